@@ -34,9 +34,9 @@ ROOMS = {
         "slugs references text_diff party_names citation_order letter_prints same_letter editions register register_file inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
     ),
     "presentation": "escaping front_matter issue_links originals words_file wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings page_links letter_facts",
-    "presentation.drawings": "svg arcs years",
-    "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database page_metadata data_files llms_txt",
-    "pages": "counts templates page_context documents list_tables moved versions about drawing_pages lists story letter_pages home dossiers people_and_organisations page_units",
+    "presentation.drawings": "letters_in_years svg year_marks years",
+    "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database letter_tags linked_data page_metadata data_files llms_txt",
+    "pages": "counts templates page_context documents list_tables moved versions about timeline most_cited list_rows lists story letter_pages home dossiers people_and_organisations page_units",
     "build": "all_tables code_version output_folder fingerprint processes timings data_making letter_workers page_making cluster parsing pipeline",
     "preservation": "integrity bag",
     "site.search": "searched_text facets cbor engine part_placing index_making",

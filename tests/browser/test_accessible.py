@@ -30,7 +30,7 @@ KINDS = {
     "organisation": "organisaties/amnesty-international/",
     "motions, chosen": "moties/?bewering=uitgevoerd&sorteer=-genoemd",
     "timeline": "tijdlijn/",
-    "map of citations": "verwijzingen/",
+    "documents cited most": "verwijzingen/",
     "problem": "problemen/undated/",
     "missing": "ontbreekt/",
     "search": "zoeken/",

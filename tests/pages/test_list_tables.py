@@ -16,7 +16,7 @@ from ..renderers import RENDERERS, shown
 
 
 @cache
-def site() -> PageContext:
+def context() -> PageContext:
     return PageContext(archive().rows)
 
 
@@ -31,7 +31,9 @@ def rows(number: int, months: int = 1) -> list[ListRow]:
 def made(table_rows: list[ListRow]) -> dict[str, str]:
     shown = {"intro": "Alles.", "empty": "Niets."}
     return dict(
-        table_pages(site(), ListTable("stukken/index.md", "stukken", "Stukken", ("stuk", "soort"), table_rows, shown))
+        table_pages(
+            context(), ListTable("stukken/index.md", "stukken", "Stukken", ("stuk", "soort"), table_rows, shown)
+        )
     )
 
 
@@ -72,7 +74,7 @@ def test_parts_stand_as_their_first_rows_do_or_by_name() -> None:
     turned = ListTable("dossiers/index.md", "dossiers", "Dossiers", ("stuk", "soort"), rows(MOST + 1, 2)[::-1][1:], {})
     turned = turned._replace(rows=[*turned.rows, *rows(1)], shown={"intro": "", "empty": ""})
     for by_name, expected in ((False, ["2021", "2020"]), (True, ["2020", "2021"])):
-        page = dict(table_pages(site(), turned._replace(by_name=by_name)))["dossiers/index.md"]
+        page = dict(table_pages(context(), turned._replace(by_name=by_name)))["dossiers/index.md"]
         assert re.findall(r"- \[(\d+)\]", str(page)) == expected
 
 

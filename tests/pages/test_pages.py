@@ -45,7 +45,7 @@ OURS = {
     ),
     *("section", "small", "span", "strong", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
-DRAWN = {"tijdlijn.md": "tijdlijn/tijdlijn.svg", "verwijzingen.md": "verwijzingen/verwijzingen.svg"}
+DRAWN = {"tijdlijn.md": "tijdlijn/tijdlijn.svg"}
 LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)[^)]*\)")
 
 

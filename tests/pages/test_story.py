@@ -12,7 +12,7 @@ from ..fixtures_archive import archive
 
 
 @cache
-def site() -> PageContext:
+def context() -> PageContext:
     return PageContext(archive().rows)
 
 
@@ -25,7 +25,7 @@ def made(moments: list[Moment]) -> dict[str, str]:
         "tenures": (),
         "motions": (),
     }
-    return dict(story_pages(site(), "personen/x.md", "partij", {"title": "X"}, moments, **shown))
+    return dict(story_pages(context(), "personen/x.md", "partij", {"title": "X"}, moments, **shown))
 
 
 def moments(number: int, years: int) -> list[Moment]:

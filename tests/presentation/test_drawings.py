@@ -7,8 +7,10 @@ from xml.etree import ElementTree as ET
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.presentation.drawings import arcs, years
-from kamerstuk_site.presentation.drawings.svg import shortened
+from kamerstuk_site.presentation.drawings import years
+from kamerstuk_site.presentation.drawings.letters_in_years import placed
+from kamerstuk_site.presentation.drawings.svg import add, drawing, link, written
+from kamerstuk_site.presentation.drawings.year_marks import Years
 from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.presentation.words_file import read_words
 
@@ -16,14 +18,14 @@ from ..assembled import build_archive, pages
 from ..fixtures_archive import HOSTILE, archive, fact, letters, minorities, sources
 
 SVG = "{http://www.w3.org/2000/svg}"
-DRAWINGS = ("tijdlijn/tijdlijn.svg", "verwijzingen/verwijzingen.svg")
+DRAWING = "tijdlijn/tijdlijn.svg"
 
 
 def timeline(made: Archive) -> ET.Element:
-    cards = [entry.card for entry in made.entries]
+    cards = {entry.slug: entry.card for entry in made.entries}
     drawn = years.draw(
-        years.placed((card.kind, card.day, card.date is not None) for card in cards),
-        years.Years(Wording(read_words()), cards.__getitem__, lambda card: f"../{card.slug}/", lambda year: f"#{year}"),
+        placed(cards.values()),
+        Years(Wording(read_words()), cards.__getitem__, lambda card: f"../{card.slug}/", lambda year: f"#{year}"),
     )
     return ET.fromstring(drawn)  # noqa: S314 - our own
 
@@ -85,65 +87,28 @@ def test_a_drawing_grows_with_its_years_not_with_its_letters() -> None:
     assert len(lots) < 12 * len(few)
 
 
-def test_the_map_has_an_arc_for_each_citation_and_opens_what_is_not_here() -> None:
-    svg = ET.fromstring(str(pages(archive(), sources())["verwijzingen/verwijzingen.svg"]))  # noqa: S314 - our own
-    nodes = {link.get("data-knoop"): link.get("href") for link in svg.iter(f"{SVG}a")}
-    arced = {
-        (nodes[path.get("data-van")], nodes[path.get("data-naar")])
-        for path in svg.iter(f"{SVG}path")
-        if path.get("data-van")
-    }
-    assert arced == {
-        ("../stukken/kst-35570-V-22/", "../stukken/kst-35570-12/"),
-        ("../stukken/minderheden/", "../stukken/kst-21501-02-3073/"),
-        ("../stukken/minderheden/", "../stukken/kst-32623-343/"),
-        ("../stukken/transitional-justice/", "../stukken/kst-21501-02-3073/"),
-        ("../stukken/transitional-justice/", "../stukken/kst-36800-V-79/"),
-        ("../stukken/transitional-justice/", "../stukken/kst-35570-V-22/"),
-    }
-    filled = [circle.get("class") for circle in svg.iter(f"{SVG}circle")]
-    assert filled.count("merk") == 3
-    assert filled.count("merk open") == 4
-
-
-def test_the_table_beside_the_map_says_the_same() -> None:
-    made = pages(archive(), sources())
-    table = str(made["verwijzingen.md"]).split("<!-- tabel -->")[1]
-    assert table.count("\n| [") == str(made["verwijzingen/verwijzingen.svg"]).count("data-van=")
-
-
 def test_hostile_words_are_text_in_a_drawing() -> None:
-    drawn = str(pages(archive(), sources())["tijdlijn/tijdlijn.svg"])
+    drawn = str(pages(archive(), sources())[DRAWING])
     svg = ET.fromstring(drawn)  # noqa: S314 - our own
     assert any(HOSTILE in title for title in titles(svg))
-    node = arcs.Node(HOSTILE, HOSTILE, "../x/", here=True, cited=1)
-    shown = ET.fromstring(arcs.draw("a", "b", "c", [node, node], {(0, 1): 2}))  # noqa: S314 - our own
-    for each in (svg, shown):
-        assert {element.tag.removeprefix(SVG) for element in each.iter()} <= {
-            *("svg", "title", "desc", "rect", "line", "text", "tspan", "a", "circle", "g", "path", "defs", "marker")
-        }
-        assert not [key for element in each.iter() for key in element.keys() if key.startswith("on") or key == "style"]  # noqa: SIM118
-        assert all((link.get("href") or "").startswith(("../", "#")) for link in each.iter(f"{SVG}a"))
+    assert {element.tag.removeprefix(SVG) for element in svg.iter()} <= {
+        *("svg", "title", "desc", "rect", "line", "text", "a", "circle", "g")
+    }
+    assert not [key for element in svg.iter() for key in element.keys() if key.startswith("on") or key == "style"]  # noqa: SIM118
+    assert all((link.get("href") or "").startswith(("../", "#")) for link in svg.iter(f"{SVG}a"))
     assert "&lt;script&gt;" in drawn
 
 
 def test_a_control_character_does_not_break_the_file() -> None:
-    node = arcs.Node("a\x00\x1b\ud800b", "", "../x/", here=True, cited=0)
-    ET.fromstring(arcs.draw("a", "b", "c", [node], {}).encode())  # noqa: S314 - our own
+    svg = drawing("jaren", "a\x00b", "c", 704, 40)
+    add(link(svg, "../x/", "d\x1b\ud800e"), "text", "f\x00g")
+    ET.fromstring(written(svg).encode())  # noqa: S314 - our own
 
 
-def test_drawings_are_the_same_whatever_the_order_of_letters() -> None:
+def test_the_drawing_is_the_same_whatever_the_order_of_letters() -> None:
     one, other = (pages(build_archive(order, ()), sources()) for order in (letters(), letters()[::-1]))
-    assert [one[path] for path in DRAWINGS] == [other[path] for path in DRAWINGS]
+    assert one[DRAWING] == other[DRAWING]
 
 
-def test_an_archive_without_letters_has_no_drawings() -> None:
-    made = pages(build_archive((), ()), {})
-    assert not set(DRAWINGS) & set(made)
-    assert "Geen stuk hier haalt iets aan." in str(made["verwijzingen.md"])
-
-
-def test_a_long_name_is_cut_between_words() -> None:
-    assert shortened("een twee drie", 9) == "een…"
-    assert shortened("een  twee", 9) == "een twee"
-    assert len(shortened("x" * 50, 20)) == 20
+def test_an_archive_without_letters_has_no_drawing() -> None:
+    assert DRAWING not in pages(build_archive((), ()), {})

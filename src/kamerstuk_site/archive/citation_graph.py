@@ -17,7 +17,6 @@ from kamerstuk_site.archive.entries import (
     card_at,
     cited_places,
     dossier_letters,
-    entry_at,
     named_places,
 )
 from kamerstuk_site.archive.letters import required
@@ -197,14 +196,3 @@ def beside_in_dossier(rows: Rows, dossier_id: str, slug: str) -> Neighbours:
     """The letters before and after one in a dossier."""
     neighbours = neighbours_in_dossier(rows, dossier_id)
     return neighbours.get(slug, (None, None))
-
-
-@table
-def cited_papers(rows: Rows, slug: str) -> tuple[tuple[str, int], ...]:
-    """The documents that a letter refers to, each with how many of its mentions do."""
-    of = entry_at(rows, slug)
-    return tuple(
-        (reference.identifier, reference.mentions)
-        for reference in of.references
-        if reference.identifier
-    )

@@ -15,7 +15,7 @@ from kamerstuk_site.archive.letters import (
     time_order,
 )
 from kamerstuk_site.archive.letters_by_day import mentions_by_day
-from kamerstuk_site.archive.references import dossier_of_document, references_of
+from kamerstuk_site.archive.references import references_of
 from kamerstuk_site.archive.register import TakenIn
 from kamerstuk_site.model.archive import Card, CitedIn, Entry, Reference, card_of
 from kamerstuk_site.model.letter import Citation, Letter, Mention
@@ -224,17 +224,6 @@ def citations_in(rows: Rows, slug: str) -> Cited:
 def dossiers_named_in(rows: Rows, slug: str) -> Cited:
     """The dossiers that a letter names as a whole."""
     return spoken_of(rows, slug).dossiers
-
-
-def arcs(rows: Rows, slug: str) -> list[tuple[str, str]]:
-    """From which dossier to which other one the citations of a letter lead, each time that they do."""
-    own = [dossier.id for dossier in card_at(rows, slug).dossiers]
-    found = []
-    for identifier, _ in citations_in(rows, slug):
-        cited = dossier_of_document(identifier)
-        if cited:
-            found += [(citing, cited) for citing in own if citing != cited]
-    return found
 
 
 cited_places = grouped("cited_places", letters_in_time, citations_in)

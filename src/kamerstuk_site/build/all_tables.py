@@ -19,6 +19,7 @@ from kamerstuk_site.files import file_state
 from kamerstuk_site.model import archive as archive_nouns
 from kamerstuk_site.pages import (
     counts,
+    list_rows,
     list_tables,
     lists,
     page_context,
@@ -46,7 +47,9 @@ ARCHIVE_TABLES = tables_in(
 """What pages are made of. These are all brought up to date before other processes make pages."""
 TABLES = [
     *ARCHIVE_TABLES,
-    *tables_in(templates, counts, lists, page_metadata, data_files, page_units),
+    *tables_in(
+        templates, counts, list_rows, lists, page_metadata, data_files, page_units
+    ),
 ]
 ENCODING = Encoding(
     [

@@ -10,6 +10,7 @@ from typing import Any
 
 from kamerstuk_site.archive.party_names import office
 from kamerstuk_site.exports.personal_names import Name, authors, line
+from kamerstuk_site.exports.single_letter import beside_page
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card
 from kamerstuk_site.presentation.page_links import letter_path, official
@@ -43,8 +44,14 @@ class Item:
     url: str
 
 
-def item_of(letter: Card, wording: Wording, addresses: Addresses) -> Item:
+def item_of(
+    letter: Card,
+    wording: Wording,
+    addresses: Addresses,
+) -> Item:
     """A letter as an item: its address is that of the official publication, where there is one."""
+    is_published = published(letter)
+    url = official(letter) if is_published else None
     return Item(
         key=letter.first_slug,
         title=line(letter.title),
@@ -52,27 +59,23 @@ def item_of(letter: Card, wording: Wording, addresses: Addresses) -> Item:
         authors=authors(letter),
         date=letter.date,
         institution=line(_institution(letter, wording)),
-        number=identifiers.display(letter.identifier)
-        if letter.identifier and published(letter)
-        else "",
+        number=identifiers.display(letter.identifier or "") if is_published else "",
         place=line(letter.place or ""),
-        url=(official(letter) if published(letter) else None)
-        or addresses.whole(letter_path(letter.slug))
-        or "",
+        url=url or addresses.whole(letter_path(letter.slug)) or "",
     )
 
 
 def published(letter: Card) -> bool:
-    """Whether it is an official publication, by its identifier."""
+    """True if a letter is an official publication, by its identifier."""
     return identifiers.parts(letter.identifier or "") is not None
 
 
 def _institution(letter: Card, wording: Wording) -> str:
-    """Who published it: the chamber of a Kamerstuk; of any other letter the senders' organisation, or else office."""
+    """Who published a letter: the chamber of a Kamerstuk; else the organisations of the senders, or their offices."""
     if published(letter) and letter.chamber:
         return str(wording.words["instellingen"][letter.chamber])
-    bodies = (person.organisation or office(person) or "" for person in letter.senders)
-    return "; ".join(dict.fromkeys(filter(None, bodies)))
+    bodies = [person.organisation or office(person) for person in letter.senders]
+    return "; ".join(dict.fromkeys(body for body in bodies if body))
 
 
 # ---------------------------------------------------------------- BibTeX
@@ -80,6 +83,7 @@ def _institution(letter: Card, wording: Wording) -> str:
 
 def bibtex(item: Item) -> str:
     """An entry for BibTeX and biblatex, in UTF-8: `techreport`, or `misc` without the institution it demands."""
+    date = item.date
     fields = {
         "author": " and ".join(map(_tex_name, item.authors)),
         "title": f"{{{_tex(item.title)}}}",  # the second braces keep its capitals
@@ -87,17 +91,16 @@ def bibtex(item: Item) -> str:
         "type": _tex(item.kind),
         "number": _tex(item.number),
         "address": _tex(item.place),
-        "year": f"{item.date:%Y}" if item.date else "",
-        "month": str(item.date.month) if item.date else "",
-        "day": str(item.date.day) if item.date else "",
-        "date": item.date.isoformat() if item.date else "",
+        "year": f"{date:%Y}" if date else "",
+        "month": str(date.month) if date else "",
+        "day": str(date.day) if date else "",
+        "date": date.isoformat() if date else "",
         "url": item.url,
         "langid": "dutch",
     }
-    lines = "".join(
-        f"  {name} = {{{value}}},\n" for name, value in fields.items() if value
-    )
-    return f"@{'techreport' if item.institution else 'misc'}{{{item.key},\n{lines}}}\n"
+    lines = [f"  {name} = {{{value}}}," for name, value in _stated(fields).items()]
+    kind = "techreport" if item.institution else "misc"
+    return "\n".join([f"@{kind}{{{item.key},", *lines, "}", ""])
 
 
 def _tex_name(name: Name) -> str:
@@ -116,13 +119,14 @@ def _tex(text: str) -> str:
 
 def ris(item: Item) -> str:
     """A report in RIS, with the tags that Zotero, EndNote and Mendeley read; `SN` is the number of a report."""
+    date = item.date
     pairs = [
         ("TY", "RPRT"),
         ("ID", item.key),
         *(("AU", name.inverted) for name in item.authors),
         ("TI", item.title),
-        ("PY", f"{item.date:%Y}" if item.date else ""),
-        ("DA", f"{item.date:%Y/%m/%d}" if item.date else ""),
+        ("PY", f"{date:%Y}" if date else ""),
+        ("DA", f"{date:%Y/%m/%d}" if date else ""),
         ("PB", item.institution),
         ("CY", item.place),
         ("M3", item.kind),
@@ -130,46 +134,52 @@ def ris(item: Item) -> str:
         ("LA", "nl"),
         ("UR", item.url),
     ]
-    return (
-        "".join(f"{tag}  - {value}\r\n" for tag, value in pairs if value) + "ER  - \r\n"
-    )
+    lines = [f"{tag}  - {value}" for tag, value in pairs if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
 
 
 def csl(item: Item) -> dict[str, Any]:
     """An item of CSL-JSON 1.0, as Zotero, Pandoc and citeproc read it."""
     date = item.date
-    values = {
-        "id": item.key,
-        "type": "report",
-        "title": item.title,
-        "author": [_csl_name(name) for name in item.authors],
-        "issued": {"date-parts": [[date.year, date.month, date.day]]} if date else None,
-        "publisher": item.institution,
-        "publisher-place": item.place,
-        "number": item.number,
-        "genre": item.kind,
-        "language": "nl",
-        "URL": item.url,
-    }
+    date_parts = [[date.year, date.month, date.day]] if date else None
+    return _stated(
+        {
+            "id": item.key,
+            "type": "report",
+            "title": item.title,
+            "author": [_csl_name(name) for name in item.authors],
+            "issued": {"date-parts": date_parts} if date else None,
+            "publisher": item.institution,
+            "publisher-place": item.place,
+            "number": item.number,
+            "genre": item.kind,
+            "language": "nl",
+            "URL": item.url,
+        }
+    )
+
+
+def _csl_name(name: Name) -> dict[str, Any]:
+    return _stated(
+        {
+            "family": name.family,
+            "given": name.given,
+            "non-dropping-particle": name.particle,
+            "literal": name.literal,
+        }
+    )
+
+
+def _stated(values: dict[str, Any]) -> dict[str, Any]:
+    """The values without those that are empty."""
     return {key: value for key, value in values.items() if value}
-
-
-def _csl_name(name: Name) -> dict[str, str]:
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "non-dropping-particle": name.particle,
-        "literal": name.literal,
-    }
-    return {key: value for key, value in parts.items() if value}
 
 
 def files(slug: str, item: Item) -> dict[str, str]:
     """The three files beside a letter's page, by path."""
-    stem = letter_path(slug).removesuffix(".md")
     listed = json.dumps([csl(item)], ensure_ascii=False, indent=1)
     return {
-        f"{stem}.bib": bibtex(item),
-        f"{stem}.ris": ris(item),
-        f"{stem}.csl.json": listed + "\n",
+        beside_page(slug, ".bib"): bibtex(item),
+        beside_page(slug, ".ris"): ris(item),
+        beside_page(slug, ".csl.json"): f"{listed}\n",
     }

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from posixpath import basename
 from typing import Any, TextIO
 
 from kamerstuk_site.exports.data_records import CITATION, LETTER, LISTS, OBJECTS, plain
@@ -23,10 +24,25 @@ _TYPES: Mapping[str, str] = (
 _REQUIRED = frozenset(
     ["slug", "title", "source", "letter", "position", "words", "status"]
 )
+_MEDIA = {"csv": "text/csv", "gz": "application/gzip"}
+_SLUG = {"resource": "letters-csv", "fields": "slug"}
+_KEYS: Mapping[str, dict[str, Any]] = {
+    "letters.csv": {"primaryKey": "slug"},
+    "citations.csv": {
+        "primaryKey": ["letter", "position"],
+        "foreignKeys": [
+            {"fields": "letter", "reference": _SLUG},
+            {"fields": "cited_letter", "reference": _SLUG},
+        ],
+    },
+}
+"""What tells rows of a file apart, and which columns hold slugs of letters."""
 
 
 def write_csv(
-    out: TextIO, columns: Sequence[str], rows: Iterable[Sequence[str | int | None]]
+    out: TextIO,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str | int | None]],
 ) -> None:
     """CSV (RFC 4180), to a file that keeps line ends as they are written; what a row does not have is an empty cell."""
     table = csv.writer(out, lineterminator="\r\n")
@@ -43,8 +59,10 @@ def _cell(value: str | int | None) -> str:
     if value is None:
         return ""
     text = str(value)
-    # Nearly all begin with a letter or a figure: that is seen at once.
-    return text if text[:1].isalnum() or not _FORMULA.match(text) else f"'{text}"
+    # Nearly all begin with a letter or a figure, which costs less to see than a pattern.
+    if text[:1].isalnum() or not _FORMULA.match(text):
+        return text
+    return f"'{text}"
 
 
 def data_package(files: Mapping[str, tuple[int, str]], words: Mapping[str, Any]) -> str:
@@ -55,44 +73,48 @@ def data_package(files: Mapping[str, tuple[int, str]], words: Mapping[str, Any])
         words: the site's words; `gegevens` names the files and their columns.
     """
     described = words["gegevens"]
-    foreign = [_key("letter"), _key("cited_letter")]
-    keys: Mapping[str, dict[str, Any]] = {
-        "letters.csv": {"primaryKey": "slug"},
-        "citations.csv": {"primaryKey": ["letter", "position"], "foreignKeys": foreign},
-    }
-    resources = []
-    for path, (size, sha256) in sorted(files.items()):
-        name = path.rpartition("/")[2]
-        unpacked = name.removesuffix(".gz")
-        resource: dict[str, Any] = {
-            "name": name.replace(".", "-"),
-            "path": name,
-            "title": described["bestanden"][name],
-            "format": unpacked.rpartition(".")[2],
-            "mediatype": _MEDIA[name.rpartition(".")[2]],
-            "bytes": size,
-            "hash": f"sha256:{sha256}",
-        }
-        if name != unpacked:
-            resource["compression"] = "gz"
-        if name in COLUMNS:
-            fields = [
-                _field(column, described["velden"][column]) for column in COLUMNS[name]
-            ]
-            resource |= {"profile": "tabular-data-resource", "encoding": "utf-8"}
-            resource["schema"] = {"fields": fields, "missingValues": [""], **keys[name]}
-        resources.append(resource)
     package = {
         "profile": "data-package",
         "name": "kamerstukarchief",
         "title": words["site"]["naam"],
         "description": described["uitleg"],
-        "resources": resources,
+        "resources": [
+            _resource(basename(path), size, sha256, described)
+            for path, (size, sha256) in sorted(files.items())
+        ],
     }
     return json.dumps(plain(package), ensure_ascii=False, indent=1) + "\n"
 
 
-_MEDIA = {"csv": "text/csv", "gz": "application/gzip"}
+def _resource(
+    name: str,
+    size: int,
+    sha256: str,
+    described: Mapping[str, Any],
+) -> dict[str, Any]:
+    """A file of the package, as Frictionless Data calls it; `described` names the files and their columns."""
+    unpacked = name.removesuffix(".gz")
+    resource: dict[str, Any] = {
+        "name": name.replace(".", "-"),
+        "path": name,
+        "title": described["bestanden"][name],
+        "format": unpacked.rpartition(".")[2],
+        "mediatype": _MEDIA[name.rpartition(".")[2]],
+        "bytes": size,
+        "hash": f"sha256:{sha256}",
+    }
+    if name != unpacked:
+        resource["compression"] = "gz"
+    if name in COLUMNS:
+        resource["profile"] = "tabular-data-resource"
+        resource["encoding"] = "utf-8"
+        resource["schema"] = _schema(name, described["velden"])
+    return resource
+
+
+def _schema(name: str, descriptions: Mapping[str, str]) -> dict[str, Any]:
+    fields = [_field(column, descriptions[column]) for column in COLUMNS[name]]
+    return {"fields": fields, "missingValues": [""], **_KEYS[name]}
 
 
 def _field(column: str, description: str) -> dict[str, Any]:
@@ -101,11 +123,6 @@ def _field(column: str, description: str) -> dict[str, Any]:
         "type": _TYPES.get(column, "string"),
         "description": description,
     }
-    return field | ({"constraints": {"required": True}} if column in _REQUIRED else {})
-
-
-def _key(column: str) -> dict[str, Any]:
-    return {
-        "fields": column,
-        "reference": {"resource": "letters-csv", "fields": "slug"},
-    }
+    if column in _REQUIRED:
+        field["constraints"] = {"required": True}
+    return field

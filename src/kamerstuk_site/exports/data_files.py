@@ -15,6 +15,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import basename
 from typing import Any, BinaryIO, NamedTuple
 
 from kamerstuk_site.archive.entries import entry_at
@@ -22,13 +23,13 @@ from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.exports import data_records, database
 from kamerstuk_site.exports.bibliography import files, item_of
 from kamerstuk_site.exports.csv_tables import COLUMNS, data_package, write_csv
-from kamerstuk_site.exports.data_records import Records
+from kamerstuk_site.exports.data_records import Records, compact_json
 from kamerstuk_site.exports.gzip_members import MemberWriter, key_of
-from kamerstuk_site.exports.single_letter import alone_path
+from kamerstuk_site.exports.single_letter import alone_path, beside_page
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.archive import Card
-from kamerstuk_site.presentation.page_links import Links, letter_path
+from kamerstuk_site.presentation.page_links import Links
 from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
@@ -91,26 +92,25 @@ class ArchiveRows:
 def record(rows: Rows, slug: str) -> Records:
     """What the data files hold of a letter."""
     entry = entry_at(rows, slug)
-    return data_records.of_letter(entry, text_of(rows, entry.letter.file), Links(rows))
+    text = text_of(rows, entry.letter.file)
+    return data_records.of_letter(entry, text, Links(rows))
 
 
 def letter_files(
-    letter: Records, card: Card, links: Links, addresses: Addresses
+    letter: Records,
+    card: Card,
+    links: Links,
+    addresses: Addresses,
 ) -> dict[str, str]:
     """The files beside the page of a letter. Its text is in one of them only: as Markdown (`alone`)."""
-    path = letter_path(card.slug).removesuffix(".md") + ".json"
-    facts = {key: value for key, value in letter.record.items() if key != "text"}
-    facts |= {
-        "citations": letter.citations,
-        "text_url": addresses.seen_from(path, alone_path(card.slug)),
-    }
-    return files(card.slug, item_of(card, links.wording, addresses)) | {
-        path: _compact(facts) + "\n"
-    }
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    path = beside_page(card.slug, ".json")
+    facts = dict(letter.record)
+    del facts["text"]
+    facts["citations"] = letter.citations
+    facts["text_url"] = addresses.seen_from(path, alone_path(card.slug))
+    found = files(card.slug, item_of(card, links.wording, addresses))
+    found[path] = f"{compact_json(facts)}\n"
+    return found
 
 
 def write_data(
@@ -138,25 +138,37 @@ def write_data(
         _write_rows(folder, rows, before)
         database.finish(folder / "rows.sqlite", folder / "archief.sqlite")
         _compress(folder / "archief.sqlite", folder / SQLITE, before)
-        ready = {path: _ready(folder / path.rpartition("/")[2]) for path in DATA}
+        ready = {}
+        sizes = {}
+        for path in DATA:
+            file = _ready(folder / basename(path))
+            ready[path] = file
+            sizes[path] = file.size, file.sha256
         package = folder / "datapackage.json"
-        sizes = {path: (made.size, made.sha256) for path, made in ready.items()}
-        package.write_text(data_package(sizes, words), encoding="utf-8", newline="")
-        return ready | {_PACKAGE: _ready(package)}
+        description = data_package(sizes, words)
+        package.write_text(description, encoding="utf-8", newline="")
+        ready[_PACKAGE] = _ready(package)
+        return ready
 
 
 def _ready(file: Path) -> Ready:
     return Ready(file, sha256(file), file.stat().st_size)
 
 
-def _write_rows(folder: Path, rows: ArchiveRows, before: Before | None) -> None:
+def _write_rows(
+    folder: Path,
+    rows: ArchiveRows,
+    before: Before | None,
+) -> None:
     """The rows of the database, the JSON Lines and the CSV."""
     working = folder / "rows.sqlite"
+    changed: frozenset[str] = frozenset()
     if before:
         _unpack(before.folder / "data" / SQLITE, working)
+        changed = before.changed
     numbers = database.ids(rows.first_slugs)
     with database.opened(working) as db:
-        stale = database.discard(db, numbers, before.changed if before else ())
+        stale = database.discard(db, numbers, changed)
         with _packed_file(folder / JSON_LINES, before) as lines:
             for letter in _write_lines(lines, numbers, stale, rows.records_of):
                 if letter.record["slug"] in stale:
@@ -179,9 +191,8 @@ def _write_lines(
         if stale.isdisjoint(run) and lines.copied(key):
             continue
         letters = [records_of(slug) for slug in run]
-        content = "".join(
-            json.dumps(each.record, ensure_ascii=False) + "\n" for each in letters
-        )
+        records = [json.dumps(each.record, ensure_ascii=False) for each in letters]
+        content = "\n".join([*records, ""])
         lines.add(key, content.encode())
         yield from letters
 
@@ -202,7 +213,11 @@ def _unpack(packed: Path, file: Path) -> None:
         shutil.copyfileobj(content, out, 1 << 20)
 
 
-def _compress(file: Path, packed: Path, before: Before | None) -> None:
+def _compress(
+    file: Path,
+    packed: Path,
+    before: Before | None,
+) -> None:
     """Compress the database; where its pages are as they were before, members are copied."""
     with file.open("rb") as content, _packed_file(packed, before) as out:
         while chunk := content.read(_CHUNK):
@@ -216,9 +231,8 @@ def _packed_file(file: Path, before: Before | None) -> Iterator[MemberWriter]:
     with ExitStack() as stack:
         earlier: BinaryIO | None = None
         if before:
-            earlier = stack.enter_context(
-                (before.folder / "data" / file.name).open("rb")
-            )
+            packed = before.folder / "data" / file.name
+            earlier = stack.enter_context(packed.open("rb"))
         yield MemberWriter(stack.enter_context(file.open("wb")), earlier)
 
 

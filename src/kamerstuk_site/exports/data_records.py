@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -15,53 +16,59 @@ from kamerstuk_site.presentation.letter_facts import LetterPage
 from kamerstuk_site.presentation.page_links import Here, Links, letter_path
 
 LISTS = (
-    *("dossiers", "senders", "answered_by", "recipients", "copies", "speakers"),
-    *("references", "other_references", "tags"),
+    "dossiers",
+    "senders",
+    "answered_by",
+    "recipients",
+    "copies",
+    "speakers",
+    "references",
+    "other_references",
+    "tags",
 )
 OBJECTS = ("source", "origin")
 LETTER = (
-    *(
-        "slug",
-        "title",
-        "kind",
-        "document_type",
-        "identifier",
-        "date",
-        "not_before",
-        "place",
-        "chamber",
-        "session",
-    ),
-    *(
-        "dossiers",
-        "number",
-        "print",
-        "senders",
-        "answered_by",
-        "recipients",
-        "copies",
-        "reference",
-        "speakers",
-    ),
-    *("references", "other_references", "source"),
-    *("origin", "tags"),
+    "slug",
+    "title",
+    "kind",
+    "document_type",
+    "identifier",
+    "date",
+    "not_before",
+    "place",
+    "chamber",
+    "session",
+    "dossiers",
+    "number",
+    "print",
+    "senders",
+    "answered_by",
+    "recipients",
+    "copies",
+    "reference",
+    "speakers",
+    "references",
+    "other_references",
+    "source",
+    "origin",
+    "tags",
 )
 """The contract's keys in its order, behind the slug."""
 CITATION = (
-    *(
-        "letter",
-        "position",
-        "identifier",
-        "words",
-        "kind",
-        "status",
-        "cited_letter",
-        "movers",
-        "joint",
-    ),
-    *("claim", "paragraph", "sentence", "reason"),
+    "letter",
+    "position",
+    "identifier",
+    "words",
+    "kind",
+    "status",
+    "cited_letter",
+    "movers",
+    "joint",
+    "claim",
+    "paragraph",
+    "sentence",
+    "reason",
 )
-
 PERSON = (
     "letter",
     "capacity",
@@ -85,8 +92,12 @@ class Records(NamedTuple):
     people: list[Record]
 
 
-def of_letter(entry: Entry, text: LetterText, links: Links) -> Records:
-    """All of a letter."""
+def of_letter(
+    entry: Entry,
+    text: LetterText,
+    links: Links,
+) -> Records:
+    """All that the data files hold of a letter."""
     return Records(
         letter(entry, text, links),
         list(citations(entry, links)),
@@ -94,23 +105,29 @@ def of_letter(entry: Entry, text: LetterText, links: Links) -> Records:
     )
 
 
-def letter(entry: Entry, text: LetterText, links: Links) -> Record:
+def letter(
+    entry: Entry,
+    text: LetterText,
+    links: Links,
+) -> Record:
     """The front matter of a letter behind its slug, as JSON knows it, and its text. What is not stated is left out."""
-    tags = LetterPage(entry, Here(letter_path(entry.slug), links)).tags()
+    here = Here(letter_path(entry.slug), links)
+    tags = LetterPage(entry, here).tags()
     values = front_matter.of_entry(entry, text.furniture, tags)
-    words = "\n\n".join(f"{block.label} {block.text}".strip() for block in text.blocks)
-    return (
-        {"slug": entry.slug}
-        | {key: plain(value) for key, value in values.items()}
-        | {"text": harmless(words)}
-    )
+    record: Record = {"slug": entry.slug}
+    for key, value in values.items():
+        record[key] = plain(value)
+    blocks = [f"{block.label} {block.text}".strip() for block in text.blocks]
+    record["text"] = harmless("\n\n".join(blocks))
+    return record
 
 
 def citations(entry: Entry, links: Links) -> Iterator[Record]:
     """Every place where a letter refers to another document, in the order of its text."""
     own = entry.letter.identifier
+    places = zip(entry.letter.mentions, entry.letter.places, strict=True)
     position = 0
-    for mention, place in zip(entry.letter.mentions, entry.letter.places, strict=True):
+    for mention, place in places:
         citation = mention.citation
         if own is not None and citation.identifier == own:
             continue
@@ -140,25 +157,25 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
 
 
 def people(card: Card, links: Links) -> Iterator[Record]:
-    """Everybody on a letter; `person` is the page of whom the name certainly means."""
+    """Everybody on a letter; `person` is the slug of a page, where it is certain whom the name means."""
     for capacity in _CAPACITIES:
         for position, person in enumerate(getattr(card, capacity), start=1):
             party = links.party(card.slug, person.name) if person.name else None
-            values = (
-                card.slug,
-                capacity,
-                position,
-                person.name,
-                person.role,
-                person.organisation,
-            )
-            yield dict(
-                zip(
-                    PERSON,
-                    (*values, name_of(person).inverted, party.slug if party else None),
-                    strict=True,
-                )
-            )
+            yield {
+                "letter": card.slug,
+                "capacity": capacity,
+                "position": position,
+                "name": person.name,
+                "role": person.role,
+                "organisation": person.organisation,
+                "sorted_name": name_of(person).inverted,
+                "person": party.slug if party else None,
+            }
+
+
+def compact_json(value: object) -> str:
+    """A value as JSON on one line, without spaces between its parts."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def plain(value: object) -> Any:
@@ -169,4 +186,6 @@ def plain(value: object) -> Any:
         return [plain(part) for part in value]
     if isinstance(value, str):
         return harmless(value)
-    return value.isoformat() if isinstance(value, dt.date) else value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value

@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from hashlib import blake2b
-from itertools import count
 from pathlib import Path
 
 from kamerstuk_site.exports.data_records import (
@@ -95,6 +94,9 @@ _CSV: Mapping[str, str] = {
 }
 
 
+_CITING = (
+    "SELECT slug FROM letters JOIN citations ON letter = id WHERE cited_letter = ?"
+)
 _connections: set[sqlite3.Connection] = set()
 """Those to working files, in any thread."""
 
@@ -113,9 +115,8 @@ def opened(file: Path) -> Iterator[sqlite3.Connection]:
                 db.executescript(_QUICKLY)
                 yield db
         except sqlite3.OperationalError as error:
-            if (
-                getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
-            ):  # some errors have no code
+            code = getattr(error, "sqlite_errorcode", None)  # some errors have no code
+            if code == sqlite3.SQLITE_INTERRUPT:
                 raise KeyboardInterrupt from error
             raise
         finally:
@@ -140,20 +141,26 @@ def ids(first_slugs: Mapping[str, str]) -> dict[str, int]:
     """
     given: dict[str, int] = {}
     taken: set[int] = set()
-    for slug in sorted(first_slugs, key=lambda slug: (first_slugs[slug], slug)):
-        wanted = (_digest(f"{first_slugs[slug]} {turn}") for turn in count())
-        given[slug] = next(id_ for id_ in wanted if id_ not in taken)
-        taken.add(given[slug])
+    in_order = sorted((first, slug) for slug, first in first_slugs.items())
+    for first_slug, slug in in_order:
+        turn = 0
+        while (id_ := _digest(f"{first_slug} {turn}")) in taken:
+            turn += 1
+        taken.add(id_)
+        given[slug] = id_
     return {slug: given[slug] for slug in first_slugs}
 
 
 def _digest(text: str) -> int:
-    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    data = text.encode("utf-8", "surrogatepass")
+    digest = blake2b(data, digest_size=8).digest()
     return int.from_bytes(digest, "big") >> (64 - ID_BITS)
 
 
 def discard(
-    db: sqlite3.Connection, numbers: Mapping[str, int], changed: Collection[str]
+    db: sqlite3.Connection,
+    numbers: Mapping[str, int],
+    changed: Collection[str],
 ) -> set[str]:
     """Make the tables where there are none, and delete the rows of letters that changed or are in the archive no more.
 
@@ -174,33 +181,36 @@ def discard(
     for slug, id_ in held.items():
         if numbers.get(slug) != id_:
             # A letter that has another number now: letters that cite it hold the old one.
-            citing = db.execute(
-                "SELECT slug FROM letters JOIN citations ON letter = id WHERE cited_letter = ?",
-                [id_],
-            )
-            stale |= {slug, *(citing_slug for (citing_slug,) in citing)}
+            stale.add(slug)
+            stale.update(citing for (citing,) in db.execute(_CITING, [id_]))
     old = [[held[slug]] for slug in sorted(stale)]
     db.executemany("DELETE FROM letters WHERE id = ?", old)
     db.executemany("DELETE FROM citations WHERE letter = ?", old)
     db.executemany("DELETE FROM people WHERE letter = ?", old)
-    return (stale & numbers.keys()) | (numbers.keys() - held.keys())
+    changed_letters = stale & numbers.keys()
+    new_letters = numbers.keys() - held.keys()
+    return changed_letters | new_letters
 
 
-def put(db: sqlite3.Connection, numbers: Mapping[str, int], letter: Records) -> None:
+def put(
+    db: sqlite3.Connection,
+    numbers: Mapping[str, int],
+    letter: Records,
+) -> None:
     """Write a letter, of which there are no rows, with its citations and people."""
     own = numbers[letter.record["slug"]]
-    _insert(db, "letters", ("id", *LETTER, "text"), [letter.record | {"id": own}])
-    _insert(
-        db,
-        "citations",
-        CITATION,
-        (_numbered(each, numbers) for each in letter.citations),
-    )
-    _insert(db, "people", PERSON, (each | {"letter": own} for each in letter.people))
+    record = letter.record | {"id": own}
+    _insert(db, "letters", ("id", *LETTER, "text"), [record])
+    citations = [_numbered(record, numbers) for record in letter.citations]
+    _insert(db, "citations", CITATION, citations)
+    people = [record | {"letter": own} for record in letter.people]
+    _insert(db, "people", PERSON, people)
 
 
 def arrange(
-    db: sqlite3.Connection, numbers: Mapping[str, int], dossiers: Iterable[DossierRow]
+    db: sqlite3.Connection,
+    numbers: Mapping[str, int],
+    dossiers: Iterable[DossierRow],
 ) -> None:
     """Write anew what is of no letter alone: dossiers, and the order of the archive, which is that of `numbers`."""
     db.executescript("""
@@ -208,17 +218,13 @@ def arrange(
         CREATE TEMPORARY TABLE archive_order (place_in_order INTEGER PRIMARY KEY, letter INTEGER NOT NULL);
     """)
     for id_, title, slugs in dossiers:
-        _insert(db, "dossiers", ("id", "title"), [{"id": id_, "title": title}])
+        dossier = {"id": id_, "title": title}
+        _insert(db, "dossiers", ("id", "title"), [dossier])
         filed = sorted({numbers[slug] for slug in slugs})
-        _insert(
-            db,
-            "dossier_letters",
-            ("dossier", "letter"),
-            ({"dossier": id_, "letter": own} for own in filed),
-        )
-    db.executemany(
-        "INSERT INTO archive_order VALUES (?, ?)", enumerate(numbers.values())
-    )
+        rows = [{"dossier": id_, "letter": own} for own in filed]
+        _insert(db, "dossier_letters", ("dossier", "letter"), rows)
+    order = enumerate(numbers.values())
+    db.executemany("INSERT INTO archive_order VALUES (?, ?)", order)
 
 
 def rows(db: sqlite3.Connection, file: str) -> sqlite3.Cursor:
@@ -240,11 +246,9 @@ def finish(working: Path, file: Path) -> None:
 
 
 def _numbered(record: Record, numbers: Mapping[str, int]) -> Record:
-    held = record.get("cited_letter")
-    return record | {
-        "letter": numbers[record["letter"]],
-        "cited_letter": numbers[held] if held else None,
-    }
+    cited = record.get("cited_letter")
+    cited_number = numbers[cited] if cited else None
+    return record | {"letter": numbers[record["letter"]], "cited_letter": cited_number}
 
 
 def _insert(
@@ -253,7 +257,8 @@ def _insert(
     columns: Sequence[str],
     records: Iterable[Record],
 ) -> None:
-    names, marks = _named(columns), ", ".join("?" * len(columns))
+    names = _named(columns)
+    marks = ", ".join("?" * len(columns))
     rows = ([_value(record.get(column)) for column in columns] for record in records)
     db.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names of our own
 

@@ -26,9 +26,10 @@ from kamerstuk_site.presentation.page_links import (
     letter_path,
 )
 from kamerstuk_site.presentation.site_urls import Addresses
-from kamerstuk_site.presentation.wording import Wording
 
 ARCHIVE = "feed.xml"
+_ATOM = "http://www.w3.org/2005/Atom"
+_TYPE = "application/atom+xml"
 _MOST = 50
 """Entries in a feed: the newest. The archive itself keeps everything."""
 
@@ -41,67 +42,70 @@ class _Item:
     urn: str
     summary: str
     anchor: str = ""
+    """With its `#`; empty for the whole page."""
 
 
 def dossier_feed_path(dossier_id: str) -> str:
-    """The feed of a dossier."""
+    """The path of the feed of a dossier."""
     return dossier_path(dossier_id).removesuffix(".md") + ".xml"
 
 
 def motion_feed_path(identifier: str) -> str:
-    """The feed of what is said of a motion."""
+    """The path of the feed of what is said of a motion."""
     return f"moties/{identifier}.xml"
 
 
 def own_feed(path: str, letters: Iterable[Card]) -> str:
-    """The path of a feed; nothing where none of its letters has a date, since there is no such feed."""
-    return path if any(letter.date for letter in letters) else ""
+    """The path of a feed; empty where none of its letters has a date, since there is no such feed."""
+    has_entries = any(letter.date for letter in letters)
+    return path if has_entries else ""
 
 
 def archive_feed(links: Links, addresses: Addresses) -> dict[str, str]:
     """The feed of all letters, by its path; none where no letter has a date."""
     writer = _Writer(links, addresses)
     title = links.words["feeds"]["archief"]
-    letters = [links.card(slug) for slug in letters_in_time(links.rows)]
+    slugs = letters_in_time(links.rows)
+    letters = [links.card(slug) for slug in slugs]
     return writer.feed(ARCHIVE, "index.md", title, letters, writer.letter)
 
 
-def dossier_feed(links: Links, addresses: Addresses, dossier_id: str) -> dict[str, str]:
+def dossier_feed(
+    links: Links,
+    addresses: Addresses,
+    dossier_id: str,
+) -> dict[str, str]:
     """The feed of the letters of a dossier, by its path; none where no letter of it has a date."""
-    writer, page, number = (
-        _Writer(links, addresses),
-        dossier_path(dossier_id),
-        display_dossier(dossier_id),
-    )
+    writer = _Writer(links, addresses)
     dossier = dossier_at(links.rows, dossier_id)
-    title = links.words["feeds"]["dossier"].format(
-        dossier=f"{number} {dossier.title or ''}".strip()
-    )
+    name = f"{display_dossier(dossier_id)} {dossier.title or ''}".strip()
+    title = links.words["feeds"]["dossier"].format(dossier=name)
     letters = [links.card(slug) for slug in dossier.letters]
-    return writer.feed(
-        dossier_feed_path(dossier_id), page, title, letters, writer.letter
-    )
+    path = dossier_feed_path(dossier_id)
+    page = dossier_path(dossier_id)
+    return writer.feed(path, page, title, letters, writer.letter)
 
 
-def motion_feed(links: Links, addresses: Addresses, identifier: str) -> dict[str, str]:
+def motion_feed(
+    links: Links,
+    addresses: Addresses,
+    identifier: str,
+) -> dict[str, str]:
     """The feed of what is said of a motion, by its path; none where no letter that speaks of it has a date."""
-    writer, motion = _Writer(links, addresses), document_at(links.rows, identifier)
+    writer = _Writer(links, addresses)
+    motion = document_at(links.rows, identifier)
+    name = links.wording.document_in_full(motion)
+    title = links.words["feeds"]["motie"].format(motie=name)
+    by_letter = groupby(motion.cited_in, key=lambda cited: cited.slug)
+    cited_in = {slug: list(cited) for slug, cited in by_letter}
+    letters = [links.card(slug) for slug in cited_in]
+    path = motion_feed_path(identifier)
+
+    def follow_up(letter: Card) -> _Item:
+        return writer.follow_up(path, letter, cited_in[letter.slug])
+
     page = document_path(links.rows, motion)
-    title = links.words["feeds"]["motie"].format(
-        motie=links.wording.document_in_full(motion)
-    )
-    said = {
-        slug: list(cited)
-        for slug, cited in groupby(motion.cited_in, key=lambda cited: cited.slug)
-    }
-    letters, path = [links.card(slug) for slug in said], motion_feed_path(identifier)
-    return writer.feed(
-        path,
-        page,
-        title,
-        letters,
-        lambda letter: writer.follow_up(path, letter, said[letter.slug]),
-    )
+    return writer.feed(path, page, title, letters, follow_up)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +113,25 @@ class _Writer:
     links: Links
     addresses: Addresses
 
-    @property
-    def wording(self) -> Wording:
-        return self.links.wording
-
     def letter(self, letter: Card) -> _Item:
-        return _Item(
-            letter,
-            self.addresses.urn(letter_path(letter.first_slug)),
-            self.wording.spoken(letter),
-        )
+        urn = self.addresses.urn(letter_path(letter.first_slug))
+        return _Item(letter, urn, self.links.wording.spoken(letter))
 
-    def follow_up(self, feed: str, letter: Card, cited: Sequence[CitedIn]) -> _Item:
+    def follow_up(
+        self,
+        feed: str,
+        letter: Card,
+        cited: Sequence[CitedIn],
+    ) -> _Item:
         """A letter that speaks of a motion, with every sentence in which it does."""
-        sentences = dict.fromkeys(f"“{each.mention.sentence}”" for each in cited)
-        urn = self.addresses.urn(f"{feed}#{letter.first_slug}")
+        sentences = [f"“{each.mention.sentence}”" for each in cited]
         anchor = cited[0].place.anchor
-        return _Item(letter, urn, "\n\n".join(sentences), anchor and f"#{anchor}")
+        return _Item(
+            letter=letter,
+            urn=self.addresses.urn(f"{feed}#{letter.first_slug}"),
+            summary="\n\n".join(dict.fromkeys(sentences)),
+            anchor=f"#{anchor}" if anchor else "",
+        )
 
     def feed(
         self,
@@ -135,76 +141,77 @@ class _Writer:
         letters: Sequence[Card],
         item: Callable[[Card], _Item],
     ) -> dict[str, str]:
-        """A feed by its path, newest first; none where no letter in it has a date."""
-        dated = sorted(
-            ((letter.date, letter) for letter in letters if letter.date), key=_newest
-        )
+        """A feed by its path, newest first; none where no letter in it has a date.
+
+        Args:
+            path: of the feed.
+            page: the path of the page that shows the same letters.
+            title: of the feed, without the name of the site.
+            letters: in any order.
+            item: gives the entry of a letter.
+        """
+        dated = [(letter.date, letter) for letter in letters if letter.date]
         if not dated:
             return {}
-        site = self.links.words["site"]["naam"]
-        root = ET.Element(
-            "feed",
-            {
-                "xmlns": "http://www.w3.org/2005/Atom",
-                "xml:lang": str(self.links.words["taal"]),
-            },
-        )
-        _put(root, "id", self.addresses.urn(path))
-        _put(root, "title", f"{title} · {site}")
-        if undated := len(letters) - len(dated):
-            _put(
-                root,
-                "subtitle",
-                self.links.words["feeds"]["ongedateerd"][undated != 1].format(
-                    aantal=undated
-                ),
-            )
-        _put(root, "updated", f"{dated[0][0]:%Y-%m-%d}T12:00:00Z")
-        _put(ET.SubElement(root, "author"), "name", site)
-        own = {
-            "rel": "self",
-            "type": "application/atom+xml",
-            "href": self.addresses.seen_from(path, path),
-        }
-        ET.SubElement(root, "link", own)
-        ET.SubElement(
-            root,
-            "link",
-            {"rel": "alternate", "href": self.addresses.seen_from(path, page)},
-        )
+        dated.sort(key=_newest)
+        words = self.links.words
+        site = words["site"]["naam"]
+        language = str(words["taal"])
+        root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
+        _add_text(root, "id", self.addresses.urn(path))
+        _add_text(root, "title", f"{title} · {site}")
+        undated = len(letters) - len(dated)
+        if undated:
+            subtitle = words["feeds"]["ongedateerd"][undated != 1]
+            _add_text(root, "subtitle", subtitle.format(aantal=undated))
+        _add_text(root, "updated", _noon(dated[0][0]))
+        _add_text(ET.SubElement(root, "author"), "name", site)
+        own_address = self.addresses.seen_from(path, path)
+        ET.SubElement(root, "link", rel="self", type=_TYPE, href=own_address)
+        page_address = self.addresses.seen_from(path, page)
+        ET.SubElement(root, "link", rel="alternate", href=page_address)
         for day, letter in dated[:_MOST]:
-            self._entry(
-                ET.SubElement(root, "entry"),
-                path,
-                f"{day:%Y-%m-%d}T12:00:00Z",
-                item(letter),
-            )
+            entry = self._entry(path, _noon(day), item(letter))
+            root.append(entry)
         ET.indent(root)
-        return {
-            path: '<?xml version="1.0" encoding="utf-8"?>\n'
-            + ET.tostring(root, encoding="unicode")
-            + "\n"
-        }
+        text = ET.tostring(root, encoding="unicode")
+        return {path: f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'}
 
-    def _entry(self, element: ET.Element, path: str, moment: str, item: _Item) -> None:
+    def _entry(
+        self,
+        path: str,
+        moment: str,
+        item: _Item,
+    ) -> ET.Element:
         letter = item.letter
-        _put(element, "id", item.urn)
-        _put(element, "title", letter.title)
-        _put(element, "updated", moment)
-        _put(element, "published", moment)
+        entry = ET.Element("entry")
+        _add_text(entry, "id", item.urn)
+        _add_text(entry, "title", letter.title)
+        _add_text(entry, "updated", moment)
+        _add_text(entry, "published", moment)
         for name in authors(letter):
-            _put(ET.SubElement(element, "author"), "name", name.spoken)
-        address = self.addresses.seen_from(path, letter_path(letter.slug)) + item.anchor
-        ET.SubElement(
-            element, "link", {"rel": "alternate", "type": "text/html", "href": address}
-        )
-        _put(element, "summary", item.summary)
+            _add_text(ET.SubElement(entry, "author"), "name", name.spoken)
+        page = self.addresses.seen_from(path, letter_path(letter.slug))
+        address = page + item.anchor
+        ET.SubElement(entry, "link", rel="alternate", type="text/html", href=address)
+        _add_text(entry, "summary", item.summary)
+        return entry
 
 
 def _newest(dated: tuple[dt.date, Card]) -> tuple[int, str]:
-    return -dated[0].toordinal(), dated[1].slug
+    day, letter = dated
+    return -day.toordinal(), letter.slug
 
 
-def _put(parent: ET.Element, tag: str, text: str) -> None:
+def _noon(day: dt.date) -> str:
+    return f"{day:%Y-%m-%d}T12:00:00Z"
+
+
+def _add_text(
+    parent: ET.Element,
+    tag: str,
+    text: str,
+) -> None:
     """An element with a text, in which what XML cannot hold is replaced."""
-    ET.SubElement(parent, tag).text = harmless(text)
+    element = ET.SubElement(parent, tag)
+    element.text = harmless(text)

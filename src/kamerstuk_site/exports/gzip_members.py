@@ -26,6 +26,8 @@ _HEADER_START = struct.pack("<4sIBBH", b"\x1f\x8b\x08\x04", 0, 0, 255, _FIELD.si
 _NAME = b"KS"
 _TRAILER = struct.Struct("<II")
 """CRC-32 and length of the content, modulo 2 to the 32nd."""
+_AROUND = len(_HEADER_START) + _FIELD.size + _TRAILER.size
+"""Bytes of a member around its compressed content."""
 
 
 def key_of(content: bytes) -> bytes:
@@ -38,7 +40,8 @@ class MemberWriter:
 
     def __init__(self, out: BinaryIO, earlier: BinaryIO | None = None) -> None:
         """Both files are read and written by position; the earlier one may be of anybody, and is then of no use."""
-        self._out, self._earlier = out, earlier
+        self._out = out
+        self._earlier = earlier
         self._found = _members(earlier) if earlier else {}
 
     def copied(self, key: bytes) -> bool:
@@ -52,34 +55,33 @@ class MemberWriter:
 
     def add(self, key: bytes, content: bytes) -> None:
         """Compress a member. The key must decide the content: it is all that a later build compares."""
-        deflate = zlib.compressobj(_level(content), zlib.DEFLATED, -zlib.MAX_WBITS)
-        packed = deflate.compress(content) + deflate.flush()
-        length = len(_HEADER_START) + _FIELD.size + len(packed) + _TRAILER.size
+        level = _level(content)
+        deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        packed = deflate.compress(content)
+        packed += deflate.flush()
+        length = _AROUND + len(packed)
+        size = len(content) % (1 << 32)
         self._out.write(_HEADER_START)
         self._out.write(_FIELD.pack(_NAME, _FIELD.size - 4, length, key))
         self._out.write(packed)
-        self._out.write(_TRAILER.pack(zlib.crc32(content), len(content) % (1 << 32)))
+        self._out.write(_TRAILER.pack(zlib.crc32(content), size))
 
 
 def _level(content: bytes) -> int:
     sample = content[:_SAMPLE]
-    return (
-        _DENSE_LEVEL
-        if len(zlib.compress(sample, _DENSE_LEVEL)) > len(sample) / 2
-        else _LEVEL
-    )
+    packed = zlib.compress(sample, _DENSE_LEVEL)
+    return _DENSE_LEVEL if len(packed) > len(sample) / 2 else _LEVEL
 
 
 def _members(file: BinaryIO) -> Mapping[bytes, tuple[int, int]]:
     """Where each member begins and how long it is in bytes, by key, up to the first that is not of our making."""
     found: dict[bytes, tuple[int, int]] = {}
+    size = len(_HEADER_START) + _FIELD.size
     start = 0
     while True:
         file.seek(start)
-        header = file.read(len(_HEADER_START) + _FIELD.size)
-        if len(header) < len(_HEADER_START) + _FIELD.size or not header.startswith(
-            _HEADER_START
-        ):
+        header = file.read(size)
+        if len(header) < size or not header.startswith(_HEADER_START):
             return found
         name, _, length, key = _FIELD.unpack_from(header, len(_HEADER_START))
         if name != _NAME:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from posixpath import basename
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.exports.data_files import DATA
 from kamerstuk_site.exports.single_letter import alone_path
-from kamerstuk_site.model.archive import Card
 from kamerstuk_site.presentation.escaping import escape
 from kamerstuk_site.presentation.page_links import Links
 from kamerstuk_site.presentation.site_urls import Addresses
@@ -19,39 +18,26 @@ PATH = "llms.txt"
 
 def overview(links: Links, addresses: Addresses) -> str:
     """The file: data first, then the newest letters as Markdown, titles escaped since they are a stranger's words."""
-    words, described = links.words, links.words["gegevens"]
-    newest = [links.card(slug) for slug in letters_in_time(links.rows)[::-1][:_NEWEST]]
-    files = (
-        _link(
-            described["bestanden"][path.rpartition("/")[2]],
-            addresses.seen_from(PATH, path),
-        )
-        for path in DATA
-    )
-    return "\n".join(
-        [
-            f"# {words['site']['naam']}",
-            "",
-            f"> {described['uitleg']} {words['site']['niet_officieel']}",
-            "",
-            f"## {words['titels']['gegevens']}",
-            "",
-            *files,
-            "",
-            f"## {words['titels']['stukken']}",
-            "",
-            *_letters(newest, links, addresses),
-            "",
-        ]
-    )
-
-
-def _letters(
-    letters: Iterable[Card], links: Links, addresses: Addresses
-) -> Iterable[str]:
-    for letter in letters:
-        summary = escape(links.wording.summary(letter))
-        yield f"{_link(letter.title, addresses.seen_from(PATH, alone_path(letter.slug)))}: {summary}"
+    words = links.words
+    described = links.words["gegevens"]
+    newest = letters_in_time(links.rows)[::-1][:_NEWEST]
+    lines = [
+        f"# {words['site']['naam']}",
+        "",
+        f"> {described['uitleg']} {words['site']['niet_officieel']}",
+        "",
+        f"## {words['titels']['gegevens']}",
+        "",
+    ]
+    for path in DATA:
+        title = described["bestanden"][basename(path)]
+        lines.append(_link(title, addresses.seen_from(PATH, path)))
+    lines += ["", f"## {words['titels']['stukken']}", ""]
+    for slug in newest:
+        letter = links.card(slug)
+        link = _link(letter.title, addresses.seen_from(PATH, alone_path(slug)))
+        lines.append(f"{link}: {escape(links.wording.summary(letter))}")
+    return "\n".join([*lines, ""])
 
 
 def _link(text: str, address: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kamerstuk_site.archive.party_names import plain_name
 from kamerstuk_site.model.archive import Card
@@ -37,11 +39,14 @@ class Name:
     @property
     def inverted(self) -> str:
         """`Koenders, A.G.`, `van der Plas, C.`, or the literal name."""
-        return self.literal or ", ".join(filter(None, (self.surname, self.given)))
+        if self.literal:
+            return self.literal
+        parts = (self.surname, self.given)
+        return ", ".join(part for part in parts if part)
 
 
 def name_of(person: Person) -> Name:
-    """The name to cite somebody by; who is not named is cited by the office, and then by the organisation."""
+    """The name to cite somebody by: without a name the office, and without that the organisation."""
     if person.name:
         return personal(plain_name(line(person.name)))
     return Name(literal=line(person.role or person.organisation or ""))
@@ -58,39 +63,42 @@ def personal(name: str) -> Name:
     Certain: initials before a surname, a particle between given names and surname, two words, or one.
     """
     words = name.split()
-    if (
-        not words or "," in name or "and" in words
-    ):  # "and" is between two authors, for BibTeX
-        return Name(literal=" ".join(words))
-    if len(words) == 1 and _INITIALS.fullmatch(words[0]):
-        return Name(literal=words[0])
-    if len(words) == 1 or begins_surname(
-        words[0]
-    ):  # a surname alone, as movers sign: "Van Baarle"
-        return Name(family=" ".join(words))
-    first = next(
-        (i for i, word in enumerate(words) if not _INITIALS.fullmatch(word)), len(words)
-    )
-    start = next((i for i, word in enumerate(words) if word in PARTICLES and i), None)
-    if (
-        start is None
-    ):  # initials, also behind a first name ("Ingrid C. Engelshoven"), end where the surname begins
-        behind = next(
-            (i for i, word in enumerate(words) if i and _INITIALS.fullmatch(word)), None
-        )
-        start = first or (behind + 1 if behind else 1 if len(words) == 2 else None)
-    if start is None or start >= len(words):
-        return Name(literal=" ".join(words))
-    family = next(
-        (i for i in range(start, len(words) - 1) if words[i] not in PARTICLES),
-        len(words) - 1,
-    )
+    whole = " ".join(words)
+    # "and" stands between two authors in BibTeX.
+    if not words or "," in name or "and" in words or _INITIALS.fullmatch(whole):
+        return Name(literal=whole)
+    # A surname alone, as movers sign: "Van Baarle".
+    if len(words) == 1 or begins_surname(words[0]):
+        return Name(family=whole)
+    start = _surname_start(words)
+    if start == len(words):
+        return Name(literal=whole)
+    particle = list(takewhile(PARTICLES.__contains__, words[start:-1]))
+    family = words[start + len(particle) :]
     return Name(
-        " ".join(words[family:]), " ".join(words[:start]), " ".join(words[start:family])
+        family=" ".join(family),
+        given=" ".join(words[:start]),
+        particle=" ".join(particle),
     )
+
+
+def _surname_start(words: Sequence[str]) -> int:
+    """The index of the first word of the surname, or of its particle; the number of words if nothing tells where."""
+    for index, word in enumerate(words[1:], start=1):
+        if word in PARTICLES:
+            return index
+    are_initials = [bool(_INITIALS.fullmatch(word)) for word in words]
+    if all(are_initials):
+        return len(words)
+    if are_initials[0]:
+        return are_initials.index(False)
+    if True in are_initials:  # behind a first name: "Ingrid C. Engelshoven"
+        return are_initials.index(True) + 1
+    return 1 if len(words) == 2 else len(words)
 
 
 def authors(letter: Card) -> tuple[Name, ...]:
     """Who wrote a letter: its senders, and behind them (for questions) who answers. Each once."""
-    names = (name_of(person) for person in (*letter.senders, *letter.answered_by))
-    return tuple(dict.fromkeys(name for name in names if name.inverted))
+    people = (*letter.senders, *letter.answered_by)
+    names = dict.fromkeys(map(name_of, people))
+    return tuple(name for name in names if name.inverted)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from posixpath import splitext
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from posixpath import basename, splitext
 from typing import Any, get_args
 
 from kamerstuk_site.archive.addresses import letters_in_time
@@ -23,103 +23,137 @@ from kamerstuk_site.pages.list_tables import (
     table_pages,
 )
 from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile
-from kamerstuk_site.presentation.page_links import Here, Markdown, inert, letter_path
+from kamerstuk_site.presentation.page_links import Markdown, inert, letter_path
+from kamerstuk_site.tables.rows import Rows
 
 _SEVERITIES = get_args(Severity)
 Figures = list[tuple[Any, ...]]
 """What `entries.figures` gives of each letter."""
 
 
-def about_pages(site: PageContext) -> Iterator[PageFile]:
+def about_pages(context: PageContext) -> Iterator[PageFile]:
     """What the archive is, in figures by which it can be judged, and a page for each kind of problem."""
-    by_code: dict[str, list[Problem]] = {}
-    for problem in all_problems(site.rows):
-        by_code.setdefault(problem.code, []).append(problem)
-    codes = sorted(
-        by_code,
-        key=lambda code: (
-            _SEVERITIES.index(CATALOGUE[code].severity),
-            -len(by_code[code]),
-            code,
-        ),
-    )
-    here, words, number = (
-        Here("over.md", site.links),
-        site.words["over"],
-        site.wording.number,
-    )
-    named = [
-        Markdown(
-            f"{inert(words['ernst'][CATALOGUE[c].severity])}: {here.link(CATALOGUE[c].title, _problem_path(c))}"
-        )
-        for c in codes
-    ]
-    problems = [
-        [name, number(len(by_code[code]))]
-        for name, code in zip(named, codes, strict=True)
-    ]
-    letters = [figures(site.rows, slug) for slug in letters_in_time(site.rows)]
-    yield site.page(
+    by_code = _problems_by_code(context.rows)
+    yield _about(context, by_code)
+    slugs = _slugs_by_file(context.rows)
+    # A correction is called after the file that it corrects.
+    by_stem = {splitext(file)[0]: slug for file, slug in slugs.items()}
+    for code, problems in by_code.items():
+        rows = []
+        for problem in problems:
+            stem = splitext(problem.file)[0]
+            slug = slugs.get(problem.file) or by_stem.get(stem)
+            rows.append(_problem_row(context, problem, slug))
+        yield from table_pages(context, _problem_list(context, code, rows))
+
+
+def _problems_by_code(rows: Rows) -> dict[str, list[Problem]]:
+    """All problems, the most severe kinds first, and of these the most frequent."""
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in all_problems(rows):
+        found[problem.code].append(problem)
+
+    def order(code: str) -> tuple[int, int, str]:
+        severity = _SEVERITIES.index(CATALOGUE[code].severity)
+        return severity, -len(found[code]), code
+
+    return {code: found[code] for code in sorted(found, key=order)}
+
+
+def _slugs_by_file(rows: Rows) -> dict[str, str]:
+    found = {}
+    for slug in letters_in_time(rows):
+        for file in files_at(rows, slug):
+            found[file] = slug
+    return found
+
+
+def _about(context: PageContext, by_code: Mapping[str, Sequence[Problem]]) -> PageFile:
+    words = context.words["over"]
+    slugs = letters_in_time(context.rows)
+    letters = [figures(context.rows, slug) for slug in slugs]
+    return context.page(
         "over.md",
         "over",
-        {"title": site.words["titels"]["over"]},
         figures=markdown_table(
             [words["wat_geteld"], column(FIGURE, words["aantal"])],
-            _figures(site, letters),
+            _figures(context, letters),
         ),
-        years=_years_and_formats(site, letters),
-        facts=_facts(site, letters),
-        statuses=_statuses(site, letters),
-        problems=markdown_table(
-            [words["probleem"], column(FIGURE, words["aantal"])], problems
-        )
-        if problems
-        else "",
+        years=_years_and_formats(context, letters) if letters else "",
+        facts=_facts(context, letters) if letters else "",
+        statuses=_statuses(context, letters),
+        problems=_problems(context, by_code) if by_code else "",
     )
-    slugs = {
-        file: slug
-        for slug in letters_in_time(site.rows)
-        for file in files_at(site.rows, slug)
-    }
-    stems = {
-        splitext(file)[0]: slug for file, slug in slugs.items()
-    }  # a correction's file
-    for code in codes:
-        rows = []
-        for problem in by_code[code]:
-            slug = slugs.get(problem.file) or stems.get(splitext(problem.file)[0])
-            place = CellPart(
-                site.wording.problem_place(problem), letter_path(slug) if slug else ""
-            )
-            rows.append(ListRow(([place], [CellPart(problem.found)])))
-        kind = CATALOGUE[code]
-        shown = {
-            "intro": f"{kind.explanation} {kind.remedy}",
-            "counted": words["opdracht"].format(
-                ernst=words["ernst"][kind.severity], code=code
-            ),
-            "empty": "",
-        }
-        yield from table_pages(
-            site,
-            ListTable(
-                _problem_path(code),
-                f"probleem-{code}",
-                kind.title,
-                ("bestand", "gevonden"),
-                rows,
-                shown,
-            ),
-        )
+
+
+# ---------------------------------------------------------------- problems
 
 
 def _problem_path(code: str) -> str:
     return f"problemen/{code}.md"
 
 
-def _figures(site: PageContext, letters: Figures) -> list[list[str]]:
-    words, counted = site.words["over"], counts(site.rows)
-    shown = {
+def _problems(
+    context: PageContext,
+    by_code: Mapping[str, Sequence[Problem]],
+) -> Markdown:
+    """How many problems there are of each kind."""
+    here = context.here("over.md")
+    words = context.words["over"]
+    rows = []
+    for code, problems in by_code.items():
+        kind = CATALOGUE[code]
+        severity = inert(words["ernst"][kind.severity])
+        link = here.link(kind.title, _problem_path(code))
+        count = context.wording.number(len(problems))
+        rows.append([Markdown(f"{severity}: {link}"), count])
+    heads = [words["probleem"], column(FIGURE, words["aantal"])]
+    return markdown_table(heads, rows)
+
+
+def _problem_row(
+    context: PageContext,
+    problem: Problem,
+    slug: str | None,
+) -> ListRow:
+    file = context.wording.problem_place(problem)
+    path = letter_path(slug) if slug else ""
+    cells = (
+        [CellPart(file, path)],
+        [CellPart(problem.found)],
+    )
+    return ListRow(cells)
+
+
+def _problem_list(
+    context: PageContext,
+    code: str,
+    rows: Sequence[ListRow],
+) -> ListTable:
+    kind = CATALOGUE[code]
+    words = context.words["over"]
+    severity = words["ernst"][kind.severity]
+    return ListTable(
+        path=_problem_path(code),
+        key=f"probleem-{code}",
+        title=kind.title,
+        columns=("bestand", "gevonden"),
+        rows=rows,
+        shown={
+            "intro": f"{kind.explanation} {kind.remedy}",
+            "counted": words["opdracht"].format(ernst=severity, code=code),
+            "empty": "",
+        },
+    )
+
+
+# ---------------------------------------------------------------- figures
+
+
+def _figures(context: PageContext, letters: Figures) -> list[list[str]]:
+    words = context.words["over"]
+    counted = counts(context.rows)
+    by_key = {
         "stukken": len(letters),
         "ongedateerd": sum(year is None for year, *_ in letters),
         "dossiers": counted.dossiers,
@@ -129,118 +163,104 @@ def _figures(site: PageContext, letters: Figures) -> list[list[str]]:
         "personen": counted.people,
         "organisaties": counted.organisations,
     }
-    return [[words[key], site.wording.number(figure)] for key, figure in shown.items()]
-
-
-def _years_and_formats(site: PageContext, letters: Figures) -> Markdown | str:
-    """How many letters of each year came in which format."""
-    undated = site.words["lijsten"]["ongedateerd"]
-    counted = Counter(
-        (str(year) if year else undated, form) for year, form, *_ in letters
-    )
-    formats, words = sorted({form for _, form in counted}), site.words["over"]
-    years = sorted({year for year, _ in counted})
-    counted_heads = [
-        *(_capital(site.words["formaten"].get(form, form)) for form in formats),
-        words["samen"],
-    ]
-    heads = [words["jaar"], *(column(FIGURE, head) for head in counted_heads)]
-    rows = [[counted[year, form] for form in formats] for year in years]
-    shown = [
-        [year, *map(site.wording.number, (*row, sum(row)))]
-        for year, row in zip(years, rows, strict=True)
-    ]
-    return markdown_table(heads, shown) if shown else ""
-
-
-def _facts(site: PageContext, letters: Figures) -> Markdown | str:
-    """How many letters state each fact, and how many of these were corrected by a curator."""
-    words, number = site.words["over"], site.wording.number
-    origins = Counter(
-        told
-        for _, _, sources, *_ in letters
-        for told in zip(FACTS, sources, strict=True)
-    )
     rows = []
-    for key in FACTS:
-        of_key = {
-            source: figure
-            for (name, source), figure in origins.items()
-            if name == key and source
-        }
-        stated = sum(
-            figure
-            for source, figure in of_key.items()
-            if key != "title" or source != "derived"
-        )
-        missing = len(letters) - stated
-        share = f"{round(100 * missing / len(letters))} %" if letters else ""
+    for key, number in by_key.items():
+        rows.append([words[key], context.wording.number(number)])
+    return rows
+
+
+def _years_and_formats(context: PageContext, letters: Figures) -> Markdown:
+    """How many letters of each year came in which format."""
+    words = context.words["over"]
+    undated = context.words["lijsten"]["ongedateerd"]
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for year, form, *_ in letters:
+        counted[str(year) if year else undated][form] += 1
+    formats = sorted({form for _, form, *_ in letters})
+    rows = []
+    for year, of_year in sorted(counted.items()):
+        numbers = [of_year[form] for form in formats]
+        numbers.append(of_year.total())
+        rows.append([year, *map(context.wording.number, numbers)])
+    heads = [words["jaar"]]
+    for form in formats:
+        name = context.words["formaten"].get(form, form)
+        heads.append(column(FIGURE, _capital(name)))
+    heads.append(column(FIGURE, words["samen"]))
+    return markdown_table(heads, rows)
+
+
+def _facts(context: PageContext, letters: Figures) -> Markdown:
+    """How many letters state each fact, and how many of these were corrected by a curator."""
+    words = context.words["over"]
+    number = context.wording.number
+    rows = []
+    for position, fact in enumerate(FACTS):
+        origins = Counter(sources[position] for _, _, sources, *_ in letters)
+        missing = origins[None]
+        if fact == "title":
+            missing += origins["derived"]
         rows.append(
             [
-                site.words["feiten"][key],
-                number(stated),
+                context.words["feiten"][fact],
+                number(len(letters) - missing),
                 number(missing),
-                share,
-                number(of_key.get("correction", 0)),
+                f"{round(100 * missing / len(letters))} %",
+                number(origins["correction"]),
             ]
         )
-    counted_keys = ("genoemd", "niet_genoemd", "aandeel", "verbeterd")
     heads = [
         words["gegeven"],
-        *(column(FIGURE, words[key]) for key in counted_keys),
+        column(FIGURE, words["genoemd"]),
+        column(FIGURE, words["niet_genoemd"]),
+        column(FIGURE, words["aandeel"]),
+        column(FIGURE, words["verbeterd"]),
     ]
-    return markdown_table(heads, rows) if letters else ""
+    return markdown_table(heads, rows)
 
 
-def _statuses(site: PageContext, letters: Figures) -> Markdown:
+def _statuses(context: PageContext, letters: Figures) -> Markdown:
     """Where the references of all letters lead, papers of parliament apart from all else."""
-    words, number = site.words["over"], site.wording.number
+    words = context.words["over"]
+    number = context.wording.number
     papers: Counter[str] = Counter()
     others: Counter[str] = Counter()
     for *_, of_papers, of_others in letters:
         papers.update(of_papers)
         others.update(of_others)
-    rows = [
-        [
-            _capital(site.words["over"]["status"][status]),
-            number(papers[status]),
-            number(others[status]),
-        ]
-        for status in site.words["stuk"]["status"]
+    rows = []
+    for status in context.words["stuk"]["status"]:
+        name = _capital(words["status"][status])
+        rows.append([name, number(papers[status]), number(others[status])])
+    heads = [
+        words["verwijzing"],
+        column(FIGURE, words["kamerstukken"]),
+        column(FIGURE, words["andere"]),
     ]
-    return markdown_table(
-        [
-            words["verwijzing"],
-            column(FIGURE, words["kamerstukken"]),
-            column(FIGURE, words["andere"]),
-        ],
-        rows,
-    )
+    return markdown_table(heads, rows)
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def data_page(site: PageContext, sizes: Mapping[str, int]) -> PageFile:
+# ---------------------------------------------------------------- data
+
+
+def data_page(context: PageContext, sizes: Mapping[str, int]) -> PageFile:
     """What of the archive can be taken along (files by path, with their size in bytes), and how."""
-    files = [
-        (
-            path,
-            site.words["gegevens"]["bestanden"][path.rpartition("/")[2]],
-            site.wording.size(size),
-        )
-        for path, size in sorted(sizes.items())
-        if path.rpartition("/")[2] in site.words["gegevens"]["bestanden"]
-    ]
-    columns = [
-        (name, [(key, site.words["gegevens"]["velden"][key]) for key in keys])
-        for name, keys in COLUMNS.items()
-    ]
-    return site.page(
+    words = context.words["gegevens"]
+    files = []
+    for path, size in sorted(sizes.items()):
+        description = words["bestanden"].get(basename(path))
+        if description is not None:
+            files.append((path, description, context.wording.size(size)))
+    columns = []
+    for name, keys in COLUMNS.items():
+        columns.append((name, [(key, words["velden"][key]) for key in keys]))
+    return context.page(
         "gegevens.md",
         "gegevens",
-        {"title": site.words["titels"]["gegevens"]},
         files=files,
         columns=columns,
     )

@@ -16,16 +16,15 @@ from kamerstuk_site.tables.table import table
 
 
 class Counts(NamedTuple):
-    """Numbers of things."""
+    """How many things of each kind the archive has or speaks of."""
 
     dossiers: int
     filed: int
     """Dossiers with letters."""
     documents: int
-    cited: int
-    """Documents that letters speak of."""
     motions: int
     missing: int
+    """Documents that are not here."""
     people: int
     organisations: int
 
@@ -34,15 +33,16 @@ class Counts(NamedTuple):
 def counts(rows: Rows) -> Counts:
     """Counted over the whole archive."""
     documents = [document_kind(rows, identifier) for identifier in identifiers(rows)]
-    dossiers = dossier_ids(rows)
+    kinds = [kind for kind, _, _ in documents]
+    are_here = [is_here for _, is_here, _ in documents]
+    dossiers = [dossier_size(rows, dossier_id) for dossier_id in dossier_ids(rows)]
     parties = [kind for kind, _ in party_keys(rows)]
     return Counts(
         dossiers=len(dossiers),
-        filed=sum(dossier_size(rows, dossier_id)[0] > 0 for dossier_id in dossiers),
+        filed=sum(letters > 0 for letters, _ in dossiers),
         documents=len(documents),
-        cited=sum(times > 0 for _, _, times in documents),
-        motions=sum(kind == "motie" for kind, _, _ in documents),
-        missing=sum(not is_here for _, is_here, _ in documents),
+        motions=kinds.count("motie"),
+        missing=are_here.count(False),
         people=parties.count("person"),
         organisations=parties.count("organisation"),
     )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from kamerstuk_site.archive.citation_graph import document_at
 from kamerstuk_site.exports.feeds import motion_feed_path, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
@@ -17,35 +16,33 @@ from kamerstuk_site.presentation.page_links import Here, Markdown, document_path
 from kamerstuk_site.presentation.site_urls import published
 
 
-def document_pages(site: PageContext, identifier: str) -> Iterator[PageFile]:
+def document_pages(context: PageContext, identifier: str) -> Iterator[PageFile]:
     """The page of a document that is not here, and whatever leads from an old address of one to its page now."""
-    document = document_at(site.rows, identifier)
+    document = context.document(identifier)
     if not document.slug:
-        yield _document_page(site, document)
-    yield from _old_addresses(site, document)
+        yield _document_page(context, document)
+    yield from _old_addresses(context, document)
 
 
-def _old_addresses(site: PageContext, document: CitedDocument) -> Iterator[PageFile]:
+def _old_addresses(context: PageContext, document: CitedDocument) -> Iterator[PageFile]:
     """Files that lead on from where motions and papers that are not here had their pages once.
 
     They are HTML, since a page of the site for each would weigh as much as the page that it leads to. With an icon
     that is empty no browser asks the server for one.
     """
-    here = published(document_path(site.rows, document))
+    page = published(document_path(context.rows, document))
+    title = harmless(context.wording.document_in_full(document))
+    text = _LEADS_ON.format(
+        language=html.escape(str(context.words["taal"])),
+        title=html.escape(title),
+        target=html.escape(f"../../{quote(page)}"),
+        moved=html.escape(str(context.words["verhuisd"]["nu_op"])),
+    )
     folders = ("moties", "aangehaald") if document.kind == "motie" else ("aangehaald",)
-    title = html.escape(harmless(site.wording.document_in_full(document)))
-    language = html.escape(str(site.words["taal"]))
     for folder in folders:
-        path = f"{folder}/{document.identifier}/index.html"
-        target = html.escape(f"../../{quote(here)}")
-        if here != f"{folder}/{document.identifier}/":
-            moved = html.escape(str(site.words["verhuisd"]["nu_op"]))
-            yield (
-                path,
-                _LEADS_ON.format(
-                    language=language, title=title, target=target, moved=moved
-                ),
-            )
+        address = f"{folder}/{document.identifier}/"
+        if address != page:
+            yield f"{address}index.html", text
 
 
 _LEADS_ON = """\
@@ -65,37 +62,39 @@ _LEADS_ON = """\
 """
 
 
-def _document_page(site: PageContext, document: CitedDocument) -> PageFile:
+def _document_page(context: PageContext, document: CitedDocument) -> PageFile:
     """Who asked, who speaks of it since, and what they say."""
-    identifier = document.identifier
-    path, motion = document_path(site.rows, document), document.kind == "motie"
-    here, found = Here(path, site.links), identifiers.parts(identifier)
-    kicker = [inert(site.words["aangehaald_als"][document.kind])]
-    if found and found.dossier:
-        kicker += [
-            here.dossier_number(found.dossier),
-            inert(identifiers.display_number(found.number)),
-        ]
-    title = (
-        site.wording.document_in_full(document)
-        if document.movers
-        else site.wording.document(document)
-    )
-    target = site.links.target(identifier)
-    return site.page(
+    path = document_path(context.rows, document)
+    here = context.here(path)
+    wording = context.wording
+    parts = identifiers.parts(document.identifier)
+    dossier = parts.dossier if parts else None
+    kicker = [inert(context.words["aangehaald_als"][document.kind])]
+    if parts and dossier:
+        number = identifiers.display_number(parts.number)
+        kicker += [here.dossier_number(dossier), inert(number)]
+    name = wording.document(document)
+    front: dict[str, Any] = {"title": name}
+    if document.movers:
+        front["title"] = wording.document_in_full(document)
+    is_motion = document.kind == "motie"
+    if is_motion:
+        front["tags"] = _motion_tags(context, dossier)
+    target = context.links.target(document.identifier)
+    return context.page(
         path,
         "document",
-        {"title": title} | ({"tags": _motion_tags(site, found)} if motion else {}),
-        title=site.wording.document(document),
-        motion=motion,
+        front,
+        title=name,
+        motion=is_motion,
         kicker=Markdown(" · ".join(kicker)),
         official=target.official if target else None,
-        follow_up=follow_up(site, here, document),
+        follow_up=follow_up(context, here, document),
     )
 
 
 class FollowUp(NamedTuple):
-    """What became of a document, as its page tells it."""
+    """What became of a document, as its page shows it."""
 
     summary: str
     """How often it is spoken of, from when to when, and the last claim; empty where nobody speaks of it."""
@@ -110,57 +109,54 @@ class FollowUp(NamedTuple):
     """The letters that speak of it, with the places and the date."""
 
 
-def follow_up(site: PageContext, here: Here, document: CitedDocument) -> FollowUp:
+def follow_up(
+    context: PageContext,
+    here: Here,
+    document: CitedDocument,
+) -> FollowUp:
     """Who speaks of a document since, and what they say."""
-    own = site.card(document.slug) if document.slug else None
-    citing = by_letter(site, document.cited_in)
-    feed = motion_feed_path(document.identifier) if document.kind == "motie" else ""
+    own = context.card(document.slug) if document.slug else None
+    movers = [here.named(mover, document.identifier) for mover in document.movers]
+    # A motion that is here names all its movers.
+    names_all = own is not None and bool(own.senders)
+    citing = by_letter(context, document.cited_in)
+    feed = ""
+    if document.kind == "motie":
+        letters = [letter for letter, _ in citing]
+        feed = own_feed(motion_feed_path(document.identifier), letters)
     return FollowUp(
-        summary=_followed(site, document),
-        feed=own_feed(feed, (letter for letter, _ in citing)),
-        day=site.wording.when(own, short=True) if own else "",
-        movers=Markdown(
-            ", ".join(
-                here.named(mover, document.identifier) for mover in document.movers
-            )
-        ),
-        joint=document.joint
-        and not (own and own.senders),  # a motion that is here names all its movers
+        summary=_summary(context, document),
+        feed=feed,
+        day=context.day(own) if own else "",
+        movers=Markdown(", ".join(movers)),
+        joint=document.joint and not names_all,
         cited_in=[
-            (letter, mentions, site.wording.when(letter, short=True))
-            for letter, mentions in citing
+            (letter, mentions, context.day(letter)) for letter, mentions in citing
         ],
     )
 
 
-def _followed(site: PageContext, document: CitedDocument) -> str:
+def _summary(context: PageContext, document: CitedDocument) -> str:
     """How often it is spoken of, from when to when, and the last claim: what a hurried reader comes for."""
-    words, citing = site.words["document"], document.citing
+    citing = document.citing
     if not citing:
         return ""
-    said = words["genoemd"].format(
-        aantal=site.wording.number(len(citing)),
-        stukken=site.words["aantallen"]["stuk"][len(citing) != 1],
-        periode=site.wording.period([site.card(slug).date for slug in citing], words),
+    words = context.words["document"]
+    days = [context.card(slug).date for slug in citing]
+    sentence = words["genoemd"].format(
+        aantal=context.wording.number(len(citing)),
+        stukken=context.words["aantallen"]["stuk"][len(citing) != 1],
+        periode=context.wording.period(days, words),
     )
-    claims = site.last_claim(document) or (
-        [words["geen_bewering"]] if document.kind == "motie" else []
-    )
-    return " ".join(
-        [
-            said,
-            *(f"{claim[0].upper()}{claim[1:].removesuffix('.')}." for claim in claims),
-        ]
-    )
+    claims = context.last_claim(document)
+    if not claims and document.kind == "motie":
+        claims = [words["geen_bewering"]]
+    for claim in claims:
+        sentence += f" {claim[0].upper()}{claim[1:].removesuffix('.')}."
+    return str(sentence)
 
 
-def _motion_tags(
-    site: PageContext, found: identifiers.IdentifierParts | None
-) -> list[str]:
+def _motion_tags(context: PageContext, dossier: str | None) -> list[str]:
     """Motions can be searched for, also those that are not here: people come with the name or number of one."""
-    dossier = (
-        [f"dossier: {identifiers.display_dossier(found.dossier)}"]
-        if found and found.dossier
-        else []
-    )
-    return [*dossier, f"soort: {site.words['soorten']['motie'].lower()}"]
+    tags = [f"dossier: {identifiers.display_dossier(dossier)}"] if dossier else []
+    return [*tags, f"soort: {context.words['soorten']['motie'].lower()}"]

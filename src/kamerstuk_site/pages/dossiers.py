@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from kamerstuk_site.archive.citation_graph import document_at, dossier_at
+from kamerstuk_site.archive.citation_graph import dossier_at
 from kamerstuk_site.archive.entries import time_of
 from kamerstuk_site.exports.feeds import dossier_feed_path, own_feed
 from kamerstuk_site.model import identifiers
@@ -20,30 +20,35 @@ from kamerstuk_site.presentation.page_links import (
 )
 
 MOST_PEOPLE = 40
+"""People on the page of a dossier; of more it says how many others there are."""
 
 
-def dossier_pages(site: PageContext, dossier_id: str) -> Iterator[PageFile]:
+def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
     """What is in the dossier, here and elsewhere."""
-    dossier = dossier_at(site.rows, dossier_id)
-    letters = [site.card(slug) for slug in dossier.letters]
-    cited = [document_at(site.rows, identifier) for identifier in dossier.cited]
+    dossier = dossier_at(context.rows, dossier_id)
+    letters = context.cards(dossier.letters)
+    cited = [context.document(identifier) for identifier in dossier.cited]
     number = identifiers.display_dossier(dossier_id)
-    title = site.words["titels"]["dossier"].format(nummer=number)
-    path = dossier_path(dossier_id)
-    people = _people(site, letters, cited)
-    front = {"title": f"{number} {dossier.title}" if dossier.title else title}
+    title = context.words["titels"]["dossier"].format(nummer=number)
+    kicker = title if dossier.title else context.words["aangehaald_als"]["dossier"]
+    front: dict[str, Any] = {"title": title}
+    if dossier.title:
+        front["title"] = f"{number} {dossier.title}"
+    if letters:
+        front["search_in"] = {"dossier": number}
+    people = _people(context, letters, cited)
     yield from story_pages(
-        site,
-        path,
+        context,
+        dossier_path(dossier_id),
         "dossier",
-        front | ({"search_in": {"dossier": number}} if letters else {}),
-        list(_moments(site, dossier_id, letters, cited)),
+        front,
+        list(_moments(context, dossier_id, letters, cited)),
         title=title,
-        kicker=title if dossier.title else site.words["aangehaald_als"]["dossier"],
+        kicker=kicker,
         dossier=dossier,
-        held=_held_and_named(site, letters, cited),
+        held=_held_and_named(context, letters, cited),
         official=identifiers.dossier_url(dossier_id),
-        cited_in=by_letter(site, dossier.named_in),
+        cited_in=by_letter(context, dossier.named_in),
         feed=own_feed(dossier_feed_path(dossier_id), letters),
         people=people[:MOST_PEOPLE],
         others=len(people[MOST_PEOPLE:]),
@@ -51,111 +56,168 @@ def dossier_pages(site: PageContext, dossier_id: str) -> Iterator[PageFile]:
 
 
 def _held_and_named(
-    site: PageContext, letters: Sequence[Card], cited: Sequence[CitedDocument]
+    context: PageContext,
+    letters: Sequence[Card],
+    cited: Sequence[CitedDocument],
 ) -> str:
-    words = site.words["dossier"]
+    words = context.words["dossier"]
+    wording = context.wording
     away = sum(document.slug is None for document in cited)
-    return str(words["samen_elders" if away else "samen"]).format(
-        stukken=site.wording.count(len(letters), "stuk"),
-        periode=site.wording.period([letter.date for letter in letters], words),
-        elders=site.wording.count(away, "document"),
+    sentence = words["samen_elders"] if away else words["samen"]
+    return str(sentence).format(
+        stukken=wording.count(len(letters), "stuk"),
+        periode=wording.period([letter.date for letter in letters], words),
+        elders=wording.count(away, "document"),
     )
 
 
+# ---------------------------------------------------------------- its story
+
+
 def _moments(
-    site: PageContext,
+    context: PageContext,
     dossier_id: str,
     letters: Sequence[Card],
     cited: Sequence[CitedDocument],
 ) -> Iterator[Moment]:
     """Everything of a dossier, by number, with the gaps; letters without one where their date puts them."""
-    held = {letter.number: letter for letter in letters if letter.number}
-    named = {
-        document.identifier.removeprefix(f"kst-{dossier_id}-"): document
-        for document in cited
-    }
-    rest = [letter for letter in letters if not letter.number][::-1]
-    ordered = sorted(
-        {*held, *named},
-        key=lambda n: (not n.isdigit(), int(n) if n.isdigit() else 0, n),
-    )
-    for before, number in pairwise(["", *ordered]):
-        if before.isdigit() and number.isdigit() and int(number) - int(before) > 1:
-            yield Moment(gap=_gap(site, int(before) + 1, int(number) - 1))
-        letter = held.get(number)
-        while letter and rest and time_of(rest[-1]) < time_of(letter):
-            yield _held(site, rest.pop(), "", None)
-        yield (
-            _held(site, letter, number, named.get(number))
-            if letter
-            else _cited(site, named[number], number)
-        )
-    for letter in rest[::-1]:
-        yield _held(site, letter, "", None)
+    held: dict[str, Card] = {}
+    without_number: deque[Card] = deque()
+    for letter in letters:
+        if letter.number:
+            held[letter.number] = letter
+        else:
+            without_number.append(letter)
+    prefix = f"kst-{dossier_id}-"
+    named = {document.identifier.removeprefix(prefix): document for document in cited}
+    before = ""
+    for number in _in_order({*held, *named}):
+        yield from _gap(context, before, number)
+        before = number
+        if number not in held:
+            yield _cited(context, named[number], number)
+            continue
+        time = time_of(held[number])
+        while without_number and time_of(without_number[0]) < time:
+            yield _held(context, without_number.popleft())
+        yield _held(context, held[number], number, named.get(number))
+    for letter in without_number:
+        yield _held(context, letter)
+
+
+def _in_order(numbers: Iterable[str]) -> list[str]:
+    """Ondernummers by their value, and behind them those that are no figures."""
+
+    def order(number: str) -> tuple[bool, int, str]:
+        is_figure = number.isdigit()
+        return not is_figure, int(number) if is_figure else 0, number
+
+    return sorted(numbers, key=order)
 
 
 def _held(
-    site: PageContext, letter: Card, number: str, document: CitedDocument | None
+    context: PageContext,
+    letter: Card,
+    number: str = "",
+    document: CitedDocument | None = None,
 ) -> Moment:
-    day = site.wording.when(letter, short=True)
-    when = [identifiers.display_number(number), day] if number else [day]
-    notes: list[str | tuple[str, str]] = [site.wording.kind_and_sender(letter)]
-    motion = document if document and document.kind == "motie" else None
-    if motion:
-        notes += [site.wording.mentioned(motion), *site.last_claim(motion)]
+    """A letter that is here; `document` is the same paper as it is cited, where it is."""
+    wording = context.wording
+    when = [context.day(letter)]
+    if number:
+        when.insert(0, identifiers.display_number(number))
+    notes: list[str | tuple[str, str]] = [wording.kind_and_sender(letter)]
+    if document and document.kind == "motie":
+        notes.append(wording.mentioned(document))
+        notes += context.last_claim(document)
     return Moment(when, (letter.title, letter_path(letter.slug)), notes)
 
 
-def _cited(site: PageContext, document: CitedDocument, number: str) -> Moment:
+def _cited(
+    context: PageContext,
+    document: CitedDocument,
+    number: str,
+) -> Moment:
+    """A document that is not here."""
     notes = [
-        site.words["dossier"]["alleen_aangehaald"],
-        site.wording.mentioned(document),
-        *site.last_claim(document),
+        context.words["dossier"]["alleen_aangehaald"],
+        context.wording.mentioned(document),
+        *context.last_claim(document),
     ]
-    head = (site.wording.document(document), document_path(site.rows, document))
+    head = (context.wording.document(document), document_path(context.rows, document))
     return Moment([identifiers.display_number(number)], head, notes)
 
 
-def _gap(site: PageContext, first: int, last: int) -> str:
-    words = site.words["dossier"]
-    numbers = words["gat_nummer" if first == last else "gat_nummers"].format(
-        van=first, tot=last
-    )
-    return str(words["gat"]).format(nummers=numbers)
+def _gap(
+    context: PageContext,
+    before: str,
+    number: str,
+) -> Iterator[Moment]:
+    """The numbers that are missing between two, where there are any."""
+    if not (before.isdigit() and number.isdigit()):
+        return
+    first = int(before) + 1
+    last = int(number) - 1
+    if first > last:
+        return
+    words = context.words["dossier"]
+    form = words["gat_nummer"] if first == last else words["gat_nummers"]
+    numbers = form.format(van=first, tot=last)
+    yield Moment(gap=str(words["gat"]).format(nummers=numbers))
+
+
+# ---------------------------------------------------------------- the people in it
 
 
 def _people(
-    site: PageContext, letters: Sequence[Card], cited: Sequence[CitedDocument]
+    context: PageContext,
+    letters: Sequence[Card],
+    cited: Sequence[CitedDocument],
 ) -> list[tuple[CellPart, str, str]]:
     """Who signed letters of the dossier or moved its motions: name, last role, and what they did; most first."""
+    signed, roles = _signers(context, letters)
+    moved = _movers(context, cited)
+    words = context.words["dossier"]
+    count = context.wording.count
+
+    def order(person: CellPart) -> tuple[int, CellPart]:
+        return -signed[person] - moved[person], person
+
+    found = []
+    for person in sorted({*signed, *moved}, key=order):
+        did = []
+        if signed[person]:
+            stukken = count(signed[person], "stuk")
+            did.append(words["ondertekende"].format(stukken=stukken))
+        if moved[person]:
+            moties = count(moved[person], "motie")
+            did.append(words["diende_in"].format(moties=moties))
+        found.append((person, roles.get(person, ""), ", ".join(did)))
+    return found
+
+
+def _signers(
+    context: PageContext,
+    letters: Iterable[Card],
+) -> tuple[Counter[CellPart], dict[CellPart, str]]:
+    """Who signed or answered how many letters, and the last role or organisation that each is given."""
     signed: Counter[CellPart] = Counter()
-    moved: Counter[CellPart] = Counter()
     roles: dict[CellPart, str] = {}
     for letter in letters:
         for person in (*letter.senders, *letter.answered_by):
-            if person.name:
-                part = site.named(person.name, letter.slug)
-                signed[part] += 1
-                roles[part] = person.role or person.organisation or roles.get(part, "")
+            if not person.name:
+                continue
+            part = context.named(person.name, letter.slug)
+            signed[part] += 1
+            roles[part] = person.role or person.organisation or roles.get(part, "")
+    return signed, roles
+
+
+def _movers(context: PageContext, cited: Iterable[CitedDocument]) -> Counter[CellPart]:
+    """Who moved how many of the motions that are not here: of the others the movers are senders."""
+    moved: Counter[CellPart] = Counter()
     for document in cited:
         if document.kind == "motie" and not document.slug:
-            moved.update(
-                site.named(mover, document.identifier) for mover in document.movers
-            )
-    words, count = site.words["dossier"], site.wording.count
-    found = []
-    for part in sorted(
-        {*signed, *moved}, key=lambda part: (-signed[part] - moved[part], part)
-    ):
-        did = (
-            [words["ondertekende"].format(stukken=count(signed[part], "stuk"))]
-            if signed[part]
-            else []
-        )
-        did += (
-            [words["diende_in"].format(moties=count(moved[part], "motie"))]
-            if moved[part]
-            else []
-        )
-        found.append((part, roles.get(part, ""), ", ".join(did)))
-    return found
+            for mover in document.movers:
+                moved[context.named(mover, document.identifier)] += 1
+    return moved

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import (
-    document_at,
     document_kind,
     dossier_at,
     dossier_ids,
@@ -17,63 +17,70 @@ from kamerstuk_site.pages.lists import motions
 from kamerstuk_site.pages.page_context import NEWEST, PageContext, PageFile
 
 
-def home_pages(site: PageContext) -> Iterator[PageFile]:
+def home_pages(context: PageContext) -> Iterator[PageFile]:
     """The home page, and the page to search on."""
-    yield _home(site)
-    yield site.page("zoeken.md", "zoeken", {"title": site.words["titels"]["zoeken"]})
+    yield _home(context)
+    yield context.page(
+        "zoeken.md",
+        "zoeken",
+    )
 
 
-def _home(site: PageContext) -> PageFile:
+def _home(context: PageContext) -> PageFile:
     """What the archive holds in two sentences, what is newest, what is spoken of most."""
-    words, count, counted = site.words["thuis"], site.wording.count, counts(site.rows)
-    dates = [site.card(slug).date for slug in letters_in_time(site.rows)]
+    words = context.words["thuis"]
+    wording = context.wording
+    counted = counts(context.rows)
+    dates = [context.card(slug).date for slug in letters_in_time(context.rows)]
     first = words["eerste"].format(
-        stukken=count(len(dates), "stuk"),
-        dossiers=count(counted.filed, "dossier"),
-        periode=site.wording.period(dates, words),
+        stukken=wording.count(len(dates), "stuk"),
+        dossiers=wording.count(counted.filed, "dossier"),
+        periode=wording.period(dates, words),
     )
     second = words["tweede"].format(
-        documenten=count(counted.documents, "document"),
-        ontbreekt=site.wording.number(counted.missing),
+        documenten=wording.count(counted.documents, "document"),
+        ontbreekt=wording.number(counted.missing),
     )
-    return site.page(
+    return context.page(
         "index.md",
         "thuis",
-        {"title": site.words["site"]["naam"]},
+        {"title": context.words["site"]["naam"]},
         first=first,
         second=second,
-        letters=[site.card(slug) for slug in site.newest[:NEWEST]],
-        dossiers=[_dossier(site, dossier_id) for dossier_id in _fullest(site)],
-        documents=[
-            (motion, site.wording.document_summary(document_at(site.rows, motion)))
-            for motion in _most_cited(site)
-        ],
+        letters=[context.card(slug) for slug in context.newest[:NEWEST]],
+        dossiers=[_dossier(context, dossier_id) for dossier_id in _fullest(context)],
+        documents=[_motion(context, motion) for motion in _most_cited(context)],
     )
 
 
-def _fullest(site: PageContext) -> list[str]:
+def _fullest(context: PageContext) -> list[str]:
     """The dossiers with most letters, by number."""
-    sizes = {
-        dossier_id: dossier_size(site.rows, dossier_id)[0]
-        for dossier_id in dossier_ids(site.rows)
-    }
-    filed = [dossier_id for dossier_id in sizes if sizes[dossier_id]]
-    most = sorted(filed, key=lambda dossier_id: -sizes[dossier_id])[:NEWEST]
-    return sorted(most, key=filed.index)
+    letters: Counter[str] = Counter()
+    for dossier_id in dossier_ids(context.rows):
+        number, _ = dossier_size(context.rows, dossier_id)
+        if number:
+            letters[dossier_id] = number
+    most = dict(letters.most_common(NEWEST))
+    return [dossier_id for dossier_id in letters if dossier_id in most]
 
 
-def _dossier(site: PageContext, dossier_id: str) -> tuple[str, str | None, str]:
+def _dossier(context: PageContext, dossier_id: str) -> tuple[str, str | None, str]:
     """Its id, its title, and how much of it is here."""
-    dossier = dossier_at(site.rows, dossier_id)
-    return (
-        dossier_id,
-        dossier.title,
-        site.wording.dossier_summary(len(dossier.letters), len(dossier.cited)),
-    )
+    dossier = dossier_at(context.rows, dossier_id)
+    here = len(dossier.letters)
+    cited = len(dossier.cited)
+    return dossier_id, dossier.title, context.wording.dossier_summary(here, cited)
 
 
-def _most_cited(site: PageContext) -> list[str]:
-    times = {
-        motion: document_kind(site.rows, motion)[2] for motion in motions(site.rows)
-    }
-    return sorted(times, key=lambda motion: (-times[motion], motion))[:NEWEST]
+def _most_cited(context: PageContext) -> list[str]:
+    """The motions that are spoken of most often, most first."""
+    times: Counter[str] = Counter()
+    for motion in sorted(motions(context.rows)):
+        _, _, times[motion] = document_kind(context.rows, motion)
+    return [motion for motion, _ in times.most_common(NEWEST)]
+
+
+def _motion(context: PageContext, identifier: str) -> tuple[str, str]:
+    """Its identifier, and what there is to say of it."""
+    motion = context.document(identifier)
+    return identifier, context.wording.document_summary(motion)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from kamerstuk_site.archive.archive_problems import problems_of_file
 from kamerstuk_site.archive.citation_graph import own_document
 from kamerstuk_site.archive.letters import text_of
-from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.model.archive import Card, CitedIn, Entry
+from kamerstuk_site.model.letter import Letter, LetterText
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.pages.documents import follow_up
+from kamerstuk_site.pages.documents import FollowUp, follow_up
 from kamerstuk_site.pages.page_context import PageContext, PageFile, by_letter
 from kamerstuk_site.pages.versions import versions
 from kamerstuk_site.presentation import front_matter
@@ -18,70 +19,93 @@ from kamerstuk_site.presentation.page_links import Here, Markdown, letter_path, 
 from kamerstuk_site.presentation.settings import repo_url
 
 
-def letter_page(site: PageContext, entry: Entry) -> PageFile:
+def letter_page(context: PageContext, entry: Entry) -> PageFile:
     """What the letter says, and what the archive knows of it."""
     path = letter_path(entry.slug)
-    letter, text = entry.letter, text_of(site.rows, entry.letter.file)
-    here = Here(path, site.links)
-    shown = LetterPage(entry, here)
-    pictures = {
-        picture.name: site.links.picture(letter.file, picture)
-        for picture in text.pictures
-    }
-
-    def show(name: str) -> str | None:
-        place = pictures.get(name)
-        return here.address(place) if place else None
-
-    body = render_body(text.blocks, letter.mentions, here.citation, show, text.alineas)
-    own = own_document(site.rows, entry.card)
-    motion = follow_up(site, here, own) if own and own.kind == "motie" else None
-    return site.page(
+    letter = entry.letter
+    text = text_of(context.rows, letter.file)
+    here = context.here(path)
+    facts = LetterPage(entry, here)
+    own = own_document(context.rows, entry.card)
+    motion: FollowUp | None = None
+    cited_in: list[tuple[Card, list[CitedIn]]] = []
+    if own and own.kind == "motie":
+        motion = follow_up(context, here, own)
+    elif own:
+        cited_in = by_letter(context, own.cited_in)
+    return context.page(
         path,
         "stuk",
-        front_matter.of_entry(entry, text.furniture, shown.tags()),
+        front_matter.of_entry(entry, text.furniture, facts.tags()),
         letter=letter,
         furniture=text.furniture,
-        kicker=shown.kicker(),
-        spoken=site.wording.spoken(entry.card),
-        facts=shown.facts(),
-        body=Markdown(body.strip("\n")),
-        cited_in=by_letter(site, own.cited_in) if own and not motion else [],
+        kicker=facts.kicker(),
+        spoken=context.wording.spoken(entry.card),
+        facts=facts.facts(),
+        body=_body(context, here, letter, text),
+        cited_in=cited_in,
         motion=motion,
         references=entry.references,
         others=entry.others,
-        citation=site.wording.citation(entry.card),
-        original=site.links.original(letter),
-        size=site.wording.size(letter.size),
-        format_name=site.words["formaten"].get(letter.format, letter.format),
+        citation=context.wording.citation(entry.card),
+        original=context.links.original(letter),
+        size=context.wording.size(letter.size),
+        format_name=context.words["formaten"].get(letter.format, letter.format),
         official=official(entry.card),
-        problems=_problems(site, entry),
-        versions=versions(site, here, entry),
-        neighbours=shown.neighbours(),
+        problems=_problems(context, entry),
+        versions=versions(context, here, entry),
+        neighbours=facts.neighbours(),
         stem=path.removesuffix(".md"),
-        address=site.addresses.whole(path) or "",
-        about=shown.about,
-        mistake=_mistake(site, path, entry),
+        address=context.addresses.whole(path) or "",
+        about=facts.about,
+        mistake=_mistake(context, path, entry),
     )
 
 
-def _problems(site: PageContext, entry: Entry) -> list[Problem]:
+def _body(
+    context: PageContext,
+    here: Here,
+    letter: Letter,
+    text: LetterText,
+) -> Markdown:
+    """The text of the letter, with its pictures as far as a browser shows them."""
+    addresses = {}
+    for picture in text.pictures:
+        path = context.links.picture(letter.file, picture)
+        addresses[picture.name] = here.address(path) if path else None
+    body = render_body(
+        text.blocks,
+        letter.mentions,
+        here.citation,
+        addresses.get,
+        text.alineas,
+    )
+    return Markdown(body.strip("\n"))
+
+
+def _problems(context: PageContext, entry: Entry) -> list[Problem]:
     found: list[Problem] = []
     for file in entry.letter.files:
-        found += problems_of_file(site.rows, file.file)
+        found += problems_of_file(context.rows, file.file)
     return found
 
 
-def _mistake(site: PageContext, path: str, entry: Entry) -> str:
+def _mistake(
+    context: PageContext,
+    path: str,
+    entry: Entry,
+) -> str:
     """Where a reader reports a mistake on the page, with what the curator needs to find it; empty where nowhere."""
-    letter, words = entry.letter, site.words["melden"]
-    known = {
-        words["bestand"]: letter.file,
-        words["sha"]: letter.sha256,
-        words["nummer"]: letter.identifier or "",
-    }
-    stated = verbatim(f"{label}: {value}" for label, value in known.items() if value)
-    page = site.addresses.whole(path) or path
+    letter = entry.letter
+    words = context.words["melden"]
+    known = [
+        f"{words['bestand']}: {letter.file}",
+        f"{words['sha']}: {letter.sha256}",
+    ]
+    if letter.identifier:
+        known.append(f"{words['nummer']}: {letter.identifier}")
+    stated = verbatim(known)
+    page = context.addresses.whole(path) or path
     title = words["titel"].format(titel=" ".join(letter.title.split()))
     report = f"{words['vraag']}\n\n\n{words['pagina']}: {page}\n\n{stated}\n"
-    return issue_url(repo_url(site.rows), title, report) or ""
+    return issue_url(repo_url(context.rows), title, report) or ""

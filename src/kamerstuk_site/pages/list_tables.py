@@ -7,10 +7,12 @@ is split, it reads all rows from a data file, so that the first page finds every
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from kamerstuk_site.exports.data_records import compact_json
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert
@@ -43,7 +45,7 @@ class ListTable(NamedTuple):
     shown: Mapping[str, Any]
     """What the template of its first page shows besides: `intro`, and `empty` for a list without rows."""
     by_name: bool = False
-    """Whether its parts stand by their own names, and not as their first rows do."""
+    """True if its parts stand by their own names, and not in the order of their first rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,96 +59,126 @@ class TablePage:
     shown: Mapping[str, Any]
 
 
-def table_pages(site: PageContext, table: ListTable) -> Iterator[PageFile]:
+def table_pages(context: PageContext, table: ListTable) -> Iterator[PageFile]:
     """The pages of a list, and its data file."""
-    return (table_page(site, page) for page in split(site.words, table))
+    for page in split(context.words, table):
+        yield table_page(context, page)
 
 
-def table_page(site: PageContext, page: TablePage) -> PageFile:
+def table_page(context: PageContext, page: TablePage) -> PageFile:
     """A page of a list, or its data file."""
-    return (
-        (page.path, _data(page.table))
-        if page.path.endswith(".json")
-        else _page(site, page)
-    )
+    if page.path.endswith(".json"):
+        return page.path, _data(page.table)
+    return _page(context, page)
+
+
+# ---------------------------------------------------------------- on which page
+
+
+class _Part(NamedTuple):
+    """A part of a list: its name in addresses, and for readers, its page and its rows."""
+
+    name: str
+    label: str
+    path: str
+    rows: Sequence[ListRow]
 
 
 def split(words: Mapping[str, Any], table: ListTable) -> Iterator[TablePage]:
     """The list on one page, or on a page for each part, with a first page that leads to them and a data file."""
+    whole = TablePage(table.path, table.title, table, {"filtered": True})
     if len(table.rows) <= MOST:
-        yield TablePage(table.path, table.title, table, {"filtered": True})
+        yield whole
         return
     data = f"data/lijsten/{table.key}.json"
     yield TablePage(data, "", table, {})
-    yield from _split(
-        words, table, (table.path, table.title, ""), 0, filtered=True, data=data
-    )
+    yield from _split(words, replace(whole, shown={"filtered": True, "data": data}))
 
 
 def _split(
     words: Mapping[str, Any],
-    table: ListTable,
-    place: tuple[str, str, str],
-    depth: int,
-    **shown: Any,
+    page: TablePage,
+    group: str = "",
+    depth: int = 0,
 ) -> Iterator[TablePage]:
-    """A page that shows the first rows and leads to the parts, and those parts, which may have parts of their own."""
-    path, title, group = place
-    parts: dict[tuple[str, str], list[ListRow]] = {}
-    for position, row in enumerate(table.rows):
-        parts.setdefault(_group(words, row, group, depth, position), []).append(row)
-    if table.by_name:
-        parts = dict(sorted(parts.items()))
-    places = [(part_path(table.path, name), label, name) for name, label in parts]
-    links = [
-        (label, path, len(part))
-        for (path, label, _), part in zip(places, parts.values(), strict=True)
-    ]
-    yield TablePage(
-        path, title, table._replace(rows=table.rows[:FIRST]), {"parts": links, **shown}
-    )
-    for (path, label, name), rows in zip(places, parts.values(), strict=True):
-        title, part = f"{table.title}: {label}", table._replace(rows=rows)
-        if len(rows) > MOST:
-            yield from _split(words, part, (path, title, name), depth + 1)
+    """The page with its first rows and links to its parts, and those parts, which may have parts of their own.
+
+    Args:
+        words: the site's words.
+        page: with all rows, which are too many.
+        group: the name of the part that it is, empty for the whole list.
+        depth: how many times the list was split to come here.
+    """
+    table = page.table
+    parts = _parts(words, table, group, depth)
+    links = [(part.label, part.path, len(part.rows)) for part in parts]
+    first = table._replace(rows=table.rows[:FIRST])
+    yield replace(page, table=first, shown={"parts": links, **page.shown})
+    for part in parts:
+        title = f"{table.title}: {part.label}"
+        rows = table._replace(rows=part.rows)
+        of_part = TablePage(part.path, title, rows, {})
+        if len(part.rows) > MOST:
+            yield from _split(words, of_part, part.name, depth + 1)
         else:
-            yield TablePage(path, title, part, {})
+            yield of_part
 
 
-def _group(
-    words: Mapping[str, Any], row: ListRow, group: str, depth: int, position: int
+def _parts(
+    words: Mapping[str, Any],
+    table: ListTable,
+    group: str,
+    depth: int,
+) -> list[_Part]:
+    rows: dict[tuple[str, str], list[ListRow]] = defaultdict(list)
+    for position, row in enumerate(table.rows):
+        own = row.groups[depth : depth + 1]
+        of_row = own[0] if own else _neighbours(words, group, position)
+        rows[of_row].append(row)
+    found = []
+    for name, label in sorted(rows) if table.by_name else rows:
+        path = part_path(table.path, name)
+        found.append(_Part(name, label, path, rows[name, label]))
+    return found
+
+
+def _neighbours(
+    words: Mapping[str, Any],
+    group: str,
+    position: int,
 ) -> tuple[str, str]:
-    """Where a row goes: the group it has at this depth, or else with its neighbours."""
-    if depth < len(row.groups):
-        return row.groups[depth]
+    """The name and label of the part for a row that has no group at this depth: it goes with the rows beside it."""
     number = position // MOST + 1
-    label = words["lijst"]["van_tot"].format(
-        van=(number - 1) * MOST + 1, tot=number * MOST
-    )
-    return f"{group}-{number}".lstrip("-"), label
+    last = number * MOST
+    first = last - MOST + 1
+    label = words["lijst"]["van_tot"].format(van=first, tot=last)
+    name = f"{group}-{number}".lstrip("-")
+    return name, label
 
 
 def part_path(first: str, name: str) -> str:
-    """Where a part stands, in a folder that no letter's name can take: `stukken/deel/2024-05.md`."""
+    """The path of a part, in a folder that no letter's name can take: `stukken/deel/2024-05.md`."""
     return f"{first.removesuffix('.md').removesuffix('/index')}/deel/{name}.md"
 
 
-def _page(site: PageContext, page: TablePage) -> PageFile:
-    table, here, heads = (
-        page.table,
-        Here(page.path, site.links),
-        site.words["lijst"]["koppen"],
-    )
+# ---------------------------------------------------------------- what it shows
+
+
+def _page(context: PageContext, page: TablePage) -> PageFile:
+    table = page.table
+    here = context.here(page.path)
+    names = context.words["lijst"]["koppen"]
+    heads = [column(key, names[key]) for key in table.columns]
     cells = [[_cell(here, cell) for cell in row.cells] for row in table.rows]
-    unless_said = {"parts": (), "data": "", "filtered": False, "counted": ""}
-    return site.page(
+    shown = {"parts": (), "data": "", "filtered": False, "counted": ""}
+    shown |= table.shown
+    shown |= page.shown
+    return context.page(
         page.path,
         "lijst",
         {"title": page.title},
-        **{**unless_said, **table.shown, **page.shown},
-        table=markdown_table([column(key, heads[key]) for key in table.columns], cells)
-        if cells
-        else "",
+        **shown,
+        table=markdown_table(heads, cells) if cells else "",
         on_first=page.path == table.path,
         shown=len(cells),
         whole=table.path,
@@ -165,30 +197,37 @@ def column(name: str, head: str) -> Markdown:
 
 def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Markdown:
     """A table in Markdown, whatever stands in its cells."""
-    lines = [[inert(cell) for cell in line] for line in (heads, *rows)]
-    lines.insert(1, [Markdown("---")] * len(heads))
-    return Markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
+    rule = [Markdown("---")] * len(heads)
+    lines = map(_line, (heads, rule, *rows))
+    return Markdown("\n".join(lines))
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(map(inert, cells))} |"
 
 
 def _cell(here: Here, cell: Sequence[CellPart]) -> Markdown:
-    parts = (
-        (here.link(text, path) if path else inert(text)) + inert(after)
-        for text, path, after in cell
-    )
+    parts = []
+    for text, path, after in cell:
+        shown = here.link(text, path) if path else inert(text)
+        parts.append(shown + inert(after))
     return Markdown(" ".join(parts))
 
 
 def _data(table: ListTable) -> str:
-    """All rows: a piece of a cell is its words, with the address from the root of the site where it is a link."""
-    rows = (
-        [[_plain(part) for part in cell] for cell in row.cells] for row in table.rows
-    )
-    lines = ",\n".join(
-        json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows
-    )
-    return f'{{"kolommen":{json.dumps(list(table.columns))},"rijen":[\n{lines}\n]}}\n'
+    """All rows: a part of a cell is its words, with the address from the root of the site where it is a link."""
+    lines = []
+    for row in table.rows:
+        cells = [[_plain(part) for part in cell] for cell in row.cells]
+        lines.append(compact_json(cells))
+    columns = json.dumps(list(table.columns))
+    rows = ",\n".join(lines)
+    return f'{{"kolommen":{columns},"rijen":[\n{rows}\n]}}\n'
 
 
 def _plain(part: CellPart) -> list[str]:
-    text, after = " ".join(harmless(part.text).split()), harmless(part.after)
-    return [text, published(part.path), after] if part.path else [text + after]
+    text = " ".join(harmless(part.text).split())
+    after = harmless(part.after)
+    if not part.path:
+        return [text + after]
+    return [text, published(part.path), after]

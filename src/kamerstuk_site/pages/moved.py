@@ -10,14 +10,20 @@ from kamerstuk_site.presentation.page_links import letter_path
 from kamerstuk_site.presentation.site_urls import published
 
 
-def moved_pages(site: PageContext, entry: Entry) -> Iterator[PageFile]:
+def moved_pages(context: PageContext, entry: Entry) -> Iterator[PageFile]:
     """A page at each former address of a letter, which leads to where it is now."""
-    title = site.words["verhuisd"]["titel"].format(titel=entry.card.title)
+    title = context.words["verhuisd"]["titel"].format(titel=entry.card.title)
+    now = published(letter_path(entry.slug))
+    front = {"title": title, "redirect": now}
     for slug in entry.former:
-        meta = {"title": title, "redirect": published(letter_path(entry.slug))}
-        yield site.page(letter_path(slug), "verhuisd", meta, letter=entry.card)
+        path = letter_path(slug)
+        yield context.page(path, "verhuisd", front, letter=entry.card)
 
 
-def gone_page(site: PageContext, slug: str) -> PageFile:
+def gone_page(context: PageContext, slug: str) -> PageFile:
     """The page at the address of a letter that was published and is not here now."""
-    return site.page(letter_path(slug), "weg", {"title": site.words["verhuisd"]["weg"]})
+    return context.page(
+        letter_path(slug),
+        "weg",
+        {"title": context.words["verhuisd"]["weg"]},
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.citation_graph import document_at
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
 from kamerstuk_site.pages.templates import prepared, template
@@ -25,7 +26,7 @@ PageFile = tuple[str, str]
 
 
 class CellPart(NamedTuple):
-    """A piece of a cell of a table: words, the page they lead to, and what stands behind the link."""
+    """A part of a cell of a table: words, the page they lead to, and what stands behind the link."""
 
     text: str
     path: str = ""
@@ -62,18 +63,45 @@ class PageContext:
         """What other pages show of a letter that is here."""
         return self.links.card(slug)
 
+    def cards(self, slugs: Iterable[str]) -> list[Card]:
+        """What other pages show of letters that are here, in the order given."""
+        return [self.card(slug) for slug in slugs]
+
+    def document(self, identifier: str) -> CitedDocument:
+        """A document that is cited or held here."""
+        return document_at(self.rows, identifier)
+
+    def here(self, path: str) -> Here:
+        """A page, from which links are drawn."""
+        return Here(path, self.links)
+
+    def day(self, letter: Card) -> str:
+        """The date of a letter as lists have it: `4 mei 2020`, `na 14 februari 2026`."""
+        return self.wording.when(letter, short=True)
+
     def page(
-        self, path: str, name: str, meta: dict[str, Any], **shown: Any
+        self,
+        path: str,
+        name: str,
+        front: Mapping[str, Any] | None = None,
+        **shown: Any,
     ) -> PageFile:
-        """A page: its front matter, and its template filled in with what it shows."""
-        digest = template(self.rows, name + ".md.j2")
-        look = prepared(templates_of(self.rows.inputs), name + ".md.j2", digest)
-        text = look.render(
-            {"title": meta["title"], "here": Here(path, self.links)}
-            | self._phrases()
-            | shown
-        )
-        return path, front_matter.dump(meta) + "\n" + text.strip("\n") + "\n"
+        """A page: its front matter, and its template filled in with what it shows.
+
+        Args:
+            path: of the page, under the output folder.
+            name: of the template, without its suffix.
+            front: the front matter; None for a page of which `titels` in the words has the title.
+            shown: what the template prints; the title too, where that is not the one of the front matter.
+        """
+        front = front or {"title": self.words["titels"][name]}
+        file = f"{name}.md.j2"
+        digest = template(self.rows, file)
+        filled_in = prepared(templates_of(self.rows.inputs), file, digest)
+        known = {"title": front["title"], "here": self.here(path)}
+        text = filled_in.render(known | self._phrases() | shown)
+        body = text.strip("\n")
+        return path, f"{front_matter.dump(dict(front))}\n{body}\n"
 
     def _phrases(self) -> dict[str, Any]:
         """What every template may say."""
@@ -98,19 +126,20 @@ class PageContext:
         cited = document.last_claim
         if cited is None or cited.mention.claim is None:
             return []
-        return [self.wording.last_claim(cited.mention.claim, self.card(cited.slug))]
+        letter = self.card(cited.slug)
+        return [self.wording.last_claim(cited.mention.claim, letter)]
 
     @property
     def newest(self) -> list[str]:
         """The letters by slug, newest first; those that have no place in time behind the others."""
         letters = letters_in_time(self.rows)[::-1]
-        timed = {slug: self.card(slug).timed for slug in letters}
-        return sorted(letters, key=lambda slug: not timed[slug])
+        return sorted(letters, key=lambda slug: not self.card(slug).timed)
 
 
 def by_letter(
-    site: PageContext, cited_in: Iterable[CitedIn]
+    context: PageContext,
+    cited_in: Iterable[CitedIn],
 ) -> list[tuple[Card, list[CitedIn]]]:
     """Mentions grouped by the letter they stand in, in the order given."""
     grouped = groupby(cited_in, key=lambda cited: cited.slug)
-    return [(site.card(slug), list(group)) for slug, group in grouped]
+    return [(context.card(slug), list(group)) for slug, group in grouped]

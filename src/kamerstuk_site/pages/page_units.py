@@ -7,7 +7,7 @@ prints is escaped, unless it is `Markdown`: letters are untrusted, so safe is th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,20 +24,21 @@ from kamerstuk_site.exports.data_files import letter_files, record
 from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.exports.llms_txt import PATH, overview
 from kamerstuk_site.exports.page_metadata import BESIDE, Unit
-from kamerstuk_site.exports.single_letter import alone, alone_path
+from kamerstuk_site.exports.single_letter import alone, alone_path, beside_page
 from kamerstuk_site.files.file_state import FileState
+from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_pages
 from kamerstuk_site.pages.dossiers import dossier_pages
-from kamerstuk_site.pages.drawing_pages import MAP, TIMELINE, map_pages, timeline_pages
 from kamerstuk_site.pages.home import home_pages
 from kamerstuk_site.pages.letter_pages import letter_page
 from kamerstuk_site.pages.list_tables import table_page
 from kamerstuk_site.pages.lists import LISTS, list_page, list_pages
+from kamerstuk_site.pages.most_cited import most_cited_page
 from kamerstuk_site.pages.moved import gone_page, moved_pages
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.pages.people_and_organisations import party_pages
-from kamerstuk_site.presentation.page_links import letter_path
+from kamerstuk_site.pages.timeline import TIMELINE, timeline_pages
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, table
 
@@ -57,8 +58,8 @@ class WrittenFile(NamedTuple):
 
 def drawings(output: Path) -> dict[str, Path]:
     """The drawings in a generated folder, by the page that shows them, for a theme that puts them into the page."""
-    files = {"tijdlijn.md": output / TIMELINE, "verwijzingen.md": output / MAP}
-    return {page: path for page, path in files.items() if path.is_file()}
+    drawing = output / TIMELINE
+    return {"tijdlijn.md": drawing} if drawing.is_file() else {}
 
 
 DATA_UNIT: Unit = ("gegevens",)
@@ -68,22 +69,23 @@ DATA_UNIT: Unit = ("gegevens",)
 @table
 def units(rows: Rows) -> tuple[Unit, ...]:
     """All that pages are made of but `DATA_UNIT`: each a kind, and the key of what it is about."""
-    found: list[Unit] = [("stuk", slug) for slug in letters_in_time(rows)]
-    found += [
-        (kind,) for kind in ("thuis", "tijdlijn", "verwijzingen", "over", "nieuw")
-    ]
+    documents = identifiers(rows)
+    cited = {identifier.casefold() for identifier in documents}
+    # What was here and is still cited has its page as any that is cited.
+    missed = [slug for slug in vacant_slugs(rows) if slug.casefold() not in cited]
+    found = _units("stuk", letters_in_time(rows))
+    found += [("thuis",), ("tijdlijn",), ("verwijzingen",), ("over",), ("nieuw",)]
     for key in LISTS:
         found += [("lijst", key, path) for path in list_pages(rows, key)]
-    documents = identifiers(rows)
-    away = {identifier.casefold() for identifier in documents}
-    # What was here and is still cited has its page as any that is cited.
-    found += [
-        ("weg", slug) for slug in vacant_slugs(rows) if slug.casefold() not in away
-    ]
-    found += [("document", identifier) for identifier in documents]
-    found += [("dossier", dossier_id) for dossier_id in dossier_ids(rows)]
+    found += _units("weg", missed)
+    found += _units("document", documents)
+    found += _units("dossier", dossier_ids(rows))
     found += [("partij", *key) for key in party_keys(rows)]
     return tuple(found)
+
+
+def _units(kind: str, keys: Iterable[str]) -> list[Unit]:
+    return [(kind, key) for key in keys]
 
 
 class MadeData(NamedTuple):
@@ -110,69 +112,85 @@ def states(rows: Rows, *unit: str) -> tuple[tuple[WrittenFile, FileState], ...]:
 def page_files(rows: Rows, *unit: str) -> tuple[WrittenFile, ...]:
     """The files of a unit, which are written to `inputs.output` when this row is made."""
     kind, *key = unit
+    make = _MAKERS[kind]
     found = []
-    for path, content in _MAKERS[kind](PageContext(rows), *key):
+    for path, content in make(PageContext(rows), *key):
         data = content.encode() if isinstance(content, str) else content
         rows.inputs.output.write(path, data)
-        found.append(WrittenFile(path, hashlib.sha256(data).hexdigest(), len(data)))
+        sha256 = hashlib.sha256(data).hexdigest()
+        found.append(WrittenFile(path, sha256, len(data)))
     return tuple(found)
 
 
-def _letter(site: PageContext, slug: str) -> Files:
+def _letter(context: PageContext, slug: str) -> Files:
     """The page of a letter, and all that lies beside it."""
-    entry = entry_at(site.rows, slug)
-    path, page = letter_page(site, entry)
+    entry = entry_at(context.rows, slug)
+    path, page = letter_page(context, entry)
     yield path, page
-    yield from moved_pages(site, entry)
-    text = text_of(site.rows, entry.letter.file)
-    stem = path.removesuffix(".md")
-    beside = {alone_path(slug): alone(entry.card, page, site.links, site.addresses)}
-    beside |= letter_files(
-        record(site.rows, slug), entry.card, site.links, site.addresses
-    )
+    yield from moved_pages(context, entry)
+    links = context.links
+    addresses = context.addresses
+    beside = {alone_path(slug): alone(entry.card, page, links, addresses)}
+    beside |= letter_files(record(context.rows, slug), entry.card, links, addresses)
     yield from beside.items()
-    for former in entry.former:  # what programs take from beside the page, too
-        old = letter_path(former).removesuffix(".md")
-        yield from ((old + suffix, beside[stem + suffix]) for suffix in BESIDE)
+    # Where a letter was, programs find what they took from beside its page, too.
+    for former in entry.former:
+        for suffix in BESIDE:
+            yield beside_page(former, suffix), beside[beside_page(slug, suffix)]
+    yield from _originals(context, entry)
+
+
+def _originals(context: PageContext, entry: Entry) -> Files:
+    """The files of a letter as they were handed in, where they are published, and the pictures in it."""
     for letter in entry.letter.files:
-        source = site.rows.inputs.sources.get(letter.file)
-        original = site.links.original(letter)
+        source = context.rows.inputs.sources.get(letter.file)
+        original = context.links.original(letter)
         if source and original:
             yield original, source.data
-    for picture in text.pictures:
-        if place := site.links.picture(entry.letter.file, picture):
-            yield place, picture.data
+    file = entry.letter.file
+    for picture in text_of(context.rows, file).pictures:
+        path = context.links.picture(file, picture)
+        if path:
+            yield path, picture.data
 
 
-def _gone(site: PageContext, slug: str) -> Files:
-    yield gone_page(site, slug)
+def _gone(context: PageContext, slug: str) -> Files:
+    yield gone_page(context, slug)
 
 
-def _document(site: PageContext, identifier: str) -> Files:
-    yield from document_pages(site, identifier)
-    if document_kind(site.rows, identifier)[0] == "motie":
-        yield from motion_feed(site.links, site.addresses, identifier).items()
+def _document(context: PageContext, identifier: str) -> Files:
+    yield from document_pages(context, identifier)
+    if document_kind(context.rows, identifier)[0] == "motie":
+        yield from motion_feed(context.links, context.addresses, identifier).items()
 
 
-def _dossier(site: PageContext, dossier_id: str) -> Files:
-    yield from dossier_pages(site, dossier_id)
-    yield from dossier_feed(site.links, site.addresses, dossier_id).items()
+def _dossier(context: PageContext, dossier_id: str) -> Files:
+    yield from dossier_pages(context, dossier_id)
+    yield from dossier_feed(context.links, context.addresses, dossier_id).items()
 
 
-def _list(site: PageContext, key: str, path: str) -> Files:
-    yield table_page(site, list_page(site.rows, key, path))
+def _list(
+    context: PageContext,
+    key: str,
+    path: str,
+) -> Files:
+    yield table_page(context, list_page(context.rows, key, path))
 
 
-def _newest(site: PageContext) -> Files:
-    """What programs are told of the newest letters."""
-    yield PATH, overview(site.links, site.addresses)
-    yield from archive_feed(site.links, site.addresses).items()
+def _references(context: PageContext) -> Files:
+    yield most_cited_page(context)
 
 
-def _data(site: PageContext) -> Files:
-    """The page about the data of the whole archive, which tells how large they are."""
-    files = (*page_files(site.rows, "nieuw"), *made_data(site.rows).files)
-    yield data_page(site, {file.path: file.size for file in files})
+def _newest(context: PageContext) -> Files:
+    """The newest letters for programs: `llms.txt`, and the feed of the archive."""
+    yield PATH, overview(context.links, context.addresses)
+    yield from archive_feed(context.links, context.addresses).items()
+
+
+def _data(context: PageContext) -> Files:
+    """The page about the data of the whole archive, which says how large they are."""
+    files = (*page_files(context.rows, "nieuw"), *made_data(context.rows).files)
+    yield data_page(context, {file.path: file.size for file in files})
 
 
 _MAKERS: Mapping[str, Callable[..., Files]] = {
@@ -184,7 +202,7 @@ _MAKERS: Mapping[str, Callable[..., Files]] = {
     "lijst": _list,
     "thuis": home_pages,
     "tijdlijn": timeline_pages,
-    "verwijzingen": map_pages,
+    "verwijzingen": _references,
     "over": about_pages,
     "nieuw": _newest,
     "gegevens": _data,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from kamerstuk_site.archive.citation_graph import document_at
 from kamerstuk_site.archive.entries import time_of
 from kamerstuk_site.archive.parties import party
 from kamerstuk_site.model.archive import Card, Party, PartyKind
@@ -13,79 +13,89 @@ from kamerstuk_site.pages.story import Moment, story_pages
 from kamerstuk_site.presentation.page_links import letter_path, party_path
 
 
-def party_pages(site: PageContext, kind: PartyKind, key: str) -> Iterator[PageFile]:
+def party_pages(
+    context: PageContext,
+    kind: PartyKind,
+    key: str,
+) -> Iterator[PageFile]:
     """The page, and where there is much to tell, a page for each part of it."""
-    shown = party(site.rows, kind, key)
-    words, person = site.words["partij"], kind == "person"
+    shown = party(context.rows, kind, key)
+    words = context.words["partij"]
+    nouns = context.words["aantallen"]
+    if kind == "person":
+        noun = nouns["persoon"][0]
+        heading = words["functies"]
+    else:
+        noun = nouns["organisatie"][0]
+        heading = words["mensen"]
     yield from story_pages(
-        site,
+        context,
         party_path(shown),
         "partij",
         {"title": shown.name},
-        list(_moments(site, shown)),
+        list(_moments(context, shown)),
         party=shown,
-        kicker=site.words["aantallen"]["persoon" if person else "organisatie"][
-            0
-        ].capitalize(),
+        kicker=noun.capitalize(),
         other_names=" · ".join(name for name in shown.names if name != shown.name),
-        heading=words["functies" if person else "mensen"],
-        tenures=_tenures(site, shown),
-        motions=[_motion(site, identifier) for identifier in shown.moved],
+        heading=heading,
+        tenures=_tenures(context, shown),
+        motions=[_motion(context, identifier) for identifier in shown.moved],
     )
 
 
-def _tenures(site: PageContext, shown: Party) -> list[tuple[object, str, str]]:
+def _tenures(context: PageContext, shown: Party) -> list[tuple[object, str, str]]:
     """Roles or people with their period and how many letters name them, by the first of these."""
-    words, found = site.words["partij"], []
-    for tenure in shown.tenures:
-        letters = [site.card(slug) for slug in tenure.letters]
-        name = (
-            tenure.name
-            if shown.kind == "person"
-            else site.named(tenure.name, letters[0].slug)
-        )
-        period = (
-            site.wording.period([letter.date for letter in letters], words)
-            or words["zonder_datum"]
-        )
-        found.append(
-            (time_of(letters[0]), (name, period, site.wording.number(len(letters))))
-        )
-    return [tenure for _, tenure in sorted(found, key=lambda each: each[0])]
+    words = context.words["partij"]
+    wording = context.wording
+    tenures = sorted(
+        shown.tenures,
+        key=lambda tenure: time_of(context.card(tenure.letters[0])),
+    )
+    found = []
+    for tenure in tenures:
+        name: object = tenure.name
+        if shown.kind == "organisation":
+            name = context.named(tenure.name, tenure.letters[0])
+        days = [context.card(slug).date for slug in tenure.letters]
+        period = wording.period(days, words) or words["zonder_datum"]
+        found.append((name, period, wording.number(len(days))))
+    return found
 
 
-def _motion(site: PageContext, identifier: str) -> tuple[str, list[str]]:
+def _motion(context: PageContext, identifier: str) -> tuple[str, list[str]]:
     """A motion that they moved, and what there is to say of it."""
-    document = document_at(site.rows, identifier)
-    return identifier, [
-        site.wording.document_summary(document),
-        *site.last_claim(document),
-    ]
+    document = context.document(identifier)
+    summary = context.wording.document_summary(document)
+    return identifier, [summary, *context.last_claim(document)]
 
 
-def _moments(site: PageContext, shown: Party) -> Iterator[Moment]:
-    did: dict[str, list[str]] = {}
-    for verb, letters in (
-        ("ondertekende", shown.signed),
-        ("ontving", shown.received),
-        ("sprak_in", shown.spoke),
-    ):
-        for slug in letters:
-            did.setdefault(slug, []).append(site.words["partij"][verb])
-    for letter in sorted(map(site.card, did), key=time_of):
-        yield _moment(site, letter, did[letter.slug])
+def _moments(context: PageContext, shown: Party) -> Iterator[Moment]:
+    """Each letter once, in order of time, with all that they did in it."""
+    words = context.words["partij"]
+    verbs: dict[str, list[str]] = defaultdict(list)
+    for slug in shown.signed:
+        verbs[slug].append(words["ondertekende"])
+    for slug in shown.received:
+        verbs[slug].append(words["ontving"])
+    for slug in shown.spoke:
+        verbs[slug].append(words["sprak_in"])
+    for letter in sorted(map(context.card, verbs), key=time_of):
+        yield _moment(context, letter, verbs[letter.slug])
 
 
-def _moment(site: PageContext, letter: Card, verbs: list[str]) -> Moment:
-    notes = [
-        ", ".join(verbs),
-        site.wording.kind_and_sender(letter),
-        *site.wording.dossier_place(letter),
-    ]
-    when = site.wording.when(letter, short=True)
+def _moment(
+    context: PageContext,
+    letter: Card,
+    verbs: list[str],
+) -> Moment:
+    wording = context.wording
     return Moment(
-        [when],
-        (letter.title, letter_path(letter.slug)),
-        notes,
-        year=site.wording.year(letter),
+        when=[context.day(letter)],
+        head=(letter.title, letter_path(letter.slug)),
+        notes=[
+            ", ".join(verbs),
+            wording.kind_and_sender(letter),
+            *wording.dossier_place(letter),
+        ],
+        year=wording.year(letter),
     )

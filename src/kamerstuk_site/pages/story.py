@@ -29,82 +29,100 @@ class Moment(NamedTuple):
 
 
 def story_pages(
-    site: PageContext,
+    context: PageContext,
     path: str,
     template: str,
-    meta: dict[str, Any],
+    front: dict[str, Any],
     moments: Sequence[Moment],
     **shown: Any,
 ) -> Iterator[PageFile]:
-    """The page at `path` with the whole story, or with its end and a page for each part."""
-    parts = _parts(site, moments) if len(moments) > MOST else []
-    links = [
-        (name, part_path(path, address), len(part)) for address, name, part in parts
-    ]
-    last = moments[-LAST:] if parts else moments
-    yield site.page(
-        path,
-        template,
-        meta,
-        years=_years(Here(path, site.links), last),
-        parts=links,
-        **shown,
-    )
-    for (name, where, _), (_, _, part) in zip(links, parts, strict=True):
-        title, years = f"{meta['title']}: {name}", _years(Here(where, site.links), part)
-        yield site.page(
-            where,
+    """The page at `path` with the whole story, or with its end and a page for each part.
+
+    Args:
+        context: of the page.
+        path: of the page.
+        template: of the page, by its name.
+        front: the front matter of the page; pages of parts have its title.
+        moments: the story.
+        shown: what the template of the page prints besides.
+    """
+    here = context.here(path)
+    if len(moments) <= MOST:
+        years = _years(here, moments)
+        yield context.page(path, template, front, years=years, parts=[], **shown)
+        return
+    parts = _parts(context, path, moments)
+    links = [(part.name, part.path, len(part.moments)) for part in parts]
+    last = _years(here, moments[-LAST:])
+    yield context.page(path, template, front, years=last, parts=links, **shown)
+    title = str(front["title"])
+    for part in parts:
+        yield context.page(
+            part.path,
             "verloop",
-            {"title": title},
-            years=years,
-            whole=(str(meta["title"]), path),
+            {"title": f"{title}: {part.name}"},
+            years=_years(context.here(part.path), part.moments),
+            whole=(title, path),
         )
 
 
+class _Part(NamedTuple):
+    """A part of a story that is split."""
+
+    name: str
+    path: str
+    moments: Sequence[Moment]
+
+
 def _parts(
-    site: PageContext, moments: Sequence[Moment]
-) -> list[tuple[str, str, Sequence[Moment]]]:
-    """Address, name and moments of each part: a year, or so many moments, called by the first and last."""
-    parts: list[tuple[str, str, Sequence[Moment]]] = []
+    context: PageContext,
+    path: str,
+    moments: Sequence[Moment],
+) -> list[_Part]:
+    """The parts of a story: years, and of a year with many moments, pieces called by their first and last."""
+    parts = []
     for year, group in groupby(moments, key=lambda moment: moment.year):
         of_year = list(group)
-        for first in range(0, len(of_year), MOST):
-            piece, number = of_year[first : first + MOST], first // MOST + 1
-            ends = [moment.when[0] for moment in piece if moment.when]
-            between = (
-                site.words["lijst"]["van_tot"].format(van=ends[0], tot=ends[-1])
-                if ends
-                else str(number)
-            )
-            whole = year and len(of_year) <= MOST
-            parts.append(
-                (
-                    year if whole else f"{year}-{number}".strip("-"),
-                    year if whole else between,
-                    piece,
-                )
-            )
+        if year and len(of_year) <= MOST:
+            parts.append(_Part(year, part_path(path, year), of_year))
+            continue
+        for number, first in enumerate(range(0, len(of_year), MOST), start=1):
+            piece = of_year[first : first + MOST]
+            address = f"{year}-{number}".strip("-")
+            name = _first_and_last(context, piece) or str(number)
+            parts.append(_Part(name, part_path(path, address), piece))
     return parts
 
 
+def _first_and_last(context: PageContext, moments: Sequence[Moment]) -> str:
+    """`Nr. 1 t/m Nr. 400`; empty where none of the moments has a time or number."""
+    ends = [moment.when[0] for moment in moments if moment.when]
+    if not ends:
+        return ""
+    between = context.words["lijst"]["van_tot"]
+    return str(between.format(van=ends[0], tot=ends[-1]))
+
+
 def _years(
-    here: Here, moments: Sequence[Moment]
+    here: Here,
+    moments: Sequence[Moment],
 ) -> list[tuple[str, list[dict[str, Any]]]]:
     """The moments by year, in Markdown for the page they stand on."""
-    by_year = groupby(moments, key=lambda moment: moment.year)
-    return [
-        (year, [_shown(here, moment) for moment in group]) for year, group in by_year
-    ]
+    years = []
+    for year, group in groupby(moments, key=lambda moment: moment.year):
+        years.append((year, [_shown(here, moment) for moment in group]))
+    return years
 
 
 def _shown(here: Here, moment: Moment) -> dict[str, Any]:
-    notes = (
+    notes = [
         inert(note) if isinstance(note, str) else here.link(*note)
         for note in moment.notes
-    )
+    ]
+    name, path = moment.head
     return {
         "when": moment.when,
-        "head": here.link(*moment.head) if moment.head[0] else "",
+        "head": here.link(name, path) if name else "",
         "note": Markdown(" · ".join(notes)),
         "gap": moment.gap,
     }

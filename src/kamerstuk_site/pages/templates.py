@@ -17,16 +17,16 @@ from kamerstuk_site.tables.table import leaf
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Templates as they were compiled in this process, for its next build."""
+    """Keeps the templates that were compiled in this process, for its next build."""
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._code.get(bucket.key):
-            bucket.bytecode_from_string(
-                code
-            )  # which is nothing if the template is another now
+        code = self._code.get(bucket.key)
+        if code:
+            # It reads nothing if the template is another now.
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._code[bucket.key] = bucket.bytecode_to_string()
@@ -50,7 +50,11 @@ def environment(folder: Path) -> jinja2.Environment:
 
 
 @lru_cache(maxsize=64)
-def prepared(folder: Path, name: str, digest: str) -> jinja2.Template:  # noqa: ARG001 - another digest, another template
+def prepared(
+    folder: Path,
+    name: str,
+    digest: str,  # noqa: ARG001 - another digest, another template
+) -> jinja2.Template:
     """A template that had this digest with those that it includes. Jinja alone would go by the time of the file."""
     return environment(folder).get_template(name)
 
@@ -68,7 +72,7 @@ def template(inputs: Inputs, name: str) -> str:
 
 
 def _digest(folder: Path, name: str) -> str:
-    env = environment(folder)
+    jinja = environment(folder)
     digest = hashlib.sha256()
     todo = [name]
     done = set()
@@ -80,7 +84,6 @@ def _digest(folder: Path, name: str) -> str:
         path = folder / "pages" / current
         text = path.read_text("utf-8")
         digest.update(f"{current}\0{text}\0".encode())
-        todo += filter(
-            None, meta.find_referenced_templates(env.parse(text, current, str(path)))
-        )
+        parsed = jinja.parse(text, current, str(path))
+        todo += filter(None, meta.find_referenced_templates(parsed))
     return digest.hexdigest()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import count
 from typing import NamedTuple
 
 from kamerstuk_site.archive.addresses import sole_letter
@@ -10,7 +11,6 @@ from kamerstuk_site.archive.letter_prints import IN_PRINT, prints_of, undecided
 from kamerstuk_site.archive.letters import text_of, whole_letter
 from kamerstuk_site.archive.text_diff import Change, changes
 from kamerstuk_site.model.archive import Entry
-from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert
@@ -28,36 +28,50 @@ class Version(NamedTuple):
     passages: list[Markdown]
 
 
-def versions(site: PageContext, here: Here, entry: Entry) -> list[Version]:
+def versions(
+    context: PageContext,
+    here: Here,
+    entry: Entry,
+) -> list[Version]:
     """A letter's other files, what it replaces, and its reprints, with how each differs from the text that is shown."""
-    found = [_version(site, *of_file) for of_file in _files(site, here, entry.letter)]
-    for before in _replaced(site, entry):
-        differences = changes(_blocks(site, before), _blocks(site, entry.slug))
-        found.append(
-            _version(site, "vervangt", here.letter(site.card(before)), differences)
-        )
-    for after in _reprints(site, entry):
-        differences = changes(_blocks(site, entry.slug), _blocks(site, after))
-        found.append(
-            _version(site, "herdrukt", here.letter(site.card(after)), differences)
-        )
+    found = []
+    for kind, link, differences in _files(context, here, entry.letter):
+        found.append(_version(context, kind, link, differences))
+    for slug in _replaced(context, entry):
+        differences = _differences(context, slug, entry.slug)
+        link = here.letter(context.card(slug))
+        found.append(_version(context, "vervangt", link, differences))
+    for slug in _reprints(context, entry):
+        differences = _differences(context, entry.slug, slug)
+        link = here.letter(context.card(slug))
+        found.append(_version(context, "herdrukt", link, differences))
     return found
 
 
-def _blocks(site: PageContext, slug: str) -> Sequence[Block]:
-    return text_of(site.rows, site.card(slug).file).blocks
+def _differences(
+    context: PageContext,
+    before: str,
+    after: str,
+) -> list[Change]:
+    """What changed from one letter to another, both by slug."""
+    old = text_of(context.rows, context.card(before).file)
+    new = text_of(context.rows, context.card(after).file)
+    return changes(old.blocks, new.blocks)
 
 
 def _files(
-    site: PageContext, here: Here, letter: Letter
+    context: PageContext,
+    here: Here,
+    letter: Letter,
 ) -> Iterator[tuple[str, Markdown, list[Change]]]:
     """The other files: earlier prints, those of which nothing says whether they hold, and those with the same text."""
     if not letter.editions:
         return
-    whole = whole_letter(site.rows, letter)
-    numbers, unknown = prints_of(whole.files).numbers, undecided(whole)
+    whole = whole_letter(context.rows, letter)
+    numbers = prints_of(whole.files).numbers
+    unknown = undecided(whole)
     for edition in whole.editions:
-        link = _linked(here, edition.file, site.links.original(edition))
+        link = _linked(here, edition.file, context.links.original(edition))
         if numbers[edition.file] < numbers[letter.file]:
             yield "eerder", link, changes(edition.blocks, whole.blocks)
         else:
@@ -65,77 +79,85 @@ def _files(
             yield kind, link, changes(whole.blocks, edition.blocks)
 
 
-def _linked(here: Here, file: str, original: str | None) -> Markdown:
+def _linked(
+    here: Here,
+    file: str,
+    original: str | None,
+) -> Markdown:
     """A file by its name, a link where it is published."""
     return here.link(file, original) if original else inert(file)
 
 
-def _replaced(site: PageContext, entry: Entry) -> Iterator[str]:
+def _replaced(context: PageContext, entry: Entry) -> Iterator[str]:
     """What this letter takes the place of, where that is here: a motion before it was changed, or an earlier print."""
-    itself = entry.letter.kind in (
-        "motie",
-        "amendement",
-    )  # any other speaks of what two others did
-    claimed = [
-        r.identifier for r in entry.references if itself and "replaced" in r.claims
-    ]
-    for identifier in [*claimed, *_earlier(entry.letter.identifier or "")]:
-        before = _held(site, identifier or "")
-        if before:
-            yield before
+    earlier = _earlier_prints(entry.letter.identifier or "")
+    # A letter of any other kind speaks of what two others did.
+    if entry.letter.kind in ("motie", "amendement"):
+        claimed = [
+            reference.identifier or ""
+            for reference in entry.references
+            if "replaced" in reference.claims
+        ]
+        earlier = claimed + earlier
+    for identifier in earlier:
+        slug = _held(context, identifier)
+        if slug:
+            yield slug
 
 
-def _earlier(identifier: str) -> list[str]:
+def _earlier_prints(identifier: str) -> list[str]:
     """The identifiers of the prints before a reprint; of anything else none."""
     own = IN_PRINT.fullmatch(identifier)
     if own is None or not own["series"]:
         return []
-    reprints = (
-        f"{own['paper']}-{own['series']}{count}"
-        for count in range(1, int(own["count"]))
-    )
-    return [own["paper"], *reprints]
+    paper = own["paper"]
+    series = own["series"]
+    reprints = [f"{paper}-{series}{number}" for number in range(1, int(own["count"]))]
+    return [paper, *reprints]
 
 
-def _held(site: PageContext, identifier: str) -> str | None:
-    """The address of a letter that has its own identifier for one; None of any other."""
-    letter = sole_letter(site.rows, identifier)
+def _held(context: PageContext, identifier: str) -> str | None:
+    """The slug of a letter that has its own identifier for one; None of any other."""
+    letter = sole_letter(context.rows, identifier)
     return identifier if letter and letter.slug == identifier else None
 
 
-def _reprints(site: PageContext, entry: Entry) -> Iterator[str]:
+def _reprints(context: PageContext, entry: Entry) -> Iterator[str]:
     """The later prints that are here with identifiers of their own."""
     own = IN_PRINT.fullmatch(entry.letter.identifier or "")
     if own is None:
         return
-    for series in (own["series"],) if own["series"] else ("h", "n"):
-        count = int(own["count"] or 0) + 1
-        while after := _held(site, f"{own['paper']}-{series}{count}"):
-            yield after
-            count += 1
+    all_series = (own["series"],) if own["series"] else ("h", "n")
+    for series in all_series:
+        for number in count(int(own["count"] or 0) + 1):
+            slug = _held(context, f"{own['paper']}-{series}{number}")
+            if slug is None:
+                break
+            yield slug
 
 
 def _version(
-    site: PageContext, kind: str, link: Markdown, found: list[Change]
+    context: PageContext,
+    kind: str,
+    link: Markdown,
+    differences: list[Change],
 ) -> Version:
-    words = site.words["versies"]
-    places = site.wording.count(len(found), "plaats") if found else ""
-    said = (
-        words[f"verschilt_{kind}"].format(plaatsen=places) if found else words["gelijk"]
-    )
-    if len(found) > _MOST_SHOWN:
-        said += " " + words["eerste"].format(aantal=_MOST_SHOWN)
-    return Version(
-        words[kind], link, said, [_passage(change) for change in found[:_MOST_SHOWN]]
-    )
+    words = context.words["versies"]
+    found = words["gelijk"]
+    if differences:
+        places = context.wording.count(len(differences), "plaats")
+        found = words[f"verschilt_{kind}"].format(plaatsen=places)
+    if len(differences) > _MOST_SHOWN:
+        found += " " + words["eerste"].format(aantal=_MOST_SHOWN)
+    passages = [_passage(change) for change in differences[:_MOST_SHOWN]]
+    return Version(words[kind], link, found, passages)
 
 
 def _passage(change: Change) -> Markdown:
     """Inline HTML, because Markdown has no words for this; any renderer shows the text of both."""
-    shown = (
-        f"<{_ELEMENTS[piece.kind]}>{inert(piece.text)}</{_ELEMENTS[piece.kind]}>"
-        if piece.kind in _ELEMENTS
-        else inert(piece.text)
-        for piece in change
-    )
+    shown = []
+    for piece in change:
+        text = inert(piece.text)
+        element = _ELEMENTS.get(piece.kind)
+        shown.append(f"<{element}>{text}</{element}>" if element else text)
     return Markdown(" ".join(shown))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from kamerstuk_site.model.code_points import harmless
@@ -13,7 +14,11 @@ Element = ET.Element
 
 
 def drawing(
-    name: str, title: str, description: str, width: int, height: int
+    name: str,
+    title: str,
+    description: str,
+    width: int,
+    height: int,
 ) -> Element:
     """A drawing with its paper, its title and what it shows; `width` is for who shows it outside the site."""
     svg = ET.Element(
@@ -37,36 +42,40 @@ def drawing(
 
 
 def add(
-    parent: Element, element: str, text: str = "", /, **attributes: object
+    parent: Element,
+    element: str,
+    text: str = "",
+    /,
+    **attributes: object,
 ) -> Element:
     """A new element in `parent`; `class_` is `class`, and `_` in a name a hyphen."""
     named = {
         key.rstrip("_").replace("_", "-"): harmless(str(value))
         for key, value in attributes.items()
     }
-    made = ET.SubElement(parent, element, named)
-    made.text = harmless(text) or None
-    return made
+    new = ET.SubElement(parent, element, named)
+    new.text = harmless(text) or None
+    return new
+
+
+def note(
+    parent: Element,
+    text: str,
+    place: Mapping[str, object],
+    **attributes: object,
+) -> Element:
+    """A grey text beside what a drawing is about; `place` are the attributes that say where it stands."""
+    return add(parent, "text", text, **place, class_="stil", fill=GREY, **attributes)
 
 
 def link(parent: Element, address: str, label: str, **attributes: object) -> Element:
     """A link with a name for those who do not see it, which others see when they point at it."""
-    made = add(parent, "a", href=address, aria_label=label, fill=LINK, **attributes)
-    add(made, "title", label)
-    return made
+    new = add(parent, "a", href=address, aria_label=label, fill=LINK, **attributes)
+    add(new, "title", label)
+    return new
 
 
 def written(svg: Element) -> str:
     """The file, the same bytes for the same drawing."""
     ET.indent(svg, "")
     return ET.tostring(svg, encoding="unicode") + "\n"
-
-
-def shortened(text: str, most: int) -> str:
-    """A text of at most so many characters, cut between words."""
-    folded = " ".join(text.split())
-    return (
-        folded
-        if len(folded) <= most
-        else folded[: most - 1].rsplit(" ", 1)[0][: most - 1] + "…"
-    )

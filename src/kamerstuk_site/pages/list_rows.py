@@ -1,0 +1,218 @@
+"""What a letter, dossier, motion, missing document, person or organisation shows of itself in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sized
+
+from kamerstuk_site.archive.citation_graph import (
+    dossier_at,
+    own_document,
+)
+from kamerstuk_site.archive.entries import time_of
+from kamerstuk_site.archive.parties import party
+from kamerstuk_site.archive.party_names import brief_name, sorted_letter
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import Card, CitedDocument, Party, PartyKind
+from kamerstuk_site.pages.list_tables import ListRow
+from kamerstuk_site.pages.page_context import CellPart, PageContext
+from kamerstuk_site.presentation.page_links import (
+    document_path,
+    dossier_path,
+    letter_path,
+    party_path,
+)
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import table
+
+_SENDERS = 2
+"""Senders that a list names; an open letter can have a hundred."""
+
+# Keys of `lijst.koppen`: the columns of each list, which are the cells of its rows.
+LETTER = ("datum", "stuk", "soort", "afzender", "dossier", "aangehaald")
+DOSSIER = ("dossier", "titel", "laatste", "stukken", "aangehaald")
+MOTION = ("motie", "dossier", "ingediend", "genoemd", "bewering", "volgens", "stukken")
+MISSING = ("document", "soort", "dossier", "stukken")
+PERSON = ("naam", "functie", "laatste", "ondertekende", "ontving", "diende_in")
+ORGANISATION = ("naam", "laatste", "ondertekende", "ontving")
+
+Cell = list[CellPart]
+
+
+@table
+def letter_row(rows: Rows, slug: str) -> ListRow:
+    """A letter in the list of letters."""
+    context = PageContext(rows)
+    letter = context.card(slug)
+    number = f", {identifiers.display_number(letter.number)}" if letter.number else ""
+    own = own_document(rows, letter)
+    cells = (
+        _cell(context.day(letter)),
+        _cell(letter.title, letter_path(slug)),
+        _cell(context.wording.called(letter)),
+        _senders(context, letter),
+        [_dossier_number(dossier.id, number) for dossier in letter.dossiers],
+        _count(context, own.citing if own else ()),
+    )
+    return ListRow(cells, _period(context, letter))
+
+
+def _senders(context: PageContext, letter: Card) -> Cell:
+    """The first senders, with commas between them, and how many others there are."""
+    parts = []
+    for person in letter.senders[:_SENDERS]:
+        named = context.named(brief_name(person), letter.slug)
+        parts.append(named._replace(after=","))
+    if parts:
+        parts[-1] = parts[-1]._replace(after="")
+    others = len(letter.senders) - _SENDERS
+    if others > 0:
+        words = context.words["zin"]["en_anderen"]
+        parts.append(CellPart(words.format(aantal=others)))
+    return parts
+
+
+@table
+def dossier_row(rows: Rows, dossier_id: str) -> ListRow:
+    """A dossier in the list of dossiers."""
+    context = PageContext(rows)
+    dossier = dossier_at(rows, dossier_id)
+    cells = (
+        [_dossier_number(dossier_id)],
+        _cell(dossier.title or ""),
+        _last(context, dossier.letters),
+        _count(context, dossier.letters),
+        _count(context, dossier.cited),
+    )
+    thousand = dossier_id.partition("-")[0][:-3]
+    between = context.words["lijst"]["van_tot"]
+    label = between.format(van=f"{thousand} 000", tot=f"{thousand} 999")
+    return ListRow(cells, [(thousand, label)])
+
+
+@table
+def motion_row(rows: Rows, identifier: str) -> ListRow:
+    """A motion in the list of motions."""
+    context = PageContext(rows)
+    motion = context.document(identifier)
+    own = context.card(motion.slug) if motion.slug else None
+    last = context.card(motion.last.slug) if motion.last else None
+    claim, speaker = _last_claim(context, motion)
+    cells = (
+        _cell(context.wording.document(motion), document_path(rows, motion)),
+        _dossier(identifier, with_number=True),
+        _cell(context.day(own)) if own else [],
+        _cell(context.day(last) if last else ""),
+        claim,
+        speaker,
+        _count(context, motion.citing),
+    )
+    listed_by = last or own
+    return ListRow(cells, _period(context, listed_by) if listed_by else ())
+
+
+def _last_claim(context: PageContext, motion: CitedDocument) -> tuple[Cell, Cell]:
+    """What is said last to have become of a motion, and who says it when."""
+    cited = motion.last_claim
+    if cited is None or cited.mention.claim is None:
+        return [], []
+    letter = context.card(cited.slug)
+    claim = context.words["beweringen"][cited.mention.claim]
+    speaker = context.wording.speaker(letter)
+    when = context.day(letter)
+    source = _cell(f"{speaker}, {when}", letter_path(cited.slug))
+    return _cell(claim), source
+
+
+@table
+def missing_row(rows: Rows, identifier: str) -> ListRow:
+    """A document that is not here in the list of what is missing."""
+    context = PageContext(rows)
+    document = context.document(identifier)
+    name = context.wording.document_in_full(document)
+    cells = (
+        _cell(name, document_path(rows, document)),
+        _cell(context.words["aangehaald_als"][document.kind]),
+        _dossier(identifier),
+        _count(context, document.citing),
+    )
+    return ListRow(cells)
+
+
+@table
+def party_row(
+    rows: Rows,
+    kind: PartyKind,
+    key: str,
+) -> ListRow:
+    """A person or organisation in its list."""
+    context = PageContext(rows)
+    shown = party(rows, kind, key)
+    letters = (*shown.signed, *shown.received, *shown.spoke)
+    cells = [
+        _cell(shown.name, party_path(shown)),
+        _last(context, letters),
+        _count(context, shown.signed),
+        _count(context, shown.received),
+    ]
+    if kind == "person":
+        cells.insert(1, _last_role(context, shown))
+        cells.append(_count(context, shown.moved))
+    initial = sorted_letter(shown.name, kind)
+    group = (initial or "overig", initial.upper())
+    return ListRow(cells, [group])
+
+
+def _last_role(context: PageContext, person: Party) -> Cell:
+    last = max(
+        person.tenures,
+        key=lambda tenure: time_of(context.card(tenure.letters[-1])),
+        default=None,
+    )
+    return _cell(last.name) if last else []
+
+
+# ---------------------------------------------------------------- cells
+
+
+def _cell(text: str, path: str = "") -> Cell:
+    return [CellPart(text, path)]
+
+
+def _dossier(identifier: str, *, with_number: bool = False) -> Cell:
+    """The dossier of a document, with its number there; empty where the identifier has none."""
+    parts = identifiers.parts(identifier)
+    if parts is None or not parts.dossier:
+        return []
+    number = f", {identifiers.display_number(parts.number)}" if with_number else ""
+    return [_dossier_number(parts.dossier, number)]
+
+
+def _dossier_number(dossier: str, after: str = "") -> CellPart:
+    number = identifiers.display_dossier(dossier)
+    return CellPart(number, dossier_path(dossier), after)
+
+
+def _count(context: PageContext, things: Sized) -> Cell:
+    """How many; an empty cell for none, so that the eye finds the others."""
+    return _cell(context.wording.number(len(things)) if things else "")
+
+
+def _last(context: PageContext, letters: Iterable[str]) -> Cell:
+    """The date of the last of some letters; one that has no place in time is not the last where another has."""
+    last = max(
+        map(context.card, letters),
+        key=lambda letter: (letter.timed, time_of(letter)),
+        default=None,
+    )
+    return _cell(context.day(last) if last else "")
+
+
+def _period(context: PageContext, letter: Card) -> list[tuple[str, str]]:
+    """The year and month that a letter is listed under; an undated one under what it speaks of as past."""
+    day = letter.day
+    if not day:
+        return [("ongedateerd", context.words["lijsten"]["ongedateerd"])]
+    year = day[:4]
+    month = day[:7]
+    name = context.wording.month(int(month[5:]))
+    return [(year, year), (month, f"{name} {year}")]
