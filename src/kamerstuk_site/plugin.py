@@ -43,7 +43,7 @@ from kamerstuk_site.site.mkdocs_messages import LOGGER, Message
 from kamerstuk_site.site.page_rendering import RenderingError
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.publish import Generated
-from kamerstuk_site.site.search.index import SearchError
+from kamerstuk_site.site.search.page_readers import SearchError
 from kamerstuk_site.tables.rows import Rows
 
 if TYPE_CHECKING:  # it brings a web server along, for previews only
@@ -148,6 +148,10 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
         _check_settings(config)
+        if self.config.search_megabytes is not None:
+            log.info(
+                "kamerstuk: mkdocs.yml: search_megabytes heeft geen betekenis meer."
+            )
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self.sources = Path(config.docs_dir)
         with _refusals():

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamerstuk_site.site.search.index import FOLDER, SearchedFile, SearchError, SearchIndex
-from kamerstuk_site.site.search.numbers import number_key
+from kamerstuk_site.site.search.index import FOLDER, SearchedFile, SearchIndex
+from kamerstuk_site.site.search.numbers import number_keys
+from kamerstuk_site.site.search.page_readers import SearchError
 from kamerstuk_site.site.search.page_words import varint
+from kamerstuk_site.site.search.search_tables import group_of
 from kamerstuk_site.site.search.searched_text import UnsearchableError, searched_page
 from kamerstuk_site.site.search.shards import shard_of
 from kamerstuk_site.site.search.words import parts_of, stem, words_of
@@ -246,7 +248,8 @@ def test_numbers_lead_to_papers_and_dossiers(tmp_path: Path) -> None:
     site.put("stukken/kst-35570-V-22.md", letter("tekst", "Sancties"))
     files = site.files()
     (path,) = [path for path in files if "/nummers/" in path]
-    assert json.loads(files[path]) == {"kst-35570-v-22": ["stukken/kst-35570-V-22/", "Sancties"]}
+    group = group_of("stukken/kst-35570-V-22/index.html")
+    assert json.loads(files[path]) == {"kst-35570-v-22": ["stukken/kst-35570-V-22/", group]}
 
 
 @pytest.mark.parametrize(
@@ -255,12 +258,18 @@ def test_numbers_lead_to_papers_and_dossiers(tmp_path: Path) -> None:
         ("stukken/kst-36410-116/index.html", "kst-36410-116"),
         ("stukken/ah-tk-20232024-1999/index.html", "ah-tk-20232024-1999"),
         ("dossiers/21501-02/index.html", "dossier-21501-02"),
-        ("stukken/001-8198f2795103986c/index.html", ""),
-        ("personen/s-a-blok/index.html", ""),
+        ("stukken/001-8198f2795103986c/index.html", None),
+        ("personen/s-a-blok/index.html", None),
     ],
 )
-def test_what_has_a_number_is_told_by_its_address(address: str, key: str) -> None:
-    assert number_key(address) == key
+def test_what_has_a_number_is_told_by_its_address(address: str, key: str | None) -> None:
+    assert number_keys(address) == ([key] if key else [])
+
+
+def test_handelingen_are_found_by_each_of_their_pages() -> None:
+    keys = number_keys("stukken/h-tk-19941995-100-6089-6091/index.html")
+    assert keys == ["h-tk-19941995-100-6089-6091", *(f"h-tk-19941995-p{page}" for page in (6089, 6090, 6091))]
+    assert number_keys("stukken/h-tk-20142015-62-7/index.html") == ["h-tk-20142015-62-7"]
 
 
 @pytest.mark.parametrize(

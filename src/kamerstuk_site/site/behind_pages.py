@@ -15,7 +15,7 @@ from kamerstuk_site.exports import database
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.site.page_rendering import RenderingError
 from kamerstuk_site.site.search import index
-from kamerstuk_site.site.search.index import SearchError
+from kamerstuk_site.site.search.page_readers import SearchError
 
 log = get_plugin_logger("kamerstuk")
 

@@ -13,10 +13,27 @@ const encoder = new TextEncoder();
 /** The site was published anew while its page was open: what was read before does not fit what is read now. */
 export class OtherStand extends Error {}
 
-/** Read a data file. Its address stays when it changes, so the browser asks whether it did. */
-export async function readData(name) {
+const texts = new Map();
+
+/** Read a file of text, once. Its address stays when it changes, so the browser asks whether it did. */
+export function readText(name) {
+  if (!texts.has(name)) {
+    texts.set(name, fetchText(name));
+  }
+  return texts.get(name);
+}
+
+async function fetchText(name) {
   const response = await get(name);
-  return response.ok ? response.json() : null;
+  if (!response.ok) {
+    throw new OtherStand();
+  }
+  return response.text();
+}
+
+/** Read a data file. */
+export async function readData(name) {
+  return JSON.parse(await readText(name));
 }
 
 function get(name) {
@@ -26,9 +43,9 @@ function get(name) {
 /** The shard that a word is in: FNV-1a (32 bits) of its first letters, as `shards.shard_of` has it. */
 export function shardOf(word, count) {
   const key = [...word].slice(0, KEY_LETTERS).join("");
-  let digest = 2166136261;
+  let digest = 2_166_136_261;
   for (const byte of encoder.encode(key)) {
-    digest = Math.imul(digest ^ byte, 16777619) >>> 0;
+    digest = Math.imul(digest ^ byte, 16_777_619) >>> 0;
   }
   return digest % count;
 }
@@ -137,11 +154,13 @@ class WordIndex {
   #places = new Map();
 
   /** Takes `begin.json`. */
-  constructor({ stand, groepen, vakken }) {
+  constructor({ stand, groepen, vakken, nummers, letters }) {
     this.stand = stand;
     this.count = groepen.reduce((sum, size) => sum + size, 0);
     this.groups = groepen;
     this.shardCount = vakken;
+    this.numberFiles = nummers;
+    this.letters = letters;
   }
 
   /** A shard by its number. There is none where no word is in it. */
@@ -194,6 +213,11 @@ class WordIndex {
     return found;
   }
 
+  /** The number of a page, by its group and its place in that. */
+  pageAt(group, place) {
+    return this.groups.slice(0, group).reduce((sum, size) => sum + size, place);
+  }
+
   /** The group of a page and its place in that. */
   inGroup(page) {
     let place = page;
@@ -218,23 +242,17 @@ let index = null;
 
 /** The index of words as it is published now. */
 export function wordIndex() {
-  index ??= readData("begin.json").then((data) => new WordIndex(data));
+  index ??= readData("begin.json").then((begin) => new WordIndex(begin));
   return index;
 }
 
-const lists = new Map();
-
 /** A list of a group of pages: `lijst` (addresses and days) or `facetten`. */
 export function groupList(kind, group) {
-  const name = `${kind}/${group}.json`;
-  if (!lists.has(name)) {
-    lists.set(name, readData(name));
-  }
-  return lists.get(name);
+  return readData(`${kind}/${group}.json`);
 }
 
 /** Forget what was read, where the site was published anew since. */
 export function forget() {
   index = null;
-  lists.clear();
+  texts.clear();
 }

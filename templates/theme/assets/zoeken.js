@@ -6,7 +6,7 @@ import { numberedPages } from "./nummers.js";
 import { ORDERS, readFacets, sorted } from "./zoekfacetten.js";
 import { Filters } from "./zoekfilters.js";
 import { find } from "./zoekindex.js";
-import { numberItem, resultItem } from "./zoekresultaat.js";
+import { resultItem } from "./zoekresultaat.js";
 
 const root = document.getElementById("zoekpagina");
 const words = JSON.parse(root.dataset.woorden);
@@ -73,7 +73,7 @@ function isAnything(asked) {
 
 // ---------------------------------------------------------------- searching
 
-const NOTHING = { results: [], missing: [], suggestions: [], numbered: [] };
+const NOTHING = { results: [], isPartial: false, missing: [], suggestions: [] };
 let last = { q: "", answer: NOTHING };
 
 /** What the archive has of what is asked. Another filter or order is of the same answer. */
@@ -84,12 +84,21 @@ function answerTo(q) {
   return last.answer;
 }
 
+/** What has the words; what the number names comes first, and then only what has all words. */
 async function answered(q) {
   const [found, numbered] = await Promise.all([
     find(q, words.kleine_woorden),
     numberedPages(q),
   ]);
-  return { ...found, numbered };
+  if (!numbered.length) {
+    return found;
+  }
+  const pages = new Set(numbered.map(({ page }) => page));
+  const others = found.isPartial ? [] : found.results;
+  return {
+    ...NOTHING,
+    results: [...numbered, ...others.filter(({ page }) => !pages.has(page))],
+  };
 }
 
 let running = 0;
@@ -185,15 +194,12 @@ function showIdle() {
   outcome.replaceChildren();
 }
 
-/** Show the pages that a number names, how many pages were found, the first of them, and a button for more. */
-function showFound(asked, { numbered, missing, suggestions }, results, first) {
-  status.textContent = countSentence(asked.q, results.length || numbered.length);
-  const named = numbered.map((page) => numberItem(page, words));
-  const urls = new Set(numbered.map(({ url }) => url));
-  const others = first.filter(({ url }) => !urls.has(url));
-  const list = element("ol", {}, ...named, ...others.map((data) => resultItem(data, words)));
-  outcome.replaceChildren(...notFound(missing, suggestions), list);
-  if (!list.childElementCount) {
+/** Show how many pages were found, the first of them, and a button for more. */
+function showFound(asked, answer, results, first) {
+  status.textContent = countSentence(asked.q, results.length, answer.isPartial);
+  const list = element("ol", {}, ...first.map((data) => resultItem(data, words)));
+  outcome.replaceChildren(...notFound(answer), list);
+  if (!results.length) {
     const tips = words.tips.map((tip) => element("li", { textContent: tip }));
     list.replaceWith(element("ul", {}, ...tips), allLetters());
   } else if (first.length < results.length) {
@@ -202,26 +208,28 @@ function showFound(asked, { numbered, missing, suggestions }, results, first) {
 }
 
 /** Which words no page has, and words like these, each as a link that searches for it. */
-function notFound(missing, suggestions) {
+function notFound({ missing, suggestions }) {
   if (!missing.length) {
     return [];
   }
-  const sentence = fill(words.nergens, { woorden: missing.map((word) => `“${word}”`).join(", ") });
+  const sentence = fill(words.nergens, {
+    woorden: missing.map((word) => `“${word}”`).join(", "),
+  });
   const parts = [element("p", { textContent: sentence })];
   if (suggestions.length) {
     const links = suggestions.flatMap((word, at) => [
       at ? ", " : "",
       element("a", { href: `?q=${encodeURIComponent(word)}`, textContent: word }),
     ]);
-    parts.push(element("p", { className: "bedoelde" }, `${words.bedoelde} `, ...links, "?"));
+    parts.push(element("p", {}, `${words.bedoelde} `, ...links, "?"));
   }
   return parts;
 }
 
-function countSentence(q, count) {
+function countSentence(q, count, isPartial) {
   const about = q ? fill(words.voor, { vraag: q }) : "";
-  const sentences = { 0: words.geen, 1: words.een };
-  const sentence = sentences[count] ?? words.aantal;
+  const sentences = { 0: words.geen, 1: isPartial ? words.een_deels : words.een };
+  const sentence = sentences[count] ?? (isPartial ? words.aantal_deels : words.aantal);
   return fill(sentence, { aantal: count.toLocaleString("nl"), voor: about });
 }
 

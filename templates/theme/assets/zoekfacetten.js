@@ -63,7 +63,10 @@ class Facets {
 /** The facets of all pages. */
 export async function readFacets() {
   const index = await wordIndex();
-  const [groups, pages] = await Promise.all([ofAllGroups(index, "facetten"), allPages()]);
+  const [groups, pages] = await Promise.all([
+    ofAllGroups(index, "facetten"),
+    allPages(),
+  ]);
   return new Facets(groups, pages);
 }
 
@@ -71,12 +74,18 @@ function ofAllGroups(index, kind) {
   return Promise.all(index.groups.map((_, group) => groupList(kind, group)));
 }
 
-/** Results by date, or as they come where no such order is asked for. */
+/** Results by date, or as they come where no such order is asked for. What a number names stays first. */
 export async function sorted(results, order) {
   const direction = ORDERS.get(order);
   if (!direction) {
     return results;
   }
+  const named = results.filter(({ kind }) => kind);
+  const others = results.filter(({ kind }) => !kind);
+  return [...named, ...(await byDate(others, direction))];
+}
+
+async function byDate(results, direction) {
   const lists = await ofAllGroups(await wordIndex(), "lijst");
   const dated = results.map((result) => {
     const { group, place } = result.place;

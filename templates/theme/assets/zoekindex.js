@@ -1,18 +1,26 @@
 // Finding: the pages with the words that are asked, the most relevant first.
 
 import { plain } from "./dom.js";
-import { forget, groupList, OtherStand, readPageText, ROOT, shardOf, wordIndex } from "./zoekbestanden.js";
+import {
+  forget,
+  groupList,
+  OtherStand,
+  ROOT,
+  readPageText,
+  shardOf,
+  wordIndex,
+} from "./zoekbestanden.js";
+import { suggestionsFor } from "./zoeksuggesties.js";
 
 /** Of a page that has another form of a word, and of one that has it in a compound (which counts half already). */
 const FORM_SHARE = 0.7;
 /** What a Dutch word can end in when it is inflected. */
-const ENDING = /^(?:e|n|en|ene|s|es|se|heid|heden|end|ing|ingen|ig|lijk|baar|t|te|ten|de|den)?$/;
+const ENDING =
+  /^(?:e|n|en|ene|s|es|se|heid|heden|end|ing|ingen|ig|lijk|baar|t|te|ten|de|den)?$/;
 /** Letters that two forms of a word have in common at least. */
 const SHORTEST_STEM = 4;
 /** Letters from which on what is typed finds the words that begin with it. */
 const SHORTEST_BEGINNING = 4;
-/** Words that are shown in the place of one that nobody wrote. */
-const SUGGESTIONS = 3;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /** The words of a text as the index keeps them. */
@@ -41,7 +49,10 @@ function partsOf(query, smallWords) {
   }
   const large = words.filter((word) => !smallWords.includes(word));
   const hasMore = large.length > 0 || phrases.length > 0;
-  return { phrases: phrases.filter(({ words: w }) => w.length), words: hasMore ? large : words };
+  return {
+    phrases: phrases.filter(({ words: w }) => w.length),
+    words: hasMore ? large : words,
+  };
 }
 
 // ---------------------------------------------------------------- words
@@ -110,7 +121,11 @@ function isFormOf(word, other) {
   while (same < shorter && word[same] === other[same]) {
     same += 1;
   }
-  return same >= SHORTEST_STEM && ENDING.test(word.slice(same)) && ENDING.test(other.slice(same));
+  return (
+    same >= SHORTEST_STEM &&
+    ENDING.test(word.slice(same)) &&
+    ENDING.test(other.slice(same))
+  );
 }
 
 function beginningWith(shard, word) {
@@ -147,15 +162,19 @@ async function hitsOfParts(index, { words, isExact }) {
   if (asPhrase.scores.size || isExact) {
     return [asPhrase];
   }
+  return hitsOfWords(index, words);
+}
+
+function hitsOfWords(index, words) {
   return Promise.all(words.map((word) => hitsOf(index, word)));
 }
 
 // ---------------------------------------------------------------- all together
 
 /**
- * The pages that have all that is asked.
- * @returns {{results: object[], missing: string[], suggestions: string[]}} the results, the words that no page has, and
- *   words like these
+ * The pages that have all that is asked, or else those that have most of it.
+ * @returns {Promise<{results: Result[], isPartial: boolean, missing: string[], suggestions: string[]}>} the results, true
+ *   if none of them has all, the words that no page has, and words like these
  */
 export async function find(query, smallWords) {
   try {
@@ -172,48 +191,71 @@ export async function find(query, smallWords) {
 async function findNow(query, smallWords) {
   const index = await wordIndex();
   const { phrases, words } = partsOf(query, smallWords);
-  const ofPhrases = await Promise.all(phrases.map((phrase) => hitsOfParts(index, phrase)));
-  const ofWords = await Promise.all(words.map((word) => hitsOf(index, word)));
+  const [ofPhrases, ofWords] = await Promise.all([
+    Promise.all(phrases.map((phrase) => hitsOfParts(index, phrase))),
+    hitsOfWords(index, words),
+  ]);
   const missing = words.filter((_, at) => !ofWords[at].scores.size);
+  const suggestions = Promise.all(missing.map((word) => suggestionsFor(index, word)));
   const hits = [...ofPhrases.flat(), ...ofWords];
-  const suggestions = await Promise.all(missing.map((word) => suggestionsFor(index, word)));
-  const marked = new Set(hits.flatMap((each) => [...each.words]));
+  const all = ranked(index, hits, hits.length);
+  const found = all.length ? { hits, pages: all } : await mostOf(index, hits, phrases);
+  const marked = new Set(found.hits.flatMap((each) => [...each.words]));
   return {
-    results: ranked(index, hits).map((page) => new Result(index, page, marked)),
+    results: found.pages.map((page) => new Result(index, page, marked)),
+    isPartial: all.length === 0 && found.pages.length > 0,
     missing,
-    suggestions: suggestions.flat(),
+    suggestions: (await suggestions).flat(),
   };
 }
 
-/** Pages that are in all hits, the most relevant first: a word that few pages have says more (Okapi BM25). */
-function ranked(index, hits) {
-  if (!hits.length) {
-    return [];
+/** The pages that have most of what is asked; of a phrase that no page has, its words. */
+async function mostOf(index, hits, phrases) {
+  const isMissed = hits.some(({ scores }) => !scores.size);
+  const loose = isMissed ? phrases.filter(({ isExact }) => isExact) : [];
+  const more = await hitsOfWords(
+    index,
+    loose.flatMap(({ words }) => words),
+  );
+  const parts = [...hits, ...more].filter(({ scores }) => scores.size);
+  const counts = new Map();
+  for (const page of parts.flatMap(({ scores }) => [...scores.keys()])) {
+    counts.set(page, (counts.get(page) ?? 0) + 1);
   }
-  const [fewest, ...others] = [...hits].sort((a, b) => a.scores.size - b.scores.size);
-  const pages = [...fewest.scores.keys()].filter((page) =>
-    others.every(({ scores }) => scores.has(page)),
-  );
-  const total = new Map(
-    pages.map((page) => [page, sum(hits.map((each) => each.scores.get(page) * rarity(index, each)))]),
-  );
-  return pages.sort((a, b) => total.get(b) - total.get(a) || b - a);
+  const most = Math.max(0, ...counts.values());
+  return { hits: parts, pages: ranked(index, parts, most) };
 }
 
-function rarity(index, { scores }) {
-  return Math.log(1 + (index.count - scores.size + 0.5) / (scores.size + 0.5));
-}
-
-function sum(numbers) {
-  return numbers.reduce((total, number) => total + number, 0);
+/** Pages that are in so many of the hits, the most relevant first: a word that few pages have says more (Okapi BM25). */
+function ranked(index, hits, least) {
+  const totals = new Map();
+  const counts = new Map();
+  for (const { scores } of hits) {
+    const rarity = Math.log(
+      1 + (index.count - scores.size + 0.5) / (scores.size + 0.5),
+    );
+    for (const [page, score] of scores) {
+      totals.set(page, (totals.get(page) ?? 0) + score * rarity);
+      counts.set(page, (counts.get(page) ?? 0) + 1);
+    }
+  }
+  const pages = [...totals.keys()].filter((page) => counts.get(page) >= least);
+  return pages.sort((a, b) => totals.get(b) - totals.get(a) || b - a);
 }
 
 /** A page that was found. */
 export class Result {
-  constructor(index, page, words = new Set()) {
+  /**
+   * @param {object} index
+   * @param {number} page
+   * @param {Set<string>} words that were found on it
+   * @param {string} kind of what a number names: `stuk` or `dossier`
+   */
+  constructor(index, page, words = new Set(), kind = "") {
     this.page = page;
     this.place = index.inGroup(page);
     this.words = words;
+    this.kind = kind;
   }
 
   /** What a result shows of it. */
@@ -221,7 +263,7 @@ export class Result {
     const { group, place } = this.place;
     const { adres } = await groupList("lijst", group);
     const text = await readPageText(adres[place]);
-    return { ...text, url: ROOT + adres[place], words: this.words };
+    return { ...text, url: ROOT + adres[place], words: this.words, kind: this.kind };
   }
 }
 
@@ -229,77 +271,4 @@ export class Result {
 export async function allPages() {
   const index = await wordIndex();
   return Array.from({ length: index.count }, (_, page) => new Result(index, page));
-}
-
-// ---------------------------------------------------------------- words like one that nobody wrote
-
-/** The words of the archive that are most like one that is not in it. */
-async function suggestionsFor(index, word) {
-  const shards = [...new Set(likeBeginnings(word).map((key) => shardOf(key, index.shardCount)))];
-  const read = await Promise.all(shards.map((number) => index.shard(number)));
-  const most = word.length > 5 ? 2 : 1;
-  const found = [];
-  for (const shard of read) {
-    for (const other of shard.words()) {
-      const far = distance(word, other, most);
-      if (far <= most) {
-        found.push({ other, far });
-      }
-    }
-  }
-  found.sort((a, b) => a.far - b.far || a.other.localeCompare(b.other, "nl"));
-  return [...new Set(found.map(({ other }) => other))].slice(0, SUGGESTIONS);
-}
-
-/** The word, and words that begin as it would without one slip in its first letters. */
-function likeBeginnings(word) {
-  const found = [word];
-  for (let at = 0; at < SHORTEST_STEM && at < word.length - 1; at += 1) {
-    found.push(word.slice(0, at) + word.slice(at + 1)); // a letter too many
-    found.push(word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2)); // two exchanged
-    found.push(word.slice(0, at) + word[at] + word.slice(at)); // one that should stand twice
-  }
-  for (const [one, other] of ALIKE) {
-    found.push(word.replace(one, other), word.replace(other, one));
-  }
-  return found;
-}
-
-/** What sounds alike in Dutch. */
-const ALIKE = [
-  ["ei", "ij"],
-  ["au", "ou"],
-  ["c", "k"],
-  ["s", "z"],
-  ["f", "v"],
-  ["g", "ch"],
-  ["i", "ie"],
-  ["x", "ks"],
-];
-
-/** How many letters are one too many, too few or another one; two that are exchanged count once. More than `most` is not counted. */
-function distance(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) {
-    return most + 1;
-  }
-  let before = [];
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let row = 1; row <= one.length; row += 1) {
-    const now = [row];
-    for (let column = 1; column <= other.length; column += 1) {
-      const isSame = one[row - 1] === other[column - 1];
-      const isExchanged = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      now.push(
-        Math.min(
-          last[column] + 1,
-          now[column - 1] + 1,
-          last[column - 1] + (isSame ? 0 : 1),
-          isExchanged ? before[column - 2] + 1 : Number.POSITIVE_INFINITY,
-        ),
-      );
-    }
-    before = last;
-    last = now;
-  }
-  return last[other.length];
 }

@@ -16,20 +16,19 @@ const LEAD = 9;
 export function resultItem(data, words) {
   const passages = bestPassages(data).map((passage) => passageOf(passage, data, words));
   const link = element("a", { href: data.url, textContent: data.titel });
+  const label = { stuk: words.dit_stuk, dossier: words.dit_dossier }[data.kind];
   return element(
     "li",
     {},
     element("h2", {}, link),
-    element("p", {}, element("small", { textContent: factsOf(data) })),
+    element("p", {}, ...named(label), element("small", { textContent: factsOf(data) })),
     ...passages,
   );
 }
 
-/** The page that a number names, as an item of a list: what was asked, and not one of many. */
-export function numberItem({ url, title }, words) {
-  const link = element("a", { href: url, textContent: title });
-  const label = element("strong", { textContent: words.dit_stuk });
-  return element("li", {}, element("h2", {}, link), element("p", {}, label));
+/** What says that a result is what the number names, and not one of many. */
+function named(label) {
+  return label ? [element("strong", { textContent: label }), " "] : [];
 }
 
 function factsOf({ datum, facetten }) {
@@ -70,9 +69,13 @@ function densest(text, asked) {
   if (!hits.length) {
     return null;
   }
-  const near = (from) => hits.filter(({ at }) => at >= from && at < from + LENGTH - LEAD);
+  const near = (from) =>
+    hits.filter(({ at }) => at >= from && at < from + LENGTH - LEAD);
   const kinds = (from) => new Set(near(from).map(({ hit }) => hit)).size;
-  const best = hits.reduce((most, { at }) => (kinds(at) > kinds(most) ? at : most), hits[0].at);
+  const best = hits.reduce(
+    (most, { at }) => (kinds(at) > kinds(most) ? at : most),
+    hits[0].at,
+  );
   const first = Math.max(best - LEAD, 0);
   return {
     words: written.slice(first, first + LENGTH),
@@ -88,7 +91,9 @@ function isAsked(word, asked) {
   if (asked.has(word)) {
     return true;
   }
-  return [...asked].some((each) => each.startsWith("*") && word.includes(each.slice(1, -1)));
+  return [...asked].some(
+    (each) => each.startsWith("*") && word.includes(each.slice(1, -1)),
+  );
 }
 
 /** A passage as a paragraph, with a link to where it stands. */

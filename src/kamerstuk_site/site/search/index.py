@@ -8,23 +8,23 @@ from pathlib import Path
 from threading import Event
 from typing import NamedTuple
 
-from kamerstuk_site.site.search import numbers, page_words, search_tables
+from kamerstuk_site.site.search import numbers, page_words, search_files, search_tables
 from kamerstuk_site.site.search import shards as shard_nouns
-from kamerstuk_site.site.search.page_words import PageWords
-from kamerstuk_site.site.search.page_words import page_words as words_of_page
-from kamerstuk_site.site.search.search_tables import (
-    GROUPS,
-    SearchInputs,
+from kamerstuk_site.site.search.page_readers import read_pages
+from kamerstuk_site.site.search.search_files import (
     content,
     group_files,
     other_files,
-    page_digest,
     shard_list,
-    shards,
     text_path,
+)
+from kamerstuk_site.site.search.search_tables import (
+    GROUPS,
+    SearchInputs,
+    page_digest,
+    shards,
     words_on_page,
 )
-from kamerstuk_site.site.search.searched_text import UnsearchableError, searched_page
 from kamerstuk_site.tables.encoding import Encoding, types_in
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
@@ -38,10 +38,6 @@ _interrupted = Event()
 def interrupt() -> None:
     """Have an update that another thread makes end soon, with KeyboardInterrupt; the next one begins as ever."""
     _interrupted.set()
-
-
-class SearchError(Exception):
-    """There can be no index; the message, in Dutch, names the page and says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +62,11 @@ class SearchIndex:
     """
 
     def __init__(self, file: Path | None, code: str) -> None:
-        tables = tables_in(search_tables)
+        tables = [*tables_in(search_tables), *tables_in(search_files)]
         versions = {each.name: code for each in tables}
-        encoding = Encoding(types_in(page_words, numbers, shard_nouns, search_tables))
+        encoding = Encoding(
+            types_in(page_words, numbers, shard_nouns, search_tables, search_files)
+        )
         store = Store(file) if file else None
         self._rows = Rows(tables, encoding, store, versions)
         self._addresses: dict[str, str] = {}
@@ -99,11 +97,15 @@ class SearchIndex:
             address: f"{file.path} {file.digest}" for address, file in pages.items()
         }
         rows.begin(_Inputs(SearchInputs(digests)))
-        stale = [a for a in sorted(pages) if not rows.is_fresh(words_on_page, a)]
-        for address in stale:
+        stale = {
+            pages[address].path: address
+            for address in sorted(pages)
+            if not rows.is_fresh(words_on_page, address)
+        }
+        for path, found in read_pages(docs, [*stale]):
             self._go_on()
-            found = _read(docs, pages[address].path)
-            rows.give(words_on_page, (address,), found, [(page_digest, (address,))])
+            key = (stale[path],)
+            rows.give(words_on_page, key, found, [(page_digest, key)])
         files = [*other_files(rows)]
         for shard in range(shards(rows)):
             self._go_on()
@@ -118,12 +120,3 @@ class SearchIndex:
         """What a file of the index holds, by its path in the site."""
         name = path.removeprefix(f"{FOLDER}/")
         return content(self._rows, name, self._addresses.get(name, ""))
-
-
-def _read(docs: Path, path: str) -> PageWords | None:
-    """What a page holds; None where nothing of it is searched."""
-    try:
-        page = searched_page((docs / path).read_text(encoding="utf-8"), path)
-    except UnsearchableError as error:
-        raise SearchError(f"{path}: {error}") from error
-    return words_of_page(page) if page else None

@@ -45,7 +45,7 @@ class PageWords(NamedTuple):
 
 
 def varint(number: int) -> bytes:
-    r"""A whole number in as few bytes as it needs: seven bits each, the lowest first, the top bit set in all but the last.
+    r"""A whole number in few bytes: seven bits each, the lowest first, the top bit set in all but the last.
 
     >>> varint(5), varint(300)
     (b'\\x05', b'\\xac\\x02')

@@ -1,4 +1,4 @@
-"""The tables of the search index: what each page holds, what groups of pages hold, and the files for the browser.
+"""The tables of the search index: what each page holds, and what groups of pages hold.
 
 Pages are in groups by a digest of their address, so that an edit of one letter concerns one group, and of the files for
 the browser only those in which a word of it stands.
@@ -6,24 +6,19 @@ the browser only those in which a word of it stands.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import zlib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from kamerstuk_site.site.search.numbers import NumberedPage, number_key
 from kamerstuk_site.site.search.page_words import PageWords
 from kamerstuk_site.site.search.shards import (
     GroupShard,
     GroupWord,
     group_word,
     packed,
-    shard_files,
     shard_of,
-    unpacked,
 )
 from kamerstuk_site.site.search.words import parts_of
 from kamerstuk_site.tables.rows import Rows
@@ -31,7 +26,6 @@ from kamerstuk_site.tables.table import given, leaf, table
 
 GROUPS = 16
 FEWEST_SHARDS, MOST_SHARDS = 16, 1024
-NUMBER_FILES = 64
 _PAGES_OF_A_SHARD = 4
 _KNOWN_ON = 2
 """On so many pages a word must stand that can be a part of a compound: a slip of the pen is no word."""
@@ -135,16 +129,26 @@ def group_stems(rows: Rows, group: int) -> dict[str, tuple[str, int]]:
     return {word: (stems[word], pages[word]) for word in sorted(stems)}
 
 
+@table(large=True)
+def pages_of_words(rows: Rows) -> dict[str, int]:
+    """On how many pages each word stands."""
+    pages: dict[str, int] = defaultdict(int)
+    for group in range(GROUPS):
+        for word, (_, on_pages) in group_stems(rows, group).items():
+            pages[word] += on_pages
+    return {word: pages[word] for word in sorted(pages)}
+
+
 @table
 def known_words(rows: Rows) -> dict[str, str]:
     """The words that can be parts of compounds, with their stems."""
-    pages: dict[str, int] = defaultdict(int)
+    pages = pages_of_words(rows)
     stems: dict[str, str] = {}
     for group in range(GROUPS):
-        for word, (stem, on_pages) in group_stems(rows, group).items():
-            pages[word] += on_pages
-            stems[word] = stem
-    return {word: stems[word] for word in sorted(stems) if pages[word] >= _KNOWN_ON}
+        for word, (stem, _) in group_stems(rows, group).items():
+            if pages[word] >= _KNOWN_ON:
+                stems[word] = stem
+    return {word: stems[word] for word in sorted(stems)}
 
 
 @table(large=True)
@@ -205,154 +209,3 @@ def _in_shards(
 def group_shard(rows: Rows, group: int, shard: int) -> bytes:
     """What the pages of a group hold of the words in a shard, as `packed` gives it."""
     return group_words(rows, group)[shard]
-
-
-# ---------------------------------------------------------------- files
-
-
-@table(large=True)
-def word_files(rows: Rows, shard: int) -> tuple[bytes, bytes]:
-    """A shard and its file of places."""
-    parts = [unpacked(group_shard(rows, group, shard)) for group in range(GROUPS)]
-    return shard_files(bytes.fromhex(stand(rows)), sizes(rows), parts)
-
-
-@table
-def list_file(rows: Rows, group: int) -> bytes:
-    """The pages of a group in the order of their numbers: addresses and days."""
-    pages = group_list(rows, group)
-    return _json(
-        {
-            "stand": stand(rows),
-            "adres": [page.address.removesuffix("index.html") for page in pages],
-            "datum": [page.date for page in pages],
-        }
-    )
-
-
-@table
-def facet_file(rows: Rows, group: int) -> bytes:
-    """The facets of the pages of a group: the values of each facet, and which of them each page has."""
-    pages = group_list(rows, group)
-    names = sorted({facet for page in pages for facet in page.facets})
-    values = {}
-    cells = {}
-    for facet in names:
-        held = [page.facets.get(facet, []) for page in pages]
-        values[facet] = sorted({value for of_page in held for value in of_page})
-        numbers = {value: number for number, value in enumerate(values[facet])}
-        cells[facet] = [[numbers[value] for value in of_page] for of_page in held]
-    return _json({"stand": stand(rows), "waarden": values, "stukken": cells})
-
-
-@table
-def start_file(rows: Rows) -> bytes:
-    """What a search begins with: how the pages are numbered, and in how many shards their words are."""
-    return _json({"stand": stand(rows), "groepen": sizes(rows), "vakken": shards(rows)})
-
-
-@table
-def number_files(rows: Rows) -> dict[int, bytes]:
-    """Where the papers and dossiers are that a number names, by the number of the file."""
-    found: dict[int, dict[str, NumberedPage]] = defaultdict(dict)
-    for group in range(GROUPS):
-        for page in group_list(rows, group):
-            key = number_key(page.address)
-            if key:
-                shown = NumberedPage(
-                    page.address.removesuffix("index.html"), page.title
-                )
-                found[shard_of(key[::-1], NUMBER_FILES)][key] = shown
-    return {
-        number: _json({key: found[number][key] for key in sorted(found[number])})
-        for number in sorted(found)
-    }
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-# ---------------------------------------------------------------- which files there are
-
-
-class IndexFile(NamedTuple):
-    """A file of the index."""
-
-    path: str
-    """In the folder of the index."""
-    sha256: str
-
-
-@table
-def shard_list(rows: Rows, shard: int) -> tuple[IndexFile, ...]:
-    """A shard and its file of places."""
-    words, places = word_files(rows, shard)
-    return (
-        IndexFile(f"woorden/{shard:x}.bin", _sha256(words)),
-        IndexFile(f"plaatsen/{shard:x}.bin", _sha256(places)),
-    )
-
-
-@table
-def group_files(rows: Rows, group: int) -> tuple[IndexFile, ...]:
-    """The lists of a group, and the file of each of its pages."""
-    found = [
-        IndexFile(f"lijst/{group}.json", _sha256(list_file(rows, group))),
-        IndexFile(f"facetten/{group}.json", _sha256(facet_file(rows, group))),
-    ]
-    for listed in group_list(rows, group):
-        page = words_on_page(rows, listed.address)
-        if page:
-            found.append(IndexFile(text_path(listed.address), _sha256(page.text)))
-    return tuple(found)
-
-
-@table
-def other_files(rows: Rows) -> tuple[IndexFile, ...]:
-    """The file that a search begins with, and those of numbers."""
-    numbers = number_files(rows)
-    of_numbers = [
-        IndexFile(f"nummers/{number}.json", _sha256(numbers[number]))
-        for number in numbers
-    ]
-    return IndexFile(START, _sha256(start_file(rows))), *of_numbers
-
-
-START = "begin.json"
-"""The file that a search begins with."""
-
-
-def text_path(address: str) -> str:
-    """Where the file is that a result is shown from, for the address of a page.
-
-    >>> text_path("stukken/kst-1-2/index.html")
-    'tekst/stukken/kst-1-2.gz'
-    """
-    return f"tekst/{address.removesuffix('index.html').rstrip('/')}.gz"
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def content(rows: Rows, path: str, address: str = "") -> bytes:
-    """What a file of the index holds.
-
-    Args:
-        rows: of a build that made the lists of files.
-        path: as these lists have it.
-        address: of the page, where the file is that of a page.
-    """
-    folder, _, name = path.rpartition("/")
-    stem = name.partition(".")[0]
-    if address:
-        page = words_on_page(rows, address)
-        return page.text if page else b""
-    if folder in ("woorden", "plaatsen"):
-        return word_files(rows, int(stem, 16))[folder == "plaatsen"]
-    if folder == "nummers":
-        return number_files(rows)[int(stem)]
-    if path == START:
-        return start_file(rows)
-    return (list_file if folder == "lijst" else facet_file)(rows, int(stem))
