@@ -39,7 +39,7 @@ ROOMS = {
     "pages": "counts templates page_context documents list_tables moved versions about timeline most_cited list_rows lists story letter_pages home dossiers people_and_organisations page_units",
     "build": "all_tables code_version output_folder fingerprint processes timings data_making letter_workers page_making cluster parsing pipeline",
     "preservation": "integrity bag",
-    "site.search": "words searched_text page_words page_readers shards numbers search_tables search_files index",
+    "site.search": "words searched_text letterhead page_words page_readers shards numbers search_tables search_files index",
     "site": (
         "build_lock mkdocs_messages mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows shared_digest page_settings watch page_rendering page_workers site_files site_folder"
         " known_site theme_output publish loop_output behind_pages preview_folder last_build mkdocs_loop mkdocs_bridge"

@@ -306,6 +306,6 @@ panel.addEventListener("toggle", () => {
   }
 });
 panel.open = WIDE.matches; // on a small screen the results come first
-root.hidden = false;
 status.textContent = words.bezig;
 arrived();
+root.dataset.klaar = ""; // seen from now on, with what the address says is chosen

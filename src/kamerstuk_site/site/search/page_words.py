@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from kamerstuk_site.site.search.letterhead import letterhead_length
 from kamerstuk_site.site.search.searched_text import Passage, SearchedPage
 from kamerstuk_site.site.search.words import stem, words_of
 
@@ -108,8 +109,9 @@ def _text(page: SearchedPage) -> bytes:
 
 def _shown(passages: Sequence[Passage]) -> list[list[object]]:
     """The letter's own words, as address and text, and 1 for a heading."""
+    own = [passage for passage in passages if passage.is_own]
+    above = letterhead_length(passage.text for passage in own)
     return [
         [passage.address, passage.text, *([1] if passage.is_heading else [])]
-        for passage in passages
-        if passage.is_own
+        for passage in own[above:]
     ]

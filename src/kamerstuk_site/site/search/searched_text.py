@@ -68,7 +68,7 @@ class Passage(NamedTuple):
     """Where it stands on the page, without `#`; empty where it has no address."""
     is_heading: bool = False
     is_own: bool = False
-    """True of a letter's own words, which results show."""
+    """True of a letter's text, of which results show what stands below its letterhead."""
 
 
 class SearchedPage(NamedTuple):
