@@ -24,8 +24,9 @@ const facetNames = new Map(words.facetten);
 const facets = [...facetNames.keys()];
 const filters = new Filters(filterForm, panel, words);
 
-/** Results that are shown at once. */
+/** Results that are shown at once, and those of them for which the others wait. */
 const PAGE = 10;
+const FIRST = 3;
 /** Milliseconds without typing after which one searches. */
 const TYPED = 300;
 const WIDE = matchMedia("(min-width: 64rem)");
@@ -103,7 +104,7 @@ async function answered(q) {
 
 let running = 0;
 
-/** Search, and show what was found: results first, and filters when somebody sees them. */
+/** Search, and show what was found: the first results as soon as they are here, and filters when somebody sees them. */
 async function search(asked) {
   running += 1;
   const turn = running;
@@ -112,22 +113,42 @@ async function search(asked) {
   const answer = asked.q ? await answerTo(asked.q) : NOTHING;
   const all = asked.q ? answer.results : await pagesWithoutWords(asked);
   const results = await narrowed(all, asked);
-  const first = await dataOf(results.slice(0, PAGE));
+  const first = await dataOf(results.slice(0, FIRST));
   if (isOvertaken()) {
     return;
   }
-  if (isAnything(asked)) {
-    showFound(asked, answer, results, first);
-  } else {
+  if (!isAnything(asked)) {
     showIdle();
+  } else if (results.length) {
+    const list = showFound(asked, answer, results, first);
+    await showRest(list, results, isOvertaken);
+  } else {
+    showNothing(asked, answer);
   }
+  await showFilters(asked, all, isOvertaken);
+}
+
+/** Show the rest of the first page of results, and a button for more. */
+async function showRest(list, results, isOvertaken) {
+  const rest = await dataOf(results.slice(FIRST, PAGE));
+  if (isOvertaken()) {
+    return;
+  }
+  list.append(...rest.map((data) => resultItem(data, words)));
+  if (results.length > PAGE) {
+    outcome.append(moreButton(list, results));
+  }
+}
+
+/** Show the filters with their counts, where somebody sees them. */
+async function showFilters(asked, pages, isOvertaken) {
   if (!panel.open && !isFiltered(asked)) {
     filters.clear();
     return;
   }
   const values = await readFacets();
   if (!isOvertaken()) {
-    filters.show(values, asked.q ? all : values.pages, asked.chosen);
+    filters.show(values, asked.q ? pages : values.pages, asked.chosen);
   }
 }
 
@@ -194,17 +215,23 @@ function showIdle() {
   outcome.replaceChildren();
 }
 
-/** Show how many pages were found, the first of them, and a button for more. */
+/** Show how many pages were found, and the first of them in a list, which this gives. */
 function showFound(asked, answer, results, first) {
   status.textContent = countSentence(asked.q, results.length, answer.isPartial);
   const list = element("ol", {}, ...first.map((data) => resultItem(data, words)));
   outcome.replaceChildren(...notFound(answer), list);
-  if (!results.length) {
-    const tips = words.tips.map((tip) => element("li", { textContent: tip }));
-    list.replaceWith(element("ul", {}, ...tips), allLetters());
-  } else if (first.length < results.length) {
-    outcome.append(moreButton(list, results, first.length));
-  }
+  return list;
+}
+
+/** Say that nothing was found, and what to try. */
+function showNothing(asked, answer) {
+  status.textContent = countSentence(asked.q, 0);
+  const tips = words.tips.map((tip) => element("li", { textContent: tip }));
+  outcome.replaceChildren(
+    ...notFound(answer),
+    element("ul", {}, ...tips),
+    allLetters(),
+  );
 }
 
 /** Which words no page has, and words like these, each as a link that searches for it. */
@@ -240,8 +267,8 @@ function allLetters() {
 }
 
 /** The button that adds the next results to a list. */
-function moreButton(list, results, already) {
-  let shown = already;
+function moreButton(list, results) {
+  let shown = PAGE;
   const button = element("button", { type: "button", textContent: words.meer });
   button.addEventListener("click", async () => {
     const more = await dataOf(results.slice(shown, shown + PAGE));

@@ -31,11 +31,12 @@ function named(label) {
   return label ? [element("strong", { textContent: label }), " "] : [];
 }
 
-function factsOf({ datum, facetten }) {
+function factsOf({ datum, facetten, kind }) {
   const { jaar = [], soort = [], afzender = [], dossier = [] } = facetten;
   const when = datum ? DATE.format(new Date(`${datum}T00:00Z`)) : jaar[0];
   const senders = afzender.length > SENDERS ? [`${afzender[0]} …`] : afzender;
-  return [when, ...soort, ...senders, ...dossier].filter(Boolean).join(" · ");
+  const what = kind === "dossier" ? [] : soort; // the label says it
+  return [when, ...what, ...senders, ...dossier].filter(Boolean).join(" · ");
 }
 
 /**
