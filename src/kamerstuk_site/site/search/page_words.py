@@ -49,7 +49,7 @@ def varint(number: int) -> bytes:
     r"""A whole number in few bytes: seven bits each, the lowest first, the top bit set in all but the last.
 
     >>> varint(5), varint(300)
-    (b'\\x05', b'\\xac\\x02')
+    (b'\x05', b'\xac\x02')
     """
     if number < 128:
         return bytes((number,))

@@ -16,6 +16,8 @@ import snowballstemmer
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_PART = 4
 """Letters of a part of a compound: "is", "ver" and the like stand in every second word."""
+_LONG_PART = 7
+"""Letters of a part of a compound whose other part is no known word."""
 _JOINTS = ("", "s", "e", "en", "n")
 """What stands between the parts of a compound: begroting-s-staat, pan-n-en-koek, zon-n-e-bloem."""
 _SHORTEST_STEMMED = 3
@@ -62,21 +64,33 @@ def stem(word: str) -> str:
 
 
 def parts_of(word: str, known: Collection[str]) -> tuple[str, ...]:
-    """The words that a compound consists of; none where it is not certain that it is one.
+    """The words that a compound consists of, and those that these consist of; none where that is not certain.
 
     Args:
         word: in small letters without accents.
         known: words that stand by themselves in the archive. Only these are parts.
 
-    Of several ways the one with the longest last part counts, since that names what the whole is.
+    Of several ways the one with the longest last part counts, since that names what the whole is. A long word is a part
+    beside anything: that what stands before or behind it is no word of the archive makes it no other word.
 
     >>> parts_of("kinderopvang", {"kinder", "opvang"})
     ('kinder', 'opvang')
     >>> parts_of("begrotingsstaat", {"begroting", "staat", "taat"})
     ('begroting', 'staat')
+    >>> parts_of("arbeidsmarktbeleid", {"arbeid", "markt", "arbeidsmarkt", "beleid"})
+    ('arbeidsmarkt', 'arbeid', 'markt', 'beleid')
+    >>> parts_of("stikstofdepositie", {"stikstof"})
+    ('stikstof',)
     >>> parts_of("opvang", {"opvang"})
     ()
     """
+    found = []
+    for part in _two_parts(word, known) or _long_part(word, known):
+        found += [part, *parts_of(part, known)]
+    return tuple(found)
+
+
+def _two_parts(word: str, known: Collection[str]) -> tuple[str, ...]:
     for middle in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         last = word[middle:]
         if last not in known:
@@ -84,6 +98,15 @@ def parts_of(word: str, known: Collection[str]) -> tuple[str, ...]:
         for first in _before(word[:middle]):
             if first in known:
                 return first, last
+    return ()
+
+
+def _long_part(word: str, known: Collection[str]) -> tuple[str, ...]:
+    """The longest long word with which a word ends or begins, beside something that may be a part too."""
+    for length in range(len(word) - _SHORTEST_PART, _LONG_PART - 1, -1):
+        for part in (word[-length:], word[:length]):
+            if part in known:
+                return (part,)
     return ()
 
 
