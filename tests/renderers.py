@@ -10,7 +10,7 @@ import markdown  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
 from kamerstuk_site.site.page_settings import EXTENSIONS
-from kamerstuk_site.site.search.searched_text import TITLE_WEIGHT, SearchedPage
+from kamerstuk_site.site.search.searched_text import SearchedPage
 
 RENDERERS: Mapping[str, Callable[[str], str]] = {
     "python-markdown": lambda text: markdown.markdown(text, extensions=list(EXTENSIONS)),
@@ -46,11 +46,9 @@ def tree_of(page: str) -> Any:
 
 
 def searched_words(page: SearchedPage) -> tuple[str, list[str]]:
-    """The same of what is searched of a page, without what stands above its first fact."""
-    titled = next(at for at, passage in enumerate(page.passages) if passage.weight == TITLE_WEIGHT)
-    passages = page.passages[titled + 1 :]
-    words = "".join("".join(passage.text.split()) for passage in passages)
-    return words, [passage.address for passage in passages if passage.address]
+    """The same of what is searched of a page."""
+    words = "".join("".join(passage.text.split()) for passage in page.passages)
+    return words, [passage.address for passage in page.passages if passage.address]
 
 
 def words_and_addresses(root: Any, where: str) -> tuple[str, list[str]]:

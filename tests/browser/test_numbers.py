@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -93,17 +94,18 @@ def test_other_words_are_no_number(query: str, new_page: NewPage) -> None:
     assert page.evaluate(READ, [query]) == [[]]
 
 
-def test_the_citation_that_a_page_offers_leads_to_that_page(new_generated_page: NewPage) -> None:
+def test_the_citation_that_a_page_offers_leads_to_that_page(generated: Path, new_generated_page: NewPage) -> None:
     page = new_generated_page()
-    page.goto("stukken/")
-    links = page.locator("a[href*='/kst-']").evaluate_all("links => links.map(link => link.href)")
-    assert links
-    for address in sorted(set(links))[:LOOKED_AT]:
-        page.goto(address)
-        citation = page.locator("h2:has-text('Citeer') ~ blockquote").first.inner_text()
+    numbered = sorted(path.name for path in (generated / "stukken").glob("kst-*") if path.is_dir())
+    for name in numbered[:: len(numbered) // LOOKED_AT]:
+        page.goto(f"stukken/{name}/")
+        citation = page.locator("h2:has-text('Citeer') ~ blockquote").first
+        if not citation.count():
+            continue  # a paper that is only cited
+        typed = citation.inner_text()
         page.goto("zoeken/")
-        page.get_by_role("main").get_by_role("searchbox").fill(citation)
+        page.get_by_role("main").get_by_role("searchbox").fill(typed)
         page.keyboard.press("Enter")
         first = page.locator(".uitkomst li h2 a").first
         first.wait_for()
-        assert first.evaluate("link => link.href") == address, citation
+        assert str(first.get_attribute("href")).endswith(f"/stukken/{name}/"), typed
