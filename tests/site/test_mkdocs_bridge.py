@@ -211,7 +211,7 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
         return write_data(folder, *rest)
 
     def note_index(docs: Path, paths: Sequence[str]) -> Any:
-        written.append(list(paths))
+        written.extend([list(paths)] if paths else [])
         return read_pages(docs, paths)
 
     monkeypatch.setattr(page_files, "make", note_unit)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kamerstuk_site.site.search.letterhead import letterhead_length
-from kamerstuk_site.site.search.searched_text import Passage, SearchedPage
+from kamerstuk_site.site.search.searched_text import SearchedPassage, SearchedPage
 from kamerstuk_site.site.search.words import stem, words_of
 
 _USUAL_LENGTH = 600
@@ -107,7 +107,7 @@ def _text(page: SearchedPage) -> bytes:
     return gzip.compress(data, mtime=0)
 
 
-def _shown(passages: Sequence[Passage]) -> list[list[object]]:
+def _shown(passages: Sequence[SearchedPassage]) -> list[list[object]]:
     """The letter's own words, as address and text, and 1 for a heading."""
     own = [passage for passage in passages if passage.is_own]
     above = letterhead_length(passage.text for passage in own)

@@ -58,7 +58,7 @@ class UnsearchableError(Exception):
     """A page that must be searched has no words; the message, in Dutch, says why and what to do."""
 
 
-class Passage(NamedTuple):
+class SearchedPassage(NamedTuple):
     """A paragraph, heading, item, cell, fact or note."""
 
     text: str
@@ -79,7 +79,7 @@ class SearchedPage(NamedTuple):
     """What it is sorted by: an ISO date; for an undated letter the day that it mentions, and a tilde."""
     facets: dict[str, list[str]]
     """Its values in each facet: `{"jaar": ["2020"]}`."""
-    passages: tuple[Passage, ...]
+    passages: tuple[SearchedPassage, ...]
 
 
 TITLE_WEIGHT, KICKER_WEIGHT, HEADING_WEIGHT, FACT_WEIGHT = 12, 8, 3, 3
@@ -139,7 +139,7 @@ def _facets(values: dict[str, Any], path: str) -> dict[str, list[str]]:
     return found
 
 
-def _passages(text: str) -> Iterator[Passage]:
+def _passages(text: str) -> Iterator[SearchedPassage]:
     """The passages of what is searched, in order."""
     used: set[str] = set()
     weight = KICKER_WEIGHT
@@ -154,13 +154,15 @@ def _passages(text: str) -> Iterator[Passage]:
             continue
         if kind != "heading":
             of_piece = FACT_WEIGHT if kind == "value" else weight
-            yield Passage(inner, of_piece, _address(words), is_own=is_own)
+            yield SearchedPassage(inner, of_piece, _address(words), is_own=is_own)
             continue
         address = str(unique(slugify(inner, "-"), used))  # as the page has it
         level = len(sign)
         of_heading = TITLE_WEIGHT if level == 1 else HEADING_WEIGHT
         weight = 1
-        yield Passage(inner, of_heading, address, is_heading=level > 1, is_own=is_own)
+        yield SearchedPassage(
+            inner, of_heading, address, is_heading=level > 1, is_own=is_own
+        )
 
 
 def _address(words: str) -> str:
@@ -189,14 +191,14 @@ def _pieces(text: str) -> Iterator[tuple[str, str, str]]:
         yield kind, sign, "\n".join(lines)
 
 
-def _cells(row: str, *, is_own: bool) -> Iterator[Passage]:
+def _cells(row: str, *, is_own: bool) -> Iterator[SearchedPassage]:
     """The cells of a row of a table, but for those that are the same as one before."""
     for cell in row.removesuffix(" |").split(" | "):
         if cell.startswith((BESIDE, BELOW)):
             continue
         inner = _inline(cell)
         if inner:
-            yield Passage(inner, 1, _address(cell), is_own=is_own)
+            yield SearchedPassage(inner, 1, _address(cell), is_own=is_own)
 
 
 def _inline(words: str) -> str:
@@ -206,4 +208,5 @@ def _inline(words: str) -> str:
 
 
 def _kept(found: re.Match[str]) -> str:
-    return found["sign"] or found["address"] or ""
+    # Neither holds a character reference: escaped here, it is what it was when `_inline` reads these.
+    return html.escape(found["sign"] or found["address"] or "")
