@@ -10,25 +10,28 @@ ROOMS = {
     "model": "code_points web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems problems facts document letter outcome archive sessions other_series identifiers",
     "files": "regular_file file_state atomic folder_walk",
     "tables": "encoding store table row readers kept_rows making_stack rows worker_rows",
-    "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences",
+    "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata official_record"
-        " official_xml symbol_fonts list_labels word_pieces docx odt html markdown eml"
-        " pdf.shapes pdf.pictures pdf.painting pdf.interpreter pdf.glyphs pdf.clickable pdf.rules pdf.text_layer pdf.hidden pdf.columns pdf.dividers pdf.frames pdf.printed_tables pdf.lines"
+        " official_text official_headings official_parts official_tables official_xml symbol_fonts list_labels word_styles not_shown word_pieces"
+        " docx_parts docx_runs docx_fields docx_properties docx_unseen docx_numbering docx_tables docx odt_names odt_styles odt_unseen odt_pages odt html_page html_notes html_marks html_tables html markdown eml"
+        " pdf.splitting pdf.shapes pdf.pictures pdf.paint_state pdf.painting pdf.annotations pdf.interpreter pdf.glyphs pdf.baselines pdf.clickable pdf.rules pdf.text_layer pdf.layers pdf.hidden pdf.withheld pdf.page_glyphs pdf.page_content pdf.printed_rows pdf.empty_strips pdf.notes_beside_text pdf.side_columns pdf.columns pdf.dividers pdf.frames pdf.ruled_tables pdf.aligned_tables pdf.lines"
         " pdf.pdf_document"
     ),
-    "reading.layout": "page_furniture hyphens large_print paragraphs footnotes",
+    "reading.layout": (
+        "page_lines colophons repeated_lines page_furniture hyphens joined_lines heading_words meant_breaks line_ends line_tables large_print text_headings paragraphs note_forms footnotes"
+    ),
     "reading.facts": (
         "passages running_text first_lines head_lines other_papers head_items block_parts head_zone signing_lines signature_zone zones"
         " head_dossiers paper_number named_paper chamber_and_session publication reprint kind date past_days name_and_function signature_layout signature"
-        " addressees people old_questions reference derived_title title debate_turns debate debate_detection debate_facts debate_zones"
+        " addressees people old_questions reference request derived_title title debate_turns debate debate_detection debate_facts debate_zones"
     ),
     "reading.citations": (
-        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions named_in_addresses listed_papers source_named listed_meant identify cited_blocks"
-        " find linked_words back_references resolve report forms.documentation"
+        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions named_in_addresses listed_papers source_named cited_words listed_meant listed_pages cited_handelingen european_acts identify cited_numbers cited_blocks"
+        " find linked_words same_document incomplete_numbers motions_by_mover back_references resolve report forms.documentation"
     ),
     "reading": (
-        "completeness damaged_text comparison paragraph_addresses text_digest corrections parse letter_text exclusions passed_over source_folder records ocr"
+        "completeness damaged_text comparison paragraph_addresses text_digest plain_yaml stated_forms corrections parse letter_text exclusions passed_over folder_listing source_folder records ocr"
     ),
     "archive": (
         "slugs references text_diff party_names citation_order letter_prints same_letter editions register register_file inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
@@ -37,11 +40,11 @@ ROOMS = {
     "presentation.drawings": "letters_in_years svg year_marks years",
     "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database letter_tags linked_data page_metadata data_files llms_txt",
     "pages": "counts templates page_context documents list_tables moved versions about timeline most_cited list_rows lists story letter_pages home dossiers people_and_organisations page_units",
-    "build": "all_tables code_version output_folder fingerprint processes timings data_making letter_workers page_making cluster parsing pipeline",
+    "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration pipeline",
     "preservation": "integrity bag",
     "site.search": "words searched_text letterhead page_words page_readers shards numbers search_tables search_files index",
     "site": (
-        "build_lock mkdocs_messages mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows shared_digest page_settings watch page_rendering page_workers site_files site_folder"
+        "build_lock mkdocs_messages mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings plugin_settings watch page_rendering page_workers site_files site_folder"
         " known_site theme_output publish loop_output behind_pages preview_folder last_build mkdocs_loop mkdocs_bridge"
     ),
     "cli": "reports options trust",

@@ -12,8 +12,9 @@ from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.reading.corrections import FORMS, apply, apply_stated, decision_on_original, read_values
+from kamerstuk_site.reading.corrections import apply, apply_stated, decision_on_original, read_values
 from kamerstuk_site.reading.parse import parse
+from kamerstuk_site.reading.stated_forms import FORMS
 
 READ = Origin("text", "regel 3", "Datum: …")
 
@@ -41,6 +42,7 @@ document_type: Brief
 identifier: kst-35570-V-22
 date: 2020-11-04
 place: Den Haag
+request: [de regering de dijk te verhogen]
 chamber: tweede-kamer
 session: 2020-2021
 dossiers:
@@ -72,6 +74,7 @@ def test_every_key_of_the_contract_can_be_corrected() -> None:
         "identifier": "kst-35570-V-22",
         "date": dt.date(2020, 11, 4),
         "place": "Den Haag",
+        "request": ("de regering de dijk te verhogen",),
         "chamber": "tweede-kamer",
         "session": "2020-2021",
         "dossiers": (DossierName("35570-V", "Vaststelling van de begroting"), DossierName("32623")),

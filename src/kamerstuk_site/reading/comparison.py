@@ -55,12 +55,15 @@ def compared_words(text: str) -> list[tuple[str, str]]:
     [('−2', '−2'), ('–', ''), ('of', 'of'), ('“twee”', 'twee')]
     """
     shown = unicodedata.normalize("NFC", text)
-    return list(zip(shown.split(), map(_counted, _signed(shown).split()), strict=True))
+    words = shown.split()
+    counted = map(_counted, _signed(shown).split())
+    return list(zip(words, counted, strict=True))
 
 
 def compared(text: str) -> str:
     """What counts of a text that `written` gives."""
-    return _counted(_signed(unicodedata.normalize("NFC", text)))
+    shown = unicodedata.normalize("NFC", text)
+    return _counted(_signed(shown))
 
 
 def _signed(text: str) -> str:
@@ -75,4 +78,5 @@ def _with_minus(dash: re.Match[str]) -> str:
 
 def _counted(text: str) -> str:
     """What counts of a word, or of many: none of it depends on what stands on the other side of a space."""
-    return "".join(_COUNTED.findall(text)).casefold().translate(_ALIKE)
+    counted = "".join(_COUNTED.findall(text))
+    return counted.casefold().translate(_ALIKE)

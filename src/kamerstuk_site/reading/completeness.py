@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from kamerstuk_site.model.document import Block, Document, Line
@@ -25,14 +25,14 @@ _WORDS = re.compile(r"[^\W_]+")
 
 def listed(line: Line) -> str:
     """A line of furniture as it is listed: with the addresses behind its words, which nobody can click there."""
-    addresses = dict.fromkeys(
-        mark.value for mark in line.content.marks if mark.kind == "link"
-    )
-    return " ".join([line.text.strip(), *(f"<{address}>" for address in addresses)])
+    links = (mark.value for mark in line.content.marks if mark.kind == "link")
+    addresses = (f"<{address}>" for address in dict.fromkeys(links))
+    return " ".join([line.text.strip(), *addresses])
 
 
 def addresses_of_cited_words(
-    blocks: Sequence[Block], mentions: Iterable[Mention]
+    blocks: Sequence[Block],
+    mentions: Iterable[Mention],
 ) -> Iterator[str]:
     """The addresses behind words that cite a document, each once, as they are listed among the furniture.
 
@@ -40,17 +40,16 @@ def addresses_of_cited_words(
     document which the letter cites is left out, since that page has it.
     """
     cited: defaultdict[int, list[Citation]] = defaultdict(list)
+    of_pages: set[str] = set()
     for mention in mentions:
-        if mention.citation.identifier:
-            cited[mention.block].append(mention.citation)
-    of_pages = {
-        citation.identifier for citations in cited.values() for citation in citations
-    }
+        citation = mention.citation
+        if citation.identifier:
+            cited[mention.block].append(citation)
+            of_pages.add(citation.identifier)
     addresses: dict[str, None] = {}
     for index, citations in cited.items():
-        addresses |= dict.fromkeys(
-            mark.value for mark in _led_elsewhere(blocks[index], citations)
-        )
+        for mark in _led_elsewhere(blocks[index], citations):
+            addresses[mark.value] = None
     for address in addresses:
         name = paper_named(address).removeprefix("CELEX ")
         if is_safe(address) and name not in of_pages:
@@ -62,14 +61,17 @@ def _led_elsewhere(block: Block, citations: Iterable[Citation]) -> Iterator[Mark
     text = block.content.characters
     free = list(map(str.isalnum, text))
     for citation in citations:
-        free[citation.start : citation.end] = [False] * (citation.end - citation.start)
+        length = citation.end - citation.start
+        free[citation.start : citation.end] = [False] * length
     for mark in block.marks:
         if mark.kind == "link" and not any(free[mark.start : mark.end]):
             yield mark
 
 
 def lost_words(
-    document: Document, blocks: Sequence[Block], furniture: Sequence[str]
+    document: Document,
+    blocks: Sequence[Block],
+    furniture: Sequence[str],
 ) -> list[tuple[int, str]]:
     """Line number and words of each source line that is not whole in the letter; empty when nothing is lost.
 
@@ -89,7 +91,9 @@ def lost_words(
 
 
 def lost_marks(
-    document: Document, blocks: Sequence[Block], furniture: Sequence[str]
+    document: Document,
+    blocks: Sequence[Block],
+    furniture: Sequence[str],
 ) -> list[tuple[int, str]]:
     """Line number and what is lost of the marks of a source: addresses of links, and struck words that are not struck.
 
@@ -103,32 +107,30 @@ def lost_marks(
 
 
 def _lost_addresses(
-    document: Document, blocks: Sequence[Block], furniture: Sequence[str]
+    document: Document,
+    blocks: Sequence[Block],
+    furniture: Sequence[str],
 ) -> Iterator[tuple[int, str]]:
-    behind_words = {
-        mark.value
-        for block in blocks
-        for mark in block.content.marks
-        if mark.kind == "link"
-    }
+    behind_words: set[str] = set()
+    for block in blocks:
+        links = (mark for mark in block.content.marks if mark.kind == "link")
+        behind_words.update(mark.value for mark in links)
     written = _together(blocks, furniture)
     for number, content in _marked(document):
         for mark in content.marks:
-            kept = (
-                mark.kind != "link"
-                or mark.value in behind_words
-                or alphanumeric(mark.value) in written
-            )
-            if not kept:
+            if mark.kind != "link" or mark.value in behind_words:
+                continue
+            if alphanumeric(mark.value) not in written:
                 yield number, f"adres {mark.value}"
 
 
 def _lost_strikes(
-    document: Document, blocks: Sequence[Block], furniture: Sequence[str]
+    document: Document,
+    blocks: Sequence[Block],
+    furniture: Sequence[str],
 ) -> Iterator[tuple[int, str]]:
-    struck = "".join(
-        alphanumeric(words) for block in blocks for words in _struck(block.content)
-    )
+    words_struck = chain.from_iterable(_struck(block.content) for block in blocks)
+    struck = "".join(map(alphanumeric, words_struck))
     listed = "".join(map(alphanumeric, furniture))
     for number, content in _marked(document):
         for words in map(alphanumeric, _struck(content)):
@@ -152,40 +154,44 @@ def _struck(content: Text) -> Iterator[str]:
 
 
 def doubled_words(
-    document: Document, blocks: Sequence[Block], furniture: Sequence[str]
+    document: Document,
+    blocks: Sequence[Block],
+    furniture: Sequence[str],
 ) -> str:
     """The words that stand in the letter more often than in its source; empty where there are none.
 
     Labels are left out, since a format may number by itself, and so is what an image says of itself.
     """
-    contents = [block.content.characters for block in blocks if block.kind != "image"]
+    kept = [block.content.characters for block in blocks if block.kind != "image"]
+    kept += [_ADDRESS.sub("", line) for line in furniture]
     source = [line.content.with_labels() for line in document.raw or document.lines]
     if not document.raw:
         source += [block.content.with_labels() for block in document.blocks]
         source += document.furniture
-    kept = [*contents, *(_ADDRESS.sub("", line) for line in furniture)]
-    of_letter, of_source = alphanumeric("".join(kept)), alphanumeric("".join(source))
+    of_letter = alphanumeric("".join(kept))
+    of_source = alphanumeric("".join(source))
     # Most letters keep the order of their source; to count the characters of a text takes longer than all of the rest.
     if of_letter == of_source or not Counter(of_letter) - Counter(of_source):
         return ""
-    more = _of_all(_WORDS.findall, kept) - _of_all(_WORDS.findall, source)
+    more = _count_words(kept) - _count_words(source)
     return " ".join(islice(more, _MOST_REPORTED))
 
 
-def _of_all(
-    parts: Callable[[str], Iterable[str]], texts: Iterable[str]
-) -> Counter[str]:
-    """How often each part stands in the texts."""
-    return Counter(chain.from_iterable(map(parts, texts)))
+def _count_words(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands in the texts."""
+    return Counter(chain.from_iterable(map(_WORDS.findall, texts)))
 
 
 def _together(blocks: Iterable[Block], furniture: Iterable[str]) -> str:
     """The letters and digits of blocks and furniture."""
-    return "".join(chain(map(_whole, blocks), map(alphanumeric, furniture)))
+    texts = chain(map(_whole, blocks), map(alphanumeric, furniture))
+    return "".join(texts)
 
 
 def _missing_lines(
-    lines: Iterable[Line], written: Iterable[str], kept: str
+    lines: Iterable[Line],
+    written: Iterable[str],
+    kept: str,
 ) -> Iterator[tuple[int, str]]:
     """The lines that are not kept. Each is looked for where the one before it was found: long texts stay fast so."""
     at = 0
@@ -201,10 +207,13 @@ def _missing_lines(
 
 def _in_pieces(text: str, kept: str) -> bool:
     """True if each word is kept, as of a line that a note mark or a label was taken from."""
-    return all(word in kept for word in map(alphanumeric, text.split()))
+    words = map(alphanumeric, text.split())
+    return all(word in kept for word in words)
 
 
 def _whole(block: Block) -> str:
     """The letters and digits of a block, with its label where that stands in the source."""
-    label = block.label if block.kind in ("item", "note") else ""
-    return alphanumeric(label + block.content.with_labels())
+    text = block.content.with_labels()
+    if block.kind in ("item", "note"):
+        text = block.label + text
+    return alphanumeric(text)

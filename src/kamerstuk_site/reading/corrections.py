@@ -1,50 +1,29 @@
 """What people state about a letter in YAML, beside it or in its own front matter, over what was read.
 
-Scalars are text until the form of their key says otherwise (YAML itself would make 8 of `010` and 750 of `12:30`).
 `key: null` says that the letter does not state the fact: what was read is dropped.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Literal, NamedTuple, Protocol, get_args
+from typing import Any, Protocol
 
-import yaml
-
-from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.document import Source
-from kamerstuk_site.model.facts import (
-    Chamber,
-    DossierName,
-    Fact,
-    Facts,
-    Kind,
-    Origin,
-    OriginKind,
-    Person,
-)
+from kamerstuk_site.model.facts import Fact, Facts, Origin, OriginKind
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.model.sessions import session_named
-from kamerstuk_site.reading.dutch.prints import REPRINTS
+from kamerstuk_site.reading.plain_yaml import (
+    RefusedError,
+    YamlEntry,
+    is_null,
+    read_mapping,
+    refused,
+    written,
+)
+from kamerstuk_site.reading.stated_forms import FORMS, ORIGINAL, Decision
 
 Values = dict[str, Fact[Any]]
-_Form = Callable[[yaml.Node], Any]
-"""Reads the value of a key. Raises _RefusedError where it does not have the form of that key."""
-Decision = Literal["publish", "withhold"]
-_ORIGINAL = "original"
-"""The key of the curator's `Decision`, which is no fact."""
-_NULLS = frozenset({"null", "Null", "NULL", "~"})
-_DEEPEST = 8
-"""Collections in each other: `senders` needs three."""
-_SHOWN = 60
-"""Characters of a refused value in its problem: enough to know it by."""
-_YEARS = re.compile(r"[12][0-9]{3}-[12][0-9]{3}")
-_KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:", re.MULTILINE)
+_OF_FACTS = FORMS.keys() - {ORIGINAL}
 
 
 class Corrected(Protocol):
@@ -59,41 +38,17 @@ class Corrected(Protocol):
         """What it holds."""
 
 
-class _RefusedError(Exception):
-    """What cannot be read as it stands there. Never leaves this module."""
-
-    def __init__(
-        self, code: str, found: str, line: int, key: str | None = None
-    ) -> None:
-        """What its problem says; `line` is counted from 0, `key` is None for the one that is being read."""
-        super().__init__(found)
-        self.code, self.found, self.line, self.key = code, found, line, key
-
-    def problem(self, file: str, key: str | None = None) -> Problem:
-        """The problem in a file, while `key` is read."""
-        return Problem(self.code, file, self.found, self.line + 1, self.key or key)
-
-
-class _Entry(NamedTuple):
-    """A key of a mapping with its value; a key that is no scalar is empty."""
-
-    key: str
-    key_node: yaml.Node
-    node: yaml.Node
-
-
 def apply(facts: Facts, source: Source) -> tuple[Facts, tuple[Problem, ...]]:
     """The facts with the curator's corrections over them. A wrong entry is a problem; the others still count."""
     values, problems = _corrections(source)
-    return _over(
-        facts, {key: fact for key, fact in values.items() if key != _ORIGINAL}
-    ), problems
+    values.pop(ORIGINAL, None)
+    return _over(facts, values), problems
 
 
 def decision_on_original(source: Corrected) -> Decision | None:
     """What the curator decided of publishing the original; None where nothing is stated."""
     values, _ = _corrections(source)
-    return values[_ORIGINAL].value if _ORIGINAL in values else None
+    return values[ORIGINAL].value if ORIGINAL in values else None
 
 
 def _corrections(source: Corrected) -> tuple[Values, tuple[Problem, ...]]:
@@ -104,27 +59,31 @@ def _corrections(source: Corrected) -> tuple[Values, tuple[Problem, ...]]:
         text = source.correction.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = source.correction.count(b"\n", 0, error.start) + 1
-        return {}, (
-            Problem("correction-syntax", source.correction_file, "geen UTF-8", line),
-        )
+        syntax = "correction-syntax"
+        found = Problem(syntax, source.correction_file, "geen UTF-8", line)
+        return {}, (found,)
     return read_values(text, file=source.correction_file, origin="correction")
 
 
 def apply_stated(
-    facts: Facts, source: Source, stated: str
+    facts: Facts,
+    source: Source,
+    stated: str,
 ) -> tuple[Facts, tuple[Problem, ...]]:
     """The facts with those that the source's own front matter states; other keys in it are its writer's business."""
     if not stated:
         return facts, ()
     # Below the line `---` that it begins with.
     values, problems = read_values("\n" + stated, file=source.file, origin="text")
-    return _over(
-        facts, {key: fact for key, fact in values.items() if fact.value is not None}
-    ), problems
+    given = {key: fact for key, fact in values.items() if fact.value is not None}
+    return _over(facts, given), problems
 
 
 def read_values(
-    text: str, *, file: str, origin: OriginKind
+    text: str,
+    *,
+    file: str,
+    origin: OriginKind,
 ) -> tuple[Values, tuple[Problem, ...]]:
     """The facts that a YAML text states by contract key (of value None where it says `null`), and what is wrong in it.
 
@@ -134,27 +93,24 @@ def read_values(
         origin: `correction` makes unknown keys errors; with any other they are left alone.
     """
     try:
-        entries = list(_entries(_compose(text)))
-    except _RefusedError as error:
+        entries = list(read_mapping(text))
+    except RefusedError as error:
         return {}, (error.problem(file),)
     if origin != "correction":
-        entries = [
-            entry for entry in entries if entry.key in FORMS and entry.key != _ORIGINAL
-        ]
+        entries = [entry for entry in entries if entry.key in _OF_FACTS]
     times = Counter(entry.key for entry in entries)
     values: Values = {}
     problems: list[Problem] = []
     for entry in entries:
         try:
             value = _value(entry, times[entry.key])
-        except _RefusedError as error:
+        except RefusedError as error:
             problems.append(error.problem(file, entry.key))
             continue
         line = f"regel {entry.key_node.start_mark.line + 1}"
         where = f"{file}, {line}" if origin == "correction" else line
-        values[entry.key] = Fact(
-            value, Origin(origin, where, _written(entry.key_node, entry.node))
-        )
+        quote = written(entry.key_node, entry.node)
+        values[entry.key] = Fact(value, Origin(origin, where, quote))
     return values, tuple(problems)
 
 
@@ -164,266 +120,32 @@ def _over(facts: Facts, values: Values) -> Facts:
     stated: dict[str, Fact[Any] | None] = {}
     withdrawn = []
     for key, given in values.items():
-        fact, old = given, read.get(key)
-        if old and fact.origin.source == "correction" and fact.value != old.value:
-            fact = replace(fact, replaced=old)
-            if fact.value is None:
+        fact = _replacing(given, read.get(key))
+        stated[key] = fact
+        if fact.value is None:
+            stated[key] = None
+            if fact.replaced:
                 withdrawn.append((key, fact))
-        stated[key] = None if fact.value is None else fact
     if stated.get("date"):
         stated["not_before"] = None
     return replace(facts, withdrawn=tuple(withdrawn), **stated)
 
 
-# ---------------------------------------------------------------- YAML
+def _replacing(given: Fact[Any], read: Fact[Any] | None) -> Fact[Any]:
+    """A fact that is stated; a correction with what was read instead, where that says something else."""
+    if read is None or given.origin.source != "correction":
+        return given
+    return given if given.value == read.value else replace(given, replaced=read)
 
 
-class _PlainLoader(yaml.BaseLoader):
-    """Makes nodes whose scalars are text, and nothing that means or grows into something else than what stands there.
-
-    Raises:
-        yaml.MarkedYAMLError: there is an anchor, an alias, a tag, or a collection too deep in others.
-    """
-
-    _depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        event = self.peek_event()  # type: ignore[no-untyped-call]
-        too_deep = self._depth >= _DEEPEST and isinstance(
-            event, yaml.CollectionStartEvent
-        )
-        if too_deep or getattr(event, "anchor", None) or getattr(event, "tag", None):
-            problem = "een anker (&, *), tag (!) of te diepe nesting"
-            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
-        self._depth += 1
-        node = super().compose_node(parent, index)
-        self._depth -= 1
-        return node
-
-
-def _compose(text: str) -> yaml.MappingNode | None:
-    """The document as nodes; None where it holds nothing. Raises _RefusedError where it is no mapping in plain YAML."""
-    unprintable = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    if unprintable:
-        raise _character_refused(
-            text, unprintable.start(), f"U+{ord(unprintable[0]):04X}"
-        )
-    loader = _PlainLoader(text)
-    try:
-        root = loader.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        found = error.problem or "geen YAML"
-        raise _RefusedError(
-            "correction-syntax", found, mark.line if mark else 0
-        ) from error
-    except (ValueError, OverflowError) as error:  # `"\UFFFFFFFF"`
-        raise _character_refused(
-            text, loader.index, "een teken dat niet bestaat"
-        ) from error
-    if root is None or isinstance(root, yaml.MappingNode):
-        return root
-    expected = "op elke regel een sleutel en een waarde, zoals date: 2020-11-04"
-    raise _RefusedError(
-        "correction-syntax", f"verwacht: {expected}", root.start_mark.line
-    )
-
-
-def _character_refused(text: str, at: int, character: str) -> _RefusedError:
-    """For a character at an offset in the text that YAML cannot hold, with the key in whose value it stands."""
-    found = f"tekens die niet in YAML mogen staan: {character}"
-    keys = _KEY.findall(text, 0, at)
-    return _RefusedError(
-        "correction-syntax", found, text.count("\n", 0, at), keys[-1] if keys else None
-    )
-
-
-def _entries(node: yaml.MappingNode | None) -> Iterator[_Entry]:
-    for key_node, value in node.value if node else ():
-        yield _Entry(
-            key_node.value if isinstance(key_node, yaml.ScalarNode) else "",
-            key_node,
-            value,
-        )
-
-
-def _value(entry: _Entry, times: int) -> object:
-    """The value of a key that stands there so many times, in its form; None for `null`. Raises _RefusedError."""
+def _value(entry: YamlEntry, times: int) -> object:
+    """The value of a key that stands there so many times, in its form; None for `null`. Raises RefusedError."""
     if entry.key not in FORMS:
-        raise _refused(entry.key_node, ", ".join(FORMS), "correction-unknown-key")
+        known = ", ".join(FORMS)
+        raise refused(entry.key_node, known, "correction-unknown-key")
     if times > 1:
-        raise _refused(entry.key_node, "elke sleutel één keer", "correction-syntax")
-    return None if _is_null(entry.node) else FORMS[entry.key](entry.node)
-
-
-def _is_null(node: yaml.Node) -> bool:
-    return (
-        isinstance(node, yaml.ScalarNode)
-        and node.style is None
-        and node.value in _NULLS
-    )
-
-
-def _written(first: yaml.Node, last: yaml.Node) -> str:
-    """What stands from one node to the end of another, on one line."""
-    text = first.start_mark.buffer or ""
-    return " ".join(text[first.start_mark.pointer : last.end_mark.pointer].split())
-
-
-def _refused(
-    node: yaml.Node,
-    expected: str,
-    code: str = "correction-wrong-type",
-    key: str | None = None,
-) -> _RefusedError:
-    """For a node that does not have the form that is expected; with the start of it, to know it by."""
-    words = _written(node, node)
-    shown = (
-        f"“{words[:_SHOWN]}…”"
-        if len(words) > _SHOWN
-        else f"“{words}”"
-        if words
-        else "niets"
-    )
-    return _RefusedError(
-        code, f"{shown}; verwacht: {expected}", node.start_mark.line, key
-    )
-
-
-# ---------------------------------------------------------------- forms
-
-
-def _text(node: yaml.Node, expected: str = "tekst") -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        raise _refused(node, expected)
-    character = forbidden_in(node.value)
-    if character:
-        raise _refused(
-            node,
-            f"{expected} zonder {character}, een teken dat niet op een pagina kan staan",
-        )
-    words = " ".join(node.value.split())
-    if not any(c.isprintable() for c in words) or _is_null(
-        node
-    ):  # a zero-width space is no name to link by
-        raise _refused(node, expected, "correction-empty-value")
-    return words
-
-
-def _one_of(choices: tuple[str, ...]) -> _Form:
-    return _matching("een van " + ", ".join(choices), choices.__contains__)
-
-
-def _matching(expected: str, fits: Callable[[str], object]) -> _Form:
-    def read(node: yaml.Node) -> str:
-        words = _text(node, expected)
-        if not fits(words):
-            raise _refused(node, expected)
-        return words
-
-    return read
-
-
-def _list_of(item: _Form, expected: str) -> _Form:
-    def read(node: yaml.Node) -> tuple[Any, ...]:
-        if isinstance(node, yaml.SequenceNode) and node.value:
-            return tuple(map(item, node.value))
-        blank = isinstance(node, yaml.SequenceNode) or (
-            isinstance(node, yaml.ScalarNode) and not node.value.strip()
-        )
-        raise _refused(
-            node,
-            expected,
-            "correction-empty-value" if blank else "correction-wrong-type",
-        )
-
-    return read
-
-
-def _record(
-    make: Callable[..., Any],
-    forms: Mapping[str, _Form],
-    expected: str,
-    required: str = "",
-) -> _Form:
-    def read(node: yaml.Node) -> object:
-        if not isinstance(node, yaml.MappingNode):
-            raise _refused(node, expected)
-        values: dict[str, str] = {}
-        for key, key_node, value in _entries(node):
-            if key not in forms:
-                raise _refused(key_node, expected, "correction-unknown-key", key)
-            if key in values:
-                raise _refused(
-                    key_node, "elke sleutel één keer", "correction-syntax", key
-                )
-            values[key] = forms[key](value)
-        if not values or (required and required not in values):
-            raise _refused(node, expected)
-        return make(**values)
-
-    return read
-
-
-def _date(node: yaml.Node) -> dt.date:
-    words = _DAY(node)
-    try:
-        return dt.date.fromisoformat(words)
-    except ValueError as error:
-        raise _refused(
-            node, "een dag die bestaat", "correction-impossible-date"
-        ) from error
-
-
-def _is_session(words: str) -> bool:
-    return bool(_YEARS.fullmatch(words)) and session_named(words) == words
-
-
-def _is_identifier(words: str) -> bool:
-    found = identifiers.parts(words)
-    return found is not None and words == found.identifier
-
-
-_DAY = _matching(
-    "een datum als 2020-11-04", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
-)
-_A_PERSON = "een lijst van personen met name, role of organisation"
-_A_DOSSIER = "een lijst van dossiers met id en eventueel title"
-_PEOPLE = _list_of(
-    _record(Person, dict.fromkeys(("name", "role", "organisation"), _text), _A_PERSON),
-    _A_PERSON,
-)
-_DOSSIER_ID = _matching(
-    "een dossiernummer als '32623' of 35570-V",
-    re.compile(r"[0-9]{4,5}(?:-(?:[A-Z]+|[0-9]{2,3}))?").fullmatch,
-)
-_DOSSIERS = _list_of(
-    _record(DossierName, {"id": _DOSSIER_ID, "title": _text}, _A_DOSSIER, "id"),
-    _A_DOSSIER,
-)
-FORMS: Mapping[str, _Form] = {
-    "title": _text,
-    "kind": _one_of(get_args(Kind)),
-    "document_type": _text,
-    "identifier": _matching(
-        "een publicatienummer als kst-32623-169 of kst-35570-V-22", _is_identifier
-    ),
-    "date": _date,
-    "place": _text,
-    "chamber": _one_of(get_args(Chamber)),
-    "session": _matching("een vergaderjaar als 2016-2017", _is_session),
-    "dossiers": _DOSSIERS,
-    "number": _matching(
-        "een ondernummer als '169' of A",
-        re.compile(r"[0-9]{1,5}[a-z]?|[A-Z]{1,3}").fullmatch,
-    ),
-    "print": _one_of(tuple(REPRINTS)),
-    "senders": _PEOPLE,
-    "answered_by": _PEOPLE,
-    "recipients": _PEOPLE,
-    "copies": _list_of(_text, "een lijst van teksten"),
-    "reference": _text,
-    "speakers": _PEOPLE,
-    _ORIGINAL: _one_of(get_args(Decision)),
-}
-"""The keys that may be stated, each with what reads its value."""
+        once = "elke sleutel één keer"
+        raise refused(entry.key_node, once, "correction-syntax")
+    if is_null(entry.node):
+        return None
+    return FORMS[entry.key](entry.node)

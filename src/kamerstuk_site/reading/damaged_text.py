@@ -42,21 +42,25 @@ def damage(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     for block in blocks:
         words = list(_WORD.finditer(block.text))
         for found in _SUSPECT.finditer(block.text):
-            yield block.place(found.start()), _shown(_word_of(found, words))
+            where = block.place(found.start())
+            yield where, _shown(_word_of(found, words))
 
 
 def _word_of(found: re.Match[str], words: Sequence[re.Match[str]]) -> str:
     """Of the words of a text the one in which a match begins; the match itself where it begins between two."""
-    index = bisect_right(words, found.start(), key=re.Match.start) - 1
-    within = index >= 0 and found.start() < words[index].end()
-    return words[index][0] if within else found[0]
+    start = found.start()
+    index = bisect_right(words, start, key=re.Match.start) - 1
+    if index < 0 or start >= words[index].end():
+        return found[0]
+    return words[index][0]
 
 
 def _shown(word: str) -> str:
     """A word as the message shows it; what has no shape of its own is named by its code."""
-    return "".join(
-        f"U+{ord(char):04X}"
-        if category(char) in ("Cc", "Co") or char == "\ufffd"
-        else char
-        for char in word[:_EXAMPLE]
-    )
+    return "".join(map(_visible, word[:_EXAMPLE]))
+
+
+def _visible(char: str) -> str:
+    if char == "\ufffd" or category(char) in ("Cc", "Co"):
+        return f"U+{ord(char):04X}"
+    return char

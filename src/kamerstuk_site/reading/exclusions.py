@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pathspec.gitignore import GitIgnoreSpec
@@ -18,10 +17,11 @@ class Exclusions:
     @classmethod
     def of(cls, *lists: GitIgnoreSpec | None) -> Exclusions:
         """Of settings, which may not be there."""
-        return cls(tuple(_composed(patterns) for patterns in lists if patterns))
+        stated = filter(None, lists)
+        return cls(tuple(map(_composed, stated)))
 
     def __call__(self, name: str) -> bool:
-        """Whether a name is left out; it is relative to the folder, with `/`, that of a folder with one at its end.
+        """True if a name is left out; it is relative to the folder, with `/`, that of a folder with one at its end.
 
         Letters with accents are written in two ways: it does not matter which of them the disk or the list has.
         """
@@ -30,19 +30,19 @@ class Exclusions:
 
     def key(self) -> tuple[tuple[tuple[bool | None, str], ...], ...]:
         """The patterns of each list as plain values: the same for two of these that leave out the same names."""
-        return tuple(tuple(_plain(patterns)) for patterns in self.lists)
+        return tuple(map(_plain, self.lists))
 
 
 def _composed(patterns: GitIgnoreSpec) -> GitIgnoreSpec:
     """The same patterns, each accent in one character with its letter."""
-    lines = [
-        unicodedata.normalize("NFC", str(pattern.pattern))
-        for pattern in patterns.patterns
-    ]
+    written = (str(pattern.pattern) for pattern in patterns.patterns)
+    lines = [unicodedata.normalize("NFC", line) for line in written]
     return GitIgnoreSpec.from_lines(lines)
 
 
-def _plain(patterns: GitIgnoreSpec) -> Iterator[tuple[bool | None, str]]:
-    for pattern in patterns.patterns:
-        if pattern.regex:  # a comment has none
-            yield pattern.include, pattern.regex.pattern
+def _plain(patterns: GitIgnoreSpec) -> tuple[tuple[bool | None, str], ...]:
+    return tuple(
+        (pattern.include, pattern.regex.pattern)
+        for pattern in patterns.patterns
+        if pattern.regex  # a comment has none
+    )

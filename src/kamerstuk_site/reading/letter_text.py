@@ -26,7 +26,10 @@ def text_of(letter: Letter) -> LetterText:
     """The text of a letter that has it with it, with the address of each paragraph."""
     alineas = letter.alineas or paragraph_addresses.addresses(letter.blocks)
     return LetterText(
-        tuple(letter.blocks), tuple(letter.furniture), tuple(alineas), letter.pictures
+        tuple(letter.blocks),
+        tuple(letter.furniture),
+        tuple(alineas),
+        letter.pictures,
     )
 
 
@@ -55,18 +58,16 @@ def _places(letter: Letter) -> Iterator[MentionPlace]:
     if not letter.mentions:
         return
     text = text_of(letter)
-    marked = (
-        _marked_sentences(text.blocks)
-        if any(block.kind == "note" for block in text.blocks)
-        else {}
-    )
+    noted = any(block.kind == "note" for block in text.blocks)
+    sentences = _marked_sentences(text.blocks) if noted else {}
     for mention in letter.mentions:
         block = text.blocks[mention.block]
         anchor = text.alineas[mention.block]
         if block.kind == "heading":
             yield MentionPlace("kop", "", anchor)
         elif block.kind == "note":
-            yield MentionPlace("noot", block.label, anchor, marked.get(block.label, ""))
+            sentence = sentences.get(block.label, "")
+            yield MentionPlace("noot", block.label, anchor, sentence)
         else:
             yield MentionPlace("alinea", str(mention.block + 1), anchor)
 
@@ -80,7 +81,8 @@ def _marked_sentences(blocks: Sequence[Block]) -> dict[str, str]:
     for block in blocks:
         for mark in block.marks:
             if mark.kind == "note":
-                found[mark.value].append((block.text, max(mark.start - 1, 0)))
+                before = max(mark.start - 1, 0)
+                found[mark.value].append((block.text, before))
     return {
         label: sentence_at(*places[0])
         for label, places in found.items()

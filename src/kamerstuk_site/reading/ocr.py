@@ -84,7 +84,11 @@ def read_scans(
             digest = hashlib.sha256(data).hexdigest()
             correction = source.correction_file, source.correction
             recognised[index] = Source(
-                source.file, data, digest, *correction, source.record
+                source.file,
+                data,
+                digest,
+                *correction,
+                source.record,
             )
     read = parsed(list(recognised.values()))
     for index, outcome in zip(recognised, read, strict=True):
@@ -92,7 +96,11 @@ def read_scans(
     return results
 
 
-def _marked(source: _Scan, scan: Outcome, outcome: Outcome) -> Outcome:
+def _marked(
+    source: _Scan,
+    scan: Outcome,
+    outcome: Outcome,
+) -> Outcome:
     """The letter of the scan itself, which says of each fact that it was read by text recognition, if it was.
 
     What the scan hides, its copy has no more where its pages were read as pictures. The scan is withheld all the same.
@@ -135,7 +143,11 @@ def _marked_fact(fact: Fact[Any]) -> Fact[Any]:
 # ---------------------------------------------------------------- the program
 
 
-def _recognised(source: _Scan, which_pages: str, kept: Path) -> bytes | Problem:
+def _recognised(
+    source: _Scan,
+    which_pages: str,
+    kept: Path,
+) -> bytes | Problem:
     """The scan as a PDF with text: the one that is kept, or a new one instead of those of older programs."""
     earlier = sorted(kept.glob(f"{source.sha256}*.pdf"))
     lacking = _lacking()
@@ -167,7 +179,10 @@ def _lacking() -> str | None:
     if tesseract is None:
         return "tesseract"
     listed = subprocess.run(  # noqa: S603
-        [tesseract, "--list-langs"], capture_output=True, text=True, check=False
+        [tesseract, "--list-langs"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return (
         None
@@ -190,14 +205,22 @@ def _programs(which_pages: str) -> str:
     ]
 
 
-def _run(scan: Path, result: Path, which_pages: str) -> str | None:
+def _run(
+    scan: Path,
+    result: Path,
+    which_pages: str,
+) -> str | None:
     """Run ocrmypdf; None when all went well, else what it says last."""
     with (scan.parent / "verslag.txt").open(
-        "w+", encoding="utf-8", errors="replace"
+        "w+",
+        encoding="utf-8",
+        errors="replace",
     ) as report:
         try:
             code = _exit_code(
-                [which_pages, *_OPTIONS, str(scan), str(result)], report, scan.parent
+                [which_pages, *_OPTIONS, str(scan), str(result)],
+                report,
+                scan.parent,
             )
         except subprocess.TimeoutExpired:
             return f"na {_SECONDS} seconden nog niet klaar"
@@ -209,7 +232,11 @@ def _run(scan: Path, result: Path, which_pages: str) -> str | None:
     return written[-1][:_MESSAGE] if written else f"afsluitcode {code}"
 
 
-def _exit_code(arguments: Sequence[str], report: TextIO, folder: Path) -> int:
+def _exit_code(
+    arguments: Sequence[str],
+    report: TextIO,
+    folder: Path,
+) -> int:
     """How ocrmypdf ends, with all that it started. Raises TimeoutExpired."""
     with (
         subprocess.Popen(  # noqa: S603

@@ -49,20 +49,19 @@ def addresses(blocks: Iterable[Block]) -> tuple[str, ...]:
 
 def _forms(text: str) -> list[str]:
     """What a text can be called, the shortest first, at least one: letters a-z, digits and hyphens only."""
-    words = {word[:_STEM] for word in _WORD.findall(_without_accents(text).casefold())}
+    folded = _without_accents(text).casefold()
+    words = {word[:_STEM] for word in _WORD.findall(folded)}
     chosen = sorted(words, key=_rank)[:_MOST]
-    counts = range(_WORDS, max(_WORDS, len(chosen)) + 1)
-    return ["-".join(["al", *sorted(map(_safe, chosen[:count]))]) for count in counts]
+    safe = list(map(_safe, chosen))
+    counts = range(_WORDS, max(_WORDS, len(safe)) + 1)
+    return ["-".join(["al", *sorted(safe[:count])]) for count in counts]
 
 
 def _without_accents(text: str) -> str:
     if text.isascii():
         return text
-    return "".join(
-        char
-        for char in unicodedata.normalize("NFKD", text)
-        if not unicodedata.combining(char)
-    )
+    parted = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in parted if not unicodedata.combining(char))
 
 
 def pages(block: Block) -> str:
@@ -75,9 +74,14 @@ def pages(block: Block) -> str:
 @lru_cache(maxsize=1 << 16)
 def _rank(word: str) -> tuple[bool, int, str]:
     """Words in an order that has nothing to do with where they stand: long ones first, then by digest."""
-    return len(word) < _LONG, crc32(word.encode("utf-8", "replace")), word
+    short = len(word) < _LONG
+    return short, _digest(word), word
 
 
 def _safe(word: str) -> str:
     """A word for an address; one in another script is its digest."""
-    return word if word.isascii() else f"{crc32(word.encode('utf-8', 'replace')):08x}"
+    return word if word.isascii() else f"{_digest(word):08x}"
+
+
+def _digest(word: str) -> int:
+    return crc32(word.encode("utf-8", "replace"))

@@ -72,7 +72,8 @@ def parse(source: Source) -> Outcome:
         document = read(source)
     except Unreadable as unreadable:
         if isinstance(
-            unreadable.__context__, MemoryError
+            unreadable.__context__,
+            MemoryError,
         ):  # a file too large for us need not be damaged
             raise unreadable.__context__ from None
         found = Problem(unreadable.code, source.file, unreadable.found)
@@ -163,10 +164,10 @@ def _with_record(read: Facts, record: Facts) -> Facts:
     better: dict[str, Any] = {}
     for key, fact in record.stated().items():
         present = getattr(read, key)
-        missing = present is None or present.origin.source == "derived"
-        if missing or (
-            key in _ON_RECORD and not _says_as_much(present.value, fact.value)
-        ):
+        stated = present is not None and present.origin.source != "derived"
+        if stated and key not in _ON_RECORD:
+            continue
+        if not stated or not _says_as_much(present.value, fact.value):
             better[key] = fact
     if read.kind and read.kind.value == _NOT_SENT:
         better.pop("senders", None)
@@ -177,12 +178,13 @@ def _with_record(read: Facts, record: Facts) -> Facts:
 
 def _says_as_much(present: object, recorded: object) -> bool:
     """True if the value that was read is that of the record, or the same dossiers where the record has no titles."""
-    if isinstance(recorded, tuple) and isinstance(present, tuple):
-        untitled = all(dossier.title is None for dossier in recorded)
-        return present == recorded or (
-            untitled and [own.id for own in present] == [own.id for own in recorded]
-        )
-    return present == recorded
+    if present == recorded:
+        return True
+    if not (isinstance(recorded, tuple) and isinstance(present, tuple)):
+        return False
+    if any(dossier.title is not None for dossier in recorded):
+        return False
+    return [own.id for own in present] == [own.id for own in recorded]
 
 
 def _with_identifier(facts: Facts) -> Facts:
@@ -222,7 +224,8 @@ def _hidden(source: Source, pages: Sequence[int]) -> Iterator[Problem]:
 def _lost(document: Document, letter: Letter) -> Iterator[Problem]:
     """What the source has and the letter has not, and words that the letter has more often."""
     of_letter = document, letter.blocks, letter.furniture
-    for line, words in (*lost_words(*of_letter), *lost_marks(*of_letter)):
+    lost = lost_words(*of_letter) + lost_marks(*of_letter)
+    for line, words in lost:
         yield Problem("words-lost", letter.file, f"“{words}”", line)
     doubled = doubled_words(*of_letter)
     if doubled:
@@ -243,19 +246,20 @@ def _missing(letter: Letter) -> Iterator[Problem]:
     stated = letter.facts.stated()
     nobody_sends = letter.kind == _NOT_SENT
     for key, code in _WANTED.items():
-        if key not in stated and not (key == "senders" and nobody_sends):
-            yield Problem(code, letter.file, "niet gevonden in de tekst")
+        if key in stated or (key == "senders" and nobody_sends):
+            continue
+        yield Problem(code, letter.file, "niet gevonden in de tekst")
 
 
 def _impossible_dates(zones: Zones, letter: Letter) -> Iterator[Problem]:
     """What stands where the date does, of a letter without one, and can date no letter."""
-    if letter.facts.date is None:
-        kind = letter.facts.kind.value if letter.facts.kind else None
-        for day in impossible_dates(zones, kind):
-            found = (
-                f"{day.value.isoformat()} (“{day.origin.quote}”, {day.origin.where})"
-            )
-            yield Problem("impossible-date", letter.file, found, key="date")
+    if letter.facts.date:
+        return
+    kind = letter.facts.kind.value if letter.facts.kind else None
+    for fact in impossible_dates(zones, kind):
+        day = fact.value.isoformat()
+        found = f"{day} (“{fact.origin.quote}”, {fact.origin.where})"
+        yield Problem("impossible-date", letter.file, found, key="date")
 
 
 def _outside_session(letter: Letter) -> Iterator[Problem]:
@@ -265,6 +269,10 @@ def _outside_session(letter: Letter) -> Iterator[Problem]:
     if not date or not session:
         return
     first, last = map(int, session.value.split("-"))
-    if not dt.date(first, *_FROM) <= date.value <= dt.date(last, *_UNTIL):
-        found = f"{date.value.isoformat()} (“{date.origin.quote}”), vergaderjaar {session.value}"
-        yield Problem("date-outside-session", letter.file, found, key="date")
+    earliest = dt.date(first, *_FROM)
+    latest = dt.date(last, *_UNTIL)
+    if earliest <= date.value <= latest:
+        return
+    day = date.value.isoformat()
+    found = f"{day} (“{date.origin.quote}”), vergaderjaar {session.value}"
+    yield Problem("date-outside-session", letter.file, found, key="date")

@@ -146,7 +146,8 @@ def is_silent(name: str) -> bool:
 def kind_of(name: str) -> str:
     """Why a file is certainly no letter, in Dutch; empty where it may be one. `name` is without folders."""
     of_program = next(
-        (kind for shape, kind in _BY_SHAPE if shape.fullmatch(name)), ""
+        (kind for shape, kind in _BY_SHAPE if shape.fullmatch(name)),
+        "",
     ) or kind_of_folder(name)
     # What looks otherwise than it is must be told: nobody sees by its name what it is.
     return of_program or (

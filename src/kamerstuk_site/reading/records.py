@@ -41,32 +41,32 @@ def with_records(
     for outcome in outcomes:
         if outcome.record:
             records[outcome.record.identifier.casefold()].append(outcome.record)
-    given, results = list(sources), list(outcomes)
-    used = set()
-    again = []
+    given = list(sources)
+    results = list(outcomes)
+    used: set[str] = set()
+    again: list[int] = []
     for index, (source, outcome) in enumerate(zip(sources, outcomes, strict=True)):
         identifier = _identifier(source, outcome, records)
         if identifier:
             used.add(identifier)
             again.append(index)
             given[index] = replace(source, record=agreed(records[identifier]))
-    for index, outcome in zip(
-        again, parsed([given[index] for index in again]), strict=True
-    ):
+    read_again = parsed([given[index] for index in again])
+    for index, outcome in zip(again, read_again, strict=True):
         results[index] = outcome
     for index, outcome in enumerate(results):
-        if outcome.record and outcome.record.identifier.casefold() not in used:
-            unused = Problem(
-                "record-unused",
-                outcome.record.file,
-                f"gegevens van {outcome.record.identifier}",
-            )
+        record = outcome.record
+        if record and record.identifier.casefold() not in used:
+            found = f"gegevens van {record.identifier}"
+            unused = Problem("record-unused", record.file, found)
             results[index] = replace(outcome, problems=(*outcome.problems, unused))
     return given, results
 
 
 def _identifier(
-    source: _File, outcome: Outcome, records: Mapping[str, object]
+    source: _File,
+    outcome: Outcome,
+    records: Mapping[str, object],
 ) -> str | None:
     """The identifier of a document that has records: its own, else the one that its file is named by."""
     if outcome.record:

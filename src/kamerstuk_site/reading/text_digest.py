@@ -14,7 +14,9 @@ _FEWEST_WORDS = 20
 
 def text_digest(blocks: Iterable[Block]) -> str:
     """A digest of what a letter's own text says; empty where it has too few words to tell."""
-    text = "\n".join(written(block.content) for block in blocks if block.part == "body")
+    own = (written(block.content) for block in blocks if block.part == "body")
+    text = "\n".join(own)
     if len(text.split()) < _FEWEST_WORDS:
         return ""
-    return hashlib.sha256(compared(text).encode("utf-8", "surrogatepass")).hexdigest()
+    data = compared(text).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()

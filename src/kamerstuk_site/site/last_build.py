@@ -113,7 +113,7 @@ class BuildRecord:
         Raises:
             OSError: the disk is full, or may not be written to.
         """
-        inputs = self._began.told, {**self._began.doubtful}
+        inputs = self._began.states, {**self._began.doubtful}
         last = inputs, self._rest(register, site), said
         replace(self._file, json.dumps(last).encode())
 

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File
 
 from kamerstuk_site.archive.register_file import register_path
 from kamerstuk_site.build.fingerprint import digest, of_file
-from kamerstuk_site.build.pipeline import FOLDER
+from kamerstuk_site.build.project_rows import FOLDER
 from kamerstuk_site.files.file_state import states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site import behind_pages, preview_folder

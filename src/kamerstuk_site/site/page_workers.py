@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kamerstuk_site.build.processes import Pool, ProcessDiedError, processors
+from kamerstuk_site.build.processes import Pool, processors
+from kamerstuk_site.build.worker_process import ProcessDiedError
 from kamerstuk_site.site.mkdocs_in_worker import PickledCall, call, pickled_call
 from kamerstuk_site.site.page_rendering import (
     Rendered,

@@ -14,14 +14,13 @@ from mkdocs.utils import get_build_datetime
 
 from kamerstuk_site.build.code_version import program
 from kamerstuk_site.build.fingerprint import (
-    canonical,
     digest,
     is_installed,
     of_content,
     of_installed,
     of_loaded,
-    unknown,
 )
+from kamerstuk_site.build.value_text import canonical, unknown
 from kamerstuk_site.site.mkdocs_messages import MKDOCS
 
 _PACKAGE = Path(__file__).parent.parent

@@ -125,17 +125,17 @@ class SiteFolder:
 
     def _owned(self) -> dict[str, str]:
         """The files there that are ours, with their SHA-256s as far as these are known."""
-        owned = {}
-        for path, (digest, _) in self._known.items():
-            if path in self._there:
-                owned[path] = digest
-        others = self._there.keys() - owned.keys() - {SITE_MANIFEST}
+        there = self._there.keys() - {SITE_MANIFEST}
+        known = self._known.keys() & there
+        owned = {path: self._known[path][0] for path in known}
+        others = there - known
         if not others:
             return owned
         listed = site_manifest(self.folder) or {}
+        if not self._ours:
+            others &= listed.keys()
         for path in others:
-            if self._ours or path in listed:
-                owned[path] = listed.get(path, "")
+            owned[path] = listed.get(path, "")
         return owned
 
     def states(self) -> dict[str, FileState]:

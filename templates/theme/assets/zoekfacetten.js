@@ -9,7 +9,7 @@ export const ORDERS = new Map([
   ["oudste", 1],
 ]);
 
-/** What each page has in each facet, such as its year or its senders. */
+/** The values that each page has in each facet, such as its year and its senders. */
 class Facets {
   #groups;
 
@@ -34,10 +34,10 @@ class Facets {
   }
 
   /**
-   * The pages that have a chosen value in each facet in which something is chosen.
+   * The pages that have one of the chosen values in each facet with chosen values.
    * @param {object[]} pages
    * @param {object} chosen the values that are chosen in each facet
-   * @param {string} [except] a facet that does not count
+   * @param {string} [except] a facet to ignore
    */
   matching(pages, chosen, except) {
     const narrowing = Object.keys(chosen).filter(
@@ -48,7 +48,7 @@ class Facets {
     return pages.filter((page) => narrowing.every((facet) => hasChosen(page, facet)));
   }
 
-  /** How many pages have each value of a facet. One may choose more values in it, so its own choice does not count. */
+  /** The number of pages with each value of a facet, ignoring its own choice: readers can choose several values. */
   counts(facet, pages, chosen) {
     const counts = new Map();
     for (const page of this.matching(pages, chosen, facet)) {

@@ -1,14 +1,14 @@
-// One result of a search: the letter's name, its facts, and passages that have what was asked.
+// One result of a search: the title of the letter, its facts, and passages with the words that were asked.
 
 import { element } from "./dom.js";
 import { wordsOf } from "./zoekindex.js";
 
 const DATE = new Intl.DateTimeFormat("nl", { dateStyle: "long", timeZone: "UTC" });
-/** Senders that are named; an open letter can have a hundred. */
+/** The most senders that are named; an open letter can have a hundred. */
 const SENDERS = 2;
-/** Passages that are shown. */
+/** The most passages that are shown. */
 const PASSAGES = 3;
-/** Words of a passage, and how many of them stand before what was found. */
+/** The number of words in a passage, and of those before the word that was found. */
 const LENGTH = 32;
 const LEAD = 9;
 

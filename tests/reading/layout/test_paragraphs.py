@@ -6,7 +6,7 @@ from kamerstuk_site.model.document import Block, Document, Line, Source
 from kamerstuk_site.model.text import CELL_BREAK, Mark, Text
 from kamerstuk_site.reading.formats import read
 from kamerstuk_site.reading.layout import lay_out
-from kamerstuk_site.reading.layout.page_furniture import LetterLine
+from kamerstuk_site.reading.layout.page_lines import LetterLine
 from kamerstuk_site.reading.layout.paragraphs import put_together
 
 

@@ -44,7 +44,8 @@ _LETTER = _Sort(
 _SORTS: Mapping[str, _Sort] = {
     "motie": _Sort(("motie",), re.compile(r"\bmoties?\b", re.IGNORECASE)),
     "amendement": _Sort(
-        ("amendement",), re.compile(r"\bamendement(?:en)?\b", re.IGNORECASE)
+        ("amendement",),
+        re.compile(r"\bamendement(?:en)?\b", re.IGNORECASE),
     ),
     "brief": _LETTER,
     "kamerbrief": _LETTER,
@@ -91,7 +92,8 @@ _NOT_HERE: Mapping[CitationKind, str] = {
 
 
 def with_back_references(
-    blocks_cited: CitedBlocks, written: dt.date | None
+    blocks_cited: CitedBlocks,
+    written: dt.date | None,
 ) -> CitedBlocks:
     """The blocks with what their words point back to, and with the letters and meetings that they name by their day.
 
@@ -118,8 +120,10 @@ def with_back_references(
 def _ibid(note: CitedBlock, note_before: Citations) -> list[Citation]:
     """The "ibid." that a note opens with: what the note before it cites, where that is one document."""
     match = _IBID.match(note.text)
+    if match is None or note.citations:
+        return []
     meant = the_only(note_before, by=attrgetter("identifier"))
-    if match is None or note.citations or meant is None or meant.identifier is None:
+    if meant is None or meant.identifier is None:
         return []
     start, end = match.span("word")
     return [replace(meant, start=start, end=end, text=match["word"])]
@@ -130,24 +134,28 @@ def _words_back(here: CitedBlock, before: CitedBlock | None) -> list[Citation]:
     found = []
     for match in _BACK.finditer(here.text):
         start, end = match.span()
-        meant = None
         # "deze brief" is the letter itself.
-        if not _ITSELF.fullmatch(match[0]) and not _numbered(match, here, start):
-            meant = _meant(match, here, before)
+        if _ITSELF.fullmatch(match[0]) or _numbered(match, here, start):
+            continue
+        meant = _meant(match, here, before)
         if meant:
             found.append(replace(meant, start=start, end=end, text=match[0]))
     return found
 
 
 def _meant(
-    match: Match, here: CitedBlock, before: CitedBlock | None
+    match: Match,
+    here: CitedBlock,
+    before: CitedBlock | None,
 ) -> Citation | None:
     """What was cited last before words that point back, in their own block or near the end of the one before."""
     sort = _SORTS[match["what"].lower()]
     start = match.start()
     meant = _last(here, start, sort)
-    if meant or before is None or start > _REACH or _names_one(here.text[:start], sort):
+    if meant or before is None or start > _REACH:
         return meant
+    if _names_one(here.text[:start], sort):
+        return None
     return _last(before, len(before.text), sort)
 
 
@@ -157,20 +165,29 @@ def _near(cited: CitedBlock, place: int) -> Citations:
     middle = bisect_left(citations, place, key=by_start)
     first = bisect_left(citations, place - _REACH, key=by_start)
     last = bisect_left(citations, place + _FOLLOWS, key=by_start)
-    return citations[max(first, middle - _MOST) : min(last, middle + _MOST)]
+    first = max(first, middle - _MOST)
+    last = min(last, middle + _MOST)
+    return citations[first:last]
 
 
-def _numbered(match: Match, cited: CitedBlock, since: int) -> bool:
+def _numbered(
+    match: Match,
+    cited: CitedBlock,
+    since: int,
+) -> bool:
     """True if a citation that ends behind `since` is in the words, or follows: "genoemde motie (32 623, nr. 343)"."""
-    text, end = cited.text, match.end()
-    near = _near(cited, end)
+    end = match.end()
     return any(
-        citation.end > since and not _BREAK.search(text, end, citation.start)
-        for citation in near
+        citation.end > since and not _BREAK.search(cited.text, end, citation.start)
+        for citation in _near(cited, end)
     )
 
 
-def _last(cited: CitedBlock, end: int, sort: _Sort) -> Citation | None:
+def _last(
+    cited: CitedBlock,
+    end: int,
+    sort: _Sort,
+) -> Citation | None:
     """The last citation of a sort before a place, if all after it is read and its sentence cites no other of that sort.
 
     The nearest is meant, not the only one: a text goes from one document to the next, and speaks of the one it is at.
@@ -184,29 +201,34 @@ def _last(cited: CitedBlock, end: int, sort: _Sort) -> Citation | None:
     if not earlier:
         return None
     last = earlier[-1]
-    together = [
+    together = (
         other
         for other in earlier
         if not _NEW_SENTENCE.search(text, other.end, last.start)
-    ]
-    known = the_only(together, by=attrgetter("identifier")) and last.identifier
-    return last if known and not _names_one(text[last.end : end], sort) else None
+    )
+    only = the_only(together, by=attrgetter("identifier"))
+    if only is None or not last.identifier:
+        return None
+    return None if _names_one(text[last.end : end], sort) else last
 
 
-def _is(text: str, citation: Citation, sort: _Sort) -> bool:
+def _is(
+    text: str,
+    citation: Citation,
+    sort: _Sort,
+) -> bool:
     """True if a citation is of a document of a sort."""
     if citation.kind not in sort.kinds:
         return False
-    return (
-        not sort.only_called
-        or citation.kind == "brief"
-        or bool(_CALLED.search(text, citation.start))
-    )
+    if not sort.only_called or citation.kind == "brief":
+        return True
+    return _CALLED.search(text, citation.start) is not None
 
 
 def _names_one(text: str, sort: _Sort) -> bool:
     """True if a text speaks of a document of a sort otherwise than by pointing back."""
-    return bool(sort.words.search(_BACK.sub(" ", text)))
+    otherwise = _BACK.sub(" ", text)
+    return sort.words.search(otherwise) is not None
 
 
 def _of_days(cited: CitedBlock, written: dt.date | None) -> list[Citation]:
@@ -215,18 +237,22 @@ def _of_days(cited: CitedBlock, written: dt.date | None) -> list[Citation]:
     notes = [mark.start for mark in cited.block.marks if mark.kind == "note"]
     for match in _BY_DAY.finditer(cited.text):
         day = _day(match, written)
-        noted = any(0 <= note - match.end() <= _BESIDE for note in notes)
-        if day and not noted and not _numbered(match, cited, match.end()):
-            kind: CitationKind = "other" if match["meeting"] else "brief"
-            named = Citation(
-                *match.span(),
-                match[0],
-                kind,
-                status="unsupported",
-                reason=_NOT_HERE[kind],
-                date=day,
-            )
-            found.append(named)
+        if day is None or _numbered(match, cited, match.end()):
+            continue
+        if any(0 <= note - match.end() <= _BESIDE for note in notes):
+            continue
+        start, end = match.span()
+        kind: CitationKind = "other" if match["meeting"] else "brief"
+        named = Citation(
+            start,
+            end,
+            match[0],
+            kind,
+            status="unsupported",
+            reason=_NOT_HERE[kind],
+            date=day,
+        )
+        found.append(named)
     return found
 
 
@@ -238,6 +264,6 @@ def _day(match: Match, written: dt.date | None) -> dt.date | None:
     if written is None:
         return None
     day = day_in(f"{day_and_month} {written.year}")
-    return (
-        day_in(f"{day_and_month} {written.year - 1}") if day and day > written else day
-    )
+    if day is None or day <= written:
+        return day
+    return day_in(f"{day_and_month} {written.year - 1}")

@@ -32,14 +32,14 @@ class CitedBlock:
 
         For what speaks of citations ("deze motie"), which may stand in another cell than what it speaks of.
         """
-        is_table = self.block.kind == "table"
-        return self.block.text.translate(_BORDERS) if is_table else self.block.text
+        text = self.block.text
+        return text.translate(_BORDERS) if self.block.kind == "table" else text
 
     def with_more(self, citations: Iterable[Citation]) -> CitedBlock:
         """The block with these citations as well, each in its place."""
-        return replace(
-            self, citations=sorted([*self.citations, *citations], key=by_start)
-        )
+        every = [*self.citations, *citations]
+        every.sort(key=by_start)
+        return replace(self, citations=every)
 
 
 CitedBlocks = list[CitedBlock]

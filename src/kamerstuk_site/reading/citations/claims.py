@@ -126,14 +126,18 @@ _CLAUSE = re.compile(
 _NO_FULL_STOP = re.compile(r"\.(?!\s+[A-ZÀ-Þ]|\s*$)")
 
 
-def claim_of(sentence: str, start: int, end: int) -> Claim | None:
+def claim_of(
+    sentence: str,
+    start: int,
+    end: int,
+) -> Claim | None:
     """What a sentence claims of the motion that its words from `start` to `end` name; None where it claims nothing."""
     if sentence.endswith("?"):
         return None
+    first = max(0, start - _REACH)
+    last = end + _REACH
     clause = _clause(sentence, start, end)
-    if _NO_CLAIM.search(clause) or _SAID_BY_OTHERS.search(
-        sentence, max(0, start - _REACH), end + _REACH
-    ):
+    if _NO_CLAIM.search(clause) or _SAID_BY_OTHERS.search(sentence, first, last):
         return None
     found = {phrase.claim for phrase in PHRASES if phrase.pattern.search(clause)}
     weaker = [claim for claim in _STRONGEST_FIRST if claim in found][1:]
@@ -145,16 +149,18 @@ def claim_of(sentence: str, start: int, end: int) -> Claim | None:
     return the_only(found)
 
 
-def _clause(sentence: str, start: int, end: int) -> str:
+def _clause(
+    sentence: str,
+    start: int,
+    end: int,
+) -> str:
     """The clause around a stretch of a sentence, without brackets and full stops of abbreviations."""
     first = max(0, start - _REACH)
     last = end + _REACH
-    cuts = [
-        first,
-        *(match.start() for match in _CLAUSE.finditer(sentence, first, last)),
-        last,
-    ]
+    borders = (match.start() for match in _CLAUSE.finditer(sentence, first, last))
+    cuts = [first, *borders, last]
     begin = cuts[bisect_right(cuts, start) - 1]
     stop = cuts[bisect_left(cuts, end)]
     bare = _BRACKETS.sub(" ", sentence[begin:stop])
-    return " ".join(_NO_FULL_STOP.sub("", bare).split())
+    words = _NO_FULL_STOP.sub("", bare).split()
+    return " ".join(words)

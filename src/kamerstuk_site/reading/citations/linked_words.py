@@ -16,8 +16,8 @@ from kamerstuk_site.reading.citations.cited_blocks import (
     CitedBlock,
     by_start,
 )
+from kamerstuk_site.reading.citations.cited_words import About
 from kamerstuk_site.reading.citations.find import cited_by_address
-from kamerstuk_site.reading.citations.identify import About
 from kamerstuk_site.reading.citations.motions import described_within
 
 by_end = attrgetter("end")
@@ -35,17 +35,19 @@ def with_linked_words(cited: CitedBlock, about: About) -> CitedBlock:
         last = bisect_left(citations, mark.end, key=by_start)
         within = citations[first:last]
         if all(_may_mean(citation, named) for citation in within):
-            citations[first:last] = [_named_so(cited.text, mark, named, within)]
+            linked = _named_so(cited.text, mark, named, within)
+            citations[first:last] = [linked]
     return replace(cited, citations=citations)
 
 
 def _leading_to_papers(block: Block, about: About) -> Iterator[tuple[Mark, Citation]]:
     """Each link of a block whose address names a paper, other than the letter itself, with that paper."""
     for mark in block.marks:
-        if mark.kind == "link" and block.text[mark.start : mark.end].strip():
-            named = cited_by_address(mark.value, about)
-            if named and named.identifier and not about.is_itself(named):
-                yield mark, named
+        if mark.kind != "link" or not block.text[mark.start : mark.end].strip():
+            continue
+        named = cited_by_address(mark.value, about)
+        if named and named.identifier and not about.is_itself(named):
+            yield mark, named
 
 
 def _may_mean(citation: Citation, named: Citation) -> bool:
@@ -58,7 +60,12 @@ def _may_mean(citation: Citation, named: Citation) -> bool:
     return False
 
 
-def _named_so(text: str, mark: Mark, named: Citation, within: Citations) -> Citation:
+def _named_so(
+    text: str,
+    mark: Mark,
+    named: Citation,
+    within: Citations,
+) -> Citation:
     """The linked paper, cited by the words of its link; what these called it within is kept."""
     words = text[mark.start : mark.end]
     start = mark.start + len(words) - len(words.lstrip())

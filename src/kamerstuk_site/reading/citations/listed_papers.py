@@ -39,6 +39,12 @@ def is_listed(identifier: str) -> bool:
     return identifier in _trie()
 
 
+def is_listed_in_any_print(identifier: str) -> bool:
+    """True if a paper of this identifier existed, also where only its first reprint is listed."""
+    prints = (identifier, f"{identifier}-h1", f"{identifier}-n1")
+    return any(map(is_listed, prints))
+
+
 def listed_from(beginning: str) -> list[str]:
     """The listed identifiers that begin so, in the order of their characters."""
     return sorted(_trie().keys(beginning))
@@ -60,21 +66,23 @@ def is_covered(identifier: str, session: str | None) -> bool:
     year = found.session or session
     if year and year[:4] < _RUNNING[:4]:
         return True
-    return found.dossier is not None and _is_within(found.dossier, found)
+    return _is_within(found)
 
 
 def _is_of_a_later_dossier(found: IdentifierParts) -> bool:
-    number = (found.dossier or "").partition("-")[0]
+    number, _, _ = (found.dossier or "").partition("-")
     return number.isdigit() and int(number) > _LAST_DOSSIER
 
 
-def _is_within(dossier: str, found: IdentifierParts) -> bool:
+def _is_within(found: IdentifierParts) -> bool:
     """True if the list has later papers of the same dossier, or none of it and it is no dossier of the Eerste Kamer's own."""
-    last = _last_numbers(dossier)
+    if found.dossier is None:
+        return False
+    last = _last_numbers(found.dossier)
     own = _OWN_NUMBER.match(found.number)
     if own and any(last):
         return _rank(own) <= last[own.lastgroup == "letters"]
-    return dossier[0].isdigit()
+    return found.dossier[0].isdigit()
 
 
 @lru_cache(maxsize=1 << 10)

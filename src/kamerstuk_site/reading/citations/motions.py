@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from kamerstuk_site.model.letter import Citation, CitationKind
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.names import INITIAL, PARTICLE_IN_SENTENCE
 
 Citations = Sequence[Citation]
+_movers = attrgetter("movers")
 MOTIONS: tuple[CitationKind, ...] = ("motie", "amendement")
 """The kinds that members move."""
 
@@ -102,63 +105,74 @@ def describe(text: str, citations: Citations) -> list[Citation]:
     previous: Citation | None = None
     stops = [*(citation.start for citation in citations[1:]), len(text)]
     for citation, stop in zip(citations, stops, strict=False):
-        paper = citation.kind == "kamerstuk"
-        previous = _described(text, citation, previous, stop) if paper else citation
+        is_paper = citation.kind == "kamerstuk"
+        previous = _described(text, citation, previous, stop) if is_paper else citation
         described.append(previous)
     return _one_each(text, described)
 
 
 def described_within(text: str, citation: Citation) -> Citation:
     """A Kamerstuk as the one motion or amendment that its own words name: a link with the words "motie-Kuik c.s."."""
-    named = list(_NAMED.finditer(text, citation.start, citation.end))
-    if citation.kind != "kamerstuk" or len(named) != 1 or named[0]["plural"]:
+    if citation.kind != "kamerstuk":
         return citation
-    return _moved_by_first(_called(citation, named[0]), named[0])
+    named = list(_NAMED.finditer(text, citation.start, citation.end))
+    if len(named) != 1 or named[0]["plural"]:
+        return citation
+    called = _called(citation, named[0])
+    return _moved_by_first(called, named[0])
 
 
 def _described(
-    text: str, citation: Citation, previous: Citation | None, stop: int
+    text: str,
+    citation: Citation,
+    previous: Citation | None,
+    stop: int,
 ) -> Citation:
     """A Kamerstuk with what the words between the citation before it and the next, at `stop`, say of it."""
     start, end = citation.start, citation.end
-    behind = (_AFTER.match(text, end, stop), _OF_ONE.match(text, end, stop))
+    behind = _AFTER.match(text, end, stop), _OF_ONE.match(text, end, stop)
     before = _BEFORE.search(text, start, previous.end if previous else 0)
     if before:
         moved_by = _MOVED_BY.search(text, before.start("word"))
         of_later = _OF_LATER.search(before["about"] or "")
-        return _moved_by_first(
-            _called(citation, before), before, moved_by, of_later, *behind
-        )
+        called = _called(citation, before)
+        return _moved_by_first(called, before, moved_by, of_later, *behind)
     if previous and previous.kind in MOTIONS:
         gap = text[previous.end : start]
-        named = _BETWEEN.fullmatch(gap)
-        if named:
-            return moved(
-                replace(citation, kind=previous.kind), named["names"], named["joint"]
-            )
-        if _SAME.fullmatch(gap):
-            same = replace(
-                citation,
-                kind=previous.kind,
-                movers=previous.movers,
-                joint=previous.joint,
-            )
-            return same if same.movers else _moved_by_first(same, *behind)
-        return citation
-    called = _CALLED_AFTER.match(text, end)
-    if called and called.end() <= stop:
-        return _moved_by_first(_called(citation, called), called)
+        return _next_of_list(citation, previous, gap, behind)
+    after = _CALLED_AFTER.match(text, end)
+    if after and after.end() <= stop:
+        return _moved_by_first(_called(citation, after), after)
     return citation
+
+
+def _next_of_list(
+    citation: Citation,
+    previous: Citation,
+    gap: str,
+    behind: Sequence[Match | None],
+) -> Citation:
+    """A Kamerstuk behind a motion, with what the `gap` between the two says, or the words `behind` it that may name movers."""
+    same = replace(
+        citation,
+        kind=previous.kind,
+        movers=previous.movers,
+        joint=previous.joint,
+    )
+    named = _BETWEEN.fullmatch(gap)
+    if named:
+        return moved(same, named["names"], named["joint"])
+    if not _SAME.fullmatch(gap):
+        return citation
+    return same if same.movers else _moved_by_first(same, *behind)
 
 
 def _called(citation: Citation, words: Match) -> Citation:
     """A citation as what the words call it."""
-    amendment = "mendement" in words["word"].lower()
-    return replace(
-        citation,
-        kind="amendement" if amendment else "motie",
-        amended=bool(words["amended"]),
-    )
+    kind: CitationKind = "motie"
+    if "mendement" in words["word"].lower():
+        kind = "amendement"
+    return replace(citation, kind=kind, amended=bool(words["amended"]))
 
 
 def _moved_by_first(citation: Citation, *words: Match | None) -> Citation:
@@ -169,36 +183,45 @@ def _moved_by_first(citation: Citation, *words: Match | None) -> Citation:
     return citation
 
 
-def moved(citation: Citation, names: str, joint: object) -> Citation:
+def moved(
+    citation: Citation,
+    names: str,
+    joint: object,
+) -> Citation:
     """A citation with its movers: `De Groot/Beckerman (D66)` -> De Groot and Beckerman; `joint` is true for "c.s."."""
-    each = _SPLIT.split(_PARTIES.sub("", names))
-    movers = tuple(" ".join(name.split()) for name in each if name.strip())
-    return replace(citation, movers=movers, joint=bool(joint))
+    without_parties = _PARTIES.sub("", names)
+    each = _SPLIT.split(without_parties)
+    movers = (" ".join(name.split()) for name in each)
+    return replace(
+        citation,
+        movers=tuple(filter(None, movers)),
+        joint=bool(joint),
+    )
 
 
 def _one_each(text: str, citations: list[Citation]) -> list[Citation]:
     """`de moties-Kuik en -Ceder (nrs. 12 en 13)`: a motion each, in that order; where the counts differ, nobody knows."""
     for first, citation in enumerate(citations):
-        before = (
-            _BEFORE.search(text, citation.start) if len(citation.movers) > 1 else None
-        )
-        if before is None or not before["names"] or not before["plural"]:
+        if len(citation.movers) <= 1:
             continue
-        last = first
-        while last < len(citations) and citations[last].movers == citation.movers:
-            last += 1
-        each = _APART.split(_PARTIES.sub("", before["names"]))
-        run = citations[first:last]
-        if len(each) == 1 or len(run) == 1:
-            continue
-        if (
-            len(each) != len(run)
-            or citation.joint
-            or _BY_MEMBERS.match(text, before.end("word"))
-        ):
-            each = [""] * len(run)
-        citations[first:last] = [
-            moved(one, names.strip(" -–"), one.joint)
-            for one, names in zip(run, each, strict=True)
-        ]
+        before = _BEFORE.search(text, citation.start)
+        if before and before["names"] and before["plural"]:
+            _, alike = next(groupby(citations[first:], key=_movers))
+            run = list(alike)
+            citations[first : first + len(run)] = _parted(run, before)
     return citations
+
+
+def _parted(run: list[Citation], before: Match) -> list[Citation]:
+    """Motions in a row that have all of the movers in the words before the first, as they have them one by one."""
+    without_parties = _PARTIES.sub("", before["names"])
+    each = _APART.split(without_parties)
+    if len(each) == 1 or len(run) == 1:
+        return run
+    by_members = _BY_MEMBERS.match(before.string, before.end("word"))
+    if run[0].joint or by_members or len(each) != len(run):
+        each = [""] * len(run)
+    parted = []
+    for citation, names in zip(run, each, strict=True):
+        parted.append(moved(citation, names.strip(" -–"), citation.joint))
+    return parted

@@ -32,20 +32,18 @@ _STYLE = "body{max-width:70ch;margin:2rem auto;white-space:pre-wrap;font-family:
 
 def as_text(text: str, citations: Sequence[Citation]) -> Iterator[str]:
     """A line for each: place, what it is, the words, and the address or why there is none."""
-    line, counted = 1, 0
+    line = 1
+    counted = 0
     for citation in citations:
         line += text.count("\n", counted, citation.start)
         counted = max(counted, citation.start)
-        meant = (
-            display(citation.identifier)
-            if citation.identifier
-            else _STATUS[citation.status]
-        )
-        movers = (
-            f" ({'/'.join(citation.movers)}{' c.s.' * citation.joint})"
-            if citation.movers
-            else ""
-        )
+        meant = _STATUS[citation.status]
+        if citation.identifier:
+            meant = display(citation.identifier)
+        movers = ""
+        if citation.movers:
+            joint = " c.s." if citation.joint else ""
+            movers = f" ({'/'.join(citation.movers)}{joint})"
         words = " ".join(citation.text.split())
         target = _url(citation) or citation.reason
         yield f"{line}: {citation.kind}: {meant}{movers}: “{words}” {target}"
@@ -55,18 +53,22 @@ def as_json_lines(_text: str, citations: Sequence[Citation]) -> Iterator[str]:
     """A JSON object for each, with the fields of `Citation` and the official address."""
     for citation in citations:
         values = {field: getattr(citation, field) for field in _FIELDS}
-        yield json.dumps({**values, "url": _url(citation)})
+        values["url"] = _url(citation)
+        yield json.dumps(values)
 
 
 def as_html(text: str, citations: Sequence[Citation]) -> Iterator[str]:
     """The whole text as a page, each citation a link, or marked with the reason why it is none."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for citation in citations:
         if citation.start < done:
             continue  # the numbers inside a range share the place of its end
-        pieces += [escape(text[done : citation.start]), _marked(citation)]
+        pieces.append(escape(text[done : citation.start]))
+        pieces.append(_marked(citation))
         done = citation.end
-    body = "".join([*pieces, escape(text[done:])])
+    pieces.append(escape(text[done:]))
+    body = "".join(pieces)
     yield (
         '<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><title>Verwijzingen</title>'
         f"<style>{_STYLE}</style></head><body>{body}</body></html>"
@@ -74,18 +76,18 @@ def as_html(text: str, citations: Sequence[Citation]) -> Iterator[str]:
 
 
 def _marked(citation: Citation) -> str:
-    words, url = escape(citation.text), _url(citation)
-    if url:
-        return f'<a href="{escape(url)}" title="{escape(display(citation.identifier or ""))}">{words}</a>'
-    return f'<mark title="{escape(citation.reason)}">{words}</mark>'
+    words = escape(citation.text)
+    url = _url(citation)
+    if url is None:
+        return f'<mark title="{escape(citation.reason)}">{words}</mark>'
+    title = escape(display(citation.identifier or ""))
+    return f'<a href="{escape(url)}" title="{title}">{words}</a>'
 
 
 def _url(citation: Citation) -> str | None:
-    return (
-        official_url(citation.identifier)
-        if citation.identifier and citation.status == "official"
-        else None
-    )
+    if citation.status != "official" or not citation.identifier:
+        return None
+    return official_url(citation.identifier)
 
 
 REPORTS: Mapping[str, Callable[[str, Sequence[Citation]], Iterator[str]]] = {

@@ -49,32 +49,31 @@ class SourceNamed:
 def source_named(match: Match) -> SourceNamed:
     """What the words of a match, and those right before it, name."""
     before = _CHAMBER_BEFORE.search(match.string, match.start())
-    years = YEARS_IN.search(match[0]) or (
-        YEARS_IN.search(before[0]) if before else None
-    )
-    named = match.groupdict().get("chamber") or (
-        before and (before["roman"] or before["name"])
-    )
+    years = YEARS_IN.search(match[0])
+    named = match.groupdict().get("chamber")
+    if before:
+        years = years or YEARS_IN.search(before[0])
+        named = named or before["roman"] or before["name"]
     return SourceNamed(
-        vergaderjaar(years[1], years[2]) if years else None,
-        chamber_called(named) if named else None,
+        session=vergaderjaar(years[1], years[2]) if years else None,
+        chamber=chamber_called(named) if named else None,
     )
 
 
 def chamber_called(name: str) -> Chamber:
     """The Chamber that a name means: `II`, `EK`, `Eerste Kamer`."""
-    return next(
-        chamber
-        for beginning, chamber in _CHAMBERS
-        if name.upper().startswith(beginning)
-    )
+    capitals = name.upper()
+    for beginning, chamber in _CHAMBERS:
+        if capitals.startswith(beginning):
+            return chamber
+    raise ValueError(name)
 
 
 def vergaderjaar(first: str, second: str) -> str | None:
     """The vergaderjaar of two years (`2022`, `23`) as `2022-2023`; None where they do not follow."""
     following = str(int(first) + 1)
     # `2022–203` has lost a figure, but can be nothing else.
-    fits = following.endswith(second) or second in map(
-        "".join, combinations(following, 3)
-    )
-    return f"{first}-{following}" if fits else None
+    lacking_one = map("".join, combinations(following, 3))
+    if following.endswith(second) or second in lacking_one:
+        return f"{first}-{following}"
+    return None

@@ -18,7 +18,12 @@ class WordsBefore:
     pattern: re.Pattern[str]
     reach: int
 
-    def search(self, text: str, end: int, begin: int = 0) -> Match | None:
+    def search(
+        self,
+        text: str,
+        end: int,
+        begin: int = 0,
+    ) -> Match | None:
         """The words that end at `end`, where they begin within reach of it and not before `begin`; both are offsets."""
-        first = max(begin, end - self.reach)
-        return self.pattern.search(text, first, end)
+        earliest = max(begin, end - self.reach)
+        return self.pattern.search(text, earliest, end)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from string import ascii_lowercase
 
 _FIXED = {"bullet": "•", "none": ""}
 """The labels of levels that are not numbered, by their form; what symbol a bullet was is of no account."""
@@ -57,13 +59,12 @@ class NumberedList:
                 self.counts.pop(deeper, None)
         if level.form in _FIXED:
             return _FIXED[level.form]
-        label = _COUNT.sub(
-            lambda match: self._shown(int(match[1]) - 1, level), level.template
-        )
+        label = _COUNT.sub(partial(self._count, level), level.template)
         return label[:_LONGEST].strip()
 
-    def _shown(self, depth: int, within: ListLevel) -> str:
-        """The count of a depth, within the label of the same or another one."""
+    def _count(self, within: ListLevel, reference: re.Match[str]) -> str:
+        """The count of the depth that a template refers to, as it is shown in the label of the same or another one."""
+        depth = int(reference[1]) - 1
         level = self.levels.get(depth)
         if not level:
             return ""
@@ -73,15 +74,19 @@ class NumberedList:
 
 def _figure(number: int, form: str) -> str:
     """A number as a list shows it: `3`, `c`, `III`, `03`."""
-    name = form.lower().removeprefix("lower").removeprefix("upper")
-    shown = _FIGURES.get(name, str)(number)
-    return shown.upper() if form.startswith(("upper", "A", "I")) else shown
+    kind = form.lower().removeprefix("lower")
+    figure = _FIGURES.get(kind.removeprefix("upper"), str)
+    shown = figure(number)
+    if form.startswith(("upper", "A", "I")):
+        return shown.upper()
+    return shown
 
 
 def _letters(number: int) -> str:
     """After `z` comes `aa`, then `bb`, as Word counts."""
-    times, letter = divmod(number - 1, 26)
-    return chr(ord("a") + letter) * (times + 1)
+    again, index = divmod(number - 1, 26)
+    letter = ascii_lowercase[index]
+    return letter * (again + 1)
 
 
 def _roman(number: int) -> str:

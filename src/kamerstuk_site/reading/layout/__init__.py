@@ -19,4 +19,5 @@ def lay_out(document: Document) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
         return document.blocks, ()
     rows, furniture = without_furniture(document.lines)
     rows, notes = split_notes(rows, document.blocks)
-    return (*put_together(rows), *notes), furniture
+    blocks = put_together(rows)
+    return (*blocks, *notes), furniture

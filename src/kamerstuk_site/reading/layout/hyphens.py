@@ -135,7 +135,11 @@ def vocabulary(texts: Collection[str]) -> frozenset[str]:
     return frozenset(words | {word.lower() for word in words})
 
 
-def seam(before: str, after: str, words: Collection[str]) -> str | None:
+def seam(
+    before: str,
+    after: str,
+    words: Collection[str],
+) -> str | None:
     """How two lines are put together: the characters between them, or None = drop the hyphen that `before` ends with.
 
     `words` is the letter's vocabulary. Both lines come without space at the seam.
@@ -148,14 +152,11 @@ def seam(before: str, after: str, words: Collection[str]) -> str | None:
         return "" if _address_goes_on(before, after) else " "
     if before.endswith("\u00ad"):
         return None
+    if not before.endswith("-") or before.endswith((" -", "--")):
+        return " "
     first = _FIRST_WORD.match(after)
     last = _LAST_WORD.search(before)
-    if (
-        not before.endswith("-")
-        or before.endswith((" -", "--"))
-        or not first
-        or not last
-    ):
+    if first is None or last is None:
         return " "
     if first[0].lower() in _COORDINATION:
         return " "
@@ -164,27 +165,31 @@ def seam(before: str, after: str, words: Collection[str]) -> str | None:
 
 def _address_goes_on(before: str, after: str) -> bool:
     """True if an address is broken after its own hyphen or slash, or what follows can only be a part of one."""
-    broken = before.endswith(_ADDRESS_BREAKS) and not after.startswith("(")
-    return broken or bool(_URL_GOES_ON.match(after))
+    if before.endswith(_ADDRESS_BREAKS) and not after.startswith("("):
+        return True
+    return _URL_GOES_ON.match(after) is not None
 
 
-def _own_hyphen(last: str, first: str, words: Collection[str]) -> bool:
+def _own_hyphen(
+    last: str,
+    first: str,
+    words: Collection[str],
+) -> bool:
     """True if `last`, which ends with a hyphen, and `first` are written with that hyphen."""
     part = last.removesuffix("-")
     for known, answer in ((last + first, True), (part + first, False)):
         if known in words or known.lower() in words:
             return answer
     last_part = _LAST_PART.search(part)
-    if (
-        last_part is None
-        or not first[0].islower()
-        or _ABBREVIATION.fullmatch(last_part[0])
-    ):
+    if last_part is None or not first[0].islower():
+        return True
+    last_word = last_part[0]
+    if _ABBREVIATION.fullmatch(last_word):
         return True
     # "Assad-regime" where the letter has "Assad" elsewhere.
-    if last_part[0][0].isupper() and last_part[0] in words:
+    if last_word[0].isupper() and last_word in words:
         return True
-    parts = f"{last_part[0]}-{first}".lower()
+    parts = f"{last_word}-{first}".lower()
     return bool(_TWO_PARTS.fullmatch(parts)) and not _ONE_WORD.fullmatch(parts)
 
 
@@ -193,30 +198,22 @@ def without_breaks(blocks: Sequence[Block], words: Collection[str]) -> list[Bloc
 
     `words` is the letter's vocabulary: what it has elsewhere as one word is one.
     """
-    found = Counter(
-        word.lower() for block in blocks for word in _IN_LINE.findall(block.text)
-    )
-    broken = set(filter(_is_broken, found))
-    of_verbs = set(filter(_is_of_verb, found))
-    if not broken or sum(found[word] for word in broken | of_verbs) < _LEFT_BREAKS:
+    text = "\n".join(block.text for block in blocks)
+    found = Counter(map(str.lower, _IN_LINE.findall(text)))
+    one_word = [word for word in found if not _TWO_PARTS.fullmatch(word)]
+    # For one of its parts is no word, nobody writes such a word with its hyphen.
+    broken = set(filter(_SYLLABLE.fullmatch, one_word))
+    left = broken.union(filter(_VERB.fullmatch, one_word))
+    if not broken or sum(found[word] for word in left) < _LEFT_BREAKS:
         return list(blocks)
     whole = {word for word in found if word.replace("-", "") in words}
-    to_join = broken | of_verbs | whole
+    to_join = left | whole
 
     def put_together(match: re.Match[str]) -> str:
-        return match[0].replace("-", "") if match[0].lower() in to_join else match[0]
+        word = match[0]
+        return word.replace("-", "") if word.lower() in to_join else word
 
     return [
         replace(block, content=block.content.sub(_IN_LINE, put_together))
         for block in blocks
     ]
-
-
-def _is_broken(word: str) -> bool:
-    """True for a word in small letters that nobody writes with its hyphen, for one of its parts is no word."""
-    return bool(_SYLLABLE.fullmatch(word)) and not _TWO_PARTS.fullmatch(word)
-
-
-def _is_of_verb(word: str) -> bool:
-    """True for a word in small letters whose hyphen stands behind a particle."""
-    return bool(_VERB.fullmatch(word)) and not _TWO_PARTS.fullmatch(word)

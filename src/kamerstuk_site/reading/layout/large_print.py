@@ -5,14 +5,22 @@ Only formats that know how large a line is printed (PDF) have them.
 
 from __future__ import annotations
 
+import math
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kamerstuk_site.model.document import Block, Line
-from kamerstuk_site.reading.layout.page_furniture import (
+from kamerstuk_site.reading.layout.heading_words import (
+    HEADING_LENGTH,
+    HEADING_LINES,
+    NO_LARGE_HEADING_END,
+    begins_heading,
+    heads_nothing,
+)
+from kamerstuk_site.reading.layout.page_lines import (
     HEAD_LENGTH,
     LetterLine,
     LetterLines,
@@ -24,32 +32,23 @@ _SAME_SIZE = 0.95
 """Share of a size down to which other print is of the same rank."""
 _UNRANKED = -sys.maxsize
 """The depth of a large heading until all their sizes are known."""
-HEADING_LENGTH, HEADING_LINES = 150, 3
-"""Characters and lines of a heading at most."""
-_NO_HEADING_END = (*".,;:-–…",)
 
 
-def with_large_headings(
-    rows: LetterLines, heads_nothing: Callable[[str], bool]
-) -> LetterLines:
+def with_large_headings(rows: LetterLines) -> LetterLines:
     """The lines, of which large ones that stand apart are headings.
 
     The depth of a large heading is negative here: that of the lowest rank is -1, that of the rank above it -2. So all
-    other headings keep theirs. `heads_nothing` is true for words that are no heading, however large.
+    other headings keep theirs.
     """
     usual = _usual_size(row.line for row in rows)
     text_from = _text_from(rows)
     shown: list[LetterLine] = []
     for stretch in _stretches(rows, usual):
         followed = len(shown) + len(stretch) < len(rows)
-        large = followed and _large_size(stretch[0].line, usual)
+        large = followed and _large_size(stretch[0].line, usual) > 0
         under_text = len(shown) > text_from
-        if (
-            large
-            and _set_apart(stretch[0], shown)
-            and _is_heading(stretch, heads_nothing, under_text=under_text)
-        ):
-            shown += map(_headed, stretch)
+        if large and _set_apart(stretch[0], shown) and _is_heading(stretch, under_text):
+            shown += [row.changed(heading=_UNRANKED) for row in stretch]
         else:
             shown += stretch
     ranks = _ranks(row.line for row in shown)
@@ -58,10 +57,10 @@ def with_large_headings(
 
 def _text_from(rows: LetterLines) -> int:
     """The index of the first line of running text, or how many lines there are where none is."""
-    return next(
-        (index for index, row in enumerate(rows) if len(row.text) > HEAD_LENGTH),
-        len(rows),
-    )
+    for index, row in enumerate(rows):
+        if len(row.text) > HEAD_LENGTH:
+            return index
+    return len(rows)
 
 
 def _set_apart(row: LetterLine, above: LetterLines) -> bool:
@@ -71,16 +70,17 @@ def _set_apart(row: LetterLine, above: LetterLines) -> bool:
 
 def with_depths(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, of which the depths of headings are counted from the highest large one."""
-    large = sorted(
-        {block.level for block in blocks if block.kind == "heading" and block.level < 0}
-    )
+    levels = {block.level for block in blocks if block.kind == "heading"}
+    large = sorted(level for level in levels if level < 0)
     depths = {level: depth for depth, level in enumerate(large, start=1)}
-    return [
-        replace(block, level=depths.get(block.level, block.level + len(large)))
-        if block.kind == "heading"
-        else block
-        for block in blocks
-    ]
+    shown: list[Block] = []
+    for block in blocks:
+        if block.kind == "heading":
+            depth = depths.get(block.level, block.level + len(large))
+            shown.append(replace(block, level=depth))
+        else:
+            shown.append(block)
+    return shown
 
 
 def _usual_size(lines: Iterable[Line]) -> float:
@@ -89,30 +89,35 @@ def _usual_size(lines: Iterable[Line]) -> float:
     for line in lines:
         if line.size is not None:
             characters[line.size] += len(line.text)
-    return max(characters, key=characters.__getitem__, default=float("inf"))
+    if not characters:
+        return math.inf
+    return max(characters, key=characters.__getitem__)
 
 
 def _large_size(line: Line, usual: float) -> float:
     """The size of a line that is larger than the text, in points; 0 for any other."""
-    return line.size if line.size is not None and line.size >= _LARGE * usual else 0.0
+    size = line.size or 0.0
+    if size < _LARGE * usual:
+        return 0.0
+    return size
 
 
 def _stretches(rows: LetterLines, usual: float) -> Iterator[LetterLines]:
     """The rows in stretches of one size, if it is large, between which the page leaves room."""
     stretch: list[LetterLine] = []
+    size = 0.0
     for row in rows:
-        sizes = {_large_size(each.line, usual) for each in (row, *stretch[:1])}
-        if stretch and (len(sizes) > 1 or not row.adjacent):
+        own_size = _large_size(row.line, usual)
+        if stretch and (own_size != size or not row.adjacent):
             yield stretch
             stretch = []
         stretch.append(row)
+        size = own_size
     if stretch:
         yield stretch
 
 
-def _is_heading(
-    rows: LetterLines, heads_nothing: Callable[[str], bool], *, under_text: bool
-) -> bool:
+def _is_heading(rows: LetterLines, under_text: bool) -> bool:
     """True if large lines below each other are one heading: short, and broken by the page's width only.
 
     They may be in capitals where they are bold or stand under text: above all text, those often name who writes.
@@ -120,25 +125,27 @@ def _is_heading(
     text = " ".join(row.text for row in rows)
     if len(rows) > HEADING_LINES or len(text) > HEADING_LENGTH or heads_nothing(text):
         return False
+    if any(_had_room(above.line, below) for above, below in pairwise(rows)):
+        return False
     capitals = under_text or all(row.line.heading for row in rows)
-    by_hand = any(_had_room(above.line, below) for above, below in pairwise(rows))
-    return not by_hand and _reads_as_heading(text, capitals=capitals)
+    return _reads_as_heading(text, capitals)
 
 
-def _reads_as_heading(text: str, *, capitals: bool) -> bool:
-    """True for words that can head a text; those in capitals only where they are allowed."""
-    begins = text[0].isupper() or text[0].isdigit()
-    worded = any(map(str.isalpha if capitals else str.islower, text))
-    return begins and worded and "\t" not in text and not text.endswith(_NO_HEADING_END)
+def _reads_as_heading(text: str, capitals: bool) -> bool:
+    """True for words that can head a text; those in capitals only where `capitals` are allowed."""
+    if "\t" in text or text.endswith(NO_LARGE_HEADING_END):
+        return False
+    if not begins_heading(text):
+        return False
+    is_worded = str.isalpha if capitals else str.islower
+    return any(map(is_worded, text))
 
 
 def _had_room(above: Line, below: LetterLine) -> bool:
     """True if the first word of a line would have fitted on the line above it."""
-    return (above.spare or 0) > len(below.text.split(maxsplit=1)[0]) + 1
-
-
-def _headed(row: LetterLine) -> LetterLine:
-    return replace(row, line=replace(row.line, heading=_UNRANKED))
+    first_word = below.text.split(maxsplit=1)[0]
+    needed = len(first_word) + 1
+    return (above.spare or 0) > needed
 
 
 def _ranks(lines: Iterable[Line]) -> Mapping[float, int]:
@@ -146,9 +153,8 @@ def _ranks(lines: Iterable[Line]) -> Mapping[float, int]:
     ranks: dict[float, int] = {}
     rank = 0
     below = 0.0
-    for size in sorted(
-        {line.size or 0.0 for line in lines if line.heading == _UNRANKED}
-    ):
+    sizes = {line.size or 0.0 for line in lines if line.heading == _UNRANKED}
+    for size in sorted(sizes):
         if size * _SAME_SIZE > below:
             rank -= 1
             below = size
@@ -159,4 +165,5 @@ def _ranks(lines: Iterable[Line]) -> Mapping[float, int]:
 def _ranked(row: LetterLine, ranks: Mapping[float, int]) -> LetterLine:
     if row.line.heading != _UNRANKED:
         return row
-    return replace(row, line=replace(row.line, heading=ranks[row.line.size or 0.0]))
+    size = row.line.size or 0.0
+    return row.changed(heading=ranks[size])

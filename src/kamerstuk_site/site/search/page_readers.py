@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from kamerstuk_site.build.processes import Pool, ProcessDiedError, processors
+from kamerstuk_site.build.processes import Pool, processors
+from kamerstuk_site.build.worker_process import ProcessDiedError
 from kamerstuk_site.site.search.page_words import PageWords, page_words
 from kamerstuk_site.site.search.searched_text import UnsearchableError, searched_page
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kamerstuk_site.site.search.letterhead import letterhead_length
-from kamerstuk_site.site.search.searched_text import SearchedPassage, SearchedPage
+from kamerstuk_site.site.search.searched_text import SearchedPage, SearchedPassage
 from kamerstuk_site.site.search.words import stem, words_of
 
 _USUAL_LENGTH = 600

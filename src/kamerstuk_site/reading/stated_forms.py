@@ -1,0 +1,163 @@
+"""The forms of what can be stated about a letter in YAML, by contract key: text, a day, people, dossiers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, get_args
+
+import yaml
+
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.code_points import forbidden_in
+from kamerstuk_site.model.facts import Chamber, DossierName, Kind, Person
+from kamerstuk_site.model.sessions import session_named
+from kamerstuk_site.reading.dutch.prints import REPRINTS
+from kamerstuk_site.reading.plain_yaml import entries, is_null, refused
+
+StatedForm = Callable[[yaml.Node], Any]
+"""Reads the value of a key. Raises RefusedError where it does not have the form of that key."""
+Decision = Literal["publish", "withhold"]
+ORIGINAL = "original"
+"""The key of the curator's `Decision`, which is no fact."""
+_YEARS = re.compile(r"[12][0-9]{3}-[12][0-9]{3}")
+
+
+def _text(node: yaml.Node, expected: str = "tekst") -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise refused(node, expected)
+    character = forbidden_in(node.value)
+    if character:
+        fitting = (
+            f"{expected} zonder {character}, een teken dat niet op een pagina kan staan"
+        )
+        raise refused(node, fitting)
+    words = " ".join(node.value.split())
+    # A zero-width space is no name to link by.
+    if is_null(node) or not any(map(str.isprintable, words)):
+        raise refused(node, expected, "correction-empty-value")
+    return words
+
+
+def _one_of(choices: tuple[str, ...]) -> StatedForm:
+    return _matching("een van " + ", ".join(choices), choices.__contains__)
+
+
+def _matching(expected: str, fits: Callable[[str], object]) -> StatedForm:
+    def read(node: yaml.Node) -> str:
+        words = _text(node, expected)
+        if not fits(words):
+            raise refused(node, expected)
+        return words
+
+    return read
+
+
+def _list_of(item: StatedForm, expected: str) -> StatedForm:
+    def read(node: yaml.Node) -> tuple[Any, ...]:
+        if isinstance(node, yaml.SequenceNode) and node.value:
+            return tuple(map(item, node.value))
+        if _is_blank(node):
+            raise refused(node, expected, "correction-empty-value")
+        raise refused(node, expected)
+
+    return read
+
+
+def _is_blank(node: yaml.Node) -> bool:
+    """True for a list, here without items, and for a scalar without words."""
+    if isinstance(node, yaml.ScalarNode):
+        return not node.value.strip()
+    return isinstance(node, yaml.SequenceNode)
+
+
+def _record(
+    make: Callable[..., Any],
+    forms: Mapping[str, StatedForm],
+    expected: str,
+    required: str = "",
+) -> StatedForm:
+    def read(node: yaml.Node) -> object:
+        if not isinstance(node, yaml.MappingNode):
+            raise refused(node, expected)
+        values: dict[str, str] = {}
+        for key, key_node, value in entries(node):
+            if key not in forms:
+                raise refused(key_node, expected, "correction-unknown-key", key)
+            if key in values:
+                once = "elke sleutel één keer"
+                raise refused(key_node, once, "correction-syntax", key)
+            values[key] = forms[key](value)
+        if not values or (required and required not in values):
+            raise refused(node, expected)
+        return make(**values)
+
+    return read
+
+
+def _date(node: yaml.Node) -> dt.date:
+    words = _DAY(node)
+    try:
+        return dt.date.fromisoformat(words)
+    except ValueError as error:
+        existing = "een dag die bestaat"
+        raise refused(node, existing, "correction-impossible-date") from error
+
+
+def _is_session(words: str) -> bool:
+    named = session_named(words)
+    return named == words and bool(_YEARS.fullmatch(words))
+
+
+def _is_identifier(words: str) -> bool:
+    found = identifiers.parts(words)
+    return found is not None and words == found.identifier
+
+
+_DAY = _matching(
+    "een datum als 2020-11-04",
+    re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch,
+)
+_A_PERSON = "een lijst van personen met name, role of organisation"
+_A_DOSSIER = "een lijst van dossiers met id en eventueel title"
+_PEOPLE = _list_of(
+    _record(Person, dict.fromkeys(("name", "role", "organisation"), _text), _A_PERSON),
+    _A_PERSON,
+)
+_DOSSIER_ID = _matching(
+    "een dossiernummer als '32623' of 35570-V",
+    re.compile(r"[0-9]{4,5}(?:-(?:[A-Z]+|[0-9]{2,3}))?").fullmatch,
+)
+_DOSSIERS = _list_of(
+    _record(DossierName, {"id": _DOSSIER_ID, "title": _text}, _A_DOSSIER, "id"),
+    _A_DOSSIER,
+)
+FORMS: Mapping[str, StatedForm] = {
+    "title": _text,
+    "kind": _one_of(get_args(Kind)),
+    "document_type": _text,
+    "identifier": _matching(
+        "een publicatienummer als kst-32623-169 of kst-35570-V-22",
+        _is_identifier,
+    ),
+    "date": _date,
+    "place": _text,
+    "request": _list_of(_text, "een lijst van teksten"),
+    "chamber": _one_of(get_args(Chamber)),
+    "session": _matching("een vergaderjaar als 2016-2017", _is_session),
+    "dossiers": _DOSSIERS,
+    "number": _matching(
+        "een ondernummer als '169' of A",
+        re.compile(r"[0-9]{1,5}[a-z]?|[A-Z]{1,3}").fullmatch,
+    ),
+    "print": _one_of(tuple(REPRINTS)),
+    "senders": _PEOPLE,
+    "answered_by": _PEOPLE,
+    "recipients": _PEOPLE,
+    "copies": _list_of(_text, "een lijst van teksten"),
+    "reference": _text,
+    "speakers": _PEOPLE,
+    ORIGINAL: _one_of(get_args(Decision)),
+}
+"""The keys that may be stated, each with what reads its value."""
