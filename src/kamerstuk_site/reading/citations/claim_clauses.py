@@ -6,24 +6,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kamerstuk_site.reading.citations.claimed_motions import FINITE, MOTION
+from kamerstuk_site.reading.citations.claimed_motions import (
+    EXECUTION,
+    FINITE,
+    MOTION,
+)
 
-_DONE_BEHIND_AS = r"(?! (?:\S+ ){0,3}?(?:uitgevoerd|afgedaan|afgehandeld|ontraden|voldaan|volgt|bedoeld|genoemd|gevraagd|verzocht)\b)"
+_DONE_BEHIND_AS = r"(?! (?:\w+ ){0,2}?(?:uitgevoerd|afgedaan|afgehandeld|ontraden|voldaan|volgt|bedoeld|genoemd|gevraagd|verzocht)\b)"
 _INSERTED = re.compile(
     rf"({MOTION}),? (?:die|waarin|waarmee|waarbij|welke|ingediend|aangenomen)\b[^;:\t]*?,(?= (?:{FINITE})\b)"
 )
 _RELATIVE = re.compile(rf"{MOTION},? (?:die|welke) (?!uw\b|de\b|het\b)([^,;:\t]*)")
 _BORDER = re.compile(
-    r"(?P<sentence>[;:\t]|(?<=[\w»)])\.\s+)"
-    r"|(?P<coordinate>,? (?:en|maar|doch|want)(?= ))"
+    r"(?P<sentence>[;\t]|(?<!luidt)(?<!betreft «motie»):|, (?=(?:aan )?het (?:eerste|tweede|andere|overige)\b)|(?<=[\w»)])\.\s+)"
+    r"|(?P<coordinate>,? (?:en|maar|doch|want)(?= )|, (?=(?:daarom|daarmee|hiermee)\b))"
     rf"|(?:,? |^)(?P<opening>op welke (?:wijze|manier)|(?:de |welke )?(?:wijze|manier) waarop|(?:pas|alleen|ook|zelfs) (?:als|wanneer){_DONE_BEHIND_AS}"
     r"|dat|hoe|waarom|wanneer|indien|mits|tenzij|zodra|zolang|totdat|voordat|nadat|omdat|aangezien|doordat|terwijl|waarmee"
     r"|waarin|waarbij|waarop|waarna|waardoor|zodat|hoewel|stel dat|of(?= (?:«|aan |het |de |ik |wij |er |hier|daar|dit |deze |uw |en )))(?= )"
-    rf"|(?:, |^)(?P<loose>als{_DONE_BEHIND_AS}|die|wat|welke|nu|zoals|mocht|anders dan)(?= )"
+    rf"|(?:, |^)(?P<loose>(?<=, )als{_DONE_BEHIND_AS}|(?<![^\t])als(?! (?:uitgevoerd|afgedaan))|die|wat(?! betreft)|welke|(?<=, )nu|zoals|mocht|anders dan(?= (?:in|door|de|het|wat) ))(?= )"
     rf"|(?P<inverted>,(?= (?:{FINITE})\b))"
 )
+_AS_SAID = re.compile(
+    rf"(?:^|(?<=, ))zoals (?!(?:verzocht|gevraagd)\b)[^,;:«]{{1,80}}?,? (?={FINITE}\b)"
+)
+"""What says only that it was said before: "zoals toegezegd in het debat"."""
 _HAS_VERB = re.compile(rf"\b(?:{FINITE})\b")
 _MEANS = {"op welke": "hoe", "wijze": "hoe", "manier": "hoe", "pas": "als", "alleen": "als", "ook": "als", "zelfs": "als", "stel": "als", "mocht": "als", "anders": "zoals"}  # fmt: skip
+_IF_SO = re.compile(rf"^(?:{FINITE}) .*, dan\b")
+"""A condition without a conjunction: "wordt «motie» aangenomen, dan voer ik die uit"."""
 _CONDITIONS = frozenset(
     "als indien mits tenzij zodra zolang totdat wanneer voordat".split()
 )
@@ -58,15 +68,17 @@ def clauses_of(text: str) -> Iterator[Clause]:
     if relative:
         yield Clause(f"{MOTION} {relative[1]}", "", "", conditional=False)
     governing = ""
-    for run in _runs(_INSERTED.sub(r"\1", text)):
+    for run in _runs(_AS_SAID.sub("", _INSERTED.sub(r"\1", text))):
         if run[0].kind == "sentence":
             governing = ""
-        conditional = any(piece.opening in _CONDITIONS for piece in run)
+        conditional = _IF_SO.search(" ".join(piece.words for piece in run)) or any(piece.opening in _CONDITIONS for piece in run)
         for index, piece in enumerate(run):
             depends_on = _depends_on(run, index) or governing
-            if MOTION in piece.words:
+            if MOTION in piece.words or EXECUTION in piece.words:
                 governed_by = depends_on if piece.opening else ""
-                yield Clause(piece.words, piece.opening, governed_by, conditional)
+                yield Clause(
+                    piece.words, piece.opening, governed_by, bool(conditional)
+                )
         governing = _depends_on(run, len(run) - 1) or governing
 
 
@@ -107,6 +119,8 @@ def _pieces(text: str) -> list[_Piece]:
 def _parts(border: re.Match[str], last: _Piece, words: str) -> bool:
     """True if a border does part the words before from those behind it."""
     if border["sentence"] or border["opening"] or border["loose"]:
+        return True
+    if border[0].strip(" ,") in ("maar", "doch", "want"):
         return True
     verb_before = bool(_HAS_VERB.search(last.words))
     if border["inverted"]:

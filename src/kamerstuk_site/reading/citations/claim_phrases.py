@@ -16,11 +16,15 @@ Form = Literal["participle", "infinitive", "finite"]
 """How a verb stands in a clause: "uitgevoerd", "uit te voeren", "voer … uit"."""
 _TO = r"\baan (?:zowel |ook |tevens |daarmee |het |de |wens |verzoek )?«motie»"
 _ITSELF = (
-    r"(?:^|(?<!\baan )(?<!\bvan )(?<!\bin )(?<!\buit )(?<!\bover )(?<!\bop )(?<!\bmet )(?<!\bdoor )(?<!\bna )(?<!\bbij )(?<!\bconform )(?<!\bnaast )"
+    r"(?:^|(?<!\baan )(?<!\bvan )(?<!\bin )(?<!\buit )(?<!\bover )(?<!\bop )(?<!\bmet )(?<!\bdoor )(?<!\bna )(?<!betreft )(?<!\bbij )(?<!\bconform )(?<!\bnaast )"
     r"(?<!\bvoor )(?<!\bten behoeve )(?<!\bovereenkomstig )(?<!\bblijkens )(?<!\bingevolge )(?<!\btot )(?<!\bonder )(?<!\bvolgens )(?<!\bzie ook )(?<!\bnaar )(?<!\btegen ))«motie»"
 )
 """The motion where no preposition stands before it: what is done, or what one does."""
 _CARRYING_OUT = r"«uitvoering»"
+
+
+_NOT_DONE = r"\b(?:zal|zullen|kan|kunnen|zou|zouden|wordt|worden|moet|moeten|verzocht|gevraagd|toegezegd|besloten|voornemens)\b"
+_HAS_DONE = r"\b(?:is|zijn|heb|heeft|hebben)\b.*\b(?:(?:be|ver|ont|her|ge)\w+(?:d|t|en)|\w+ge\w+(?:d|t|en))\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,9 @@ _GIVEN = "uitvoering|invulling|gevolg|gehoor|opvolging|uitwerking|navolging"
 VERBS = (
     _verb(
         _ITSELF,
-        "uitgevoerd|ten uitvoer (?:gelegd|gebracht)|opgevolgd|nagekomen|ingewilligd|gestand gedaan|ingevuld|uitgewerkt",
-        "uitvoeren|uit te voeren|ten uitvoer (?:te )?(?:leggen|brengen)|op(?: te )?volgen|na(?: te )?komen|in(?: te )?willigen|gestand (?:te )?doen|uit te werken",
-        r"voert? .*\buit|voeren .*\buit|uitvoert?|(?:leg|brengt?)t? .*\bten uitvoer|volgt? .*\bop|(?:doe|doet|doen) .*\bgestand|willigt? .*\bin|werkt? .*\buit",
+        "uitgevoerd|ten uitvoer (?:gelegd|gebracht)|opgevolgd|nagekomen|ingewilligd|gestand gedaan|ingevuld|tot uitvoering gebracht|gehonoreerd|gerealiseerd|verwezenlijkt",
+        "uitvoeren|uit te voeren|ten uitvoer (?:te )?(?:leggen|brengen)|op(?: te )?volgen|na(?: te )?komen|in(?: te )?willigen|gestand (?:te )?doen",
+        r"voert? .*\buit|voeren .*\buit|uitvoert?|(?:legt?|brengt?) .*\bten uitvoer|volgt? .*\bop|(?:doe|doet|doen) .*\bgestand|willigt? .*\bin",
         "Het kabinet heeft de motie-Piri uitgevoerd.",
         "Zoals gevraagd in de motie-Piri heeft het kabinet het onderzoek uitgevoerd.",
     ),
@@ -108,22 +112,22 @@ VERBS = (
 )
 
 _PHRASES: tuple[tuple[Claim, str, str, str], ...] = (
-    ("replaced", r"(?:ter vervanging van|t\.v\.v\.|in (?:de )?plaats van) «motie»", "Gewijzigde motie van het lid Dobbe ter vervanging van de motie-Piri.", "De gewijzigde motie-Piri ter vervanging van die gedrukt onder nr. 8."),
+    ("replaced", r"(?:ter vervanging van|t\.v\.v\.|in (?:de )?plaats van) (?:die |dat |de )?(?:gedrukt )?(?:op |onder )?(?:stuk )?«motie»", "Gewijzigde motie van het lid Dobbe ter vervanging van de motie-Piri.", "De gewijzigde motie-Piri ter vervanging van die gedrukt onder nr. 8."),
     ("replaced", rf"{_ITSELF} (?:is|wordt) (?:\w+ )?(?:vervangen|gewijzigd)", "De motie-Piri is vervangen door de motie-Dobbe.", "De motie-Dobbe is vervangen door de motie-Piri."),
     ("declined", rf"(?:{_ITSELF}|oordeel over «motie»).*\bontra(?:ad|adt|den)|\bontra(?:ad|adt|den)\b.*{_ITSELF}", "Ik ontraad de motie-Piri.", "In het debat over de motie-Piri ontraad ik haast."),
     ("declined", rf"\b(?:wijs|wijst|wijzen)\b.*{_ITSELF}.*\baf\b|{_ITSELF} .*\b(?:wijs|wijst|wijzen)\b.*\baf\b", "Het kabinet wijst de motie-Piri af.", "Het kabinet wijst op de motie-Piri."),
     ("declined", rf"{_ITSELF}.*\bnaast (?:zich|mij|ons) neer|\b(?:leg|legt|leggen)\b.*{_ITSELF}.*\bnaast (?:zich|mij|ons)", "Het kabinet legt de motie-Piri naast zich neer.", "Het kabinet legt de motie-Piri naast het advies."),
     ("declined", rf"\b(?:neem|neemt|nemen|heb|heeft|hebben|zal|kan)\b.*{_ITSELF}.*\b(?:niet over|niet overgenomen|niet overnemen)|{_ITSELF} .*\b(?:neem|neemt|nemen)\b.*\bniet over", "Ik neem de motie-Piri niet over.", "Ik neem de motie-Piri mee naar het overleg."),
     ("declined", r"\b(?:zie|ziet|zien)\b.*\baf van (?:«uitvoering»|«motie»|uitvoering van «motie»|het uitvoeren van «motie»)", "Het kabinet ziet af van uitvoering van de motie-Piri.", "Het kabinet ziet toe op uitvoering van de motie-Piri."),
-    ("declined", rf"{_ITSELF}.*\b(?:niet uitvoerbaar|onuitvoerbaar)", "De motie-Piri is niet uitvoerbaar.", "De motie-Piri noemt de eis die niet is gehaald."),
-    ("in-progress", r"\baan «(?:uitvoering|motie)»(?: \S+){0,4} (?:wordt|werk|werkt|werken|gewerkt)\b.*|\b(?:werk|werkt|werken|wordt)\b.*\baan «(?:uitvoering|motie)»(?! (?:uitvoering|invulling|gevolg|gehoor|voldaan))", "Ik werk aan de uitvoering van de motie-Piri.", "Ik wijs op de uitvoering van de motie-Piri."),
+    ("declined", r"(?<!over )«(?:motie|uitvoering)» (?!.*\bte\b).*\b(?:niet (?:uitvoerbaar|wenselijk|haalbaar|opportuun)|onuitvoerbaar|onwenselijk|onhaalbaar|onmogelijk)", "De motie-Piri is niet uitvoerbaar.", "De motie-Piri noemt de eis die niet is gehaald."),
+    ("in-progress", r"\baan «(?:uitvoering|motie)».*\b(?:werk|werkt|werken|gewerkt)\b|\b(?:werk|werkt|werken|gewerkt)\b.*\baan «(?:uitvoering|motie)»", "Ik werk aan de uitvoering van de motie-Piri.", "Ik wijs op de uitvoering van de motie-Piri."),
     ("in-progress", r"«(?:uitvoering|motie)».*\b(?:bezig|begonnen|gestart|in gang gezet|in volle gang|ter hand genomen|opgepakt|een (?:begin|start|eerste stap) (?:gemaakt|gezet))|\b(?:bezig|begonnen|gestart)\b.*\bmet (?:het uitvoeren van )?«(?:uitvoering|motie)»", "Met de uitvoering van de motie-Piri ben ik bezig.", "Met de motie-Piri ben ik het eens."),
-    ("in-progress", r"«uitvoering» (?:loopt|is (?:\w+ )?(?:gaande|onderweg|in gang))|«motie» (?:is|wordt) (?:\w+ ){0,2}in (?:uitvoering|behandeling)", "De uitvoering van de motie-Piri loopt.", "De uitvoering van de motie-Piri kost geld."),
+    ("in-progress", r"«uitvoering» (?:loopt|is (?:\w+ )?(?:gaande|onderweg|in gang))|«motie» (?:is|wordt) (?:\w+ ){0,2}in (?:uitvoering|voorbereiding)|«motie».*\bwordt .*\b(?:uitgewerkt|voorbereid)|\bwordt .*(?<!\bin )«motie».*\b(?:uitgewerkt|voorbereid)|\b(?:pakt?|pakken) «motie» .*\bop\b", "De uitvoering van de motie-Piri loopt.", "De uitvoering van de motie-Piri kost geld."),
     ("in-progress", r"\b(?:in gesprek|in overleg|overleg|spreek)\b.*\bover «uitvoering»", "Ik ben in gesprek over de uitvoering van de motie-Piri.", "Ik heb gesproken over de uitvoering van de motie-Piri."),
     ("intended", r"\baan de slag\b.*\bmet «(?:motie|uitvoering)»", "Ik ga aan de slag met de motie-Piri.", "Ik zag het verslag bij de motie-Piri."),
-    ("intended", r"«uitvoering» (?:volgt|zal|start|begint)\b|\b(?:start|begin)\b.*\bmet «uitvoering»", "De uitvoering van de motie-Piri volgt na de zomer.", "De uitvoering van de motie-Piri vraagt tijd."),
+    ("intended", r"«uitvoering» (?:volgt|start|begint|(?:is|staat) .*\b(?:voorzien|gepland))\b|\bvolgt .*«uitvoering»|«uitvoering» .*\bzal .*\b(?:volgen|starten|beginnen|plaatsvinden)|\b(?:start|begin)\b.*\bmet «uitvoering»", "De uitvoering van de motie-Piri volgt na de zomer.", "De uitvoering van de motie-Piri vraagt tijd."),
     ("carried-out", r"\bter uitvoering van «motie».*\bhierbij\b|\b(?:hierbij|bijgaand)\b.*\bter uitvoering van «motie»", "Ter uitvoering van de motie-Piri stuur ik u hierbij het onderzoek.", "Ter uitvoering van de motie-Piri is een onderzoek nodig."),
-    ("carried-out", r"^(?!.*\b(?:zal|zullen|kan|kunnen|zou|wordt|worden|moet)\b).*\b(?:conform|overeenkomstig|ingevolge|in overeenstemming met) «motie»", "Conform de motie-Piri is het fonds verhoogd.", "Conform de motie-Piri zal het fonds groeien."),
+    ("carried-out", rf"^(?!.*{_NOT_DONE})(?=.*(?:{_HAS_DONE}|\b(?:hierbij|hiermee|bijgaand|deze brief)\b)).*\b(?:conform|overeenkomstig|ingevolge|in overeenstemming met) «motie»", "Conform de motie-Piri is het fonds verhoogd.", "Conform de motie-Piri zal het fonds groeien."),
 )  # fmt: skip
 PHRASES = tuple(
     Phrase(claim, re.compile(pattern), example, counterexample)

@@ -18,7 +18,7 @@ EXECUTION = "«uitvoering»"
 _REACH = 400
 """Characters; words further off are not about this motion."""
 _LONGEST_BRACKETS = 200
-_BRACKETS = re.compile(rf"\([^()]{{0,{_LONGEST_BRACKETS}}}\)")
+_BRACKETS = re.compile(rf"\((?![^()]*«motie»)[^()]{{0,{_LONGEST_BRACKETS}}}\)")
 _TYPOGRAPHY = str.maketrans("", "", "«»“”„\"[]…")
 
 FINITE = one_of(
@@ -26,7 +26,7 @@ FINITE = one_of(
     " ben ga gaat gaan moet moeten wil willen mag geef geeft gaf voer voert doe doet kom komt acht beschouw beschouwt werk"
     " werkt informeer informeert stuur stuurt bied biedt zie ziet spreek spreken vraag vraagt vragen blijft blijven volgt ontvangt"
     " ontraad ontraadt neem neemt wijs wijst leg legt schrijf schrijft voldoe voldoet streef streeft staat treft leest"
-    " meld start betrek hangt ligt loopt krijgt luidt".split()
+    " nam namen kreeg kregen ontving sprak vroeg verzocht diende wees stelde meld start betrek hangt ligt loopt krijgt luidt".split()
 )
 """Finite verbs that such sentences are made with, as a pattern; "geven" and the like are as often infinitives."""
 
@@ -55,7 +55,7 @@ _GOES_ON = (
 _SUBJECT = rf"\s(?:over|inzake|betreffende|aangaande)\s(?:(?!\s{_GOES_ON}\b)[^,;:()\t]){{1,200}}"
 _ASIDE = rf"\s?\([^()]{{0,{_LONGEST_BRACKETS}}}\)"
 _NAMED = re.compile(
-    r"(?:\b(?:[Dd]eze|[Dd]ie|[Dd]e|[Gg]enoemde|[Ee]en|[Bb]eide|[Aa]angenomen|[Gg]ewijzigde|[Nn]ader)\s){0,3}"
+    r"(?P<other>\b(?:andere|eerdere|volgende|tweede|soortgelijke|vergelijkbare)\s)?(?:\b(?:[Dd]eze|[Dd]ie|[Dd]e|[Gg]enoemde|[Ee]en|[Bb]eide|[Aa]angenomen|[Gg]ewijzigde|[Nn]ader)\s){0,3}"
     rf"\b(?:[Mm]otie|MOTIE|[Aa]mendement)(?:s|en)?\b(?P<tail>(?:{_MOVED_BY}|{_NUMBER}|{_PAPER}|{_DATE}|{_ASIDE}|{_SUBJECT}){{0,6}})"
 )
 _TO_BRACKET = re.compile(r"[^()]{0,40}\)")
@@ -70,12 +70,12 @@ def window_of(sentence: str, start: int, end: int) -> tuple[str, int, int]:
 def with_motions_as_words(text: str, start: int, end: int) -> str:
     """A text, in small letters, in which each motion is one word: «motie» where it is the one named from `start` to `end`."""
     named = list(_NAMED.finditer(text))
-    own = _own(named, start, end)
+    own = _own(text, named, start, end)
     first, last = _extent(text, own, start, end)
     parts: list[str] = []
     place = 0
-    meant = MOTION
-    for begin, stop, word in sorted(_words(named, own, first, last)):
+    meant = OTHER if len(named) > 1 else MOTION
+    for begin, stop, word in sorted(_words(text, named, own, first, last)):
         if begin < place:
             continue
         if word:
@@ -87,12 +87,25 @@ def with_motions_as_words(text: str, start: int, end: int) -> str:
 
 
 def _own(
-    named: list[re.Match[str]], start: int, end: int
+    text: str, named: list[re.Match[str]], start: int, end: int
 ) -> re.Match[str] | None:
     """The words for a motion that a citation stands in, or stands behind as its number."""
-    holding = [match for match in named if match.start() < end and start < match.end()]
+    holding = [
+        match
+        for match in named
+        if match.start() < end
+        and start < match.end()
+        and not _IN_PLACE.search(text, match.start(), start)
+    ]
     before = [match for match in named if match.end() <= start]
-    return (holding or before[-1:] or [None])[0]
+    if holding:
+        return holding[0]
+    if not before or _IN_PLACE.search(text, before[-1].end(), end):
+        return None
+    return before[-1]
+
+
+_IN_PLACE = re.compile(r"vervanging van|t\.v\.v\.|plaats van", re.IGNORECASE)
 
 
 def _extent(
@@ -114,17 +127,26 @@ def _extent(
 
 
 def _words(
+    text: str,
     named: list[re.Match[str]],
     own: re.Match[str] | None,
     first: int,
     last: int,
 ) -> Iterator[tuple[int, int, str]]:
-    """The motions of a text: where each begins and ends, and the word for it; "" for "deze motie", the last one named."""
+    """Where each motion of a text is named, and the word for it; "" for "deze motie", which is the last one named."""
     yield first, last, MOTION
     for match in named:
         if match is own or (match.start() < last and first < match.end()):
             continue
-        yield *match.span(), OTHER if match["tail"] else ""
+        yield *match.span(), OTHER if match["tail"] or match["other"] else ""
+    for match in _PRONOUN.finditer(text, last):
+        yield *match.span(), ""
+
+
+_PRONOUN = re.compile(
+    r"(?<=[a-z,] )(?:deze|die|haar)(?= (?:(?:nu|dan|dus|ook|daarom|hiermee|daarmee|inmiddels|reeds|al|nog) )?(?:niet|wel|uit|af|is|wordt|zal|voer|uitvoer|over|uitgevoerd|afgedaan)\b)"
+)
+"""What means the motion just named: "en ik voer deze niet uit"."""
 
 
 def _plain(text: str) -> str:
@@ -145,15 +167,14 @@ _HEADS = (
     (re.compile(r"\bde toezegging(?:en)?(?: [^\s,;]+){0,8}? en «motie»"), MOTION),
     (
         re.compile(
-            r"\b(?:(?:de|het) )?(?:(?:verdere|volledige|nadere) )?(?:uitvoering|tenuitvoerlegging|uitvoeren|uitwerking|afdoening) van «motie»"
+            r"(?<!\bter )\b(?:(?:de|het) )?(?:(?:verdere|volledige|nadere) )?(?:uitvoering|tenuitvoerlegging|uitvoeren|uitwerking|afdoening) van «motie»"
         ),
         EXECUTION,
     ),
     # What stands for a part of it, which is said behind it.
     (
         re.compile(
-            r"\b(?:het|de|een|enkele) (?:eerste|tweede|derde|vierde|laatste|ander|andere|belangrijk|groot|grootste)? ?"
-            r"(?:deel|delen|gedeelte|onderdeel|onderdelen|verzoek|dictum|punt) (?:uit|in|van) «motie»"
+            r"\b(?:het|de|een|enkele|een aantal) (?:(?:eerste|tweede|derde|vierde|laatste|ander|andere) (?:verzoek|dictum|punt)|(?:\w+ )?(?:deel|delen|gedeelte|onderdeel|onderdelen)) (?:uit|in|van) «motie»"
         ),
         f"{MOTION} deels",
     ),

@@ -19,8 +19,11 @@ from kamerstuk_site.reading.citations.claim_phrases import (
     VERBS,
     Form,
     Phrase,
+    Verb,
 )
 from kamerstuk_site.reading.citations.claimed_motions import (
+    MOTION,
+    OTHER,
     window_of,
     with_motions_as_words,
 )
@@ -32,16 +35,19 @@ Mood = Literal["done", "present", "begun", "future", "possible"]
 
 _SENDER = r"(?:ik|wij|we|mij|ons|(?:het|dit|namens het) kabinet|de regering|nederland|(?:de )?(?:minister|staatssecretaris|bewindspersoon)|(?:mijn|het) (?:ministerie|departement))"
 _BY_SENDER = re.compile(
-    rf"\b(?:{_SENDER}|zij|ze|deze (?:brief|reactie|nota|rapportage|kabinetsreactie)|dit (?:rapport|besluit|wetsvoorstel|overzicht)|namens mij)\b"
+    rf"\b(?:{_SENDER}|deze (?:brief|reactie|nota|rapportage|kabinetsreactie)|dit (?:rapport|besluit|wetsvoorstel|overzicht)|namens mij)\b"
+)
+_MEMBERS_SPEAK = re.compile(
+    r"(?<!aan )(?<!dank )\b(?:(?:de|deze|genoemde) leden|fractieleden|\w+-fractie)\b"
 )
 _EARLIER = re.compile(
-    r"\b(?:vorige?e? (?:kabinet|regering|minister|staatssecretaris)|toenmalige?|(?:ambts)?voorgangers?|oud-(?:minister|staatssecretaris))\b"
+    r"(?:^|(?<!\bvan )\b(?:mijn|onze|het|de|een) |\bdoor (?:mijn|het|de) )(?:vorige? (?:kabinet|regering|minister|staatssecretaris)|toenmalige?|(?:ambts)?voorgangers?|oud-(?:minister|staatssecretaris))\b"
 )
 _FIRST_PERSON = re.compile(
     r"\b(?:heb|ben|geef|voer|doe|kom|voldoe|acht|beschouw|rond|leg|neem|werk|streef)\b"
 )
 _THIRD_PERSON = re.compile(
-    r"\b(?:heeft|hebben|geeft|geven|gaf|voert|voeren|doet|komt|voldoet|uitvoert|gaat|wijst|legt|neemt|werkt|ziet)\b"
+    r"\b(?:heeft|hebben|geeft|(?<!te )geven|gaf|voert|(?<!te )voeren|doet|komt|voldoet|uitvoert|gaat|wijst|legt|neemt|werkt|ziet)\b"
 )
 _INSERTED = r"(?:\S+ ){0,2}?"
 _NOT_SENDER = "".join(
@@ -74,10 +80,10 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:verzoekt|verzoeken|verzoek (?:ik|u)|vraagt (?:de|het|u|om)|vragen|vroeg(?:en)?|vernemen|verneemt|overwegende|constaterende|gehoord|roept|roepen|spreekt uit|heeft gevraagd|hoop|hopen|wens(?:en)?)\b"
+    r"\b(?:verzoekt|verzoeken|verzoek (?:ik|u)|vraagt (?:de|het|u|om)|vragen|vroeg(?:en)?|vernemen|verneemt|overwegende|constaterende|gehoord|roept|roepen|spreekt uit|heeft gevraagd|hoop|hopen|wens (?:ik|wij))\b"
 )
 _ASSERTED = re.compile(
-    rf"^(?!.*\b(?:hoop|hopen|wens|vraag|vragen|verzoek|verzoekt|lees|hoor|verneem|begrijp|belang|graag|betwijfel|mogelijk|geen|niet|leden|uw kamer|zou|kan zijn)\b)"
+    rf"^(?!.*\b(?:hoop|hopen|wens|wensen|vraag|vragen|verzoek|verzoekt|verzoeken|lees|hoor|verneem|begrijp|belang|graag|betwijfel|mogelijk|geen|niet|leden|uw kamer|zou|kan zijn)\b)"
     rf".*\b(?:{_SENDER}|betekent|blijkt|vastgesteld|geconcludeerd|toegezegd)\b"
 )
 """A clause of which the sender says what follows behind "dat"."""
@@ -90,10 +96,10 @@ _HANDED_OVER = re.compile(
     r"\b(?:bijgevoegd|bijgaand|bijgaande|treft u|is|zijn|heb|heeft|hebben)\b"
 )
 _EXPLAINS = re.compile(
-    r"\b(?:uiteen\w*|toe|toelicht\w*|toegelicht|beschrijft?|beschreven|informeert?|geïnformeerd|bericht|in|leest|vindt|treft|schetst?|aan|schrijft?|uiteengezet|toelichting|meld|inzicht|beeld)\b"
+    r"\b(?:uiteen\w*|toe|toelicht\w*|toegelicht|beschrijft?|beschreven|informeert?|informeren|geïnformeerd|bericht|berichten|in|leest|vindt|treft|schetst?|aan|schrijft?|uiteengezet|toelichting|meld|inzicht|beeld)\b"
 )
 _EXPLORES = re.compile(
-    r"\b(?:onderzoekt?|onderzoeken|onderzocht|beziet?|bezien|verkent?|verkennen|verkend|ga|gaat|bekijkt?|bekeken|gekeken|bezin|breng|uitgezocht|zoekt?|inventariseert?|overleg)\b"
+    r"\b(?:onderzoekt?|onderzoeken|onderzocht|beziet?|bezien|verkent?|verkennen|verkend|(?:ga|gaat) .*\bna|bekijkt?|bekeken|gekeken|bezin|breng|uitgezocht|zoekt?|inventariseert?|overleg)\b"
 )
 
 # ---------------------------------------------------------------- tense and mood
@@ -102,13 +108,13 @@ _NOT = re.compile(
     r"\b(?:niet(?! (?:alleen|slechts|enkel|in de laatste))|geen|nooit|evenmin|noch)\b"
 )
 _NOT_YET = re.compile(
-    r"\b(?:nog (?:steeds |altijd )?(?:niet|geen)|vooralsnog|voorlopig|deels niet)\b"
+    r"\b(?:nog (?:steeds |altijd )?(?:niet|geen)|vooralsnog|voorlopig|deels niet|onvoldoende|nauwelijks|amper|te weinig|zonder)\b"
 )
 _NOT_WHOLLY = re.compile(
     r"\b(?:niet|nog niet) (?:\w+ )?(?:geheel|volledig|helemaal|in zijn geheel)\b"
 )
 _PARTLY = re.compile(
-    r"\b(?:deels|gedeeltelijk|grotendeels|ten dele|voor (?:een|het) (?:\w+ )?deel|voor het (?:grootste|overgrote) deel|in belangrijke mate|gedeelte)\b"
+    r"\b(?:deels|gedeeltelijk|grotendeels|ten dele|voor (?:een|het) (?:\w+ )?deel|voor het (?:grootste|overgrote) deel|in belangrijke mate|gedeelte|vrijwel|bijna)\b"
 )
 _MADE_SO = re.compile(
     r"\b(?:hiermee|hierbij|daarmee|bij deze[n]?|(?:via|langs) deze weg|(?:met|middels|via|door|door middel van) (?:bijgaande?|bijgevoegde?|(?:het )?bovenstaande?|(?:het )?voorgaande|(?:de|het) (?:bijgaande|bijgevoegde|onderhavige))"
@@ -118,10 +124,10 @@ _MADE_SO = re.compile(
 """What makes the present the doing itself: "hiermee geef ik uitvoering aan"."""
 _LATER = re.compile(
     r"\b(?:na (?:de|het) (?:zomer\w*|reces|evaluatie|zomerreces|kerst\w*)|in (?:het|de) (?:loop van (?:dit|het|volgend)|(?:vroege |komende |volgende |late )?(?:voorjaar|najaar|zomer|herfst|winter)|(?:eerste|tweede|derde|vierde) (?:kwartaal|helft)|komende|volgende)"
-    r"|(?:volgend|volgende|komend|komende) (?:jaar|week|maand|voorjaar|najaar|zomer|periode)|dit (?:najaar|voorjaar)|binnenkort|spoedig|op (?:korte )?termijn|later|voor (?:de zomer|het (?:zomer)?reces|het eind|1 \w+|eind)|eind \d{4}|bij de (?:volgende|komende) \w+|te zijner tijd|straks)\b"
+    r"|(?:volgend|volgende|komend|komende) (?:jaar|week|maand|voorjaar|najaar|zomer|periode)|dit (?:najaar|voorjaar)|binnenkort|spoedig|op (?:korte )?termijn|later|voor (?:de zomer|het (?:zomer)?reces|het eind|1 \w+|eind)|eind \d{4}|bij de (?:volgende|komende) \w+|te zijner tijd|straks|naar verwachting|uiterlijk|in (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)|in 20\d\d|vanaf|met ingang van)\b"
 )
 _WILL = re.compile(
-    r"\b(?:zal|zullen|ga|gaat|gaan|voornemens|voornemen|van plan|streven?|streeft|streef|bereid|beoogt?|besloten|besluit|toegezegd|zeg (?:u |uw kamer )?toe|zegt toe|neem mij voor|neemt zich voor|bedoeling|beloof|gekozen|kies|kiest|inzet|wil|willen)\b"
+    r"\b(?:zal|zullen|ga|gaat|gaan|voornemens|voornemen|van plan|streven?|streeft|streef|bereid|beoogt?|beoogd|besloten|besluit|toegezegd|zeg (?:u |uw kamer )?toe|zegt toe|neem mij voor|neemt zich voor|bedoeling|beloof|gekozen|kies|kiest|wil|willen)\b"
 )
 _MODAL = re.compile(
     r"\b(?:kan|kunnen|kon|konden|zou|zouden|mag|mocht|moet|moeten|dient|dienen|hoeft)\b"
@@ -132,10 +138,16 @@ _CHANCE = re.compile(
 _CANNOT = re.compile(r"\b(?:kan|kunnen|onmogelijk)\b")
 _BEGUN = re.compile(r"\b(?:gestart|begonnen|bezig|begin gemaakt|start gemaakt)\b")
 _SHALL = re.compile(r"\b(?:zal|zullen|ga|gaat|gaan)\b")
-_BECOMES = re.compile(r"\b(?:word|wordt|worden)\b")
+_BECOMES = re.compile(r"\b(?:word|wordt|(?<!kracht )worden)\b")
 _HAS = re.compile(r"\b(?:is|zijn|heb|heeft|hebben|ben|werd|werden|was|waren|had)\b")
 _PASSIVE = re.compile(r"\b(?:is|zijn|word|wordt|worden|werd|werden|was|waren)\b")
 _ACTIVE = re.compile(r"\b(?:heeft|hebben|beschouwt|beschouwen|achten)\b")
+_DEEMED = re.compile(
+    r"\bals (?:\w+ ){0,2}?(?:uitgevoerd|afgedaan|afgehandeld|afgerond) (?:worden )?(?:te worden )?beschouwd|\bbeschouwd(?: worden)? als\b"
+)
+_EXPECTED = re.compile(
+    r"\b(?:naar verwachting|vermoedelijk|waarschijnlijk|binnenkort|volgend jaar)\b"
+)
 _TO_HAVE = re.compile(r"\bte (?:hebben|zijn)\b")
 _THINKS = re.compile(
     r"\b(?:meen|meent|menen|denk|denkt|vind|vindt|acht|achten|beschouwt?|beschouwen|zie|ziet)\b"
@@ -148,6 +160,8 @@ def claim_of(sentence: str, start: int, end: int) -> Claim | None:
     if _QUESTION.search(sentence) or _SAID_BY_OTHERS.search(window):
         return None
     text = with_motions_as_words(window, first, last)
+    if _MEMBERS_SPEAK.search(text):
+        return None
     claims = (_claim_in(clause) for clause in clauses_of(text))
     return next(filter(None, claims), None)
 
@@ -159,7 +173,7 @@ def _claim_in(clause: Clause) -> Claim | None:
         return None
     if clause.opening == "hoe":
         return _explained(clause)
-    said = _said(words)
+    said = _said(_by_name(words, clause.governed_by))
     if clause.opening in ("", *_REASONS) or said is None:
         return said
     if clause.opening == "waarmee":
@@ -179,8 +193,18 @@ def _explained(clause: Clause) -> Claim | None:
     if _ASKED.search(by) or not (told or passive):
         return None
     if _EXPLORES.search(by) and _mood_of(clause.text) and not _HAS.search(by):
-        return None if _SHALL.search(by) else "in-progress"
-    return _said(clause.text) if _EXPLAINS.search(by) else None
+        return None if re.search(r"\b(?:zal|zullen)\b", by) else "in-progress"
+    return _said(_by_name(clause.text, by)) if _EXPLAINS.search(by) else None
+
+
+def _by_name(words: str, governed_by: str) -> str:
+    """The words of a clause in which "zij" is the cabinet, where the clause it depends on is about that."""
+    if not _BY_SENDER.search(governed_by):
+        return words
+    return _THEY.sub("het kabinet", words)
+
+
+_THEY = re.compile(r"\b(?:zij|ze|hij)\b")
 
 
 def _by_means_of(governed_by: str, said: Claim) -> Claim:
@@ -211,7 +235,7 @@ def _said(words: str) -> Claim | None:
 
 def _by(phrase: Phrase, words: str) -> Claim | None:
     """The claim of a phrase where a clause holds it and does not deny it."""
-    if not phrase.pattern.search(words):
+    if not phrase.pattern.search(words) or not _is_senders("finite", words):
         return None
     claim = phrase.claim
     if claim in ("declined", "replaced"):
@@ -224,7 +248,7 @@ def _by(phrase: Phrase, words: str) -> Claim | None:
 def _mood_of(words: str) -> Mood | None:
     """The mood in which a clause says that the motion is carried out; None where it does not."""
     for verb in VERBS:
-        if not verb.motion.search(words):
+        if not verb.motion.search(words) or _contested(verb, words):
             continue
         for form, pattern in verb.forms:
             found = pattern.search(words)
@@ -233,13 +257,20 @@ def _mood_of(words: str) -> Mood | None:
     return None
 
 
+def _contested(verb: Verb, words: str) -> bool:
+    """True if the verb may be said of another motion in the clause."""
+    if OTHER not in words:
+        return False
+    swapped = words.replace(MOTION, "").replace(OTHER, MOTION)
+    return bool(verb.motion.search(swapped))
+
+
 def _is_senders(form: Form, words: str) -> bool:
     """True if the sender acts, or nobody in particular: "is uitgevoerd"."""
     if form == "participle" and _PASSIVE.search(words):
         return not _ACTIVE.search(words) or bool(_BY_SENDER.search(words))
-    return bool(_FIRST_PERSON.search(words) or _BY_SENDER.search(words)) or (
-        form == "infinitive" and not _THIRD_PERSON.search(words)
-    )
+    by_sender = _FIRST_PERSON.search(words) or _BY_SENDER.search(words)
+    return bool(by_sender or not _THIRD_PERSON.search(words))
 
 
 def _of_infinitive(words: str, found: str) -> Mood | None:
@@ -254,6 +285,7 @@ def _of_infinitive(words: str, found: str) -> Mood | None:
 
 def _of_participle(words: str, _found: str) -> Mood | None:
     moods: tuple[tuple[re.Pattern[str], Mood], ...] = (
+        (_DEEMED, "done"),
         (_MODAL, "possible"),
         (_SHALL, "future"),
         (_BECOMES, "present"),
@@ -292,6 +324,8 @@ def _fate(mood: Mood, words: str) -> Claim | None:
         return "partly" if mood in ("done", "present") else None
     if mood == "present":
         return _now(words)
+    if mood == "done" and _EXPECTED.search(words):
+        return "intended"
     return _CLAIMED.get(mood)
 
 
