@@ -61,6 +61,10 @@ _NAMED = re.compile(
 _TO_BRACKET = re.compile(r"[^()]{0,40}\)")
 
 
+_FULL_STOP = re.compile(r"(?<![.\s(]\w)(?<!\bnr)(?<!\bnrs)\.(?=\s+[A-ZÀ-Þ])")
+"""That of a sentence, where a citation of "nr. 3." hid it."""
+
+
 def window_of(sentence: str, start: int, end: int) -> tuple[str, int, int]:
     """The part of a sentence that can be about the motion at `start` to `end`, and where that stands in it."""
     first = max(0, start - _REACH)
@@ -69,6 +73,7 @@ def window_of(sentence: str, start: int, end: int) -> tuple[str, int, int]:
 
 def with_motions_as_words(text: str, start: int, end: int) -> str:
     """A text, in small letters, in which each motion is one word: «motie» where it is the one named from `start` to `end`."""
+    text = _FULL_STOP.sub(";", text)
     named = list(_NAMED.finditer(text))
     own = _own(text, named, start, end)
     first, last = _extent(text, own, start, end)
@@ -174,7 +179,7 @@ _HEADS = (
     # What stands for a part of it, which is said behind it.
     (
         re.compile(
-            r"\b(?:het|de|een|enkele|een aantal) (?:(?:eerste|tweede|derde|vierde|laatste|ander|andere) (?:verzoek|dictum|punt)|(?:\w+ )?(?:deel|delen|gedeelte|onderdeel|onderdelen)) (?:uit|in|van) «motie»"
+            r"\b(?:het|de|een|één|enkele|een aantal) (?:(?:eerste|tweede|derde|vierde|laatste|ander|andere) (?:verzoek|dictum|punt)|(?:één )?van de \w+ (?:verzoeken|dicta|punten|onderdelen)|(?:\w+ )?(?:deel|delen|gedeelte|onderdeel|onderdelen)) (?:uit|in|van) «motie»"
         ),
         f"{MOTION} deels",
     ),

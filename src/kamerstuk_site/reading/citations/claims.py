@@ -41,7 +41,7 @@ _MEMBERS_SPEAK = re.compile(
     r"(?<!aan )(?<!dank )\b(?:(?:de|deze|genoemde) leden|fractieleden|\w+-fractie)\b"
 )
 _EARLIER = re.compile(
-    r"(?:^|(?<!\bvan )\b(?:mijn|onze|het|de|een) |\bdoor (?:mijn|het|de) )(?:vorige? (?:kabinet|regering|minister|staatssecretaris)|toenmalige?|(?:ambts)?voorgangers?|oud-(?:minister|staatssecretaris))\b"
+    r"(?:^|(?<!\bvan )\b(?:mijn|onze|het|de|een) |\bdoor (?:mijn|het|de) )(?:vorige? (?:kabinet|regering|minister|staatssecretaris)|toenmalige?|(?:ambts)?voorgangers?|oud-(?:minister|staatssecretaris))\b|\bdestijds\b"
 )
 _FIRST_PERSON = re.compile(
     r"\b(?:heb|ben|geef|voer|doe|kom|voldoe|acht|beschouw|rond|leg|neem|werk|streef)\b"
@@ -52,7 +52,7 @@ _THIRD_PERSON = re.compile(
 _INSERTED = r"(?:\S+ ){0,2}?"
 _NOT_SENDER = "".join(
     rf"(?<!\b{name} )"
-    for name in ("ik", "wij", "we", "kabinet", "regering", "minister", "staatssecretaris", "bewindspersoon")  # fmt: skip
+    for name in ("ik", "wij", "we", "kabinet", "regering", "minister", "staatssecretaris", "bewindspersoon", "u", "kamer")  # fmt: skip
 )
 _SAYS = (
     "stelt|stellen|stelden?|zegt|zeggen|zei|zeiden|meldt|melden|meldden?|beweert|beweren|beweerden?|schrijft|schrijven|schreef|schreven"
@@ -80,7 +80,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:verzoekt|verzoeken|verzoek (?:ik|u)|vraagt (?:de|het|u|om)|vragen|vroeg(?:en)?|vernemen|verneemt|overwegende|constaterende|gehoord|roept|roepen|spreekt uit|heeft gevraagd|hoop|hopen|wens (?:ik|wij))\b"
+    r"\b(?:verzoekt|verzoeken|verzoek (?:ik|u)|vraagt (?:de|het|u|om)|(?<!deze )(?<!de )(?<!uw )vragen|vroeg(?:en)?|vernemen|verneemt|overwegende|constaterende|gehoord|roept|roepen|spreekt uit|heeft gevraagd|hoop|hopen|wens (?:ik|wij))\b"
 )
 _ASSERTED = re.compile(
     rf"^(?!.*\b(?:hoop|hopen|wens|wensen|vraag|vragen|verzoek|verzoekt|verzoeken|lees|hoor|verneem|begrijp|belang|graag|betwijfel|mogelijk|geen|niet|leden|uw kamer|zou|kan zijn)\b)"
@@ -90,13 +90,16 @@ _ASSERTED = re.compile(
 _AIMED = re.compile(
     r"\b(?:bedoeling|streven|streef|streeft|verwacht|toegezegd|zeg \w+ toe|zegt toe|zorg|planning|voornemen|beoog|beoogt|afgesproken)\b"
 )
+_STANDS = re.compile(
+    r"\b(?:is|zijn|staat|wordt) .*\b(?:beschreven|uiteengezet|toegelicht|opgenomen|aangegeven|te lezen|vermeld)\b"
+)
 _U_READ = re.compile(r"\b(?:leest|vindt|treft) u\b")
 _TO_COME = re.compile(r"\b(?:zal|zullen|ontvangt|volgt|kom|ga)\b")
 _HANDED_OVER = re.compile(
     r"\b(?:bijgevoegd|bijgaand|bijgaande|treft u|is|zijn|heb|heeft|hebben)\b"
 )
 _EXPLAINS = re.compile(
-    r"\b(?:uiteen\w*|toe|toelicht\w*|toegelicht|beschrijft?|beschreven|informeert?|informeren|geïnformeerd|bericht|berichten|in|leest|vindt|treft|schetst?|aan|schrijft?|uiteengezet|toelichting|meld|inzicht|beeld)\b"
+    r"\b(?:uiteen\w*|toe|toelicht\w*|toegelicht|beschrijft?|beschreven|informeert?|informeren|geïnformeerd|bericht|berichten|in|leest|vindt|treft|schetst?|aan|schrijft?|uiteengezet|opgenomen|vermeld|toelichting|meld|inzicht|beeld)\b"
 )
 _EXPLORES = re.compile(
     r"\b(?:onderzoekt?|onderzoeken|onderzocht|beziet?|bezien|verkent?|verkennen|verkend|(?:ga|gaat) .*\bna|bekijkt?|bekeken|gekeken|bezin|breng|uitgezocht|zoekt?|inventariseert?|overleg)\b"
@@ -111,7 +114,7 @@ _NOT_YET = re.compile(
     r"\b(?:nog (?:steeds |altijd )?(?:niet|geen)|vooralsnog|voorlopig|deels niet|onvoldoende|nauwelijks|amper|te weinig|zonder)\b"
 )
 _NOT_WHOLLY = re.compile(
-    r"\b(?:niet|nog niet) (?:\w+ )?(?:geheel|volledig|helemaal|in zijn geheel)\b"
+    r"\b(?:niet|nog niet) (?:\w+ )?(?:geheel|volledig|helemaal|in (?:zijn|haar) geheel)\b"
 )
 _PARTLY = re.compile(
     r"\b(?:deels|gedeeltelijk|grotendeels|ten dele|voor (?:een|het) (?:\w+ )?deel|voor het (?:grootste|overgrote) deel|in belangrijke mate|gedeelte|vrijwel|bijna)\b"
@@ -127,7 +130,7 @@ _LATER = re.compile(
     r"|(?:volgend|volgende|komend|komende) (?:jaar|week|maand|voorjaar|najaar|zomer|periode)|dit (?:najaar|voorjaar)|binnenkort|spoedig|op (?:korte )?termijn|later|voor (?:de zomer|het (?:zomer)?reces|het eind|1 \w+|eind)|eind \d{4}|bij de (?:volgende|komende) \w+|te zijner tijd|straks|naar verwachting|uiterlijk|in (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)|in 20\d\d|vanaf|met ingang van)\b"
 )
 _WILL = re.compile(
-    r"\b(?:zal|zullen|ga|gaat|gaan|voornemens|voornemen|van plan|streven?|streeft|streef|bereid|beoogt?|beoogd|besloten|besluit|toegezegd|zeg (?:u |uw kamer )?toe|zegt toe|neem mij voor|neemt zich voor|bedoeling|beloof|gekozen|kies|kiest|wil|willen)\b"
+    r"\b(?:zal|zullen|ga|gaat|gaan|voornemens|voornemen|van plan|streven?|streeft|streef|bereid|beoogt?|beoogd|besloten|besluit|toegezegd|zeg (?:u |uw kamer )?toe|zegt toe|neem mij voor|neemt zich voor|bedoeling|intentie|ambitie|beloof|gekozen|kies|kiest|wil|willen)\b"
 )
 _MODAL = re.compile(
     r"\b(?:kan|kunnen|kon|konden|zou|zouden|mag|mocht|moet|moeten|dient|dienen|hoeft)\b"
@@ -145,6 +148,7 @@ _ACTIVE = re.compile(r"\b(?:heeft|hebben|beschouwt|beschouwen|achten)\b")
 _DEEMED = re.compile(
     r"\bals (?:\w+ ){0,2}?(?:uitgevoerd|afgedaan|afgehandeld|afgerond) (?:worden )?(?:te worden )?beschouwd|\bbeschouwd(?: worden)? als\b"
 )
+_EXPECTS = re.compile(r"\bverwacht(?:en)?\b")
 _EXPECTED = re.compile(
     r"\b(?:naar verwachting|vermoedelijk|waarschijnlijk|binnenkort|volgend jaar)\b"
 )
@@ -189,7 +193,7 @@ def _explained(clause: Clause) -> Claim | None:
     """What "hoe" a motion is carried out claims: nothing in a question, and that it is looked into where that is said."""
     by = clause.governed_by
     told = _BY_SENDER.search(by) or _FIRST_PERSON.search(by) or _U_READ.search(by)
-    passive = _BECOMES.search(by)
+    passive = _BECOMES.search(by) or _STANDS.search(by)
     if _ASKED.search(by) or not (told or passive):
         return None
     if _EXPLORES.search(by) and _mood_of(clause.text) and not _HAS.search(by):
@@ -235,10 +239,14 @@ def _said(words: str) -> Claim | None:
 
 def _by(phrase: Phrase, words: str) -> Claim | None:
     """The claim of a phrase where a clause holds it and does not deny it."""
-    if not phrase.pattern.search(words) or not _is_senders("finite", words):
-        return None
     claim = phrase.claim
-    if claim in ("declined", "replaced"):
+    if not phrase.pattern.search(words):
+        return None
+    if claim == "replaced":
+        return claim
+    if not _is_senders("finite", words):
+        return None
+    if claim == "declined":
         return claim
     if _NOT.search(words):
         return None
@@ -276,6 +284,8 @@ def _is_senders(form: Form, words: str) -> bool:
 def _of_infinitive(words: str, found: str) -> Mood | None:
     if _BEGUN.search(words):
         return "begun"
+    if _EXPECTS.search(words):
+        return "future"
     if _MODAL.search(words) or _CHANCE.search(words):
         return "possible"
     if _WILL.search(words):
