@@ -71,14 +71,14 @@ def clauses_of(text: str) -> Iterator[Clause]:
     for run in _runs(_AS_SAID.sub("", _INSERTED.sub(r"\1", text))):
         if run[0].kind == "sentence":
             governing = ""
-        conditional = _IF_SO.search(" ".join(piece.words for piece in run)) or any(piece.opening in _CONDITIONS for piece in run)
+        conditional = _IF_SO.search(" ".join(piece.words for piece in run)) or any(
+            piece.opening in _CONDITIONS for piece in run
+        )
         for index, piece in enumerate(run):
             depends_on = _depends_on(run, index) or governing
             if MOTION in piece.words or EXECUTION in piece.words:
                 governed_by = depends_on if piece.opening else ""
-                yield Clause(
-                    piece.words, piece.opening, governed_by, bool(conditional)
-                )
+                yield Clause(piece.words, piece.opening, governed_by, bool(conditional))
         governing = _depends_on(run, len(run) - 1) or governing
 
 

@@ -19,7 +19,7 @@ _REACH = 400
 """Characters; words further off are not about this motion."""
 _LONGEST_BRACKETS = 200
 _BRACKETS = re.compile(rf"\((?![^()]*«motie»)[^()]{{0,{_LONGEST_BRACKETS}}}\)")
-_TYPOGRAPHY = str.maketrans("", "", "«»“”„\"[]…")
+_TYPOGRAPHY = str.maketrans("", "", '«»“”„"[]…')
 
 FINITE = one_of(
     "is zijn was waren werd werden word wordt worden heb heeft hebben had hadden zal zullen zou zouden kan kunnen kon konden"
@@ -122,9 +122,7 @@ def _extent(
     if own.end() <= start:
         return own.span()
     closing = _TO_BRACKET.match(text, max(own.end(), end))
-    open_bracket = text.count("(", own.start(), end) > text.count(
-        ")", own.start(), end
-    )
+    open_bracket = text.count("(", own.start(), end) > text.count(")", own.start(), end)
     stop = max(own.end(), end)
     return min(own.start(), start), (
         closing.end() if closing and open_bracket and own.end() < end else stop
@@ -196,5 +194,3 @@ def _joined(text: str) -> str:
     for pattern, word in (part, *_HEADS[:-1]):
         text = pattern.sub(word, text)
     return text
-
-

@@ -52,7 +52,18 @@ _THIRD_PERSON = re.compile(
 _INSERTED = r"(?:\S+ ){0,2}?"
 _NOT_SENDER = "".join(
     rf"(?<!\b{name} )"
-    for name in ("ik", "wij", "we", "kabinet", "regering", "minister", "staatssecretaris", "bewindspersoon", "u", "kamer")  # fmt: skip
+    for name in (
+        "ik",
+        "wij",
+        "we",
+        "kabinet",
+        "regering",
+        "minister",
+        "staatssecretaris",
+        "bewindspersoon",
+        "u",
+        "kamer",
+    )  # fmt: skip
 )
 _SAYS = (
     "stelt|stellen|stelden?|zegt|zeggen|zei|zeiden|meldt|melden|meldden?|beweert|beweren|beweerden?|schrijft|schrijven|schreef|schreven"
@@ -75,8 +86,10 @@ _SAID_BY_OTHERS = re.compile(
     rf"|\b(?:wordt|werd) {_INSERTED}(?:gezegd|gesteld|beweerd|gesuggereerd)\b|\b(?:berichten?|bewering|geruchten?|stelling) dat\b",
     re.IGNORECASE,
 )
+_OPENING = 400
+"""Characters of a sentence in which it shows that it asks."""
 _QUESTION = re.compile(
-    r"\?$|^(?:is|zijn|heeft|hebben|kunt|kan|kunnen|bent|wilt?|gaat|gaan|zal|zullen|wordt|worden|hoe (?:beoordeelt|kijkt|gaat)|wat zou|deelt|klopt)\b(?=.*\?|(?: de| het) (?:minister|kabinet|regering|staatssecretaris) )",
+    r"(?:is|zijn|heeft|hebben|kunt|kan|kunnen|bent|wilt?|gaat|gaan|zal|zullen|wordt|worden|hoe (?:beoordeelt|kijkt|gaat)|wat zou|deelt|klopt)\b(?=.*\?|(?: de| het) (?:minister|kabinet|regering|staatssecretaris) )",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -161,7 +174,9 @@ _THINKS = re.compile(
 def claim_of(sentence: str, start: int, end: int) -> Claim | None:
     """What a sentence claims of the motion that its words from `start` to `end` name; None where it claims nothing."""
     window, first, last = window_of(sentence, start, end)
-    if _QUESTION.search(sentence) or _SAID_BY_OTHERS.search(window):
+    if sentence.endswith("?") or _QUESTION.match(sentence[:_OPENING]):
+        return None
+    if _SAID_BY_OTHERS.search(window):
         return None
     text = with_motions_as_words(window, first, last)
     if _MEMBERS_SPEAK.search(text):
