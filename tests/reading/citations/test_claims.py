@@ -9,7 +9,7 @@ import pytest
 from tests.blocks import a_block
 
 from kamerstuk_site.model.facts import Fact, Facts, Kind, Origin
-from kamerstuk_site.reading.citations import claims
+from kamerstuk_site.reading.citations import claim_moods
 from kamerstuk_site.reading.citations.claim_phrases import PHRASES, VERBS, Phrase, Verb
 from kamerstuk_site.reading.citations.claims import claim_of
 from kamerstuk_site.reading.citations.resolve import mentions_of
@@ -27,7 +27,7 @@ def claim(sentence: str, named: str = "otie-Piri") -> str | None:
 def test_each_phrase_makes_its_claim_and_no_other_does(phrase: Phrase, monkeypatch: pytest.MonkeyPatch) -> None:
     assert claim(phrase.example) == phrase.claim
     assert claim(phrase.counterexample) != phrase.claim
-    monkeypatch.setattr(claims, "PHRASES", tuple(other for other in PHRASES if other is not phrase))
+    monkeypatch.setattr(claim_moods, "PHRASES", tuple(other for other in PHRASES if other is not phrase))
     assert claim(phrase.example) != phrase.claim
 
 
@@ -35,7 +35,7 @@ def test_each_phrase_makes_its_claim_and_no_other_does(phrase: Phrase, monkeypat
 def test_each_verb_makes_its_claim_and_no_other_does(verb: Verb, monkeypatch: pytest.MonkeyPatch) -> None:
     assert claim(verb.example) == "carried-out"
     assert claim(verb.counterexample) is None
-    monkeypatch.setattr(claims, "VERBS", tuple(other for other in VERBS if other is not verb))
+    monkeypatch.setattr(claim_moods, "VERBS", tuple(other for other in VERBS if other is not verb))
     assert claim(verb.example) is None
 
 

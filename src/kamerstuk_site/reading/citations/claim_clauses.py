@@ -30,12 +30,23 @@ _AS_SAID = re.compile(
     rf"(?:^|(?<=, ))zoals (?!(?:verzocht|gevraagd)\b)[^,;:«]{{1,80}}?,? (?={FINITE}\b)"
 )
 """What says only that it was said before: "zoals toegezegd in het debat"."""
+_ABOUT_IT = re.compile(rf"{MOTION}|{EXECUTION}")
 _HAS_VERB = re.compile(rf"\b(?:{FINITE})\b")
 _MEANS = {"op welke": "hoe", "wijze": "hoe", "manier": "hoe", "pas": "als", "alleen": "als", "ook": "als", "zelfs": "als", "stel": "als", "mocht": "als", "anders": "zoals"}  # fmt: skip
 _IF_SO = re.compile(rf"^(?:{FINITE}) .*, dan\b")
 """A condition without a conjunction: "wordt «motie» aangenomen, dan voer ik die uit"."""
 _CONDITIONS = frozenset(
-    "als indien mits tenzij zodra zolang totdat wanneer voordat".split()
+    [
+        "als",
+        "indien",
+        "mits",
+        "tenzij",
+        "zodra",
+        "zolang",
+        "totdat",
+        "wanneer",
+        "voordat",
+    ]
 )
 
 
@@ -71,15 +82,19 @@ def clauses_of(text: str) -> Iterator[Clause]:
     for run in _runs(_AS_SAID.sub("", _INSERTED.sub(r"\1", text))):
         if run[0].kind == "sentence":
             governing = ""
-        conditional = _IF_SO.search(" ".join(piece.words for piece in run)) or any(
-            piece.opening in _CONDITIONS for piece in run
-        )
+        conditional = _is_conditional(run)
         for index, piece in enumerate(run):
             depends_on = _depends_on(run, index) or governing
-            if MOTION in piece.words or EXECUTION in piece.words:
-                governed_by = depends_on if piece.opening else ""
-                yield Clause(piece.words, piece.opening, governed_by, bool(conditional))
+            governed_by = depends_on if piece.opening else ""
+            if _ABOUT_IT.search(piece.words):
+                yield Clause(piece.words, piece.opening, governed_by, conditional)
         governing = _depends_on(run, len(run) - 1) or governing
+
+
+def _is_conditional(run: list[_Piece]) -> bool:
+    words = " ".join(piece.words for piece in run)
+    openings = {piece.opening for piece in run}
+    return bool(_IF_SO.search(words) or openings & _CONDITIONS)
 
 
 def _depends_on(run: list[_Piece], index: int) -> str:

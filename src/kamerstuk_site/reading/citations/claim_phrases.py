@@ -48,7 +48,7 @@ class Phrase:
     counterexample: str
 
 
-def _verb(
+def _verb(  # noqa: PLR0917 - a row of the table
     motion: str,
     participle: str,
     infinitive: str,
