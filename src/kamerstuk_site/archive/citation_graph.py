@@ -192,7 +192,11 @@ def neighbours_in_dossier(rows: Rows, dossier_id: str) -> dict[str, Neighbours]:
 
 
 @table
-def beside_in_dossier(rows: Rows, dossier_id: str, slug: str) -> Neighbours:
+def beside_in_dossier(
+    rows: Rows,
+    dossier_id: str,
+    slug: str,
+) -> Neighbours:
     """The letters before and after one in a dossier."""
     neighbours = neighbours_in_dossier(rows, dossier_id)
     return neighbours.get(slug, (None, None))

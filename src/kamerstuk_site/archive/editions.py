@@ -88,7 +88,11 @@ def _withdrawn(
     return withdrawn
 
 
-def _best_fact(key: str, files: Sequence[Letter], prints: Prints) -> Fact[Any]:
+def _best_fact(
+    key: str,
+    files: Sequence[Letter],
+    prints: Prints,
+) -> Fact[Any]:
     """The fact from the best origin, and of equals from the best file, which the origin then names.
 
     An earlier print tells what the later one does not state at all.

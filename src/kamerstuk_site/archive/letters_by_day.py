@@ -84,7 +84,11 @@ def mentions_by_day(rows: Rows, letter: Letter) -> tuple[Mention, ...]:
     return tuple(_by_day(rows, letter, mention) for mention in letter.mentions)
 
 
-def _by_day(rows: Rows, letter: Letter, mention: Mention) -> Mention:
+def _by_day(
+    rows: Rows,
+    letter: Letter,
+    mention: Mention,
+) -> Mention:
     citation = mention.citation
     if citation.date is None or citation.identifier:
         return mention
@@ -98,7 +102,10 @@ def _by_day(rows: Rows, letter: Letter, mention: Mention) -> Mention:
 
 
 def _letter_of_day(
-    rows: Rows, citing: str, citation: Citation, day: str
+    rows: Rows,
+    citing: str,
+    citation: Citation,
+    day: str,
 ) -> Known | None:
     """The one letter of a day (ISO) that a citation in the letter of file `citing` can mean."""
     of_day = reports_of_day if citation.kind == "other" else briefs_of_day

@@ -82,7 +82,11 @@ parts_in_motions = grouped("parts_in_motions", identifiers, movers_of_document)
 
 
 @table
-def party_names(rows: Rows, kind: PartyKind, key: str) -> tuple[str, ...]:
+def party_names(
+    rows: Rows,
+    kind: PartyKind,
+    key: str,
+) -> tuple[str, ...]:
     """The names of a party as written, each form once, in order of time; none where there is no such party."""
     in_letters = parts_in_letters(rows, (kind, key))
     in_motions = parts_in_motions(rows, (kind, key))
@@ -125,7 +129,11 @@ party_slug = each(party_slugs, "")
 
 
 @table
-def party(rows: Rows, kind: PartyKind, key: str) -> Party:
+def party(
+    rows: Rows,
+    kind: PartyKind,
+    key: str,
+) -> Party:
     """A person or an organisation.
 
     Raises:
@@ -173,7 +181,9 @@ def _once(keys: Iterable[str]) -> tuple[str, ...]:
 
 @table
 def known_by(
-    rows: Rows, kind: PartyKind, key: str
+    rows: Rows,
+    kind: PartyKind,
+    key: str,
 ) -> tuple[PartyName, tuple[str, ...]]:
     """A party as far as a link to it goes, and all names by which it is known, folded."""
     names = party_names(rows, kind, key)

@@ -117,7 +117,11 @@ def _person(person: Person) -> NamedParty | None:
     return NamedParty("person", key, folded(name), held)
 
 
-def _organisation(key: str, name: str | None, person: Person) -> NamedParty | None:
+def _organisation(
+    key: str,
+    name: str | None,
+    person: Person,
+) -> NamedParty | None:
     """An organisation or an office of state, with the name of the person that it is named with."""
     if not name or not key:
         return None

@@ -133,7 +133,11 @@ def _addressed(letter: Letter) -> set[str]:
     return addressed
 
 
-def _share_words(first: Letter, second: Letter, needed: float) -> bool:
+def _share_words(
+    first: Letter,
+    second: Letter,
+    needed: float,
+) -> bool:
     """True if the shorter has this share of the longer one's words, and these are enough to tell."""
     words = _words(first)
     others = _words(second)

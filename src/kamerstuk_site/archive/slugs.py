@@ -70,7 +70,11 @@ def _clashes(given: Mapping[str, str], taken: Collection[str]) -> list[str]:
     return clashes
 
 
-def _marked(key: str, name: str, turn: int) -> str:
+def _marked(
+    key: str,
+    name: str,
+    turn: int,
+) -> str:
     """A slug with signs of the digest of its key: few at first, then all of it, then all of another digest."""
     seed = f"{key} {turn}" if turn > 1 else key
     digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()

@@ -165,7 +165,10 @@ def _given_back(
 
 
 def read_batch(
-    sources: Sequence[Source], limits: Limits, parser: Parser | None, expected: str
+    sources: Sequence[Source],
+    limits: Limits,
+    parser: Parser | None,
+    expected: str,
 ) -> list[Outcome]:
     """The task: runs wherever the executor has it run.
 

@@ -73,7 +73,11 @@ def _read_by_us(folder: Path) -> Iterator[Path]:
     return chain.from_iterable(folder.rglob(pattern) for pattern in _CODE_AND_DATA)
 
 
-def _digest(files: Iterable[Path], libraries: Iterable[str], more: str) -> str:
+def _digest(
+    files: Iterable[Path],
+    libraries: Iterable[str],
+    more: str,
+) -> str:
     digest = hashlib.sha256()
     for file in sorted(
         files

@@ -73,7 +73,9 @@ def _made_before(rows: Rows, output: OutputFolder) -> MadeData | None:
 
 
 def _unchanged(
-    output: OutputFolder, before: MadeData | None, now: MadeData
+    output: OutputFolder,
+    before: MadeData | None,
+    now: MadeData,
 ) -> Before | None:
     """The data of the build before, of which all can be copied that did not change."""
     if before is None:
@@ -84,7 +86,10 @@ def _unchanged(
 
 
 def _write(
-    rows: Rows, output: OutputFolder, archive: ArchiveRows, before: Before | None
+    rows: Rows,
+    output: OutputFolder,
+    archive: ArchiveRows,
+    before: Before | None,
 ) -> tuple[WrittenFile, ...]:
     output.folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(

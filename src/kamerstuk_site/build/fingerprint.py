@@ -63,7 +63,9 @@ _SEEN = attrgetter("st_mtime_ns", "st_ctime_ns", "st_size", "st_ino", "st_mode")
 
 
 def of_inputs(
-    folders: Iterable[Path], now: int, linked: Iterable[Path] = ()
+    folders: Iterable[Path],
+    now: int,
+    linked: Iterable[Path] = (),
 ) -> InputsFingerprint:
     """The fingerprint of folders at `now`, a time in nanoseconds before anybody reads them.
 

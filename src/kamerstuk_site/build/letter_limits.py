@@ -51,7 +51,11 @@ def our_parser() -> Parser:
     return parse
 
 
-def guarded(parser: Parser, given: AnySource, limits: Limits | None) -> Outcome:
+def guarded(
+    parser: Parser,
+    given: AnySource,
+    limits: Limits | None,
+) -> Outcome:
     """The outcome of a source, or of a file whose bytes are read now, whatever the parser raises.
 
     `limits` is None where it is parsed without them, which are those of a whole process.
@@ -76,7 +80,11 @@ def guarded(parser: Parser, given: AnySource, limits: Limits | None) -> Outcome:
     return apart(outcome)
 
 
-def failed(code: str, source: AnySource, found: str) -> Outcome:
+def failed(
+    code: str,
+    source: AnySource,
+    found: str,
+) -> Outcome:
     """No letter, and the problem that says why."""
     return Outcome(letter=None, problems=(Problem(code, source.file, found),))
 

@@ -80,13 +80,19 @@ def parse_all(
 
 
 def progress_of_whole(
-    progress: Progress | None, before: int, total: int
+    progress: Progress | None,
+    before: int,
+    total: int,
 ) -> Progress | None:
     """Progress of a part, which begins when `before` of `total` are done, told as progress of the whole."""
     return (lambda done, _: progress(before + done, total)) if progress else None
 
 
-def _pool(parser: Parser | None, limits: Limits, processes: int | None) -> ReadingPool:
+def _pool(
+    parser: Parser | None,
+    limits: Limits,
+    processes: int | None,
+) -> ReadingPool:
     return Pool(
         _reader,
         (parser, limits),
@@ -96,7 +102,11 @@ def _pool(parser: Parser | None, limits: Limits, processes: int | None) -> Readi
     )
 
 
-def _failure(source: AnySource, error: Exception, limits: Limits) -> Outcome:
+def _failure(
+    source: AnySource,
+    error: Exception,
+    limits: Limits,
+) -> Outcome:
     """What there is to say of a source that its process did not read."""
     ran_out = isinstance(error, ProcessDiedError) and error.code == _OUT_OF_TIME
     if ran_out or isinstance(error, TaskTooSlowError):
@@ -115,7 +125,11 @@ def _reader(
     return partial(_read, parser or our_parser(), limits)
 
 
-def _read(parser: Parser, limits: Limits, source: AnySource) -> Outcome | Last[Outcome]:
+def _read(
+    parser: Parser,
+    limits: Limits,
+    source: AnySource,
+) -> Outcome | Last[Outcome]:
     """An outcome; after one that filled the memory the process is not used again."""
     outcome = guarded(parser, source, limits)
     if any(problem.code == "too-much-memory" for problem in outcome.problems):

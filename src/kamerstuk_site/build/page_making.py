@@ -56,7 +56,9 @@ def look_ahead(rows: Rows, output: OutputFolder) -> None:
 
 
 def make_pages(
-    rows: Rows, output: OutputFolder, all_units: Sequence[Unit]
+    rows: Rows,
+    output: OutputFolder,
+    all_units: Sequence[Unit],
 ) -> dict[str, str]:
     """Have the generated folder hold the files of units; gives their SHA-256 by path.
 
@@ -80,7 +82,11 @@ def make_pages(
     return files
 
 
-def _is_right(rows: Rows, output: OutputFolder, unit: Unit) -> bool:
+def _is_right(
+    rows: Rows,
+    output: OutputFolder,
+    unit: Unit,
+) -> bool:
     """False if a unit must be made: what it was made of changed, or a file is not as it was written."""
     if not (rows.is_fresh(page_files, *unit) and rows.is_fresh(states, *unit)):
         return False
@@ -90,7 +96,11 @@ def _is_right(rows: Rows, output: OutputFolder, unit: Unit) -> bool:
     return False
 
 
-def _is_as_written(rows: Rows, output: OutputFolder, unit: Unit) -> bool:
+def _is_as_written(
+    rows: Rows,
+    output: OutputFolder,
+    unit: Unit,
+) -> bool:
     """True if the files of a unit hold what they should; those whose state is another one are read.
 
     What was made last may have been written elsewhere, as into a bag: the states are then of other files.

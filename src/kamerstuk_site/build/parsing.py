@@ -127,7 +127,10 @@ class Parsing:
         return all(self._rows.is_fresh(table, key) for table in _TABLES)
 
     def _work(
-        self, sources: Sequence[AnySource], before: int, total: int
+        self,
+        sources: Sequence[AnySource],
+        before: int,
+        total: int,
     ) -> list[Outcome]:
         """The outcomes of sources, of which the first is parsed when `before` of `total` are known."""
         options = self._options
@@ -137,7 +140,11 @@ class Parsing:
         return parse_all(sources, progress, limits=options.limits, spare=options.spare)
 
 
-def give_parsed(rows: Rows, key: str, outcome: Outcome) -> None:
+def give_parsed(
+    rows: Rows,
+    key: str,
+    outcome: Outcome,
+) -> None:
     """Hand in what was made of a source, by a key of all that it depends on."""
     codes = tuple(sorted({problem.code for problem in outcome.problems}))
     rows.give(parsed, (key,), replace(outcome, text=b""))

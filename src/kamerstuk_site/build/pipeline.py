@@ -162,7 +162,9 @@ def _finish(
 
 
 def _with_data(
-    rows: Rows, folder: OutputFolder, pages: Mapping[str, str]
+    rows: Rows,
+    folder: OutputFolder,
+    pages: Mapping[str, str],
 ) -> dict[str, str]:
     """Make the data of the whole archive, and then their page, which tells how large they are; gives all files."""
     data = make_data(rows, folder)

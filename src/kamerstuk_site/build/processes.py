@@ -152,7 +152,9 @@ class Pool(Generic[T, R]):
 
 
 def batches(
-    tasks: Iterable[T], most: int, weight: Callable[[T], int]
+    tasks: Iterable[T],
+    most: int,
+    weight: Callable[[T], int],
 ) -> Iterator[list[tuple[int, T]]]:
     """Tasks with their numbers, in batches that end when they weigh enough."""
     batch: list[tuple[int, T]] = []

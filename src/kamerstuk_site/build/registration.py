@@ -67,7 +67,9 @@ def take_in(sources: Path, rows: Rows) -> None:
 
 
 def unregistered(
-    sources: Path, archive: Archive, by_file: Mapping[str, SourceFile]
+    sources: Path,
+    archive: Archive,
+    by_file: Mapping[str, SourceFile],
 ) -> list[Problem]:
     """What the next build adds to the register: a notice for each, so that it is committed before it is published."""
     register = registered(sources, by_file)

@@ -217,7 +217,10 @@ def _without_program() -> Iterator[None]:
 
 
 def _work(
-    pipe: connection.Connection, prepare: Callable[..., Any], state: object, quiet: bool
+    pipe: connection.Connection,
+    prepare: Callable[..., Any],
+    state: object,
+    quiet: bool,
 ) -> NoReturn:
     """Do tasks until there are no more, or nobody is left to take the answers."""
     # Ctrl-C is for the program, which stops its processes.
@@ -239,7 +242,11 @@ def _work(
     sys.exit()
 
 
-def _do(pipe: connection.Connection, do: Callable[..., Any], task: object) -> None:
+def _do(
+    pipe: connection.Connection,
+    do: Callable[..., Any],
+    task: object,
+) -> None:
     """Send what a task gave or raised, and whether this process goes on."""
     try:
         value = do(task)

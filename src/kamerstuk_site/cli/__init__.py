@@ -112,7 +112,11 @@ def build_command(
 @reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Geen voortgang.")
 def check_command(
-    sources: Path, form: str, rows: Rows, reading: ReadingOptions, quiet: bool
+    sources: Path,
+    form: str,
+    rows: Rows,
+    reading: ReadingOptions,
+    quiet: bool,
 ) -> None:
     """Read everything, write no page, report every problem."""
     with progress_bar(quiet) as progress:
@@ -199,7 +203,10 @@ def explain_command(code: str | None) -> None:
     help="Publicatienummer van de tekst zelf; verwijzingen daarnaar tellen niet.",
 )
 def citations_command(
-    file: BinaryIO, form: str, dossiers: tuple[str, ...], identifier: str | None
+    file: BinaryIO,
+    form: str,
+    dossiers: tuple[str, ...],
+    identifier: str | None,
 ) -> None:
     """What a plain text refers to."""
     from kamerstuk_site.reading.citations.find import find_citations  # noqa: PLC0415 - slow, and of this command only

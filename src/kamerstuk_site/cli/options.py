@@ -49,7 +49,9 @@ report_option = click.option(
 
 
 def _site_url(
-    _context: click.Context, _option: click.Parameter, address: str | None
+    _context: click.Context,
+    _option: click.Parameter,
+    address: str | None,
 ) -> str | None:
     fault = site_url_fault(address) if address else ""
     if fault:
@@ -177,7 +179,9 @@ def _refusals_printable() -> Iterator[None]:
 
 
 def show_traceback(
-    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+    kind: type[BaseException],
+    error: BaseException,
+    traceback: TracebackType | None,
 ) -> None:
     """An exception that nobody expected, as Python shows it, but printable."""
     for part in format_exception(kind, error, traceback):

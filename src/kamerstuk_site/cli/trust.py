@@ -86,7 +86,10 @@ def verify_command(
 @sources_option
 @reading_options
 def register_command(
-    files: tuple[str, ...], sources: Path, rows: Rows, reading: ReadingOptions
+    files: tuple[str, ...],
+    sources: Path,
+    rows: Rows,
+    reading: ReadingOptions,
 ) -> None:
     """Record what loses nothing, and accept what the curator names."""
     with progress_bar(quiet=False) as progress:

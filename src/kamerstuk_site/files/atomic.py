@@ -79,7 +79,11 @@ def _make_way(target: Path) -> None:
             folder.unlink()
 
 
-def replace(target: Path, data: bytes, waits_in: Path | None = None) -> None:
+def replace(
+    target: Path,
+    data: bytes,
+    waits_in: Path | None = None,
+) -> None:
     """Write a file in one step; leave it alone if it is right already. A folder that is not there is made.
 
     Args:

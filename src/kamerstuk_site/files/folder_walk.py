@@ -69,7 +69,11 @@ def walk_folder(
                 todo.append((child.path, name + "/"))
 
 
-def _item(child: os.DirEntry[str], name: str, root: str) -> FolderItem | None:
+def _item(
+    child: os.DirEntry[str],
+    name: str,
+    root: str,
+) -> FolderItem | None:
     """What a name is of; None where it is a folder."""
     try:
         if _is_link(child):
@@ -87,7 +91,11 @@ def _is_link(child: os.DirEntry[str]) -> bool:
     return child.is_symlink() or bool(is_junction and is_junction())
 
 
-def _link(child: os.DirEntry[str], name: str, root: str) -> FolderItem:
+def _link(
+    child: os.DirEntry[str],
+    name: str,
+    root: str,
+) -> FolderItem:
     try:
         target = os.path.realpath(child.path, strict=True)
     except OSError as error:

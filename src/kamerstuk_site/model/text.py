@@ -215,7 +215,12 @@ class Text:
             done = offset
         return "".join([*pieces, self.characters[done:]])
 
-    def _cut(self, start: int, end: int, marks: Iterable[Mark]) -> Text:
+    def _cut(
+        self,
+        start: int,
+        end: int,
+        marks: Iterable[Mark],
+    ) -> Text:
         """The characters from `start` to `end`, with these marks cut to them."""
         if (start, end) == (0, len(self)):
             return self
@@ -231,7 +236,11 @@ class Text:
         return Text(self.characters[start:end], without_empty(cut), places)
 
 
-def _touches(mark: Mark, start: int, end: int) -> bool:
+def _touches(
+    mark: Mark,
+    start: int,
+    end: int,
+) -> bool:
     """True if a mark shares a character with a stretch, or is a note mark at one of its ends or within."""
     if mark.start == mark.end:
         return start <= mark.start <= end

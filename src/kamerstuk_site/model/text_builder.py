@@ -116,7 +116,12 @@ class TextBuilder:
         if address:
             self.mark_from(start, "link", address)
 
-    def mark_from(self, start: int, kind: MarkKind, value: str = "") -> None:
+    def mark_from(
+        self,
+        start: int,
+        kind: MarkKind,
+        value: str = "",
+    ) -> None:
         """Mark everything from `start`, an earlier `len()`, to the end. Marks made so may overlap, as tags can."""
         self._marks.append(Mark(start, self._length, kind, value))
 

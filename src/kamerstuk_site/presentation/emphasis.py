@@ -21,7 +21,9 @@ _MOST_MARKS = 500
 
 
 def emphasis_spans(
-    text: str, marks: Iterable[Mark], links: Sequence[Span]
+    text: str,
+    marks: Iterable[Mark],
+    links: Sequence[Span],
 ) -> list[Span]:
     """Struck words and emphasis as spans that nest, cut where they would cross; what cannot work is left out."""
     stretches: dict[MarkKind, list[Stretch]] = defaultdict(list)
@@ -40,7 +42,9 @@ def emphasis_spans(
 
 
 def _struck(
-    text: str, stretches: Iterable[Stretch], links: Sequence[Span]
+    text: str,
+    stretches: Iterable[Stretch],
+    links: Sequence[Span],
 ) -> Iterator[Span]:
     """Struck words, cut at the ends of links; however many there are, none may pass for words that hold."""
     edges = sorted(_edges(links))
@@ -60,7 +64,9 @@ def _edges(spans: Iterable[Span]) -> set[int]:
 
 
 def _cut_where_crossed(
-    text: str, stretches: list[Stretch], others: Sequence[Span]
+    text: str,
+    stretches: list[Stretch],
+    others: Sequence[Span],
 ) -> Iterator[Stretch]:
     """The stretches without white space at their ends, in pieces that hold each of the others whole or not at all."""
     while stretches:
@@ -72,7 +78,11 @@ def _cut_where_crossed(
             yield start, end
 
 
-def _first_crossing(start: int, end: int, others: Iterable[Span]) -> int | None:
+def _first_crossing(
+    start: int,
+    end: int,
+    others: Iterable[Span],
+) -> int | None:
     """Where the first span that a stretch holds only in part begins or ends; None where there is no such span."""
     for span in others:
         if start <= span.start and span.end <= end:
@@ -83,7 +93,12 @@ def _first_crossing(start: int, end: int, others: Iterable[Span]) -> int | None:
     return None
 
 
-def _asterisks_work(text: str, start: int, end: int, others: Iterable[Span]) -> bool:
+def _asterisks_work(
+    text: str,
+    start: int,
+    end: int,
+    others: Iterable[Span],
+) -> bool:
     """True if asterisks here are emphasis in every dialect: no letter outside, no other asterisks against them.
 
     Within other asterisks, or around them, none of both may be able to begin and end emphasis alike.
@@ -111,7 +126,11 @@ def _is_between_words(character: str) -> bool:
     return character.isspace() or unicodedata.category(character).startswith("P")
 
 
-def _works_two_ways(text: str, place: int, is_edge: bool) -> bool:
+def _works_two_ways(
+    text: str,
+    place: int,
+    is_edge: bool,
+) -> bool:
     """True if asterisks at a place could both begin and end emphasis, as they stand between signs.
 
     Args:

@@ -77,7 +77,11 @@ def pieces(text: str, line_break: str) -> list[str]:
     return shown
 
 
-def _line_pieces(line: str, offset: int, shown: list[str]) -> None:
+def _line_pieces(
+    line: str,
+    offset: int,
+    shown: list[str],
+) -> None:
     """Disarm what would begin a heading, list, rule or definition at the start of a line."""
     words = line.lstrip()
     sign = _AT_LINE_START.get(words[:1])
@@ -88,7 +92,11 @@ def _line_pieces(line: str, offset: int, shown: list[str]) -> None:
         shown[offset + numbered.start(1)] = "\\" + numbered[1]
 
 
-def _fold_spaces(text: str, shown: list[str], line_break: str) -> None:
+def _fold_spaces(
+    text: str,
+    shown: list[str],
+    line_break: str,
+) -> None:
     """One space for a run of them, none at the ends of a line, one break for a run of newlines."""
     for run in _FOLDED.finditer(text):
         start, end = run.span()

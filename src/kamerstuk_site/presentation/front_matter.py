@@ -64,7 +64,9 @@ def _dumped(values: dict[str, Any], dumper: type[_Dumper | _FastDumper]) -> str:
 
 
 def of_entry(
-    entry: Entry, furniture: Iterable[str], tags: Iterable[str]
+    entry: Entry,
+    furniture: Iterable[str],
+    tags: Iterable[str],
 ) -> dict[str, Any]:
     """The contract's keys for a letter, in the contract's order; `furniture` is that of its text."""
     letter = entry.letter

@@ -44,7 +44,12 @@ class InlineWriter:
     follow: Follow
     notes: NoteNames
 
-    def block(self, index: int, block: Block, line_break: str) -> str:
+    def block(
+        self,
+        index: int,
+        block: Block,
+        line_break: str,
+    ) -> str:
         """A block's words; a newline in them becomes `line_break`."""
         return self._stretch(
             index,

@@ -25,7 +25,11 @@ _FORGES = {
 }
 
 
-def issue_url(repo_url: str | None, title: str, body: str) -> str | None:
+def issue_url(
+    repo_url: str | None,
+    title: str,
+    body: str,
+) -> str | None:
     """The address of a new issue with this title and text; None without a repository whose form is known."""
     found = urlsplit(repo_url or "")
     host = found.netloc.rpartition("@")[2].lower()

@@ -142,7 +142,10 @@ class LetterPage:
         return found + self._beside("tijd", "", neighbours(rows, slug))
 
     def _beside(
-        self, order: str, dossier: str, beside: Neighbours
+        self,
+        order: str,
+        dossier: str,
+        beside: Neighbours,
     ) -> list[tuple[str, Card]]:
         words = self._words["stuk"]
         found = []

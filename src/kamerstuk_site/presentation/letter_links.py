@@ -35,7 +35,10 @@ def destination(target: str) -> str:
 
 
 def link_spans(
-    text: str, citations: Iterable[Citation], marks: Iterable[Mark], follow: Follow
+    text: str,
+    citations: Iterable[Citation],
+    marks: Iterable[Mark],
+    follow: Follow,
 ) -> list[Span]:
     """The links of citations and those that the letter has itself, in order; none holds another.
 
@@ -52,7 +55,9 @@ def link_spans(
 
 
 def _citation_spans(
-    text: str, citations: Iterable[Citation], follow: Follow
+    text: str,
+    citations: Iterable[Citation],
+    follow: Follow,
 ) -> Iterator[Span]:
     """A link around each citation that leads somewhere, and a remark around each that has a reason why it does not."""
     end = 0
@@ -70,7 +75,9 @@ def _citation_spans(
 
 
 def _own_links(
-    text: str, marks: Iterable[Mark], leading: Sequence[Span]
+    text: str,
+    marks: Iterable[Mark],
+    leading: Sequence[Span],
 ) -> Iterator[Span]:
     """The links that the letter has itself, around those of its citations."""
     done = 0
@@ -92,7 +99,10 @@ def _own_destination(address: str) -> str:
 
 
 def link_written_addresses(
-    text: str, shown: list[str], links: Sequence[Span], edges: Sequence[int]
+    text: str,
+    shown: list[str],
+    links: Sequence[Span],
+    edges: Sequence[int],
 ) -> None:
     """Turn web addresses that hold nothing risky into `<…>` links, unless an edge cuts them or a link holds them.
 

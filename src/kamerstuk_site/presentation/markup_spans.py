@@ -35,7 +35,11 @@ def outermost_first(part: Span | Citation) -> Stretch:
     return part.start, -part.end
 
 
-def trimmed(text: str, start: int, end: int) -> Stretch:
+def trimmed(
+    text: str,
+    start: int,
+    end: int,
+) -> Stretch:
     """A stretch without the white space at its ends; it ends before it starts where it is nothing but white space."""
     words = text[start:end]
     first = end - len(words.lstrip())
@@ -55,7 +59,11 @@ def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
     return found
 
 
-def free_stretches(start: int, end: int, spans: Sequence[Span]) -> Iterator[Stretch]:
+def free_stretches(
+    start: int,
+    end: int,
+    spans: Sequence[Span],
+) -> Iterator[Stretch]:
     """The stretches between `start` and `end` that the spans leave free; these are in order and do not overlap."""
     first = bisect_right(spans, start, key=by_end)
     for span in islice(spans, first, None):

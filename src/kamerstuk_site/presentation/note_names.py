@@ -26,7 +26,12 @@ class NoteNames:
     of_notes: Mapping[int, str]
     """By index of the note's block, in order of the first mark. A note that no mark points to is not here."""
 
-    def mark(self, block: int, number: int, mark: Mark) -> str:
+    def mark(
+        self,
+        block: int,
+        number: int,
+        mark: Mark,
+    ) -> str:
         """A note mark in Markdown: a reference to its note, or its sign alone where there is no such note."""
         name = self.of_marks.get((block, number))
         if name:

@@ -204,7 +204,12 @@ class Here:
         """A path of the generated folder as a relative address."""
         return _relative(target, posixpath.dirname(self.path) or ".")
 
-    def link(self, text: str, target: str, anchor: str = "") -> Markdown:
+    def link(
+        self,
+        text: str,
+        target: str,
+        anchor: str = "",
+    ) -> Markdown:
         """A link to a path of the generated folder, or to an address that starts with `https://`."""
         address = target
         if not target.startswith("https://"):

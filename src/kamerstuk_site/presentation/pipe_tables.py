@@ -44,7 +44,11 @@ class RepeatedCell(NamedTuple):
     """`BESIDE` or `BELOW`."""
 
 
-def pipe_table(block: Block, anchor: str, write: Callable[[PipeCell], str]) -> str:
+def pipe_table(
+    block: Block,
+    anchor: str,
+    write: Callable[[PipeCell], str],
+) -> str:
     """A pipe table, in a frame that a site may make scroll. Several rows of headers become one, none an empty one.
 
     A cell that takes several columns or rows stands in each of them, with a comment that it is the same cell.
@@ -106,7 +110,9 @@ def _repeated(block: Block, grid: Grid) -> Iterator[RepeatedCell]:
 
 
 def _taken(
-    grid: Grid, rows: Sequence[int], columns: slice
+    grid: Grid,
+    rows: Sequence[int],
+    columns: slice,
 ) -> Iterator[tuple[int, int]]:
     """Row and column of each empty place that a cell takes, up to the first row in which another cell begins.
 

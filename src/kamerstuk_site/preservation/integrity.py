@@ -44,7 +44,11 @@ def write_site_manifest(site: Path, digests: Mapping[str, str]) -> None:
     replace(site / SITE_MANIFEST, manifest_text(listed).encode())
 
 
-def verify(sources: Path, output: Path | None, site: Path | None) -> list[Problem]:
+def verify(
+    sources: Path,
+    output: Path | None,
+    site: Path | None,
+) -> list[Problem]:
     """Everything that is not as it was, with the path as `sources`, `output` and `site` are given.
 
     Sources are compared with the register and with what the Markdown in `output` was made from, `output` and `site`
@@ -93,7 +97,11 @@ def _source_problems(folder: Path, made: Mapping[str, str]) -> Iterator[Problem]
                 yield Problem("source-newer", file, _change(file, made, now))
 
 
-def _change(file: str, before: Container[str], now: Container[str]) -> str:
+def _change(
+    file: str,
+    before: Container[str],
+    now: Container[str],
+) -> str:
     """What became of a file that differs, in Dutch."""
     if file not in now:
         return "is weg"
@@ -107,7 +115,9 @@ def _missing(folder: Path, manifest: str) -> Iterator[Problem]:
 
 
 def _differences(
-    folder: Path, listed: Mapping[str, str] | None, manifest: str
+    folder: Path,
+    listed: Mapping[str, str] | None,
+    manifest: str,
 ) -> Iterator[Problem]:
     """How a folder differs from its manifest."""
     if listed is None:

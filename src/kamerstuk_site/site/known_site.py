@@ -25,7 +25,13 @@ class KnownSite:
         ours: True if all in the folder is ours, as in a cache.
     """
 
-    def __init__(self, folder: Path, file: Path, *, ours: bool) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        file: Path,
+        *,
+        ours: bool,
+    ) -> None:
         tables = tables_in(page_rows)
         encoding = Encoding([*types_in(page_rows), FileState, Message])
         versions = {each.name: code() for each in tables}

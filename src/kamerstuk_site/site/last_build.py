@@ -107,7 +107,12 @@ class BuildRecord:
         rest = self._rest(register, site)
         return last.said if last.rest == rest else None
 
-    def note(self, register: str, site: StatesOfFiles, said: Sequence[Message]) -> None:
+    def note(
+        self,
+        register: str,
+        site: StatesOfFiles,
+        said: Sequence[Message],
+    ) -> None:
         """Note that this build came to its end, with what there was to say. For other arguments see `said_before`.
 
         Raises:

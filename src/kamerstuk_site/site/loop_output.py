@@ -15,7 +15,11 @@ from kamerstuk_site.site.site_folder import Seal, link_or_copy
 
 
 def add_index(
-    site: Path, index: SearchIndex, generated: Generated, *, directories: bool
+    site: Path,
+    index: SearchIndex,
+    generated: Generated,
+    *,
+    directories: bool,
 ) -> None:
     """Add a search index to the pages that MkDocs made; plugins and hooks may have left some out.
 
@@ -42,7 +46,11 @@ def add_index(
         replace(site / path, index.content(path))
 
 
-def move_into_place(made: Path, known: KnownSite, seal: Seal | None) -> None:
+def move_into_place(
+    made: Path,
+    known: KnownSite,
+    seal: Seal | None,
+) -> None:
     """Bring a site up to date from a folder that holds all of it, and remove that folder.
 
     Raises:

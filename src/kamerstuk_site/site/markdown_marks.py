@@ -178,7 +178,11 @@ def _stash_number(element: Element) -> int:
     return int(stashed[1])
 
 
-def _element(parent: Element, name: str, extra: Mapping[str, Any]) -> Element:
+def _element(
+    parent: Element,
+    name: str,
+    extra: Mapping[str, Any],
+) -> Element:
     """A new element for a stretch, with the words that the theme has for it."""
     tag, attributes = STRETCHES[name]
     worded = _worded(name, extra.get("woorden"))

@@ -137,7 +137,11 @@ class PageMarkdown:
 
 
 def page_html(
-    page: Page, nav: Navigation, pages: Sequence[File], config: MkDocsConfig, env: Any
+    page: Page,
+    nav: Navigation,
+    pages: Sequence[File],
+    config: MkDocsConfig,
+    env: Any,
 ) -> bytes:
     """The HTML of a page whose content is made, as `_build_page` writes it, without the events of plugins.
 
@@ -198,7 +202,9 @@ class LinkedFile:
 
 
 def messages_of_anchors(
-    file: LinkedFile, links: Mapping[LinkedFile, Mapping[str, str]], level: int
+    file: LinkedFile,
+    links: Mapping[LinkedFile, Mapping[str, str]],
+    level: int,
 ) -> list[Message]:
     """What MkDocs says, at this level, of links to anchors that are not there (`Page.validate_anchor_links`).
 

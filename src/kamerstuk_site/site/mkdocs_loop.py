@@ -24,7 +24,10 @@ UNUSUAL = ("not_in_nav", "extra_templates")
 
 
 def reasons_for_loop(
-    config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: bool
+    config: MkDocsConfig,
+    plugin: BasePlugin[Any],
+    *,
+    serving: bool,
 ) -> Iterator[str]:
     """Why MkDocs must render everything itself, in Dutch."""
     if plugin.config.renderer == "mkdocs":

@@ -64,7 +64,11 @@ class Rendered(NamedTuple):
     """The files that its links look for, whether they are there or not."""
 
 
-def included_file(path: str, folder: str, config: MkDocsConfig) -> File:
+def included_file(
+    path: str,
+    folder: str,
+    config: MkDocsConfig,
+) -> File:
     """A file in a folder, as MkDocs knows those that are part of the site."""
     directories = bool(config.use_directory_urls)
     file = File(path, folder, config.site_dir, directories)

@@ -217,7 +217,11 @@ def group_messages(rows: Rows, number: int) -> GroupMessages:
     return GroupMessages(tuple(while_made), tuple(broken))
 
 
-def _broken(rows: Rows, path: str, page: HtmlPage) -> list[Message]:
+def _broken(
+    rows: Rows,
+    path: str,
+    page: HtmlPage,
+) -> list[Message]:
     """What MkDocs says of the anchors that this page links to and that are not there."""
     files = {path: LinkedFile(path, page.ids)}
     links: dict[LinkedFile, dict[str, str]] = {}

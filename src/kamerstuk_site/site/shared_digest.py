@@ -68,7 +68,11 @@ def theme_digest(config: MkDocsConfig) -> str:
     return digest(code(), *contents, *names, *sorted(theme.static_templates))
 
 
-def pages_digest(config: MkDocsConfig, navigation: Navigation, theme: str) -> str:
+def pages_digest(
+    config: MkDocsConfig,
+    navigation: Navigation,
+    theme: str,
+) -> str:
     """The digest of all that pages share, when settings are as they are now.
 
     Args:
@@ -110,7 +114,11 @@ def _plugin(plugin: object) -> object:
     return plugin
 
 
-def _canonical(config: MkDocsConfig, name: str, value: object) -> str:
+def _canonical(
+    config: MkDocsConfig,
+    name: str,
+    value: object,
+) -> str:
     """A setting as a text that is the same for a copy of the project elsewhere; see `_IN_PAGES`."""
     text = f"{name}={canonical(value)}"
     if name == _IN_PAGES:

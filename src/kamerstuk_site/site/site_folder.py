@@ -39,7 +39,13 @@ class SiteFolder:
         ours: True if all in it is ours, as in a cache.
     """
 
-    def __init__(self, folder: Path, rows: Rows, *, ours: bool) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        rows: Rows,
+        *,
+        ours: bool,
+    ) -> None:
         self.folder = folder
         self.stage = folder / STAGE
         self._rows = rows

@@ -202,7 +202,12 @@ class KeptRows:
 
     # ------------------------------------------------------------ the store
 
-    def is_stored_as(self, row: Row, digest: bytes, trace: list[Row]) -> bool:
+    def is_stored_as(
+        self,
+        row: Row,
+        digest: bytes,
+        trace: list[Row],
+    ) -> bool:
         """True if the store holds a row with a value of this digest, made of these rows."""
         if not row.is_stored or row.digest != digest:
             return False

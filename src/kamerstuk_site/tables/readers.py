@@ -40,7 +40,13 @@ class Readers:
         """Begin a build, in which no row is known to be fresh yet."""
         self._level = 0
 
-    def update(self, row: Row, trace: Sequence[Row], *, is_changed: bool) -> None:
+    def update(
+        self,
+        row: Row,
+        trace: Sequence[Row],
+        *,
+        is_changed: bool,
+    ) -> None:
         """Take note that a row was made again.
 
         Args:

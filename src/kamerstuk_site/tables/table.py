@@ -124,7 +124,12 @@ class Given(Table[P, V_co]):
 class Each(Table[[G], S]):
     """One value of a mapping that is a row of its own: readers of one value do not depend on the others."""
 
-    def __init__(self, name: str, whole: Table[[], Mapping[G, S]], absent: S) -> None:
+    def __init__(
+        self,
+        name: str,
+        whole: Table[[], Mapping[G, S]],
+        absent: S,
+    ) -> None:
         def of_one(rows: Rows, key: G) -> S:
             return whole(rows).get(key, absent)
 

@@ -131,7 +131,11 @@ def _pieces(text: str) -> list[_Piece]:
     return [piece for piece in pieces if piece.words or piece.kind == "coordinate"]
 
 
-def _parts(border: re.Match[str], last: _Piece, words: str) -> bool:
+def _parts(
+    border: re.Match[str],
+    last: _Piece,
+    words: str,
+) -> bool:
     """True if a border does part the words before from those behind it."""
     if border["sentence"] or border["opening"] or border["loose"]:
         return True

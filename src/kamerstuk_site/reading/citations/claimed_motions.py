@@ -66,13 +66,21 @@ _FULL_STOP = re.compile(r"(?<![.\s(]\w)(?<!\bnr)(?<!\bnrs)\.(?=\s+[A-ZÀ-Þ])")
 """That of a sentence, where a citation of "nr. 3." hid it."""
 
 
-def window_of(sentence: str, start: int, end: int) -> tuple[str, int, int]:
+def window_of(
+    sentence: str,
+    start: int,
+    end: int,
+) -> tuple[str, int, int]:
     """The part of a sentence that can be about the motion at `start` to `end`, and where that stands in it."""
     first = max(0, start - _REACH)
     return sentence[first : end + _REACH], start - first, end - first
 
 
-def with_motions_as_words(text: str, start: int, end: int) -> str:
+def with_motions_as_words(
+    text: str,
+    start: int,
+    end: int,
+) -> str:
     """A text, in small letters, in which each motion is one word: «motie» where it is the one named from `start` to `end`."""
     text = _FULL_STOP.sub(";", text)
     named = list(_NAMED.finditer(text))
@@ -93,7 +101,10 @@ def with_motions_as_words(text: str, start: int, end: int) -> str:
 
 
 def _own(
-    text: str, named: list[re.Match[str]], start: int, end: int
+    text: str,
+    named: list[re.Match[str]],
+    start: int,
+    end: int,
 ) -> re.Match[str] | None:
     """The words for a motion that a citation stands in, or stands behind as its number."""
     holding = [
@@ -115,7 +126,10 @@ _IN_PLACE = re.compile(r"vervanging van|t\.v\.v\.|plaats van", re.IGNORECASE)
 
 
 def _extent(
-    text: str, own: re.Match[str] | None, start: int, end: int
+    text: str,
+    own: re.Match[str] | None,
+    start: int,
+    end: int,
 ) -> tuple[int, int]:
     """Where the words begin and end that name the motion."""
     if own is None:

@@ -103,7 +103,11 @@ _LOOKS_INTO = re.compile(
 )
 
 
-def claim_of(sentence: str, start: int, end: int) -> Claim | None:
+def claim_of(
+    sentence: str,
+    start: int,
+    end: int,
+) -> Claim | None:
     """What a sentence claims of the motion that its words from `start` to `end` name; None where it claims nothing."""
     window, first, last = window_of(sentence, start, end)
     if sentence.endswith("?") or _QUESTION.match(sentence[:_OPENING]):

@@ -38,7 +38,11 @@ class PaperName(NamedTuple):
         return begins[0].capitalize()
 
 
-def _row(words: str, kind: Kind | None, shown: str = "") -> PaperName:
+def _row(
+    words: str,
+    kind: Kind | None,
+    shown: str = "",
+) -> PaperName:
     begins = re.compile(rf"{words}(?!\w)", re.IGNORECASE)
     return PaperName(begins, kind, shown)
 

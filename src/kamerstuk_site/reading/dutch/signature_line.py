@@ -109,7 +109,12 @@ def stands_alone(text: str) -> bool:
     )
 
 
-def _parted(words: str, pattern: re.Pattern[str], *, article: bool) -> Signing | None:
+def _parted(
+    words: str,
+    pattern: re.Pattern[str],
+    *,
+    article: bool,
+) -> Signing | None:
     """The office and the name after it, if any; None if the words contain anything else."""
     *parts, last = _COMMA.split(words)
     named = pattern.fullmatch(last) if parts else None

@@ -66,7 +66,11 @@ def understood(
     return zones, read_facts(zones, furniture, stem)
 
 
-def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
+def read_facts(
+    zones: Zones,
+    furniture: Sequence[Line],
+    stem: str,
+) -> Facts:
     """Everything the letter states about itself.
 
     Args:
@@ -126,7 +130,10 @@ def _chamber_of(
 
 
 def _people(
-    zones: Zones, kind: Kind | None, signed: People | None, old: OldQuestions
+    zones: Zones,
+    kind: Kind | None,
+    signed: People | None,
+    old: OldQuestions,
 ) -> tuple[People | None, People | None]:
     """Who sends a paper of this kind, and who answers it.
 

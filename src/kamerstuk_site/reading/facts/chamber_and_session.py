@@ -51,7 +51,9 @@ _CHAMBER_NAME = re.compile(
 
 
 def session_printed(
-    pages: Passages, above_text: Passages, blocks: Blocks
+    pages: Passages,
+    above_text: Passages,
+    blocks: Blocks,
 ) -> Fact[str] | None:
     """The vergaderjaar from anywhere in a line of the pages, else from the beginning of another line.
 

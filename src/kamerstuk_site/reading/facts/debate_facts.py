@@ -76,7 +76,10 @@ _is_running_foot = stating(_RUNNING_FOOT.search)
 
 
 def debate_facts(
-    debate: Debate, zones: Zones, furniture: Sequence[Line], stem: str
+    debate: Debate,
+    zones: Zones,
+    furniture: Sequence[Line],
+    stem: str,
 ) -> Facts:
     """The facts that the debate states about itself, and its speakers.
 
@@ -189,7 +192,9 @@ def _session_of_day(day: dt.date) -> str:
 
 
 def _identifier(
-    debate: Debate, chamber: Fact[Chamber] | None, years: Fact[str] | None
+    debate: Debate,
+    chamber: Fact[Chamber] | None,
+    years: Fact[str] | None,
 ) -> Fact[str] | None:
     """The identifier made of Chamber, vergaderjaar, meeting and item; None if one of these is unknown."""
     item = _item(debate)

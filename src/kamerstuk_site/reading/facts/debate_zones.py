@@ -26,7 +26,11 @@ def debate_zones(debate: Debate) -> Zones:
     return Zones(tuple(blocks), tuple(debate.above), ())
 
 
-def _with_title(block: Block, start: int, end: int) -> Iterator[Block]:
+def _with_title(
+    block: Block,
+    start: int,
+    end: int,
+) -> Iterator[Block]:
     """A block with the title of the item in some of its lines, which become a heading.
 
     Args:

@@ -55,7 +55,9 @@ def _beside_labels(lines: Passages) -> Iterator[Passage]:
 
 
 def _labelled(
-    row: Passage, labels: Iterable[str], values: Iterable[str]
+    row: Passage,
+    labels: Iterable[str],
+    values: Iterable[str],
 ) -> Iterator[Passage]:
     """A line for each label with a value; of unknown labels only the name of a seat counts, above a day."""
     for label, value in zip(labels, values, strict=True):

@@ -116,7 +116,12 @@ def _head_end(blocks: Blocks) -> int:
     return end
 
 
-def _is_beside_head(block: Block, below: str, *, begun: bool) -> bool:
+def _is_beside_head(
+    block: Block,
+    below: str,
+    *,
+    begun: bool,
+) -> bool:
     """True for a block above or among the lines of a head that does not belong to them.
 
     A site has its menu and a sentence about the letter above them; among them stand the members of a committee, and

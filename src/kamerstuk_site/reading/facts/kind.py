@@ -173,7 +173,11 @@ def _headings_on(line: str) -> Iterator[str]:
             yield words
 
 
-def _of_name(passage: Passage, name: PaperName, heading: str) -> Named:
+def _of_name(
+    passage: Passage,
+    name: PaperName,
+    heading: str,
+) -> Named:
     kind: Fact[Kind] | None = passage.fact_if_any(name.kind)
     own = name.document_type(heading)
     return Named(kind, passage.fact(own))

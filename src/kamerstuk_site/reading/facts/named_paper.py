@@ -144,7 +144,9 @@ def title_on_site(lines: Passages) -> str | None:
 
 
 def own_citation(
-    above_text: Passages, dossiers: Filed | None, number: Fact[str] | None
+    above_text: Passages,
+    dossiers: Filed | None,
+    number: Fact[str] | None,
 ) -> Fact[Match] | None:
     """The citation above a paper that has the dossier and number of the paper itself.
 

@@ -66,7 +66,11 @@ def old_questions(zones: Zones) -> OldQuestions:
     return OldQuestions()
 
 
-def _read(passage: Passage, asked: Match, below: Passages) -> OldQuestions:
+def _read(
+    passage: Passage,
+    asked: Match,
+    below: Passages,
+) -> OldQuestions:
     who = members_named(_COURTESY.sub("", asked["who"]))
     subject = asked["subject"].strip().rstrip(".")
     questions = OldQuestions(passage.fact_if_any(who), passage.fact(subject))

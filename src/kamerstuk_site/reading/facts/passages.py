@@ -147,7 +147,9 @@ def first_by_form(
 
 
 def only_fact(
-    passages: Iterable[Passage], search: Search, value: Callable[[Match], T | None]
+    passages: Iterable[Passage],
+    search: Search,
+    value: Callable[[Match], T | None],
 ) -> Fact[T] | None:
     """The fact on which all passages that state one agree, found as in `first_fact`; None if two differ."""
     return agreed(first_fact([passage], search, value) for passage in passages)

@@ -53,7 +53,10 @@ _is_no_appendix = lacking(_APPENDIX.search)
 
 
 def published(
-    zones: Zones, furniture: Sequence[Line], addressed: People | None, stem: str
+    zones: Zones,
+    furniture: Sequence[Line],
+    addressed: People | None,
+    stem: str,
 ) -> Facts:
     """The facts that its publisher prints on a paper.
 

@@ -69,7 +69,9 @@ _LONGEST_NOTE = 120
 
 
 def read_print(
-    zones: Zones, furniture: Sequence[Line], number: str | None
+    zones: Zones,
+    furniture: Sequence[Line],
+    number: str | None,
 ) -> Fact[str] | None:
     """The print of the paper by its name in `prints`; None if the paper says nothing about it.
 

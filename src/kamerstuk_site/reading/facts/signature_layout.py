@@ -116,7 +116,11 @@ def _is_office(text: str) -> bool:
     return office is not None and office.article
 
 
-def _goes_on(before: str, line: str, below: str) -> bool:
+def _goes_on(
+    before: str,
+    line: str,
+    below: str,
+) -> bool:
     """True if a line is the rest of the office above it, which the width of the page broke.
 
     Args:

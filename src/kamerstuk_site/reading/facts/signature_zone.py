@@ -82,7 +82,11 @@ def _first_line(block: Block) -> str:
     return block.stated.partition("\n")[0]
 
 
-def _begins_signature(above: str, block: Block, below: str) -> bool:
+def _begins_signature(
+    above: str,
+    block: Block,
+    below: str,
+) -> bool:
     """True if a block begins a signature.
 
     Args:

@@ -37,7 +37,11 @@ _DEEPEST_HEADING = 6
 _NOTHING: Says = MappingProxyType({})
 
 
-def value_at(element: Element, path: str, otherwise: str = "") -> str:
+def value_at(
+    element: Element,
+    path: str,
+    otherwise: str = "",
+) -> str:
     """The value of an element below another; that of a switch such as `<w:titlePg/>` is `1`."""
     found = element.find(path)
     return otherwise if found is None else found.get("val", "1")

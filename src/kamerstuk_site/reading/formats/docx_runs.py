@@ -59,7 +59,11 @@ def put_words(text: TextBuilder, words: Iterable[Words]) -> None:
             _put(text, together, _MARKS)
 
 
-def _put(text: TextBuilder, words: Iterable[Words], kinds: Sequence[MarkKind]) -> None:
+def _put(
+    text: TextBuilder,
+    words: Iterable[Words],
+    kinds: Sequence[MarkKind],
+) -> None:
     """Put words under marks of these kinds, of which the first reaches over those of the others."""
     if not kinds:
         _put_plain(text, words)

@@ -56,7 +56,10 @@ _WRAPPERS = (
 
 
 def prune(
-    root: Element, styles: WordStyles, addresses: Mapping[str, str], found: NotShown
+    root: Element,
+    styles: WordStyles,
+    addresses: Mapping[str, str],
+    found: NotShown,
 ) -> None:
     """Take out of a part what nobody sees and what only wraps; its runs know then where their words lead.
 

@@ -133,7 +133,11 @@ def _facts(stated: dict[str, Any]) -> Facts:
     )
 
 
-def _fact(name: str, stated: dict[str, Any], value: Any) -> Fact[Any] | None:
+def _fact(
+    name: str,
+    stated: dict[str, Any],
+    value: Any,
+) -> Fact[Any] | None:
     if not value:
         return None
     origin = Origin("document", name, _shown(stated[name]))

@@ -48,7 +48,11 @@ def notes_by_fragment(main: Element) -> dict[str, PageNote]:
     return notes
 
 
-def _note(link: Element, target: Element, main: Element) -> PageNote | None:
+def _note(
+    link: Element,
+    target: Element,
+    main: Element,
+) -> PageNote | None:
     """The note within `main` that a link is the mark of, given what it leads to; None where it is the mark of none."""
     label = NOTE_LABEL.fullmatch(words(link))
     if not label:

@@ -121,7 +121,12 @@ def _structure(raw: Sequence[str]) -> _Structure:
     return found
 
 
-def _add_heading(found: _Structure, token: Token, start: int, end: int) -> None:
+def _add_heading(
+    found: _Structure,
+    token: Token,
+    start: int,
+    end: int,
+) -> None:
     """A heading of one line, with hashes or with a rule under it; a rule under more lines is a rule."""
     rules = 0 if token.markup.startswith("#") else 1
     if token.level == 0 and end - start == 1 + rules:
@@ -184,7 +189,13 @@ class _Reader:
                 goes_on = []
         yield from _as_one(goes_on)
 
-    def _line(self, raw: str, index: int, number: int, structure: _Structure) -> Line:
+    def _line(
+        self,
+        raw: str,
+        index: int,
+        number: int,
+        structure: _Structure,
+    ) -> Line:
         row = structure.rows.get(index)
         if row:
             cells = [self._running(cell, number) for cell in row.cells]
@@ -240,7 +251,10 @@ class _Reader:
             built.append(self._words(token.content))
 
     def _tag(
-        self, content: str, built: TextBuilder, opened: list[tuple[str, int]]
+        self,
+        content: str,
+        built: TextBuilder,
+        opened: list[tuple[str, int]],
     ) -> None:
         """A tag of HTML: one that closes the mark that was opened last, opens one, or is text."""
         tag = _TAG.fullmatch(content)

@@ -103,7 +103,11 @@ class Walker(ABC):
         return inline
 
     def whole(
-        self, element: Element, kind: BlockKind, label: str = "", level: int = 0
+        self,
+        element: Element,
+        kind: BlockKind,
+        label: str = "",
+        level: int = 0,
     ) -> Block | None:
         """An element and all that is in it as one block."""
         inline = self.running(element)
@@ -136,7 +140,12 @@ class Walker(ABC):
         self.blocks = outside
         return inside
 
-    def image(self, element: Element, description: str, name: str = "") -> Block:
+    def image(
+        self,
+        element: Element,
+        description: str,
+        name: str = "",
+    ) -> Block:
         """An image by the words that the document has for it; one without the name of a `Picture` is missing."""
         shown = " ".join(description.split())
         content = Text(shown).at(self.where(element))
@@ -145,7 +154,12 @@ class Walker(ABC):
         return Block("image", content, name)
 
     def as_item(
-        self, first: int, element: Element, depth: int, written: str, number: str = ""
+        self,
+        first: int,
+        element: Element,
+        depth: int,
+        written: str,
+        number: str = "",
     ) -> None:
         """Make the blocks that were read of a list item, from index `first` on, a list item.
 

@@ -113,7 +113,12 @@ class _OdtReader(PieceReader):
             label = self._outline.next_label(depth - 1)
         return Style(min(depth, _DEEPEST_HEADING), bold, label, list_depth)
 
-    def _list(self, found: Element, style: str = "", depth: int = 0) -> Iterator[Piece]:
+    def _list(
+        self,
+        found: Element,
+        style: str = "",
+        depth: int = 0,
+    ) -> Iterator[Piece]:
         """The pieces of a list, or of one in it; that has the style of the whole where it has none itself."""
         style = found.get(STYLE_OF_TEXT) or style
         numbered = self._lists.setdefault(style, numbered_list(()))
@@ -164,7 +169,10 @@ class _OdtReader(PieceReader):
         self._contents(paragraph, text, around)
 
     def _contents(
-        self, element: Element, text: TextBuilder, around: Sequence[MarkKind] = ()
+        self,
+        element: Element,
+        text: TextBuilder,
+        around: Sequence[MarkKind] = (),
     ) -> None:
         """Put what an element shows at the end of a text, with the marks `around` it where no span turns them off."""
         with text.marked(*around):

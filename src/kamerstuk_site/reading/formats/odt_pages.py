@@ -28,7 +28,11 @@ _HEADERS = (
 )
 
 
-def text_parts(text: Element, content: Element, styles: Element) -> TextParts:
+def text_parts(
+    text: Element,
+    content: Element,
+    styles: Element,
+) -> TextParts:
     """The text, and the headers and footers of the page styles that it uses."""
     begun = {
         style.get(STYLE_NAME): style.get(STYLE + "master-page-name")

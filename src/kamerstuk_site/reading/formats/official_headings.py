@@ -42,7 +42,11 @@ def runs_on(text: str) -> bool:
     return text.endswith((":", ";", "."))
 
 
-def level_of(heading: Element, text: str, ranks: Mapping[str, int]) -> int:
+def level_of(
+    heading: Element,
+    text: str,
+    ranks: Mapping[str, int],
+) -> int:
     """The level of a heading with this text: as it is nested, or as its number says, or, without a number, as it looks.
 
     `ranks` are those of the looks in the publication.

@@ -248,7 +248,9 @@ def _chamber_of(root: Element) -> Fact[Chamber] | None:
 
 
 def _printed_at(
-    root: Element, path: str, meaning: Callable[[str], T | None]
+    root: Element,
+    path: str,
+    meaning: Callable[[str], T | None],
 ) -> Fact[T] | None:
     """The fact that the words at a path in the root state, which have a meaning where they state any."""
     printed = words(root.find(path))
@@ -274,7 +276,11 @@ def _kind(root: Element) -> Fact[Kind] | None:
     return _in_head(_KIND_OF_ELEMENT[kind.tag], kind.tag, kind.tag)
 
 
-def _in_head(value: T | None, path: str, quote: str) -> Fact[T] | None:
+def _in_head(
+    value: T | None,
+    path: str,
+    quote: str,
+) -> Fact[T] | None:
     """A fact that an element of the head states, if it states any."""
     if not value:
         return None

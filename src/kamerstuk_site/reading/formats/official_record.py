@@ -116,7 +116,11 @@ def _name(element: Element) -> str:
     return f"{_PREFIXES.get(name, 'OVERHEIDop')}.{name}"
 
 
-def _stated(name: str, value: T, quote: str) -> Fact[T]:
+def _stated(
+    name: str,
+    value: T,
+    quote: str,
+) -> Fact[T]:
     return Fact(value, Origin("record", name, quote))
 
 

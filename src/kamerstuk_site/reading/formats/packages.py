@@ -160,7 +160,11 @@ def as_picture(data: bytes, number: int) -> Picture | None:
     return None
 
 
-def picture_missing(file: str, description: str, line: int | None = None) -> Problem:
+def picture_missing(
+    file: str,
+    description: str,
+    line: int | None = None,
+) -> Problem:
     """What the report says of a picture that cannot be shown, by the words that the document has for it."""
     found = f"“{description[:80]}”" if description else "zonder omschrijving"
     return Problem("picture-missing", file, found, line)

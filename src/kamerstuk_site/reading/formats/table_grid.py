@@ -26,7 +26,11 @@ class Cell:
     """Where it says itself that it stands, from 0."""
 
 
-def blocks(rows: Sequence[Sequence[Cell]], head: int, where: str) -> list[Block]:
+def blocks(
+    rows: Sequence[Sequence[Cell]],
+    head: int,
+    where: str,
+) -> list[Block]:
     """A table, of which the first rows may be its head, and after it the pictures in its cells.
 
     A first row in strong type, over rows that are not, is a head that the source does not call so. What the document
@@ -98,7 +102,11 @@ def _placed(rows: Sequence[Sequence[Cell]]) -> list[dict[int, Cell]]:
     return grid
 
 
-def _spanning(content: Text, columns: int, rows: int) -> Text:
+def _spanning(
+    content: Text,
+    columns: int,
+    rows: int,
+) -> Text:
     """The text of a cell, marked where it takes more than one column or row."""
     if not content or max(columns, rows) <= 1:
         return content

@@ -10,7 +10,11 @@ class Unreadable(Exception):  # noqa: N818 - it says what the source is
     """
 
     def __init__(
-        self, code: str, found: str, *, hidden_on: tuple[int, ...] = ()
+        self,
+        code: str,
+        found: str,
+        *,
+        hidden_on: tuple[int, ...] = (),
     ) -> None:
         """`hidden_on` are the pages that hide something of the file, as `Document.hidden_on`."""
         super().__init__(found)

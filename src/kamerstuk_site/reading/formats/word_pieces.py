@@ -111,7 +111,12 @@ class PieceReader(ABC):
     def collect(self, paragraph: Element, text: TextBuilder) -> None:
         """Put what a paragraph shows at the end of a text, without the text boxes that hang on it."""
 
-    def document(self, source: Source, parts: TextParts, properties: str) -> Document:
+    def document(
+        self,
+        source: Source,
+        parts: TextParts,
+        properties: str,
+    ) -> Document:
         """The document; `properties` is the member that tells its title. Raises Unreadable where it has no words."""
         cover = [replace(piece, boxed=True) for piece in self.pieces(parts.covers)]
         blocks, numbers = flow.put_together([*cover, _WHITE, *self.pieces(parts.body)])
@@ -187,7 +192,11 @@ class PieceReader(ABC):
         yield _WHITE
 
     def table(
-        self, rows: Iterable[Iterable[TableCell]], head: int, *, lined: bool
+        self,
+        rows: Iterable[Iterable[TableCell]],
+        head: int,
+        *,
+        lined: bool,
     ) -> Iterator[Piece]:
         """A table of data as one; of any other its paragraphs, which know their row and cell."""
         where = f"alinea {self._paragraph + 1}"

@@ -175,7 +175,11 @@ def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def content(rows: Rows, path: str, address: str = "") -> bytes:
+def content(
+    rows: Rows,
+    path: str,
+    address: str = "",
+) -> bytes:
     """What a file of the index holds.
 
     Args:

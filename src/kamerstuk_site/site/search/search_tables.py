@@ -206,6 +206,10 @@ def _in_shards(
 
 
 @table(kept=False)
-def group_shard(rows: Rows, group: int, shard: int) -> bytes:
+def group_shard(
+    rows: Rows,
+    group: int,
+    shard: int,
+) -> bytes:
     """What the pages of a group hold of the words in a shard, as `packed` gives it."""
     return group_words(rows, group)[shard]

@@ -117,7 +117,9 @@ def _all_places(found: Iterable[tuple[int, int, bytes]]) -> bytes:
 
 
 def shard_files(
-    stand: bytes, sizes: Sequence[int], parts: Sequence[GroupShard]
+    stand: bytes,
+    sizes: Sequence[int],
+    parts: Sequence[GroupShard],
 ) -> tuple[bytes, bytes]:
     """A shard and its file of places.
 

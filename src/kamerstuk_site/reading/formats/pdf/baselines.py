@@ -202,7 +202,11 @@ def _is_beside(segment: Segment, glyph: Glyph) -> bool:
     return 0 <= before < _REACH_BEFORE * glyph.size
 
 
-def _parts(blank: Glyph, before: Glyph, after: Glyph) -> bool:
+def _parts(
+    blank: Glyph,
+    before: Glyph,
+    after: Glyph,
+) -> bool:
     """True if a blank between two glyphs is a space: not if it lies over one of them, and there is no room for it."""
     room = after.x0 - before.x1
     if room > _NO_ROOM * after.size:

@@ -124,7 +124,11 @@ def _with_asides(rows: Rows, usual: float) -> TextColumn:
     return TextColumn(rows)
 
 
-def _without(rows: Rows, strip: Strip, notes: Iterable[Rows]) -> Rows:
+def _without(
+    rows: Rows,
+    strip: Strip,
+    notes: Iterable[Rows],
+) -> Rows:
     """The rows without these notes; the lines beside a note end where the text does."""
     on_note: set[float] = set()
     for note in notes:

@@ -121,7 +121,11 @@ def _tables(ladder: Sequence[Rule], rows: Rows) -> Iterator[Sequence[Band]]:
     yield table
 
 
-def _between(rows: Rows, above: Rule, below: Rule) -> Rows:
+def _between(
+    rows: Rows,
+    above: Rule,
+    below: Rule,
+) -> Rows:
     """What of the lines of a page stands between two rules, and between their ends."""
     found: list[PrintedRow] = []
     for row in rows:
@@ -134,7 +138,11 @@ def _between(rows: Rows, above: Rule, below: Rule) -> Rows:
     return found
 
 
-def _added(bands: Sequence[Band], rules: Sequence[Rule], rows: Rows) -> Iterator[Rule]:
+def _added(
+    bands: Sequence[Band],
+    rules: Sequence[Rule],
+    rows: Rows,
+) -> Iterator[Rule]:
     """The sides of a table, and the dividers between its columns where no rule parts them."""
     if not bands:
         return
@@ -156,7 +164,11 @@ def _added(bands: Sequence[Band], rules: Sequence[Rule], rows: Rows) -> Iterator
     yield Rule(True, top.end, bottom.at, highest)
 
 
-def _has_dividers(top: Rule, bottom: Rule, rules: Sequence[Rule]) -> bool:
+def _has_dividers(
+    top: Rule,
+    bottom: Rule,
+    rules: Sequence[Rule],
+) -> bool:
     """True if rules part the columns of the table between these two."""
     left = top.start + SAME_EDGE
     right = top.end - SAME_EDGE
@@ -194,7 +206,11 @@ def _gaps(bands: Sequence[Band]) -> list[float]:
     return gaps
 
 
-def _head(top: Rule, rows: Rows, gaps: Sequence[float]) -> Iterator[Band]:
+def _head(
+    top: Rule,
+    rows: Rows,
+    gaps: Sequence[float],
+) -> Iterator[Band]:
     """The head of a table that stands above its first rule, if it does."""
     columns = len(gaps) + 1
     for row in rows:

@@ -91,7 +91,9 @@ class Side:
 
 
 def parts_of(
-    rows: Rows, part: Callable[[PrintedRow, float], PrintedRow | None], x: float
+    rows: Rows,
+    part: Callable[[PrintedRow, float], PrintedRow | None],
+    x: float,
 ) -> list[PrintedRow]:
     """The parts of rows on one side of `x`."""
     found = (part(row, x) for row in rows)
@@ -138,7 +140,11 @@ def strips(rows: Rows, usual: float) -> Iterator[Strip]:
             yield from strips_at(rows, edge, usual)
 
 
-def strips_at(rows: Rows, x: float, usual: float) -> Iterator[Strip]:
+def strips_at(
+    rows: Rows,
+    x: float,
+    usual: float,
+) -> Iterator[Strip]:
     """The empty strips left of `x` with lines on both sides, and lines enough for a column on one."""
     left_end = x - EDGE_SLACK
     for start, end in _free_stretches(rows, x, usual):
@@ -154,7 +160,11 @@ def strips_at(rows: Rows, x: float, usual: float) -> Iterator[Strip]:
         yield Strip(start, end, x, Side(left, usual), Side(right, usual))
 
 
-def _free_stretches(rows: Rows, x: float, usual: float) -> Iterator[tuple[int, int]]:
+def _free_stretches(
+    rows: Rows,
+    x: float,
+    usual: float,
+) -> Iterator[tuple[int, int]]:
     """Stretches of rows that leave room for a column that begins at `x`: their first index, and that behind them."""
     start = 0
     for index, row in enumerate(rows):

@@ -201,7 +201,12 @@ def hidden_images(items: Sequence[LTItem], page: Rect) -> set[int]:
     return hidden
 
 
-def _is_bar(painted: Painted, page: Rect, *, dark: bool) -> bool:
+def _is_bar(
+    painted: Painted,
+    page: Rect,
+    *,
+    dark: bool,
+) -> bool:
     """True for a filled area that is no line and no background, and that is dark if `dark`."""
     if painted.visible or min(painted.width, painted.height) < _LEAST_BAR:
         return False

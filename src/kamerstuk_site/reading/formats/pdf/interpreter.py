@@ -181,7 +181,12 @@ class PaintInterpreter(PDFPageInterpreter):
             if paint.colour:
                 self._paint_areas(paint, annotation.opacity, ctm)
 
-    def _paint_appearance(self, form: PDFStream, box: Rect, ctm: Matrix) -> None:
+    def _paint_appearance(
+        self,
+        form: PDFStream,
+        box: Rect,
+        ctm: Matrix,
+    ) -> None:
         """Paint a form so that its own box comes to lie in that of the annotation."""
         matrix = tuple(numbers_of(form.get("Matrix"))) or MATRIX_IDENTITY
         bounds = tuple(numbers_of(form.get("BBox")))
@@ -202,7 +207,12 @@ class PaintInterpreter(PDFPageInterpreter):
         inner.render_contents(resources, [form], self.device.ctm)
         self.device.end_figure("annotation")
 
-    def _paint_areas(self, paint: AnnotationPaint, opacity: float, ctm: Matrix) -> None:
+    def _paint_areas(
+        self,
+        paint: AnnotationPaint,
+        opacity: float,
+        ctm: Matrix,
+    ) -> None:
         """Paint areas of the page in a colour."""
         state = PaintState()
         state.ncolor = cast("Color", tuple(paint.colour))

@@ -80,7 +80,11 @@ def pages_of(document: PDFDocument) -> Iterator[PageContent]:
         yield _page(number, device, interpreter.links)
 
 
-def _page(number: int, device: PaintDevice, areas: Sequence[LinkArea]) -> PageContent:
+def _page(
+    number: int,
+    device: PaintDevice,
+    areas: Sequence[LinkArea],
+) -> PageContent:
     """The page that was processed last, without what it hides."""
     content = device.get_result()
     box = content.bbox
@@ -113,7 +117,9 @@ def _images(items: Iterable[LTItem], hidden: Collection[int]) -> list[LTImage]:
 
 
 def _strings(
-    items: Sequence[LTItem], hidden: Collection[int], left_out: Collection[int]
+    items: Sequence[LTItem],
+    hidden: Collection[int],
+    left_out: Collection[int],
 ) -> list[list[Glyph]]:
     """The letters of a page by the strings that the file shows, without those whose indexes are `left_out`."""
     struck = struck_letters(items)

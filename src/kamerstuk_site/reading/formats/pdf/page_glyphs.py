@@ -52,7 +52,11 @@ _DRAWN_TWICE = 0.1
 """Share of a page's glyphs that stand on one another, from which it is one whose bold print is drawn twice."""
 
 
-def glyph_of(char: LTChar, hidden: bool, struck: bool) -> Glyph:
+def glyph_of(
+    char: LTChar,
+    hidden: bool,
+    struck: bool,
+) -> Glyph:
     """The glyph of a letter."""
     font = char.fontname
     text = _as_text(char.get_text(), _symbols_of(font))

@@ -141,7 +141,11 @@ class PaintState(PDFGraphicState):
         )
 
 
-def _are_alike(one: Rgb, other: Rgb, difference: float) -> bool:
+def _are_alike(
+    one: Rgb,
+    other: Rgb,
+    difference: float,
+) -> bool:
     """True if neither red nor green nor blue differs more than that."""
     parts = zip(one, other, strict=True)
     return all(abs(part - of_other) <= difference for part, of_other in parts)

@@ -118,7 +118,12 @@ class PaintDevice(PDFPageAggregator):
             cropped = common(self.form_box, apply_matrix_rect(ctm, page.cropbox))
             self.shown = cropped if area(cropped) > 0 else None
 
-    def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
+    def begin_figure(
+        self,
+        name: str,
+        bbox: Rect,
+        matrix: Matrix,
+    ) -> None:
         """Begin a form or an image."""
         on_page = mult_matrix(matrix, self.ctm)
         self.form_box = apply_matrix_rect(on_page, bbox)
@@ -210,7 +215,10 @@ class PaintDevice(PDFPageAggregator):
             super().paint_path(gstate, stroke, fill, evenodd, part)
 
     def _fill(
-        self, rings: Iterable[list[Point]], state: PaintState, even_odd: bool
+        self,
+        rings: Iterable[list[Point]],
+        state: PaintState,
+        even_odd: bool,
     ) -> None:
         """Note what the areas of a path hide."""
         colour = rgb(state.ncolor, state.ncs)

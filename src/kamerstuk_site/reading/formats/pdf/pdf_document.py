@@ -121,7 +121,11 @@ def _addresses_without_words(pages: Sequence[PageContent]) -> Iterator[str]:
             yield f"<{address}>"
 
 
-def _problems(file: str, pages: Iterable[PageContent], loss: str) -> Iterator[Problem]:
+def _problems(
+    file: str,
+    pages: Iterable[PageContent],
+    loss: str,
+) -> Iterator[Problem]:
     """What could not be read: a part that pdfminer left out, and pages that are scans among others that have text."""
     if loss:
         yield Problem("damaged-parts", file, loss)
@@ -182,7 +186,11 @@ def _stands_above_text(image: LTImage, page: PageContent) -> bool:
     return not page.rows or image.y0 >= page.rows[0].base
 
 
-def _check_text(raw: Sequence[Line], pages: int, hidden_on: tuple[int, ...]) -> None:
+def _check_text(
+    raw: Sequence[Line],
+    pages: int,
+    hidden_on: tuple[int, ...],
+) -> None:
     """Refuse a scan, and a PDF whose fonts do not say which letters they show: Unreadable `needs-ocr`."""
     text = " ".join(line.text for line in raw)
     letters = _letters(text)

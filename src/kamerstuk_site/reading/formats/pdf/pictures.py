@@ -83,7 +83,12 @@ def picture_of(image: LTImage, number: int) -> Picture | None:
     return as_picture(_png(width, height, int(samples), data), number)
 
 
-def _png(width: int, height: int, samples: int, data: bytes) -> bytes:
+def _png(
+    width: int,
+    height: int,
+    samples: int,
+    data: bytes,
+) -> bytes:
     """Pixels as PNG (ISO/IEC 15948, chapters 5 and 11): a header, one stream of unfiltered rows, an end.
 
     Each of these is a chunk: its length, its type, its content and their checksum.
@@ -208,7 +213,13 @@ def _samples(mask: PDFStream, painted: int) -> Visible:
     return _near(data, width, height, bits, painted ^ int(decode[0] == 1))
 
 
-def _near(data: bytes, width: int, height: int, bits: int, wanted: int) -> Visible:
+def _near(
+    data: bytes,
+    width: int,
+    height: int,
+    bits: int,
+    wanted: int,
+) -> Visible:
     """Tells if samples of one channel have the value 0 or 1, or nearly."""
     stride = (width * bits + 7) // 8
 

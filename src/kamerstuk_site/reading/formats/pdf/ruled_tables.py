@@ -102,7 +102,12 @@ class Grid:
         top = self.rows[row + 1]
         return self._has_rule(False, top, (left + right) / 2)
 
-    def _has_rule(self, vertical: bool, edge: float, middle: float) -> bool:
+    def _has_rule(
+        self,
+        vertical: bool,
+        edge: float,
+        middle: float,
+    ) -> bool:
         """True if a rule along an edge passes the middle of a side of a field."""
         for rule in self.rules:
             if rule.vertical != vertical:
@@ -144,7 +149,11 @@ def _grids(rules: Sequence[Rule]) -> Iterator[Grid]:
                 yield grid
 
 
-def _outside(row: Baseline, grid: Grid, within: dict[Field, list[Glyph]]) -> Baseline:
+def _outside(
+    row: Baseline,
+    grid: Grid,
+    within: dict[Field, list[Glyph]],
+) -> Baseline:
     """What of a baseline stands outside a grid; what stands in it is put to its cell in `within`."""
     middle = row.base + MIDDLE * row.size
     if not grid.rows[0] < middle < grid.rows[-1]:
@@ -185,7 +194,11 @@ def _cell(glyphs: Sequence[Glyph]) -> Text:
     return joined(lines, CELL_BREAK)
 
 
-def _head_rows(grid: Grid, shown: Cells, printed: Sequence[int]) -> int:
+def _head_rows(
+    grid: Grid,
+    shown: Cells,
+    printed: Sequence[int],
+) -> int:
     """How many rows a table's head has: those of bold print alone, or those that cells of several columns divide.
 
     `printed` are the rows with print, from above.

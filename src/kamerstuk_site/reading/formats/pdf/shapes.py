@@ -118,7 +118,11 @@ def rings_of(path: Iterable[PathSegment], ctm: Matrix) -> list[list[Point]]:
     return rings
 
 
-def _on_curve(operator: str, start: Point, points: list[Point]) -> Iterator[Point]:
+def _on_curve(
+    operator: str,
+    start: Point,
+    points: list[Point],
+) -> Iterator[Point]:
     """Points on a Bézier curve: `v` begins at its first control point, `y` ends at its last one."""
     if operator == "v":
         points = [start, *points]
