@@ -24,7 +24,7 @@ _CARRYING_OUT = r"«uitvoering»"
 
 
 _NOT_DONE = r"\b(?:zal|zullen|kan|kunnen|zou|zouden|wordt|worden|moet|moeten|verzocht|gevraagd|toegezegd|besloten|voornemens)\b"
-_HAS_DONE = r"\b(?:is|zijn|heb|heeft|hebben)\b.*\b(?:(?:be|ver|ont|her|ge)\w+(?:d|t|en)|\w+ge\w+(?:d|t|en))\b"
+_HAS_DONE = r"\b(?:is|zijn|heb|heeft|hebben)\b.*\b(?:(?:be|ver|ont|onder|over|her|ge)\w+(?:d|t|en)|\w+ge\w+(?:d|t|en))\b"
 
 
 @dataclass(frozen=True, slots=True)
