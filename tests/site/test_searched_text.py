@@ -199,6 +199,8 @@ def test_a_bound_of_memory_that_somebody_set_is_told_to_mean_nothing(own: Path, 
     config = project / "mkdocs.yml"
     text = config.read_text("utf-8").replace("{templates: templates}", "{templates: templates, search_megabytes: 500}")
     config.write_text(text, "utf-8")
-    done = mkdocs(project, "build", "--strict")
-    assert done.returncode == 0
-    assert done.stdout.count("search_megabytes heeft geen betekenis meer") == 1
+    done = mkdocs(project, "build")
+    told = [line for line in done.stdout.splitlines() if "search_megabytes" in line]
+    assert len(told) == 1
+    assert told[0].startswith("INFO "), "no warning: a strict build goes on"
+    assert "heeft geen betekenis meer" in told[0]
