@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests import hostile
 
-from kamerstuk_site.build.letter_workers import Limits, parse_all
+from kamerstuk_site.build.letter_limits import Limits
+from kamerstuk_site.build.letter_workers import parse_all
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.problems import CATALOGUE
 

@@ -18,7 +18,7 @@ from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build.data_making import make_data
 from kamerstuk_site.build.output_folder import OutputFolder, finish, read_manifest, safe
 from kamerstuk_site.build.parsing import give_parsed
-from kamerstuk_site.build.pipeline import new_rows
+from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.exports.data_files import DATA
 from kamerstuk_site.exports.page_metadata import Head, heads_of
 from kamerstuk_site.model.archive import Card, CitedDocument, Dossier, Party, card_of

@@ -39,10 +39,10 @@ ROOMS = {
     "presentation.drawings": "letters_in_years svg year_marks years",
     "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database letter_tags linked_data page_metadata data_files llms_txt",
     "pages": "counts templates page_context documents list_tables moved versions about timeline most_cited list_rows lists story letter_pages home dossiers people_and_organisations page_units",
-    "build": "all_tables code_version output_folder fingerprint processes timings data_making letter_workers page_making cluster parsing pipeline",
+    "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration pipeline",
     "preservation": "integrity bag",
     "site.search": "searched_text facets cbor engine",
-    "site": "build_lock letter_tables table_columns markdown_marks page_rows shared_digest page_settings watch page_rendering site_files site_folder publish mkdocs_bridge",
+    "site": "build_lock letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings plugin_settings watch page_rendering site_files site_folder publish mkdocs_bridge",
     "cli": "reports options trust",
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""

@@ -18,7 +18,9 @@ from benchmarks.lost_words import compare
 from benchmarks.measure import Usage
 from benchmarks.run import READING, ROWS, Project, keep_rows
 
-from kamerstuk_site.build.pipeline import ReadingOptions, build, new_rows
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.pipeline import build
+from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.reading.parse import parse

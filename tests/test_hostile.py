@@ -19,8 +19,9 @@ MEGABYTES = 256
 BUILD = """
 import json, re, resource, sys
 from pathlib import Path
-from kamerstuk_site.build.pipeline import ReadingOptions, build
-from kamerstuk_site.build.letter_workers import Limits
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.pipeline import build
+from kamerstuk_site.build.letter_limits import Limits
 
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (3 * 2**30, 3 * 2**30))

@@ -334,10 +334,10 @@ def preview(project: Path, shown: Path, *, wait: bool = True) -> KamerstukPlugin
     build(config, serve_url="http://127.0.0.1/")
     plugin = config.plugins["kamerstuk"]
     assert isinstance(plugin, KamerstukPlugin)
-    assert plugin._door
-    assert plugin._door._behind
+    assert plugin._bridge
+    assert plugin._bridge._behind
     if wait:
-        plugin._door._behind.join()
+        plugin._bridge._behind.join()
     # MkDocs keeps the plugin for whoever loads settings next in this process.
     plugin.on_startup(command="build", dirty=False)
     gc.enable()
@@ -361,8 +361,8 @@ def test_a_preview_in_which_nothing_changed_reads_the_letters_back_behind_its_pa
     monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})  # another program
     second = preview(project, shown)
     assert second is not first
-    assert second._door
-    assert second._door._unchanged
+    assert second._bridge
+    assert second._bridge._unchanged
     assert second._rows
     readings = second._rows.inputs.readings
     assert len(readings) == len([*(project / "sources").rglob("*.txt")])

@@ -1,18 +1,15 @@
-"""The MkDocs door: build the archive, and bring the site that MkDocs would make of it up to date."""
+"""The plugin of MkDocs: build the archive, and bring the site that MkDocs would make of it up to date."""
 
 from __future__ import annotations
 
 import gc
-import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -20,17 +17,17 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 
-from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.register_file import RegisterError
-from kamerstuk_site.build.letter_workers import DEFAULT, Limits, Spare
+from kamerstuk_site.build.letter_limits import Limits
+from kamerstuk_site.build.letter_workers import Spare
 from kamerstuk_site.build.output_folder import OutputRefusedError
-from kamerstuk_site.build.pipeline import FOLDER, Built, ReadingOptions, build, new_rows
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.pipeline import Built, build
+from kamerstuk_site.build.project_rows import FOLDER, new_rows
 from kamerstuk_site.exports.page_metadata import Head, unlisted
 from kamerstuk_site.files.atomic import refusal
-from kamerstuk_site.model.code_points import forbidden_in, printable
-from kamerstuk_site.model.problems import CATALOGUE, Problem
+from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.pages.page_units import drawings
-from kamerstuk_site.presentation.site_urls import characters_fault, site_url_fault
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.preservation import integrity
 from kamerstuk_site.reading.exclusions import Exclusions
@@ -38,70 +35,29 @@ from kamerstuk_site.reading.folder_listing import nothing_excluded
 from kamerstuk_site.reading.ocr import CACHE as OCR
 from kamerstuk_site.site import search
 from kamerstuk_site.site.build_lock import BuildLock, NestedBuildError
+from kamerstuk_site.site.letter_messages import draft_messages, problem_message
 from kamerstuk_site.site.mkdocs_bridge import CACHE, MkDocsBridge
 from kamerstuk_site.site.page_rendering import RenderingError
-from kamerstuk_site.site.page_rows import Message
 from kamerstuk_site.site.page_settings import for_generated_pages
+from kamerstuk_site.site.plugin_settings import KamerstukConfig, check_settings
 from kamerstuk_site.site.publish import Generated, KnownSite
-from kamerstuk_site.site.search import MEGABYTES
 from kamerstuk_site.site.watch import report_change, watch_by_system
 from kamerstuk_site.tables.rows import Rows
 
-# Under `mkdocs.plugins`: `mkdocs build --strict` counts its warnings and errors.
-LOGGER = "mkdocs.plugins.kamerstuk"
-log = logging.getLogger(LOGGER)
-
-
-def _only_printable(record: logging.LogRecord) -> bool:
-    """Let a record through, in which words of a letter cannot steer the terminal that shows it."""
-    record.msg, record.args = printable(record.getMessage(), "\n"), None
-    return True
-
-
-log.addFilter(_only_printable)
-LEVEL = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.DEBUG}
-ONCE = frozenset({"passed-over"})
-"""Notices of which there are few, whatever there is in the folder: they are told without being asked for."""
-WRITTEN = (
-    "site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name", "edit_uri",
-    "edit_uri_template", "nav", "extra",
-    "extra_css", "extra_javascript", "theme",
-)  # fmt: skip
-"""Settings of mkdocs.yml that come onto pages or into files."""
-ADDRESSES = {"site_url": site_url_fault, "repo_url": characters_fault}
 AS_IT_WAS = "De site is nog zoals hij was."
 HALF_WAY = "De site is voor een deel bijgewerkt; de volgende build maakt hem af."
 EPOCH = "315532800"
 """The first day of 1980, for whoever asks what time it is: a site is the same whenever it is built."""
 
 
-class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
-    """Options under `plugins: - kamerstuk:` in mkdocs.yml; folders are relative to that file."""
-
-    output = option.Type(str, default="build/markdown")
-    """Where the Markdown is written."""
-    templates = option.Optional(option.Dir(exists=True))
-    """A folder like the packaged one, instead of it."""
-    search = option.Type(bool, default=True)
-    """Whether to make the search index."""
-    search_megabytes = option.Type(int, default=MEGABYTES)
-    """Memory that making it may take: with less the index has more parts, and a search more requests."""
-    seconds = option.Type((int, float), default=DEFAULT.seconds)
-    """Processor time that reading one letter may take."""
-    megabytes = option.Type(int, default=DEFAULT.megabytes)
-    """Memory that reading one letter may take."""
-    ocr = option.Type(bool, default=False)
-    """Whether to read scans too, with text recognition (the `ocr` extra)."""
-    renderer = option.Choice(("kamerstuk", "mkdocs"), default="kamerstuk")
-    """Who makes HTML of the Markdown: we, what changed on all processors, or MkDocs, everything every time."""
-
-
 class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-call]
     """Letters are read from `docs_dir`; MkDocs' functions then render the folder that was built from them."""
 
-    _door: MkDocsBridge | None = None
+    _bridge: MkDocsBridge | None = None
+    """The build that is going on, or the last one."""
     _lock: BuildLock | None = None
     _serving = False
+    """True under `mkdocs serve`."""
     _sites: dict[Path, KnownSite]
     """What is known of the sites that earlier builds of this process made."""
     base: Path
@@ -129,33 +85,40 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """
         self._serving = command == "serve"
         if self._serving:
-            gc.disable()  # so that nobody who waits for a page waits for that: `MkDocsBridge` does it behind the page
+            # Nobody who waits for a page waits for that: `MkDocsBridge` does it behind the page.
+            gc.disable()
         else:
-            gc.set_threshold(
-                50_000
-            )  # what is made mostly stays: looking for garbage at every 700 values finds little
+            # What is made mostly stays: looking for garbage at every 700 values finds little.
+            gc.set_threshold(50_000)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our theme. Plugins that come later change settings still, and who calls this may not build at all."""
         self._leave()  # a build that Ctrl-C ended, in a program that goes on
         self.templates = Path(self.config.templates) if self.config.templates else None
-        theme = str((self.templates or templates_folder()) / "theme")
+        theme = str(self._templates_folder / "theme")
         if config.theme.custom_dir is None and theme not in config.theme.dirs:
             config.theme.dirs.insert(0, theme)
         return config
 
+    @property
+    def _templates_folder(self) -> Path:
+        """The folder of templates that counts: that of the option, or the packaged one."""
+        return self.templates or templates_folder()
+
     @event_priority(100)  # before all other plugins
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
-        _check_settings(config)
+        check_settings(config)
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self.sources = Path(config.docs_dir)
         with _refusals():
-            excluded = _excluded(config, serving=self._serving)
-            door = self._begin(config, excluded)
+            # Drafts are shown to their author, in a preview.
+            drafts = None if self._serving else config.draft_docs
+            excluded = Exclusions.of(config.exclude_docs, drafts)
+            bridge = self._begin(config, excluded)
             make = partial(
                 self._build,
-                door,
+                bridge.docs,
                 reading=self._reading(excluded),
                 templates=self.templates,
                 site_url=config.site_url,
@@ -163,26 +126,24 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 record=not self._serving,
                 again=self._serving,
             )
-            if door.unchanged(make):
+            if bridge.unchanged(make):
                 return
-            built = make(data_later=door.again)
-        config.extra["woorden"] = read_words(
-            self.templates
-        )  # the theme speaks the words of the pages
-        generated = _generated(door.docs, built)
+            built = make(data_later=bridge.again)
+        # The theme speaks the words of the pages.
+        config.extra["woorden"] = read_words(self.templates)
+        generated = _generated(bridge.docs, built)
         config.extra["koppen"] = generated.heads
-        archive = built.archive
-        door.open(
-            [*map(_message, archive.problems), *_drafts(config, archive)],
-            generated,
-            partial(_later, door, built),
-        )
+        messages = [*map(problem_message, built.archive.problems)]
+        if config.draft_docs is not None:
+            is_draft = Exclusions.of(config.draft_docs)
+            messages += draft_messages(is_draft, built.archive.files)
+        bridge.open(messages, generated, partial(_later, bridge, built))
 
-    def _build(self, door: MkDocsBridge, **options: Any) -> Built:
-        """Build the generated folder. Rows are read here, as nobody needs them where nothing changed."""
-        if self._rows is None or not door.again:
+    def _build(self, output: Path, **options: Any) -> Built:
+        """Build the generated folder. Rows are loaded here, as nobody needs them where nothing changed."""
+        if self._rows is None:
             self._rows = new_rows(self.base / FOLDER, self.sources)
-        return build(self.sources, door.docs, rows=self._rows, **options)
+        return build(self.sources, output, rows=self._rows, **options)
 
     def _reading(self, excluded: Exclusions) -> ReadingOptions:
         """How letters are read, by the options."""
@@ -199,12 +160,12 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Begin a build of the project, when no other one is at work there."""
         base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.base = base
-        again = self._serving and self._door is not None
-        if self._door:
-            self._door.stop()
+        again = self._serving and self._bridge is not None
+        if self._bridge:
+            self._bridge.stop()
         self._lock = BuildLock(base / CACHE)
-        folders = self.sources, self.templates or templates_folder()
-        self._door = MkDocsBridge(
+        folders = self.sources, self._templates_folder
+        self._bridge = MkDocsBridge(
             self,
             config,
             base=base,
@@ -215,9 +176,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             serving=self._serving,
             excluded=excluded,
         )
-        if not self._door.again:
+        if not self._bridge.again:
             self._rows = None
-        return self._door
+        return self._bridge
 
     @event_priority(100)  # before other plugins add files of theirs
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -230,7 +191,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)  # after all other plugins
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
         """Have MkDocs' loop render a generated page by the settings of these, and others by those of mkdocs.yml."""
-        if self._door and self._door.is_generated(page.file):
+        if self._bridge and self._bridge.is_generated(page.file):
             page.render = partial(_render, page.render)  # type: ignore[method-assign]
         return page
 
@@ -240,25 +201,20 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Watch what people edit, and not the folder that the build writes: that would go round in a circle."""
         server.unwatch(config.docs_dir)
         watch_by_system(server.observer)
-        for folder in (
-            self.sources,
-            self.templates or templates_folder(),
-            config.theme.custom_dir,
-        ):
-            if folder is not None:
-                server.watch(str(folder))
-        if (
-            self._door and self._door.outdated()
-        ):  # what was saved during the first build
+        watched = [self.sources, self._templates_folder, config.theme.custom_dir]
+        for folder in filter(None, watched):
+            server.watch(str(folder))
+        # What was saved during the first build.
+        if self._bridge and self._bridge.outdated():
             report_change(server.observer)
         return server
 
     @event_priority(-100)  # after all other plugins
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Publish the site, also under `mkdocs serve`."""
-        if self._door:
-            with _refusals(self._door):
-                self._door.publish(
+        if self._bridge:
+            with _refusals(self._bridge):
+                self._bridge.publish(
                     self._index if self.config.search else None,
                     None if self._serving else integrity.write_site_manifest,
                 )
@@ -266,8 +222,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     def _leave(self) -> None:
         """End the build, however it went."""
-        if self._door:
-            self._door.leave()
+        if self._bridge:
+            self._bridge.leave()
         if self._lock:
             self._lock.release()
 
@@ -279,8 +235,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     def on_shutdown(self) -> None:
         """Have `mkdocs serve` end what it does behind the scenes."""
-        if self._door:
-            self._door.stop()
+        if self._bridge:
+            self._bridge.stop()
         self._leave()
         self._serving = False
 
@@ -290,39 +246,20 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         self._leave()
 
 
-def _excluded(config: MkDocsConfig, *, serving: bool) -> Exclusions:
-    """What is not read, by the settings that MkDocs has for it: drafts are shown to their author."""
-    return Exclusions.of(config.exclude_docs, None if serving else config.draft_docs)
-
-
 def _generated(folder: Path, built: Built) -> Generated:
     """The generated folder, as the site is made of it."""
     heads = built.heads
     for page, path in drawings(folder).items():
-        heads.add(
-            page,
-            partial(_drawn, path),
-            built.files[path.relative_to(folder).as_posix()],
-        )
+        digest = built.files[path.relative_to(folder).as_posix()]
+        heads.add(page, partial(_drawing_head, path), digest)
     return Generated(
         folder, built.files, heads, heads.digests, unlisted(built.archive.rows)
     )
 
 
-def _later(door: MkDocsBridge, built: Built) -> Generated | None:
+def _later(bridge: MkDocsBridge, built: Built) -> Generated | None:
     """Make what a preview does not wait for; the generated folder then, or None where nothing was left."""
-    return _generated(door.docs, built.finish()) if built.later else None
-
-
-def _drafts(config: MkDocsConfig, archive: Archive) -> Iterator[Message]:
-    """What a preview says of letters that will not be published."""
-    if config.draft_docs is None:
-        return
-    is_draft = Exclusions.of(config.draft_docs)
-    for file in sorted(archive.files):
-        if is_draft(file):
-            text = f"kamerstuk: {file}: concept (draft_docs), staat alleen in dit voorbeeld"
-            yield Message(LOGGER, logging.INFO, text)
+    return _generated(bridge.docs, built.finish()) if built.later else None
 
 
 def _render(
@@ -331,58 +268,12 @@ def _render(
     render(for_generated_pages(config), files)
 
 
-def _drawn(drawing: Path) -> Head:
+def _drawing_head(drawing: Path) -> Head:
     return Head(drawing=drawing.read_text("utf-8"))
 
 
-def _message(problem: Problem) -> Message:
-    kind = CATALOGUE[problem.code]
-    place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
-    text = f"kamerstuk: {place}: {kind.title} ({problem.code}): {problem.found}"
-    return Message(
-        LOGGER,
-        logging.INFO if problem.code in ONCE else LEVEL[kind.severity],
-        printable(text),
-    )
-
-
-def _check_settings(config: MkDocsConfig) -> None:
-    """Refuse what cannot be written, before anything is. Raises PluginError."""
-    written = {name: config.get(name) for name in WRITTEN}
-    written["markdown_extensions"] = for_generated_pages(config)["mdx_configs"]
-    for name, value in written.items():
-        character = next(filter(None, map(forbidden_in, _texts(value))), "")
-        fault = f"{character} kan niet op een pagina staan" if character else ""
-        if not fault and value and name in ADDRESSES:
-            fault = ADDRESSES[name](value)
-        if fault:
-            raise PluginError(
-                f"kamerstuk: mkdocs.yml: {name}: {fault}. Verbeter deze instelling."
-            )
-
-
-def _texts(value: object) -> Iterator[str]:
-    """All texts in a setting, which may lead back to itself: YAML has references, and hooks set what they like."""
-    met: dict[int, object] = {}  # the object too, so that no other gets its `id`
-    todo = [value]
-    while todo:
-        item = todo.pop()
-        if isinstance(item, str):
-            yield item
-        elif id(item) not in met:
-            met[id(item)] = item
-            todo.extend(_held(item))
-
-
-def _held(value: object) -> list[object]:
-    """What is in a setting."""
-    if isinstance(value, Mapping):
-        return [*value.keys(), *value.values()]
-    return [*value] if isinstance(value, list | tuple) else []
-
-
 @contextmanager
-def _refusals(door: MkDocsBridge | None = None) -> Iterator[None]:
+def _refusals(bridge: MkDocsBridge | None = None) -> Iterator[None]:
     """What goes wrong inside, as MkDocs tells it: a message, and no traceback."""
     try:
         yield
@@ -395,7 +286,7 @@ def _refusals(door: MkDocsBridge | None = None) -> Iterator[None]:
     ) as error:
         raise PluginError(printable(f"kamerstuk: {error}", "\n")) from error
     except OSError as error:
-        state = HALF_WAY if door and door.is_half_way else AS_IT_WAS
+        state = HALF_WAY if bridge and bridge.is_half_way else AS_IT_WAS
         raise PluginError(
             printable(f"kamerstuk: {refusal(error)} {state}", "\n")
         ) from error

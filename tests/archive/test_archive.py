@@ -16,7 +16,7 @@ from kamerstuk_site import find_citations
 from kamerstuk_site.archive.letters import whole_letter
 from kamerstuk_site.archive.letters_by_day import meetings
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.build.pipeline import new_rows
+from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.letter import Citation, Letter, Mention
 from kamerstuk_site.model.problems import Problem

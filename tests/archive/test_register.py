@@ -20,7 +20,7 @@ from kamerstuk_site.archive.register_file import (
     register_path,
     write_register,
 )
-from kamerstuk_site.build.pipeline import letters_taken_in
+from kamerstuk_site.build.registration import letters_taken_in
 from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.letter import Letter
 

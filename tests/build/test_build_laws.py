@@ -28,9 +28,10 @@ from tests.site.project import tree
 from kamerstuk_site.archive.addresses import vacant_slugs
 from kamerstuk_site.archive.register_file import HEADER, read_register, register_path, write_register
 from kamerstuk_site.build import page_making, parsing
-from kamerstuk_site.build.letter_workers import guarded
+from kamerstuk_site.build.letter_limits import guarded
 from kamerstuk_site.build.output_folder import JOURNAL, OutputFolder
-from kamerstuk_site.build.pipeline import FOLDER, Built, build, new_rows
+from kamerstuk_site.build.pipeline import Built, build
+from kamerstuk_site.build.project_rows import FOLDER, new_rows
 from kamerstuk_site.cli import main
 from kamerstuk_site.exports.page_metadata import heads
 from kamerstuk_site.files import file_state
@@ -940,7 +941,8 @@ def test_a_name_that_two_parties_have_is_linked_to_neither(project: Project) -> 
 PROGRAM = """
 import sys
 from pathlib import Path
-from kamerstuk_site.build.pipeline import build, new_rows
+from kamerstuk_site.build.pipeline import build
+from kamerstuk_site.build.project_rows import new_rows
 sources, output, cache = map(Path, sys.argv[1:])
 build(sources, output, rows=new_rows(cache, sources))
 """

@@ -13,8 +13,10 @@ from click.testing import CliRunner
 
 from kamerstuk_site.build import cluster
 from kamerstuk_site.build.cluster import OtherVersionError, parse_on, read_batch
-from kamerstuk_site.build.letter_workers import DEFAULT, Limits, parse_all
-from kamerstuk_site.build.pipeline import ReadingOptions, build
+from kamerstuk_site.build.letter_limits import DEFAULT, Limits
+from kamerstuk_site.build.letter_workers import parse_all
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.cli import main
 
 from .test_letter_workers import SOURCES, fake_parse, source, told

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple, NoReturn
 
 import pytest
 
-from kamerstuk_site.build.fingerprint import canonical, is_installed, of_loaded, of_module, unknown
+from kamerstuk_site.build.fingerprint import is_installed, of_loaded, of_module
+from kamerstuk_site.build.value_text import canonical, unknown
 
 
 class Point(NamedTuple):
@@ -79,7 +80,7 @@ def test_no_two_values_that_differ_have_one_text() -> None:
 def test_the_text_is_the_same_in_every_process() -> None:
     code = (
         "import re; from functools import partial; from pathlib import Path\n"
-        "from kamerstuk_site.build.fingerprint import canonical\n"
+        "from kamerstuk_site.build.value_text import canonical\n"
         "words = {'dijk', 'duin', 'polder', 'sluis'}\n"
         "print(canonical([words, frozenset(words), {'a': Path('b')}, re.compile('a'), partial(int, base=2), re.sub, lambda: words]))"
     )

@@ -7,17 +7,22 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from tests.blocks import a_block
 
-from kamerstuk_site.build.letter_workers import MOST_IN_BLOCK, MOST_PICTURES, MOST_TEXT, Limits, Spare, parse_all
+from kamerstuk_site.build.cluster import parse_on
+from kamerstuk_site.build.letter_limits import MOST_IN_BLOCK, MOST_PICTURES, MOST_TEXT, Limits
+from kamerstuk_site.build.letter_workers import Spare, parse_all
 from kamerstuk_site.model.document import Picture, Source
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.letter_text import ENCODING, text_of, without_text
+from kamerstuk_site.reading.source_folder import SourceFile
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory and processor time are Linux's")
 TIGHT = Limits(seconds=0.5, megabytes=100)
@@ -84,6 +89,18 @@ def test_a_letter_comes_with_its_text_apart_as_bytes() -> None:
         list(outcome.letter.blocks)
     assert outcome.letter == without_text(whole)
     assert ENCODING.decode(outcome.text) == text_of(whole)
+
+
+def test_a_file_that_is_gone_or_changed_at_its_turn_costs_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"a.txt")
+    (tmp_path / "anders.txt").write_bytes(b"veranderd")
+    names = ("a.txt", "weg.txt", "anders.txt")
+    files = [SourceFile(str(tmp_path / name), name, source(name).sha256) for name in names]
+    outcomes = parse_all(files, parser=fake_parse)
+    assert told(outcomes) == ["a.txt", "unreadable-file", "unreadable-file"]
+    assert outcomes[2].problems[0].found == "het bestand veranderde tijdens het bouwen; bouw opnieuw"
+    with ThreadPoolExecutor(1) as executor:
+        assert parse_on(executor, files, parser=fake_parse) == outcomes
 
 
 def test_no_sources_give_no_outcomes() -> None:

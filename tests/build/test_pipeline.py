@@ -12,8 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kamerstuk_site.build import project_rows
 from kamerstuk_site.build.output_folder import JOURNAL, MADE_FROM, MANIFEST, OutputRefusedError, check_output
-from kamerstuk_site.build.pipeline import ReadingOptions, build, new_rows
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.pipeline import build
+from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.files.atomic import refusal
 
 from ..assembled import write_folder
@@ -32,6 +35,15 @@ S.A. Blok
 def tree(folder: Path) -> dict[str, bytes]:
     files = (path for path in folder.rglob("*") if path.is_file() and path.name not in (MANIFEST, MADE_FROM, JOURNAL))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_processes_start_while_rows_are_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To import the readers takes longer than that, and most builds of an edit wait for nothing else."""
+    begun: list[str] = []
+    monkeypatch.setattr(project_rows, "start_server", lambda: begun.append("server"))
+    monkeypatch.setattr(project_rows, "Rows", lambda *_: begun.append("rows"))
+    new_rows()
+    assert begun == ["server", "rows"]
 
 
 def test_a_folder_of_letters_becomes_pages_and_keeps_the_original(tmp_path: Path) -> None:

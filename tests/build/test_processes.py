@@ -9,11 +9,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kamerstuk_site.build.processes import Answer, Last, Pool, ProcessDiedError, TaskTooSlowError
+from kamerstuk_site.build.processes import Pool
+from kamerstuk_site.build.worker_process import Answer, Last, ProcessDiedError, TaskTooSlowError
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are Unix's")
 
@@ -60,6 +63,11 @@ def pool(prefix: str = "", **options: object) -> Pool[str, str]:
     return Pool(echo, prefix, **options)  # type: ignore[arg-type]
 
 
+def in_order(made: Pool[str, str], tasks: list[str], **options: Any) -> list[Answer[str]]:
+    """The answers in the order of the tasks."""
+    return sorted(made.run(tasks, **options), key=attrgetter("index"))
+
+
 def words(answer: Answer[str]) -> str:
     return type(answer.error).__name__ if answer.error else answer.value().rpartition(" ")[0]
 
@@ -69,7 +77,7 @@ def words(answer: Answer[str]) -> str:
 def test_every_task_has_an_answer_in_order_or_as_they_come(processes: int, batch: int) -> None:
     tasks = ["slow", *(f"t{number}" for number in range(20))]
     made = pool(">", processes=processes)
-    assert [words(answer) for answer in made.in_order(tasks, batch=batch)] == [f">{task}" for task in tasks]
+    assert [words(answer) for answer in in_order(made, tasks, batch=batch)] == [f">{task}" for task in tasks]
     answers = list(made.run(tasks, batch=batch))
     assert {answer.index: words(answer) for answer in answers} == {n: f">{task}" for n, task in enumerate(tasks)}
     if processes > 1 and batch == 1:
@@ -95,21 +103,22 @@ def test_no_tasks_start_no_process() -> None:
 @pytest.mark.parametrize("batch", [1, 10])
 def test_a_task_that_goes_wrong_costs_itself_only(deed: str, error: type[Exception], text: str, batch: int) -> None:
     tasks = ["a", deed, "b", deed, "c"]
-    answers = list(pool(processes=2, seconds=1).in_order(tasks, batch=batch))
+    answers = in_order(pool(processes=2, seconds=1), tasks, batch=batch)
     assert [words(answer) for answer in answers] == ["a", error.__name__, "b", error.__name__, "c"]
     with pytest.raises(error, match=text):
         answers[1].value()
 
 
 def test_a_process_is_not_used_after_its_last_task() -> None:
-    answers = [answer.value() for answer in pool(processes=1).in_order(["a", "last", "b", "c"], batch=4)]
+    answers = [answer.value() for answer in in_order(pool(processes=1), ["a", "last", "b", "c"], batch=4)]
     numbers = [answer.rpartition(" ")[2] for answer in answers]
     assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
 
 
 def test_batches_end_when_they_weigh_enough() -> None:
     """The second batch waits for nobody: with two processes the four light ones are done by another one."""
-    answers = pool(processes=2).in_order(["slow", "slow", "a", "b"], batch=10, weight=lambda task: 5 * len(task) // 4)
+    tasks = ["slow", "slow", "a", "b"]
+    answers = in_order(pool(processes=2), tasks, batch=10, weight=lambda task: 5 * len(task) // 4)
     numbers = [answer.value().rpartition(" ")[2] for answer in answers]
     assert numbers[0] == numbers[1] != numbers[2]
 
@@ -174,7 +183,7 @@ def test_pools_of_several_threads_work_at_a_time() -> None:
     found: list[list[str]] = []
 
     def work() -> None:
-        found.append([words(answer) for answer in pool(processes=2).in_order(["a", "slow", "b"])])
+        found.append([words(answer) for answer in in_order(pool(processes=2), ["a", "slow", "b"])])
 
     threads = [threading.Thread(target=work) for _ in range(4)]
     for thread in threads:
@@ -187,7 +196,7 @@ def test_pools_of_several_threads_work_at_a_time() -> None:
 def test_a_program_that_works_as_soon_as_it_is_imported_needs_no_guard(tmp_path: Path) -> None:
     (tmp_path / "programma.py").write_text(
         "from kamerstuk_site.build.processes import Pool\nfrom operator import methodcaller\n"
-        "print([answer.value() for answer in Pool(methodcaller, 'upper', processes=2).in_order(['a', 'b'])])\n"
+        "print(sorted(answer.value() for answer in Pool(methodcaller, 'upper', processes=2).run(['a', 'b'])))\n"
     )
     done = subprocess.run([sys.executable, "programma.py"], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout == "['A', 'B']\n"

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from kamerstuk_site.build import data_making
 from kamerstuk_site.build.output_folder import JOURNAL, OURS, OutputFolder
-from kamerstuk_site.build.pipeline import new_rows
+from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.exports import data_files, database, gzip_members
 from kamerstuk_site.exports.csv_tables import write_csv
 from kamerstuk_site.exports.data_files import DATA, ArchiveRows, Before, write_data

@@ -10,7 +10,9 @@ from pathspec.gitignore import GitIgnoreSpec
 from tests.reading.test_source_folder import codes, put
 
 from kamerstuk_site.archive.register_file import HEADER, register_path
-from kamerstuk_site.build.pipeline import ReadingOptions, build, registered
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.pipeline import build
+from kamerstuk_site.build.registration import registered
 from kamerstuk_site.files.regular_file import open_inside
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.source_folder import read_sources

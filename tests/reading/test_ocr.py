@@ -13,7 +13,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.build.letter_workers import parse_all
-from kamerstuk_site.build.pipeline import ReadingOptions, build, read_archive
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.pipeline import build, read_archive
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem

@@ -11,7 +11,9 @@ from tests.pdf_maker import Words, make_pdf
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.build import letter_workers, parsing
-from kamerstuk_site.build.pipeline import new_rows, read_archive
+from kamerstuk_site.build.letter_limits import AnySource
+from kamerstuk_site.build.pipeline import read_archive
+from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.model.document import Record, Source
 from kamerstuk_site.model.facts import DossierName, Person
 from kamerstuk_site.model.letter import Letter
@@ -358,7 +360,7 @@ def test_a_changed_record_is_read_again_and_nothing_else_is(
     rows, folder, read_now = new_rows(tmp_path / "cache"), tmp_path / "in", list[str]()
     parse_all = letter_workers.parse_all
 
-    def noted(sources: Sequence[parsing.AnySource], *more: Any, **options: Any) -> list[Outcome]:
+    def noted(sources: Sequence[AnySource], *more: Any, **options: Any) -> list[Outcome]:
         read_now.extend(source.file for source in sources)
         return parse_all(sources, *more, **options)
 

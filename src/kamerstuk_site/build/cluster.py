@@ -7,34 +7,35 @@ here, in processes with limits of our own (`workers`). So nothing is lost, and t
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import islice
 from typing import Any
 
 from kamerstuk_site.build.code_version import parsing
-from kamerstuk_site.build.letter_workers import (
+from kamerstuk_site.build.letter_limits import (
     DEFAULT,
+    AnySource,
     Limits,
     Parser,
-    Progress,
     guarded,
     our_parser,
-    parse_all,
-    with_bytes,
 )
+from kamerstuk_site.build.letter_workers import Progress, parse_all, progress_of_whole
+from kamerstuk_site.build.processes import batches
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.outcome import Outcome
-from kamerstuk_site.reading.source_folder import SourceFile
 
 BATCH = 32
-"""Letters in a task: a task costs a cluster about a millisecond, a letter not much more."""
+"""The most letters in a task: a task costs a cluster about a millisecond, a letter not much more."""
 BATCH_BYTES = 4 * 1024 * 1024
+"""About the most bytes of the letters in a task."""
 _IN_FLIGHT = 32
 """Tasks that wait or run at a time: what a cluster has in memory beside what it reads."""
 
-Indexed = Sequence[tuple[int, Source]]
-Outcomes = dict[int, Outcome]
+IndexedSource = tuple[int, Source]
+"""A source with its place among all that are to be parsed."""
 
 
 class OtherVersionError(Exception):
@@ -70,7 +71,7 @@ def dask_executor(address: str) -> Iterator[Executor]:
 
 def parse_on(
     executor: Executor,
-    sources: Sequence[Source | SourceFile],
+    sources: Sequence[AnySource],
     progress: Progress | None = None,
     *,
     limits: Limits = DEFAULT,
@@ -83,34 +84,19 @@ def parse_on(
     worker is read again here.
 
     Raises:
-        OtherVersionError: a worker has another `code_digests.parsing` than this process.
+        OtherVersionError: a worker has another `code_version.parsing` than this process.
         ChildProcessError: see `parse_all`.
     """
     report = progress or (lambda *_: None)
     report(0, len(sources))
-    outcomes: Outcomes = {}
-    batches = _batches(sources, outcomes)
-    running: dict[Future[list[Outcome]], Indexed] = {}
-    try:
-        while True:
-            _fill(executor, running, batches, limits, parser)
-            if not running:
-                break
-            done, _ = wait(
-                running, timeout=limits.seconds * BATCH, return_when=FIRST_COMPLETED
-            )
-            if not done:  # nobody has said anything in the time that a whole batch may take: it hangs
-                break
-            for future in done:
-                outcomes |= _taken(future, running.pop(future))
-            report(len(outcomes), len(sources))
-    finally:
-        for future in running:
-            future.cancel()
+    outcomes: dict[int, Outcome] = {}
+    for given_back in _read_elsewhere(executor, sources, limits, parser):
+        outcomes |= given_back
+        report(len(outcomes), len(sources))
     rest = [index for index in range(len(sources)) if index not in outcomes]
     at_home = parse_all(
         [sources[index] for index in rest],
-        lambda done, _: report(len(sources) - len(rest) + done, len(sources)),
+        progress_of_whole(progress, len(outcomes), len(sources)),
         limits=limits,
         parser=parser,
     )
@@ -118,50 +104,60 @@ def parse_on(
     return [outcomes[index] for index in range(len(sources))]
 
 
-def _batches(
-    sources: Sequence[Source | SourceFile], outcomes: Outcomes
-) -> Iterator[list[tuple[int, Source]]]:
-    """The sources by task; what can no longer be read goes to `outcomes` at once."""
-    batch: list[tuple[int, Source]] = []
-    size = 0
-    for index, given in enumerate(sources):
-        source = with_bytes(given)
-        if isinstance(source, Outcome):
-            outcomes[index] = source
-            continue
-        batch.append((index, source))
-        size += len(source.data)
-        if len(batch) == BATCH or size > BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _fill(
+def _read_elsewhere(
     executor: Executor,
-    running: dict[Future[list[Outcome]], Indexed],
-    batches: Iterator[list[tuple[int, Source]]],
+    sources: Iterable[AnySource],
     limits: Limits,
     parser: Parser | None,
-) -> None:
-    while len(running) < _IN_FLIGHT and (batch := next(batches, None)):
-        try:
-            future = executor.submit(
-                read_batch, [source for _, source in batch], limits, parser, parsing()
-            )
-        except Exception:  # noqa: BLE001 - an executor that takes no more (broken, shut down) has its own errors
-            return
-        running[future] = batch
-
-
-def _taken(future: Future[list[Outcome]], batch: Indexed) -> Outcomes:
-    """What came of a batch; nothing where its worker did not live to tell."""
+) -> Iterator[dict[int, Outcome]]:
+    """The outcomes that the executor gives back, by place among the sources, in the order in which they come."""
+    least = BATCH_BYTES // BATCH
+    tasks = batches(
+        _readable(sources), BATCH_BYTES, lambda task: least + len(task[1].data)
+    )
+    running: dict[Future[list[Outcome]], list[IndexedSource]] = {}
     try:
-        return {
-            index: outcome
-            for (index, _), outcome in zip(batch, future.result(), strict=True)
-        }
+        while True:
+            for numbered in islice(tasks, _IN_FLIGHT - len(running)):
+                batch = [task for _, task in numbered]
+                given = [source for _, source in batch]
+                # An executor that takes no more (broken, shut down) has its own errors.
+                with suppress(Exception):
+                    future = executor.submit(
+                        read_batch, given, limits, parser, parsing()
+                    )
+                    running[future] = batch
+            if not running:
+                return
+            # Whoever says nothing in the time that a whole batch may take hangs.
+            patience = limits.seconds * BATCH
+            done, _ = wait(running, timeout=patience, return_when=FIRST_COMPLETED)
+            if not done:
+                return
+            for future in done:
+                yield _given_back(future, running.pop(future))
+    finally:
+        for future in running:
+            future.cancel()
+
+
+def _readable(sources: Iterable[AnySource]) -> Iterator[IndexedSource]:
+    """The sources with their bytes; what cannot be read is left for `parse_all`, which tells why."""
+    for index, given in enumerate(sources):
+        try:
+            source = given if isinstance(given, Source) else given.source()
+        except OSError:
+            continue
+        yield index, source
+
+
+def _given_back(
+    future: Future[list[Outcome]], batch: Sequence[IndexedSource]
+) -> dict[int, Outcome]:
+    """What came of a batch; nothing where its worker did not live to tell."""
+    places = [index for index, _ in batch]
+    try:
+        return dict(zip(places, future.result(), strict=True))
     except OtherVersionError:
         raise
     except Exception:  # noqa: BLE001 - each executor tells of a dead worker in its own way

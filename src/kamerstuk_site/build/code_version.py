@@ -22,8 +22,10 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 PARSING = (
     "__init__.py",
     "build/__init__.py",
+    "build/letter_limits.py",
     "build/letter_workers.py",
     "build/processes.py",
+    "build/worker_process.py",
     "files",
     "model",
     "reading",
@@ -44,8 +46,6 @@ LIBRARIES = (
     "pyyaml",
 )
 """What is installed beside us and imported for a parse; the same test finds these too."""
-
-
 _CODE_AND_DATA = ("*.py", "*.json", "*.marisa")
 _SHOWING = ("jinja2", "pyyaml", "kamerstuk-site")
 

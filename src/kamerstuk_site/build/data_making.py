@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +13,6 @@ from kamerstuk_site.archive.entries import card_at
 from kamerstuk_site.build.all_tables import ENCODING
 from kamerstuk_site.build.output_folder import OURS, OutputFolder
 from kamerstuk_site.exports.data_files import ArchiveRows, Before, record, write_data
-from kamerstuk_site.exports.data_records import Records
 from kamerstuk_site.pages.page_units import (
     DATA_UNIT,
     MadeData,
@@ -25,16 +24,6 @@ from kamerstuk_site.presentation.settings import words
 from kamerstuk_site.tables.rows import Rows
 
 
-@dataclass(frozen=True)
-class _Wanted:
-    """What the data are to be made of."""
-
-    first_slugs: dict[str, str]
-    dossiers: list[tuple[str, str | None, tuple[str, ...]]]
-    letters: dict[str, bytes]
-    rest: bytes
-
-
 def make_data(rows: Rows, output: OutputFolder) -> dict[str, str]:
     """Have the generated folder hold the data of the whole archive; gives their SHA-256 by path.
 
@@ -42,57 +31,68 @@ def make_data(rows: Rows, output: OutputFolder) -> dict[str, str]:
         sqlite3.OperationalError: this Python's SQLite has no FTS5.
         OSError: there is no room for them.
     """
-    wanted = _wanted(rows)
-    before = made_data(rows) if rows.is_fresh(made_data) else None
-    if before and not all(
-        output.holds(file.path, file.sha256) for file in before.files
-    ):
-        before = None
-    if before is None or (before.letters, before.rest) != (wanted.letters, wanted.rest):
-        rows.give(made_data, (), _made(rows, output, wanted, before))
+    archive = _archive_rows(rows)
+    now = MadeData(
+        files=(),
+        letters={slug: rows.digest(record, slug) for slug in archive.first_slugs},
+        rest=rows.digest(words)
+        + ENCODING.encode((archive.first_slugs, archive.dossiers)),
+    )
+    before = _made_before(rows, output)
+    if before is None or before._replace(files=()) != now:
+        files = _write(rows, output, archive, _unchanged(output, before, now))
+        rows.give(made_data, (), now._replace(files=files))
     return {file.path: file.sha256 for file in made_data(rows).files}
 
 
 def data_as_it_is(rows: Rows) -> dict[str, str]:
     """The data of the last build and their page, though letters may say other things by now: SHA-256 by path."""
-    files = (*made_data(rows).files, *(file for file, _ in states(rows, *DATA_UNIT)))
+    files = [*made_data(rows).files]
+    files += [file for file, _ in states(rows, *DATA_UNIT)]
     return {file.path: file.sha256 for file in files}
 
 
-def _wanted(rows: Rows) -> _Wanted:
-    letters = letters_in_time(rows)
-    found = [dossier_at(rows, dossier_id) for dossier_id in dossier_ids(rows)]
-    dossiers = [(dossier.id, dossier.title, dossier.letters) for dossier in found]
-    first_slugs = {slug: card_at(rows, slug).first_slug for slug in letters}
-    rest = rows.digest(words) + ENCODING.encode((first_slugs, dossiers))
-    return _Wanted(
-        first_slugs,
-        dossiers,
-        {slug: rows.digest(record, slug) for slug in letters},
-        rest,
+def _archive_rows(rows: Rows) -> ArchiveRows:
+    """What the data are to be made of."""
+    slugs = letters_in_time(rows)
+    dossiers = [dossier_at(rows, dossier_id) for dossier_id in dossier_ids(rows)]
+    return ArchiveRows(
+        first_slugs={slug: card_at(rows, slug).first_slug for slug in slugs},
+        records_of=partial(record, rows),
+        dossiers=[(each.id, each.title, each.letters) for each in dossiers],
     )
 
 
-def _made(
-    rows: Rows, output: OutputFolder, wanted: _Wanted, before: MadeData | None
-) -> MadeData:
-    def records_of(slug: str) -> Records:
-        return record(rows, slug)
+def _made_before(rows: Rows, output: OutputFolder) -> MadeData | None:
+    """What the data in the generated folder were made of; None where they are not there, or are others."""
+    if not rows.is_fresh(made_data):
+        return None
+    before = made_data(rows)
+    is_there = all(output.holds(file.path, file.sha256) for file in before.files)
+    return before if is_there else None
 
-    both = before.letters.keys() & wanted.letters.keys() if before else ()
-    changed = frozenset(
-        slug for slug in both if before and before.letters[slug] != wanted.letters[slug]
-    )
-    earlier = Before(output.folder, changed) if before else None
-    archive = ArchiveRows(wanted.first_slugs, records_of, wanted.dossiers)
+
+def _unchanged(
+    output: OutputFolder, before: MadeData | None, now: MadeData
+) -> Before | None:
+    """The data of the build before, of which all can be copied that did not change."""
+    if before is None:
+        return None
+    in_both = before.letters.keys() & now.letters.keys()
+    changed = [slug for slug in in_both if before.letters[slug] != now.letters[slug]]
+    return Before(output.folder, frozenset(changed))
+
+
+def _write(
+    rows: Rows, output: OutputFolder, archive: ArchiveRows, before: Before | None
+) -> tuple[WrittenFile, ...]:
     output.folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(
         prefix=f"{OURS}{os.getpid()}.data-", dir=output.folder
     ) as temporary:
-        ready = write_data(Path(temporary), archive, words(rows), earlier)
+        ready = write_data(Path(temporary), archive, words(rows), before)
         for path, made in ready.items():
             output.take(path, made.file)
-    files = tuple(
+    return tuple(
         WrittenFile(path, made.sha256, made.size) for path, made in ready.items()
     )
-    return MadeData(files, wanted.letters, wanted.rest)

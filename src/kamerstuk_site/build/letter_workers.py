@@ -9,53 +9,46 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 
-from kamerstuk_site.build.processes import (
+from kamerstuk_site.build.letter_limits import (
+    DEFAULT,
+    AnySource,
+    Limits,
+    Parser,
+    failed,
+    guarded,
+    our_parser,
+)
+from kamerstuk_site.build.processes import Pool
+from kamerstuk_site.build.worker_process import (
     Last,
-    Pool,
     ProcessDiedError,
     TaskTooSlowError,
 )
-from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.outcome import Outcome
-from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.reading.letter_text import apart
-from kamerstuk_site.reading.source_folder import SourceFile
 
-Parser = Callable[[Source], Outcome]
-"""What reads a source; where none is given, `parse`, which only the processes that read import."""
 Progress = Callable[[int, int], None]
-ReadingPool = Pool[Source, Outcome]
+"""Is told how many are done, and of how many."""
+ReadingPool = Pool[AnySource, Outcome]
 
-MOST_TEXT = 2_000_000
-"""More characters are not a letter, and their page would hold up everything that comes after."""
-MOST_IN_BLOCK = 200_000
-"""The same of one paragraph: Python-Markdown's time grows with the square of what has to be escaped in it."""
-MOST_PICTURES = 100 * 1024 * 1024
 _PATIENCE = 5
 """How much longer than its seconds of processor time a letter may take by the clock, on a machine that is busy."""
+_OUT_OF_TIME = None if sys.platform == "win32" else -signal.SIGPROF
+"""The exit code of a process that took more processor time than it may; Windows has no such clock."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What reading one letter may cost. Memory is limited on Linux only, elsewhere the clock alone counts."""
+class Spare:
+    """A process that is ready before there is a letter to read: to start one takes longer than to read most letters."""
 
-    seconds: float = 20
-    """Of processor time."""
-    megabytes: int = 1024
-    """Beyond what the process has before it reads."""
-
-
-DEFAULT = Limits()
+    def __init__(self) -> None:
+        self.pool = lru_cache(maxsize=1)(_pool)
+        """Gives the pool in which it waits, or another one where it is not for these limits."""
 
 
 def parse_all(
-    sources: Sequence[Source | SourceFile],
+    sources: Sequence[AnySource],
     progress: Progress | None = None,
     *,
     limits: Limits = DEFAULT,
@@ -74,37 +67,23 @@ def parse_all(
     """
     report = progress or (lambda *_: None)
     report(0, len(sources))
+    pool = (spare.pool if spare else _pool)(parser, limits, processes)
     outcomes: dict[int, Outcome] = {}
-    pool = (
-        spare.pool(parser, limits, processes)
-        if spare
-        else _pool(parser, limits, processes)
-    )
-    handed_over: list[tuple[int, Source]] = []
-    """What a process has or had, by the number of the task, with its place among the sources."""
-
-    def done(index: int, outcome: Outcome) -> None:
-        outcomes[index] = outcome
+    for answer in pool.run(sources):
+        source = sources[answer.index]
+        failure = answer.error and _failure(source, answer.error, limits)
+        outcomes[answer.index] = failure or answer.value()
         report(len(outcomes), len(sources))
-
-    def readable() -> Iterator[Source]:
-        for index, given in enumerate(sources):
-            source = with_bytes(given)
-            if isinstance(source, Outcome):
-                done(index, source)
-            else:
-                handed_over.append((index, source))
-                yield source
-
-    for answer in pool.run(readable()):
-        index, source = handed_over[answer.index]
-        done(
-            index,
-            _failure(source, answer.error, limits) if answer.error else answer.value(),
-        )
     if spare:
         pool.get_ready()
     return [outcomes[index] for index in range(len(sources))]
+
+
+def progress_of_whole(
+    progress: Progress | None, before: int, total: int
+) -> Progress | None:
+    """Progress of a part, which begins when `before` of `total` are done, told as progress of the whole."""
+    return (lambda done, _: progress(before + done, total)) if progress else None
 
 
 def _pool(parser: Parser | None, limits: Limits, processes: int | None) -> ReadingPool:
@@ -117,47 +96,13 @@ def _pool(parser: Parser | None, limits: Limits, processes: int | None) -> Readi
     )
 
 
-class Spare:
-    """A process that is ready before there is a letter to read: to start one takes longer than to read most letters."""
-
-    def __init__(self) -> None:
-        self._of: tuple[Parser | None, Limits, int | None] | None = None
-        self._pool: ReadingPool | None = None
-
-    def pool(
-        self, parser: Parser | None, limits: Limits, processes: int | None
-    ) -> ReadingPool:
-        """The pool in which it waits, or another one where it is not for these limits."""
-        if self._pool is None or self._of != (parser, limits, processes):
-            self._of = parser, limits, processes
-            self._pool = _pool(*self._of)
-        return self._pool
-
-
-def with_bytes(source: Source | SourceFile) -> Source | Outcome:
-    """A source with its bytes, or what there is to say of one that can no longer be read."""
-    try:
-        return source if isinstance(source, Source) else source.source()
-    except OSError as error:
-        return _failed("unreadable-file", source, error.strerror or "niet te openen")
-
-
-def _failure(source: Source, error: Exception, limits: Limits) -> Outcome:
+def _failure(source: AnySource, error: Exception, limits: Limits) -> Outcome:
     """What there is to say of a source that its process did not read."""
-    ran_out = (
-        isinstance(error, ProcessDiedError)
-        and sys.platform != "win32"
-        and error.code == -signal.SIGPROF
-    )
+    ran_out = isinstance(error, ProcessDiedError) and error.code == _OUT_OF_TIME
     if ran_out or isinstance(error, TaskTooSlowError):
-        return _failed(
-            "too-slow", source, f"na {limits.seconds:g} seconden nog niet gelezen"
-        )
-    return _failed("reader-failed", source, f"het leesproces stopte ({error})")
-
-
-def _failed(code: str, source: Source | SourceFile, found: str) -> Outcome:
-    return Outcome(letter=None, problems=(Problem(code, source.file, found),))
+        found = f"na {limits.seconds:g} seconden nog niet gelezen"
+        return failed("too-slow", source, found)
+    return failed("reader-failed", source, f"het leesproces stopte ({error})")
 
 
 # ---------------------------------------------------------------- in the process itself
@@ -165,98 +110,14 @@ def _failed(code: str, source: Source | SourceFile, found: str) -> Outcome:
 
 def _reader(
     shared: tuple[Parser | None, Limits],
-) -> Callable[[Source], Outcome | Last[Outcome]]:
+) -> Callable[[AnySource], Outcome | Last[Outcome]]:
     parser, limits = shared
     return partial(_read, parser or our_parser(), limits)
 
 
-def _read(parser: Parser, limits: Limits, source: Source) -> Outcome | Last[Outcome]:
+def _read(parser: Parser, limits: Limits, source: AnySource) -> Outcome | Last[Outcome]:
     """An outcome; after one that filled the memory the process is not used again."""
     outcome = guarded(parser, source, limits)
-    return (
-        Last(outcome)
-        if any(problem.code == "too-much-memory" for problem in outcome.problems)
-        else outcome
-    )
-
-
-def our_parser() -> Parser:
-    """`parse`. To import it takes a second, with the readers of all formats: only processes that read do that."""
-    from kamerstuk_site.reading.parse import parse  # noqa: PLC0415 - see above
-
-    return parse
-
-
-def guarded(parser: Parser, source: Source, limits: Limits | None) -> Outcome:
-    """The outcome, whatever the parser raises. `None`: without limits, which are those of a whole process."""
-    try:
-        with _limited(limits) if limits else nullcontext():
-            outcome = parser(source)
-    except MemoryError:
-        return _failed(
-            "too-much-memory",
-            source,
-            f"meer dan {limits.megabytes if limits else '?'} MB nodig",
-        )
-    except Exception as error:  # noqa: BLE001 - whatever a reader does wrong, the rest of the archive is built
-        return _failed(
-            "reader-failed", source, f"{type(error).__name__}: {error}"[:300]
-        )
-    return apart(_of_a_letters_size(source, outcome))
-
-
-@contextmanager
-def _limited(limits: Limits) -> Iterator[None]:
-    if sys.platform != "linux":
-        yield
-        return
-    import resource  # noqa: PLC0415 - there is none on Windows
-
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    most = pages * resource.getpagesize() + limits.megabytes * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(
-        resource.RLIMIT_AS,
-        (most if hard == resource.RLIM_INFINITY else min(most, hard), hard),
-    )
-    signal.setitimer(
-        signal.ITIMER_PROF, limits.seconds
-    )  # nobody handles its signal, so it ends the process
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
-
-
-def _of_a_letters_size(source: Source, outcome: Outcome) -> Outcome:
-    """The outcome, unless its letter is larger than the pages can be made of."""
-    letter = outcome.letter
-    if letter is None:
-        return outcome
-    sizes = (
-        (
-            sum(len(b.text) for b in letter.blocks) + sum(map(len, letter.furniture)),
-            MOST_TEXT,
-            "tekens tekst",
-        ),
-        (
-            max((len(b.text) for b in letter.blocks if b.kind != "table"), default=0),
-            MOST_IN_BLOCK,
-            "tekens in een alinea",
-        ),
-        (
-            sum(len(picture.data) for picture in letter.pictures),
-            MOST_PICTURES,
-            "bytes aan beelden",
-        ),
-    )
-    return next(
-        (
-            _failed("file-too-large", source, f"{size} {what}; ten hoogste {most}")
-            for size, most, what in sizes
-            if size > most
-        ),
-        outcome,
-    )
+    if any(problem.code == "too-much-memory" for problem in outcome.problems):
+        return Last(outcome)
+    return outcome

@@ -11,12 +11,13 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kamerstuk_site.files import atomic
-from kamerstuk_site.files.file_state import FileState, sha256, state_of
+from kamerstuk_site.files.file_state import FileState, sha256, state_of, states_in
 
 MANIFEST = ".kamerstuk-site.json"
 """Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
@@ -50,12 +51,10 @@ def check_output(sources: Path, output: Path) -> None:
         raise OutputRefusedError(
             f"{output}: dit is een bestand, geen map. Kies een andere uitvoermap."
         )
-    others = output.is_dir() and any(
-        not path.name.startswith(OURS) for path in output.iterdir()
-    )
     # A first build that was cut short left a journal and no manifest.
-    is_ours = any((output / name).is_file() for name in (MANIFEST, JOURNAL))
-    if others and not is_ours:
+    is_ours = (output / MANIFEST).is_file() or (output / JOURNAL).is_file()
+    others = () if is_ours or not output.exists() else output.iterdir()
+    if not all(path.name.startswith(OURS) for path in others):
         raise OutputRefusedError(
             f"{output}: deze map is niet leeg en niet door kamerstuk-site gemaakt (er is geen {MANIFEST}). "
             "Kies een lege of nieuwe uitvoermap."
@@ -67,11 +66,20 @@ class OutputFolder:
 
     Args:
         folder: where it is.
-        trusted: True if files in it are taken to be as they were written.
     """
 
-    def __init__(self, folder: Path, *, trusted: bool = False) -> None:
-        self.folder, self.trusted = folder, trusted
+    trusted = False
+    """True if files in it are taken to be as they were written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._found: Mapping[str, FileState] | None = None
+
+    def states_found(self) -> Mapping[str, FileState]:
+        """What lay in the folder when this was called first, by path; what was written since it does not tell."""
+        if self._found is None:
+            self._found = states_in(self.folder)
+        return self._found
 
     def write(self, path: str, data: bytes) -> None:
         """Have a file hold this; one that does is left alone.
@@ -102,11 +110,8 @@ class OutputFolder:
 
     def _make_room(self, path: str) -> None:
         """Remove what an earlier build wrote where a folder must be now, or in a folder where a file must be."""
-        in_the_way = [
-            str(parent)
-            for parent in PurePosixPath(path).parents
-            if str(parent) in self._listed
-        ]
+        parents = map(str, PurePosixPath(path).parents)
+        in_the_way = [parent for parent in parents if parent in self._listed]
         if (self.folder / path).is_dir():
             in_the_way += [old for old in self._listed if old.startswith(f"{path}/")]
         for old in in_the_way:
@@ -161,9 +166,8 @@ def _remove_leftovers(output: Path) -> None:
     """Remove the journal, and what waited for its place when a build was killed; what waits now is of another build."""
     for leftover in output.glob(f"{OURS}*"):
         waiting = _WAITING.fullmatch(leftover.name)
-        if leftover.name in (MANIFEST, MADE_FROM) or (
-            waiting and Path("/proc", waiting[1]).exists()
-        ):
+        of_another_build = waiting and Path("/proc", waiting[1]).exists()
+        if of_another_build or leftover.name in (MANIFEST, MADE_FROM):
             continue
         if leftover.is_dir() and not leftover.is_symlink():
             shutil.rmtree(leftover)
@@ -187,11 +191,7 @@ def _noted(journal: Path) -> list[str]:
         lines = journal.read_text("utf-8").split("\n")
     except FileNotFoundError:
         return []
-    return [
-        path
-        for path in lines[:-1]
-        if path and {"", ".", ".."}.isdisjoint(path.split("/"))
-    ]
+    return [path for path in lines[:-1] if _is_inside(path)]
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -227,9 +227,8 @@ def made_from(output: Path) -> dict[str, str]:
 def as_json(values: Mapping[str, str]) -> bytes:
     """As these lists are written."""
     # A line for each, by a separator: with `indent` the encoder is Python's own, which takes more than twice as long.
-    return (
-        json.dumps(values, sort_keys=True, separators=(",\n", ": ")) + "\n"
-    ).encode()
+    text = json.dumps(values, sort_keys=True, separators=(",\n", ": "))
+    return f"{text}\n".encode()
 
 
 def safe(path: str) -> str:
@@ -238,9 +237,14 @@ def safe(path: str) -> str:
     Raises:
         ValueError: it does not.
     """
-    if not {"", ".", ".."}.isdisjoint(path.split("/")):
+    if not _is_inside(path):
         raise ValueError(f"path leaves the output folder: {path!r}")
     return path
+
+
+def _is_inside(path: str) -> bool:
+    """True for a path that cannot leave the folder that it is relative to."""
+    return {"", ".", ".."}.isdisjoint(path.split("/"))
 
 
 _NEVER_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
@@ -248,15 +252,17 @@ _NEVER_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 
 
 def _delete(output: Path, path: PurePosixPath) -> None:
+    """Remove a file, and the folders that are empty without it; a folder at its path stays.
+
+    Where there was a file, other files stand in a folder of its name by then.
+    """
     if (output / path).is_dir():
-        return  # where there was a file, other files stand in a folder of its name by now
+        return
     try:
         (output / path).unlink()
     except OSError as error:
         if error.errno not in _NEVER_THERE:
             raise
-    for folder in path.parents[:-1]:
-        try:
+    with suppress(OSError):  # not empty, or gone already
+        for folder in path.parents[:-1]:
             (output / folder).rmdir()
-        except OSError:  # not empty, or gone already
-            return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from kamerstuk_site.build.all_tables import ARCHIVE_TABLES, ENCODING, TABLES
 from kamerstuk_site.build.output_folder import OutputFolder
 from kamerstuk_site.build.processes import Pool, processors
 from kamerstuk_site.exports.page_metadata import Unit
-from kamerstuk_site.files.file_state import GONE, FileState, states_in
+from kamerstuk_site.files.file_state import GONE
 from kamerstuk_site.pages.page_units import page_files, states
 from kamerstuk_site.presentation.page_links import renamed_originals, target
 from kamerstuk_site.tables.row import MadeRow
@@ -45,6 +45,16 @@ class MakingShared:
     inputs: Inputs
 
 
+def look_ahead(rows: Rows, output: OutputFolder) -> None:
+    """Look up all at once what `make_pages` asks of every unit, as where most of them will be right.
+
+    It needs no letter, so that it can be done while processes start that read letters.
+    """
+    output.states_found()
+    rows.prefetch(states)
+    rows.prefetch(page_files)
+
+
 def make_pages(
     rows: Rows, output: OutputFolder, all_units: Sequence[Unit]
 ) -> dict[str, str]:
@@ -54,55 +64,42 @@ def make_pages(
         jinja2.TemplateError: a template is wrong.
         OSError: a file cannot be written.
     """
-    stale = _stale(rows, output, all_units)
-    shared_out = [unit for unit in stale if unit[0] in _SHARED_OUT]
-    if len(shared_out) > FEW and processors() > 1:
-        _make_elsewhere(rows, shared_out)
-    files: dict[str, str] = {}
-    made = set(stale)
-    for unit in all_units:
+    stale = [unit for unit in all_units if not _is_right(rows, output, unit)]
+    if processors() > 1:
+        _make_elsewhere(rows, stale)
+    for unit in stale:
         written = page_files(rows, *unit)
-        files |= {file.path: file.sha256 for file in written}
-        if unit in made:
-            rows.give(
-                states, unit, tuple((file, output.state(file.path)) for file in written)
-            )
-        else:
-            states(rows, *unit)
+        now = tuple((file, output.state(file.path)) for file in written)
+        rows.give(states, unit, now)
+    files: dict[str, str] = {}
+    for unit in all_units:
+        # Both are read, so that no row of a unit that is right is forgotten.
+        states(rows, *unit)
+        for file in page_files(rows, *unit):
+            files[file.path] = file.sha256
     return files
 
 
-def _stale(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> list[Unit]:
-    """The units that must be made: something that they were made of changed, or a file is not as it was written."""
-    there = (
-        states_in(output.folder)
-        if len(all_units) > FEW and not output.trusted
-        else None
-    )
-    rows.prefetch(states)
-    rows.prefetch(page_files)
-    found = []
-    for unit in all_units:
-        if not (rows.is_fresh(page_files, *unit) and rows.is_fresh(states, *unit)):
-            found.append(unit)
-        elif not output.trusted and not _right(rows, output, unit, there):
-            rows.spoil(page_files, *unit)
-            found.append(unit)
-    return found
+def _is_right(rows: Rows, output: OutputFolder, unit: Unit) -> bool:
+    """False if a unit must be made: what it was made of changed, or a file is not as it was written."""
+    if not (rows.is_fresh(page_files, *unit) and rows.is_fresh(states, *unit)):
+        return False
+    if output.trusted or _is_as_written(rows, output, unit):
+        return True
+    rows.spoil(page_files, *unit)
+    return False
 
 
-def _right(
-    rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, FileState] | None
-) -> bool:
+def _is_as_written(rows: Rows, output: OutputFolder, unit: Unit) -> bool:
     """True if the files of a unit hold what they should; those whose state is another one are read.
 
     What was made last may have been written elsewhere, as into a bag: the states are then of other files.
     """
-    files = page_files(rows, *unit)
+    found = output.states_found()
     # What was no regular file, such as a link, tells nothing of what is behind it.
     written = {file: state for file, state in states(rows, *unit) if state != GONE}
-    now = {file: _state(output, file.path, there) for file in files}
-    changed = [file for file in files if written.get(file) != now[file]]
+    now = {file: found.get(file.path, GONE) for file in page_files(rows, *unit)}
+    changed = [file for file in now if written.get(file) != now[file]]
     if not all(output.holds(file.path, file.sha256) for file in changed):
         return False
     if changed:
@@ -110,15 +107,11 @@ def _right(
     return True
 
 
-def _state(
-    output: OutputFolder, path: str, there: Mapping[str, FileState] | None
-) -> FileState:
-    """What lies at a path: as was looked up for all at once, or now."""
-    return output.state(path) if there is None else there.get(path, GONE)
-
-
-def _make_elsewhere(rows: Rows, todo: Sequence[Unit]) -> None:
+def _make_elsewhere(rows: Rows, stale: Sequence[Unit]) -> None:
     """Have other processes make units from the stored rows of the archive; what they leave is made here."""
+    todo = [unit for unit in stale if unit[0] in _SHARED_OUT]
+    if len(todo) <= FEW:
+        return
     _make_archive(rows)
     if not (rows.store_file and rows.commit()):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kamerstuk_site.archive.inputs import (
@@ -16,15 +16,15 @@ from kamerstuk_site.archive.inputs import (
     parsed_text,
 )
 from kamerstuk_site.build.cluster import parse_on
+from kamerstuk_site.build.letter_limits import DEFAULT, AnySource, Limits
 from kamerstuk_site.build.letter_workers import (
-    DEFAULT,
-    Limits,
     Progress,
     Spare,
     parse_all,
+    progress_of_whole,
 )
-from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.outcome import Outcome
+from kamerstuk_site.reading.folder_listing import Excluded, nothing_excluded
 from kamerstuk_site.reading.ocr import read_scans
 from kamerstuk_site.reading.records import with_records
 from kamerstuk_site.reading.source_folder import SourceFile
@@ -32,30 +32,43 @@ from kamerstuk_site.tables.rows import Rows
 
 _AT_A_TIME = 1000
 """Letters parsed before they are stored: what a build that is killed loses."""
-AnySource = Source | SourceFile
+_TABLES = (parsed, parsed_text, parsed_sort)
+"""What is kept of each source that was parsed."""
 
 
 @dataclass
+class ReadingOptions:
+    """How letters are read.
+
+    Args:
+        limits: what reading one letter may cost.
+        progress: is told how many are done, and of how many.
+        ocr: the folder that keeps what text recognition made of scans, or None to leave scans alone.
+        executor: does the parsing (see `cluster`), instead of processes here.
+        excluded: tells of names in the sources folder which are left out, as if they were not there.
+        spare: a process that is ready, for whoever builds again and again.
+    """
+
+    limits: Limits = DEFAULT
+    progress: Progress | None = None
+    ocr: Path | None = None
+    executor: Executor | None = None
+    excluded: Excluded = nothing_excluded
+    spare: Spare | None = None
+
+
 class Parsing:
     """How sources are parsed in a build.
 
     Args:
         rows: what is known already, and where new outcomes go.
-        limits: what reading one letter may cost.
-        progress: is told how many are done, and of how many.
-        executor: does the work instead of processes here (see `cluster`).
-        ocr: the folder that keeps what text recognition made of scans; None to leave scans alone.
-        spare: a process that is ready, for whoever builds again and again.
+        options: how letters are read.
     """
 
-    rows: Rows
-    limits: Limits = DEFAULT
-    progress: Progress | None = None
-    executor: Executor | None = None
-    ocr: Path | None = None
-    spare: Spare | None = None
-    _keys: dict[str, str] = field(default_factory=dict)
-    """By file, of what it was parsed last."""
+    def __init__(self, rows: Rows, options: ReadingOptions) -> None:
+        self._rows, self._options = rows, options
+        self._keys: dict[str, str] = {}
+        """By file, of what it was parsed last."""
 
     def readings(self, sources: Sequence[SourceFile]) -> dict[str, Reading]:
         """Have every source parsed; gives by file which rows it has.
@@ -64,70 +77,64 @@ class Parsing:
             ChildProcessError, OtherVersionError: see `parse_all` and `parse_on`.
             OSError: the folder of recognised text cannot be written.
         """
-        self.rows.prefetch(parsed_sort)
+        rows = self._rows
+        rows.prefetch(parsed_sort)
         keys = self._parse(sources)
-        found = {
-            source.file: Reading(key, key)
-            for source, key in zip(sources, keys, strict=True)
-        }
-        if self.ocr or any(parsed_sort(self.rows, key).is_record for key in keys):
-            found |= self._read_on(sources, [parsed(self.rows, key) for key in keys])
-        return found
+        has_records = any(parsed_sort(rows, key).is_record for key in keys)
+        if self._options.ocr or has_records:
+            return self._read_on(sources, [parsed(rows, key) for key in keys])
+        files = [source.file for source in sources]
+        return {file: Reading(key, key) for file, key in zip(files, keys, strict=True)}
 
     def _read_on(
         self, sources: Sequence[SourceFile], outcomes: Sequence[Outcome]
     ) -> dict[str, Reading]:
         """What becomes of sources with records of the publisher, and with text recognition where it is asked for."""
         given, results = with_records(sources, outcomes, self._outcomes)
-        if self.ocr:
-            results = read_scans(given, results, self.ocr, self._outcomes)
+        if self._options.ocr:
+            results = read_scans(given, results, self._options.ocr, self._outcomes)
         found = {}
         for source, outcome in zip(given, results, strict=True):
-            parse, text = key_of(source), self._keys[source.file]
-            is_row = parsed(self.rows, parse) == outcome
-            found[source.file] = Reading(parse, text, None if is_row else outcome)
+            key = key_of(source)
+            is_row = parsed(self._rows, key) == outcome
+            changed = None if is_row else outcome
+            found[source.file] = Reading(key, self._keys[source.file], changed)
         return found
 
     def _outcomes(self, sources: Sequence[AnySource]) -> list[Outcome]:
-        return [parsed(self.rows, key) for key in self._parse(sources)]
+        return [parsed(self._rows, key) for key in self._parse(sources)]
 
     def _parse(self, sources: Sequence[AnySource]) -> list[str]:
         """Have sources parsed that are not yet; the keys of their rows."""
         keys = [key_of(source) for source in sources]
-        self._keys |= {
-            source.file: key for source, key in zip(sources, keys, strict=True)
-        }
-        new = [index for index, key in enumerate(keys) if not self._is_known(key)]
+        by_key = dict(zip(keys, sources, strict=True))
+        self._keys |= {source.file: key for key, source in by_key.items()}
+        new = [key for key in keys if not self._is_known(key)]
         for start in range(0, max(len(new), 1), _AT_A_TIME):
             part = new[start : start + _AT_A_TIME]
-            done = len(sources) - len(new) + start
-            outcomes = self._work(
-                [sources[index] for index in part],
-                _further(self.progress, done, len(sources)),
-            )
-            for index, outcome in zip(part, outcomes, strict=True):
-                self._give(keys[index], outcome)
+            before = len(keys) - len(new) + start
+            outcomes = self._work([by_key[key] for key in part], before, len(keys))
+            for key, outcome in zip(part, outcomes, strict=True):
+                give_parsed(self._rows, key, outcome)
             if part:
-                self.rows.commit()
+                self._rows.commit()
         for key in keys:
-            parsed_sort(
-                self.rows, key
-            )  # and what that read: a row that no build reads is forgotten
+            # With what that reads: a row that no build reads is forgotten.
+            parsed_sort(self._rows, key)
         return keys
 
     def _is_known(self, key: str) -> bool:
-        tables = (parsed, parsed_text, parsed_sort)
-        return all(self.rows.is_fresh(each_table, key) for each_table in tables)
+        return all(self._rows.is_fresh(table, key) for table in _TABLES)
 
     def _work(
-        self, sources: Sequence[AnySource], progress: Progress | None
+        self, sources: Sequence[AnySource], before: int, total: int
     ) -> list[Outcome]:
-        if self.executor:
-            return parse_on(self.executor, sources, progress, limits=self.limits)
-        return parse_all(sources, progress, limits=self.limits, spare=self.spare)
-
-    def _give(self, key: str, outcome: Outcome) -> None:
-        give_parsed(self.rows, key, outcome)
+        """The outcomes of sources, of which the first is parsed when `before` of `total` are known."""
+        options = self._options
+        progress = progress_of_whole(options.progress, before, total)
+        if options.executor:
+            return parse_on(options.executor, sources, progress, limits=options.limits)
+        return parse_all(sources, progress, limits=options.limits, spare=options.spare)
 
 
 def give_parsed(rows: Rows, key: str, outcome: Outcome) -> None:
@@ -153,8 +160,3 @@ def key_of(source: AnySource) -> str:
         source.record,
     )
     return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()
-
-
-def _further(progress: Progress | None, done: int, total: int) -> Progress | None:
-    """Progress of a part, told as progress of the whole."""
-    return (lambda here, _: progress(done + here, total)) if progress else None

@@ -22,12 +22,9 @@ from click.shell_completion import (
 )
 
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.build.pipeline import (
-    ReadingOptions,
-    build,
-    read_archive,
-    unregistered,
-)
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.pipeline import build, read_archive
+from kamerstuk_site.build.registration import unregistered
 from kamerstuk_site.cli.options import (
     PrintableGroup,
     folder,

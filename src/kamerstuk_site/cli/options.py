@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from traceback import format_exception
 from types import TracebackType
@@ -19,14 +19,11 @@ from kamerstuk_site.build.cluster import (
     OtherVersionError,
     dask_executor,
 )
-from kamerstuk_site.build.letter_workers import DEFAULT, Limits, Progress
+from kamerstuk_site.build.letter_limits import DEFAULT, Limits
+from kamerstuk_site.build.letter_workers import Progress
 from kamerstuk_site.build.output_folder import OutputRefusedError
-from kamerstuk_site.build.pipeline import (
-    FOLDER,
-    ReadingOptions,
-    although_rows_are_lost,
-    new_rows,
-)
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.project_rows import FOLDER, although_rows_are_lost, new_rows
 from kamerstuk_site.cli.reports import FORMATS
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import printable
@@ -86,50 +83,53 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         dask: str | None,
         **others: object,
     ) -> None:
-        with reported(), dask_executor(dask) if dask else nullcontext() as executor:
-            how = ReadingOptions(
+        cluster = dask_executor(dask) if dask else nullcontext()
+        with reported(), cluster as executor:
+            rows = new_rows(None if fresh else Path(FOLDER), sources)
+            reading = ReadingOptions(
                 Limits(seconds, megabytes),
                 ocr=Path(CACHE) if ocr else None,
                 executor=executor,
             )
-            rows = new_rows(None if fresh else Path(FOLDER), sources)
-            although_rows_are_lost(
-                rows, lambda: command(sources=sources, rows=rows, reading=how, **others)
-            )
+            run = partial(command, sources=sources, rows=rows, reading=reading)
+            although_rows_are_lost(rows, partial(run, **others))
 
-    for option in (
-        click.option(
-            "--dask",
-            metavar="ADRES",
-            help="Lees op een Dask-cluster dat al draait, zoals tcp://host:8786.",
-        ),
-        click.option(
-            "--fresh",
-            is_flag=True,
-            help=f"Lees ook brieven opnieuw die niet zijn veranderd (kijk niet in {FOLDER}).",
-        ),
-        click.option(
-            "--ocr",
-            is_flag=True,
-            help=f"Lees ook scans, met tekstherkenning; wat die maakt, staat in {CACHE}.",
-        ),
-        click.option(
-            "--megabytes",
-            type=click.IntRange(min=1),
-            default=DEFAULT.megabytes,
-            show_default=True,
-            help="Geheugen dat het lezen van een brief mag kosten.",
-        ),
-        click.option(
-            "--seconds",
-            type=click.FloatRange(min=0, min_open=True),
-            default=DEFAULT.seconds,
-            show_default=True,
-            help="Tijd die het lezen van een brief mag kosten.",
-        ),
-    ):
+    for option in _READING_OPTIONS:
         with_reading = option(with_reading)
     return with_reading
+
+
+_READING_OPTIONS = (
+    click.option(
+        "--dask",
+        metavar="ADRES",
+        help="Lees op een Dask-cluster dat al draait, zoals tcp://host:8786.",
+    ),
+    click.option(
+        "--fresh",
+        is_flag=True,
+        help=f"Lees ook brieven opnieuw die niet zijn veranderd (kijk niet in {FOLDER}).",
+    ),
+    click.option(
+        "--ocr",
+        is_flag=True,
+        help=f"Lees ook scans, met tekstherkenning; wat die maakt, staat in {CACHE}.",
+    ),
+    click.option(
+        "--megabytes",
+        type=click.IntRange(min=1),
+        default=DEFAULT.megabytes,
+        show_default=True,
+        help="Geheugen dat het lezen van een brief mag kosten.",
+    ),
+    click.option(
+        "--seconds",
+        type=click.FloatRange(min=0, min_open=True),
+        default=DEFAULT.seconds,
+        show_default=True,
+        help="Tijd die het lezen van een brief mag kosten.",
+    ),
+)
 
 
 @contextmanager
@@ -169,11 +169,11 @@ def _refusals_printable() -> Iterator[None]:
     except click.exceptions.NoArgsIsHelpError:  # shows the help, which is ours
         raise
     except click.UsageError as error:
-        raise click.UsageError(
-            printable(error.format_message(), "\n"), error.ctx
-        ) from error
+        text = printable(error.format_message(), "\n")
+        raise click.UsageError(text, error.ctx) from error
     except click.ClickException as error:
-        raise click.ClickException(printable(error.format_message(), "\n")) from error
+        text = printable(error.format_message(), "\n")
+        raise click.ClickException(text) from error
 
 
 def show_traceback(

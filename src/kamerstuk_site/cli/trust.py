@@ -9,12 +9,9 @@ import click
 
 from kamerstuk_site.archive.register import Register, step_in_words
 from kamerstuk_site.archive.register_file import register_path, write_register
-from kamerstuk_site.build.pipeline import (
-    ReadingOptions,
-    letters_taken_in,
-    read_archive,
-    registered,
-)
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.pipeline import read_archive
+from kamerstuk_site.build.registration import letters_taken_in, registered
 from kamerstuk_site.cli.options import (
     folder,
     progress_bar,
@@ -51,35 +48,30 @@ GIVEN = click.core.ParameterSource.COMMANDLINE
 @report_option
 @click.pass_context
 def verify_command(
-    context: click.Context, sources: Path, output: Path, site: Path, form: str
+    context: click.Context, /, sources: Path, form: str, **folders: Path
 ) -> None:
-    """Compare everything with its manifest; a folder that was never made is left out, unless it is asked for."""
+    """Compare everything with its manifest; a folder that was never made is left out, unless it is asked for.
+
+    `folders` are those of the options `output` and `site`.
+    """
     left_out = [
         name
-        for name, path in (("output", output), ("site", site))
+        for name, path in folders.items()
         if context.get_parameter_source(name) != GIVEN and not path.exists()
     ]
     with reported():
-        found = verify(
-            sources,
-            None if "output" in left_out else output,
-            None if "site" in left_out else site,
-        )
-        known = register_path(sources).is_file()
+        found = verify(sources, **folders | dict.fromkeys(left_out))
+        register = register_path(sources)
+        has_register = register.is_file()
     for line in FORMATS[form](found, Path()):
         click.echo(line)
     if form == "text":
-        if not known:
-            name_of_register = register_path(sources).name
-            click.echo(
-                printable(
-                    f"{sources}: geen register; kamerstuk-site register maakt {name_of_register}"
-                )
-            )
+        if not has_register:
+            how = f"kamerstuk-site register maakt {register.name}"
+            click.echo(printable(f"{sources}: geen register; {how}"))
         for name in left_out:
-            click.echo(
-                f"{printable(str(context.params[name]))}: niet gemaakt, dus niet gecontroleerd"
-            )
+            path = printable(str(folders[name]))
+            click.echo(f"{path}: niet gemaakt, dus niet gecontroleerd")
         click.echo(f"Gecontroleerd: {counts(found)}")
     if found:
         sys.exit(1)

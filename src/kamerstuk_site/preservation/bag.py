@@ -17,7 +17,8 @@ from pathlib import Path, PurePosixPath
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.register_file import register_path
 from kamerstuk_site.build.output_folder import OutputFolder, OutputRefusedError
-from kamerstuk_site.build.pipeline import ReadingOptions, read_archive, write_files
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.pipeline import read_archive, write_files
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.problems import HIDDEN_WORDS
@@ -61,28 +62,17 @@ def write_bag(
     archive, by_file = read_archive(
         sources, rows=rows, reading=reading, site_url=site_url
     )
-    withheld = _withheld(archive)
-    withheld |= {
-        problem.file for problem in archive.problems if problem.code == HIDDEN_WORDS
-    }
     stage = target.parent / f".{target.name}.{os.getpid()}.tmp"
     with writing(target):
         try:
-            _write(stage, _sources(by_file, withheld))
+            _write(stage, _sources(by_file, _withheld(archive)))
             register = register_path(sources)
             if register.is_file():
                 _write(stage, [(f"data/{register.name}", register.read_bytes())])
             markdown = write_files(archive.rows, OutputFolder(stage / MARKDOWN))
             payload = _payload(stage, markdown)
             size = sum((stage / path).stat().st_size for path in payload)
-            wording = Wording(read_words())
-            info = {
-                "External-Description": f"{wording.words['site']['naam']}: {wording.count(len(archive), 'stuk')}",
-                "External-Identifier": " ".join((site_url or "").split()),
-                "Bagging-Date": _date(),
-                "Bag-Software-Agent": f"kamerstuk-site {version('kamerstuk-site')}",
-                "Payload-Oxum": f"{size}.{len(payload)}",
-            }
+            info = _info(archive, site_url) | {"Payload-Oxum": f"{size}.{len(payload)}"}
             _write(stage, _tags(payload, info).items())
             stage.rename(target)
         finally:
@@ -93,17 +83,30 @@ def write_bag(
 def _payload(stage: Path, markdown: Mapping[str, str]) -> dict[str, str]:
     """The SHA-256 of every file that the bag carries, by path."""
     made = {f"{MARKDOWN}/{path}": digest for path, digest in markdown.items()}
-    others = (
-        path.relative_to(stage).as_posix()
-        for path in (stage / "data").rglob("*")
-        if path.is_file()
-    )
-    return made | {path: sha256(stage / path) for path in others if path not in made}
+    for file in (stage / "data").rglob("*"):
+        path = file.relative_to(stage).as_posix()
+        if file.is_file() and path not in made:
+            made[path] = sha256(file)
+    return made
+
+
+def _info(archive: Archive, site_url: str | None) -> dict[str, str]:
+    """What `bag-info.txt` says of an archive, by label; nothing is said where a value is empty."""
+    wording = Wording(read_words())
+    name, size = wording.words["site"]["naam"], wording.count(len(archive), "stuk")
+    return {
+        "External-Description": f"{name}: {size}",
+        "External-Identifier": " ".join((site_url or "").split()),
+        "Bagging-Date": _date(),
+        "Bag-Software-Agent": f"kamerstuk-site {version('kamerstuk-site')}",
+    }
 
 
 def _withheld(archive: Archive) -> set[str]:
-    """The files whose original is not published."""
-    found: set[str] = set()
+    """The files whose original is not published, or that hide words."""
+    found = {
+        problem.file for problem in archive.problems if problem.code == HIDDEN_WORDS
+    }
     for entry in archive.entries:
         found.update(file.file for file in entry.letter.files if file.withheld)
     return found
@@ -122,20 +125,21 @@ def _sources(
 
 def _may_be_published(source: SourceFile) -> bool:
     """False where the curator forbids it, and for a mail, read or not, unless the curator allows it."""
-    is_mail = PurePosixPath(source.file).suffix.lower() == ".eml"
     decision = decision_on_original(source)
-    return decision == "publish" or not (decision == "withhold" or is_mail)
+    if decision:
+        return decision == "publish"
+    return PurePosixPath(source.file).suffix.lower() != ".eml"
 
 
 def _tags(payload: Mapping[str, str], info: Mapping[str, str]) -> dict[str, bytes]:
     """The files about the bag."""
     # Version 1.0 writes a percent sign in a name as %25, which `bagit` 1.9 does not read back; 0.97 writes it as it is.
     edition = "0.97" if any("%" in path for path in payload) else "1.0"
+    declaration = f"BagIt-Version: {edition}\nTag-File-Character-Encoding: UTF-8\n"
+    lines = [f"{label}: {value}\n" for label, value in info.items() if value]
     tags = {
-        "bagit.txt": f"BagIt-Version: {edition}\nTag-File-Character-Encoding: UTF-8\n".encode(),
-        "bag-info.txt": "".join(
-            f"{label}: {value}\n" for label, value in info.items() if value
-        ).encode(),
+        "bagit.txt": declaration.encode(),
+        "bag-info.txt": "".join(lines).encode(),
         "manifest-sha256.txt": manifest_text(payload).encode(),
     }
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in tags.items()}
@@ -143,6 +147,7 @@ def _tags(payload: Mapping[str, str], info: Mapping[str, str]) -> dict[str, byte
 
 
 def _date() -> str:
+    """The day of SOURCE_DATE_EPOCH, as ISO 8601 writes it; empty where that is no time."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not (epoch.isascii() and epoch.isdigit()):
         return ""
@@ -154,5 +159,6 @@ def _date() -> str:
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     for path, data in files:
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)

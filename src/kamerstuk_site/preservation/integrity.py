@@ -1,4 +1,4 @@
-"""Whether every byte is what it was: of the sources, the Markdown and the site.
+"""Tells whether every byte is what it was: of the sources, the Markdown and the site.
 
 The site carries `manifest-sha256.txt` in the form of coreutils, so that whoever has only the site can check it with
 `sha256sum --check manifest-sha256.txt`.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kamerstuk_site.build.output_folder import (
@@ -17,7 +17,8 @@ from kamerstuk_site.build.output_folder import (
     made_from,
     read_manifest,
 )
-from kamerstuk_site.build.pipeline import digests, registered
+from kamerstuk_site.build.pipeline import digests
+from kamerstuk_site.build.registration import registered
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model import problems as catalogue
@@ -53,54 +54,56 @@ def verify(sources: Path, output: Path | None, site: Path | None) -> list[Proble
         OutputRefusedError, RegisterError: a manifest or the register is damaged.
         OSError: a folder cannot be read.
     """
-    found = [
-        _in(sources, problem)
-        for problem in _sources(sources, made_from(output) if output else {})
-    ]
+    made = made_from(output) if output else {}
+    found = _problems_in(sources, _source_problems(sources, made))
     if output:
-        if not (output / MADE_FROM).is_file():
-            found.append(
-                _in(
-                    output,
-                    Problem("manifest-missing", MADE_FROM, "dit bestand is er niet"),
-                )
-            )
-        listed = read_manifest(output) if (output / MANIFEST).is_file() else None
-        found += [
-            _in(output, problem) for problem in _differences(output, listed, MANIFEST)
-        ]
+        has_manifest = (output / MANIFEST).is_file()
+        listed = read_manifest(output) if has_manifest else None
+        found += _problems_in(output, _missing(output, MADE_FROM))
+        found += _problems_in(output, _differences(output, listed, MANIFEST))
     if site:
-        found += [
-            _in(site, problem)
-            for problem in _differences(site, site_manifest(site), SITE_MANIFEST)
-        ]
+        listed = site_manifest(site)
+        found += _problems_in(site, _differences(site, listed, SITE_MANIFEST))
     return sorted(found, key=catalogue.order)
 
 
-def _sources(folder: Path, made: Mapping[str, str]) -> Iterator[Problem]:
+def _problems_in(folder: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """Problems of files in a folder, with the folder before their names."""
+    return [
+        Problem(problem.code, (folder / problem.file).as_posix(), problem.found)
+        for problem in problems
+    ]
+
+
+def _source_problems(folder: Path, made: Mapping[str, str]) -> Iterator[Problem]:
+    """How the sources differ from the register, and from those of which the Markdown was made: SHA-256 by file."""
     read, _ = read_sources(folder)
     by_file = {source.file: source for source in read}
     register = registered(folder, by_file)
-    told = (
-        {problem.file: problem for problem in register.problems()} if register else {}
-    )
-    yield from told.values()
-    for source in read:
-        if register and source.file not in register.of_file:
-            yield Problem(
-                "not-registered", source.file, "nieuw, of nooit leesbaar geweest"
-            )
-    here = digests(by_file)
-    for file in sorted({*here, *made} - told.keys() if made else ()):
-        if here.get(file) != made.get(file):
-            found = (
-                "is veranderd"
-                if file in here and file in made
-                else "is nieuw"
-                if file in here
-                else "is weg"
-            )
-            yield Problem("source-newer", file, found)
+    told: dict[str, Problem] = {}
+    if register:
+        told = {problem.file: problem for problem in register.problems()}
+        yield from told.values()
+        for file in by_file.keys() - register.of_file:
+            yield Problem("not-registered", file, "nieuw, of nooit leesbaar geweest")
+    if made:
+        now = digests(by_file)
+        for file in (now.keys() | made.keys()) - told.keys():
+            if now.get(file) != made.get(file):
+                yield Problem("source-newer", file, _change(file, made, now))
+
+
+def _change(file: str, before: Container[str], now: Container[str]) -> str:
+    """What became of a file that differs, in Dutch."""
+    if file not in now:
+        return "is weg"
+    return "is veranderd" if file in before else "is nieuw"
+
+
+def _missing(folder: Path, manifest: str) -> Iterator[Problem]:
+    """A problem if a manifest is not there."""
+    if not (folder / manifest).is_file():
+        yield Problem("manifest-missing", manifest, "dit bestand is er niet")
 
 
 def _differences(
@@ -108,7 +111,7 @@ def _differences(
 ) -> Iterator[Problem]:
     """How a folder differs from its manifest."""
     if listed is None:
-        yield Problem("manifest-missing", manifest, "dit bestand is er niet")
+        yield from _missing(folder, manifest)
         return
     here = set(_files(folder)) - {manifest, MADE_FROM}
     for path in sorted(here | listed.keys()):
@@ -126,15 +129,10 @@ def _altered(path: Path, expected: str) -> str:
         digest = sha256(path)
     except OSError as error:
         return f"niet te lezen: {error.strerror}"
-    return (
-        ""
-        if digest == expected
-        else f"SHA-256 begint met {digest[:12]}, in het manifest met {expected[:12]}"
-    )
-
-
-def _in(folder: Path, problem: Problem) -> Problem:
-    return Problem(problem.code, (folder / problem.file).as_posix(), problem.found)
+    if digest == expected:
+        return ""
+    begins, began = digest[:12], expected[:12]
+    return f"SHA-256 begint met {begins}, in het manifest met {began}"
 
 
 def site_manifest(site: Path) -> dict[str, str] | None:
@@ -148,10 +146,12 @@ def site_manifest(site: Path) -> dict[str, str] | None:
         )
     except FileNotFoundError:
         return None
-    lines = [(line, _LINE.fullmatch(line)) for line in text.split("\n")[:-1]]
-    return {
-        found[2] if found else line: found[1] if found else "" for line, found in lines
-    }
+    listed = {}
+    for line in text.split("\n")[:-1]:
+        found = _LINE.fullmatch(line)
+        digest, path = found.groups() if found else ("", line)
+        listed[path] = digest
+    return listed
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -332,7 +332,7 @@ class MkDocsBridge:
         """Note of what the site is, so that the next program sees that nothing changed."""
         last = {
             "settings": self._settings,
-            "inputs": {"told": self._began.told, "doubtful": self._began.doubtful},
+            "inputs": {"states": self._began.states, "doubtful": self._began.doubtful},
             "register": self._register,
             "docs": of_outputs(states_in(self.docs)),
             "site": of_outputs(self._known().folder.states()),

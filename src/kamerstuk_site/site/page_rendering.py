@@ -29,7 +29,8 @@ from mkdocs.structure.pages import (
 )
 from mkdocs.structure.toc import get_toc
 
-from kamerstuk_site.build.processes import Pool, ProcessDiedError, processors
+from kamerstuk_site.build.processes import Pool, processors
+from kamerstuk_site.build.worker_process import ProcessDiedError
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.site.page_rows import HtmlPage, Link, captured_messages
 

@@ -12,14 +12,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_build_datetime
 
 from kamerstuk_site.build.fingerprint import (
-    canonical,
     digest,
     is_installed,
     of_content,
     of_installed,
     of_loaded,
-    unknown,
 )
+from kamerstuk_site.build.value_text import canonical, unknown
 
 _PACKAGE = Path(__file__).parent.parent
 _IN_PAGES = "extra"

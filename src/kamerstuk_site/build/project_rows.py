@@ -1,0 +1,80 @@
+"""The rows of a project: where they are kept, how a build gets them, and what it does where some are lost."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from kamerstuk_site.archive.inputs import parsed, parsed_sort, parsed_text
+from kamerstuk_site.build.all_tables import ENCODING, TABLES
+from kamerstuk_site.build.code_version import parsing, program
+from kamerstuk_site.build.worker_process import start_server
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.store import Store
+from kamerstuk_site.tables.table import NotGivenError
+
+T = TypeVar("T")
+
+FOLDER = ".cache/kamerstuk-site"
+"""Where rows are kept, beside mkdocs.yml or in the current folder."""
+_READING = {table.name for table in (parsed, parsed_text, parsed_sort)}
+
+
+def new_rows(cache_folder: Path | None = None, sources: Path | None = None) -> Rows:
+    """The rows of a project, as the last build left them.
+
+    While they are loaded the server of processes starts, which imports the readers of letters: that takes longer than
+    to load the rows, and whoever has these soon knows of a letter that is to be read.
+
+    Args:
+        cache_folder: where they are kept; None to keep them in memory only.
+        sources: the folder of sources: each has rows of its own.
+    """
+    start_server()
+    store = None
+    if cache_folder:
+        relative = os.path.relpath(sources or "sources", cache_folder)
+        name = hashlib.sha256(relative.encode("utf-8", "surrogateescape")).hexdigest()
+        store = Store(cache_folder / f"rows-{name[:8]}.sqlite")
+    versions = {
+        table.name: parsing() if table.name in _READING else program()
+        for table in TABLES
+    }
+    with without_collection():
+        return Rows(TABLES, ENCODING, store, versions)
+
+
+def although_rows_are_lost(rows: Rows, work: Callable[[], T]) -> T:
+    """What `work` gives; done again from nothing where the cache is damaged, or another process replaced rows in it."""
+    try:
+        return work()
+    except NotGivenError:
+        rows.forget_all()
+        return work()
+
+
+@contextlib.contextmanager
+def without_collection() -> Iterator[None]:
+    """Spare the garbage collector from going over millions of values that all stay: a fifth of a rebuild."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@cache
+def freeze_once() -> None:
+    """Never go over what the first build of a process leaves; what later ones drop must be found.
+
+    Once in a process, and not told by what is frozen: to count that takes long.
+    """
+    gc.freeze()

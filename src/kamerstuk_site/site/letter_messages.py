@@ -1,0 +1,42 @@
+"""What MkDocs' log says of letters: their problems, and which of them are drafts."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+
+from kamerstuk_site.model.code_points import printable
+from kamerstuk_site.model.problems import CATALOGUE, Problem
+from kamerstuk_site.reading.exclusions import Exclusions
+from kamerstuk_site.site.page_rows import Message
+
+# Under `mkdocs.plugins`: `mkdocs build --strict` counts its warnings and errors.
+LOGGER = "mkdocs.plugins.kamerstuk"
+LEVEL = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.DEBUG}
+ONCE = frozenset({"passed-over"})
+"""Notices of which there are few, whatever there is in the folder: they are told without being asked for."""
+
+
+def _only_printable(record: logging.LogRecord) -> bool:
+    """Let a record through, in which words of a letter cannot steer the terminal that shows it."""
+    record.msg, record.args = printable(record.getMessage(), "\n"), None
+    return True
+
+
+logging.getLogger(LOGGER).addFilter(_only_printable)
+
+
+def problem_message(problem: Problem) -> Message:
+    """A problem in one line, at the level of its severity."""
+    kind = CATALOGUE[problem.code]
+    place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
+    text = f"kamerstuk: {place}: {kind.title} ({problem.code}): {problem.found}"
+    level = logging.INFO if problem.code in ONCE else LEVEL[kind.severity]
+    return Message(LOGGER, level, printable(text))
+
+
+def draft_messages(is_draft: Exclusions, files: Iterable[str]) -> Iterator[Message]:
+    """What a preview says of files of letters that will not be published."""
+    for file in filter(is_draft, sorted(files)):
+        text = f"kamerstuk: {file}: concept (draft_docs), staat alleen in dit voorbeeld"
+        yield Message(LOGGER, logging.INFO, text)

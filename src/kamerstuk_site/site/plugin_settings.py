@@ -1,0 +1,84 @@
+"""What people set for the plugin in mkdocs.yml, and what no setting there may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from kamerstuk_site.build.letter_limits import DEFAULT
+from kamerstuk_site.model.code_points import forbidden_in
+from kamerstuk_site.presentation.site_urls import characters_fault, site_url_fault
+from kamerstuk_site.site.page_settings import for_generated_pages
+from kamerstuk_site.site.search import MEGABYTES
+
+WRITTEN = (
+    "site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name", "edit_uri",
+    "edit_uri_template", "nav", "extra",
+    "extra_css", "extra_javascript", "theme",
+)  # fmt: skip
+"""Settings of mkdocs.yml that come onto pages or into files."""
+ADDRESSES = {"site_url": site_url_fault, "repo_url": characters_fault}
+
+
+class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
+    """Options under `plugins: - kamerstuk:` in mkdocs.yml; folders are relative to that file."""
+
+    output = option.Type(str, default="build/markdown")
+    """Where the Markdown is written."""
+    templates = option.Optional(option.Dir(exists=True))
+    """A folder like the packaged one, instead of it."""
+    search = option.Type(bool, default=True)
+    """True if the search index is made."""
+    search_megabytes = option.Type(int, default=MEGABYTES)
+    """Memory that making it may take: with less the index has more parts, and a search more requests."""
+    seconds = option.Type((int, float), default=DEFAULT.seconds)
+    """Processor time that reading one letter may take."""
+    megabytes = option.Type(int, default=DEFAULT.megabytes)
+    """Memory that reading one letter may take."""
+    ocr = option.Type(bool, default=False)
+    """True if scans are read too, with text recognition (the `ocr` extra)."""
+    renderer = option.Choice(("kamerstuk", "mkdocs"), default="kamerstuk")
+    """Who makes HTML of the Markdown: we, what changed on all processors, or MkDocs, everything every time."""
+
+
+def check_settings(config: MkDocsConfig) -> None:
+    """Refuse what cannot be written, before anything is.
+
+    Raises:
+        PluginError: a setting cannot; it says which and why.
+    """
+    written = {name: config.get(name) for name in WRITTEN}
+    written["markdown_extensions"] = for_generated_pages(config)["mdx_configs"]
+    for name, value in written.items():
+        character = next(filter(None, map(forbidden_in, _texts(value))), "")
+        fault = f"{character} kan niet op een pagina staan" if character else ""
+        if not fault and value and name in ADDRESSES:
+            fault = ADDRESSES[name](value)
+        if fault:
+            raise PluginError(
+                f"kamerstuk: mkdocs.yml: {name}: {fault}. Verbeter deze instelling."
+            )
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All texts in a setting, which may lead back to itself: YAML has references, and hooks set what they like."""
+    met: dict[int, object] = {}  # the object too, so that no other gets its `id`
+    todo = [value]
+    while todo:
+        item = todo.pop()
+        if isinstance(item, str):
+            yield item
+        elif id(item) not in met:
+            met[id(item)] = item
+            todo.extend(_held(item))
+
+
+def _held(value: object) -> list[object]:
+    """What is in a setting."""
+    if isinstance(value, Mapping):
+        return [*value.keys(), *value.values()]
+    return [*value] if isinstance(value, list | tuple) else []
