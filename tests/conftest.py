@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from unittest import mock
 
+import mkdocs
 import pytest
 from click.testing import CliRunner
 from hypothesis import settings
@@ -45,7 +46,7 @@ def run_mkdocs(folder: Path, *arguments: str, **environment: str) -> subprocess.
 
     What a run leaves in a process (its plugins, the level of its log, how garbage is collected) is put back.
     """
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(mkdocs.__name__)
     log_before, threshold = (logger.level, logger.propagate), gc.get_threshold()
     _forget_plugins_and_hooks()
     environment = {"NO_MKDOCS_2_WARNING": "1"} | environment
@@ -71,7 +72,7 @@ def run_mkdocs_apart(
     folder: Path, *arguments: str, python: str | Path = sys.executable, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """The same in a process of its own: where it is about processes, or hooks import what is edited."""
-    command = [str(python), "-m", "mkdocs", *arguments]
+    command = [str(python), "-m", mkdocs.__name__, *arguments]
     return subprocess.run(
         command,
         cwd=folder,

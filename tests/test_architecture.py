@@ -13,7 +13,8 @@ ROOMS = {
     "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata official_record"
-        " official_xml symbol_fonts list_labels word_pieces docx odt html markdown eml"
+        " official_text official_headings official_parts official_tables official_xml symbol_fonts list_labels word_styles not_shown word_pieces"
+        " docx_parts docx_runs docx_fields docx_properties docx_unseen docx_numbering docx_tables docx odt_names odt_styles odt_unseen odt_pages odt html_page html_notes html_marks html_tables html markdown eml"
         " pdf.shapes pdf.pictures pdf.painting pdf.interpreter pdf.glyphs pdf.clickable pdf.rules pdf.text_layer pdf.hidden pdf.columns pdf.dividers pdf.frames pdf.printed_tables pdf.lines"
         " pdf.pdf_document"
     ),
@@ -41,8 +42,11 @@ ROOMS = {
     "pages": "counts templates page_context documents list_tables moved versions about timeline most_cited list_rows lists story letter_pages home dossiers people_and_organisations page_units",
     "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration pipeline",
     "preservation": "integrity bag",
-    "site.search": "searched_text facets cbor engine",
-    "site": "build_lock letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings plugin_settings watch page_rendering site_files site_folder publish mkdocs_bridge",
+    "site.search": "searched_text facets cbor engine part_placing index_making",
+    "site": (
+        "build_lock mkdocs_messages mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings plugin_settings watch page_rendering page_workers site_files site_folder"
+        " known_site theme_output index_placing publish loop_output behind_pages preview_folder last_build mkdocs_loop mkdocs_bridge"
+    ),
     "cli": "reports options trust",
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""

@@ -30,6 +30,7 @@ from kamerstuk_site.build.output_folder import OutputFolder
 from kamerstuk_site.build.page_making import make_pages
 from kamerstuk_site.exports import database
 from kamerstuk_site.plugin import KamerstukPlugin
+from kamerstuk_site.site.mkdocs_messages import LOGGER
 from kamerstuk_site.site.watch import SaveEmitter
 from kamerstuk_site.tables.rows import Rows
 from tests.conftest import MakeProject, MkDocs
@@ -490,7 +491,7 @@ def test_a_draft_is_in_previews_and_in_no_build(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
-    caplog.set_level(logging.INFO, "mkdocs.plugins.kamerstuk")
+    caplog.set_level(logging.INFO, LOGGER)
     project = make_project(tmp_path / "p", {"concept.txt": LETTER.format("Kladwoord.")})
     previewed = tmp_path / "getoond"
     previewed.mkdir()

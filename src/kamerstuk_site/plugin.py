@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from kamerstuk_site.archive.register_file import RegisterError
@@ -33,16 +32,21 @@ from kamerstuk_site.preservation import integrity
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.folder_listing import nothing_excluded
 from kamerstuk_site.reading.ocr import CACHE as OCR
-from kamerstuk_site.site import search
 from kamerstuk_site.site.build_lock import BuildLock, NestedBuildError
+from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.letter_messages import draft_messages, problem_message
-from kamerstuk_site.site.mkdocs_bridge import CACHE, MkDocsBridge
+from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
+from kamerstuk_site.site.mkdocs_internals import exclude_anew
 from kamerstuk_site.site.page_rendering import RenderingError
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.plugin_settings import KamerstukConfig, check_settings
-from kamerstuk_site.site.publish import Generated, KnownSite
-from kamerstuk_site.site.watch import report_change, watch_by_system
+from kamerstuk_site.site.publish import Generated
+from kamerstuk_site.site.search import index_making
+from kamerstuk_site.site.search.engine import SearchError
 from kamerstuk_site.tables.rows import Rows
+
+if TYPE_CHECKING:  # it brings a web server along, for previews only
+    from mkdocs.livereload import LiveReloadServer
 
 AS_IT_WAS = "De site is nog zoals hij was."
 HALF_WAY = "De site is voor een deel bijgewerkt; de volgende build maakt hem af."
@@ -163,7 +167,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         again = self._serving and self._bridge is not None
         if self._bridge:
             self._bridge.stop()
-        self._lock = BuildLock(base / CACHE)
+        self._lock = BuildLock(base / FOLDER)
         folders = self.sources, self._templates_folder
         self._bridge = MkDocsBridge(
             self,
@@ -183,9 +187,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)  # before other plugins add files of theirs
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Have patterns that name sources leave the generated files alone."""
-        for file in files:
-            file.inclusion = InclusionLevel.UNDEFINED
-        set_exclusions(files, for_generated_pages(config))
+        exclude_anew(files, for_generated_pages(config))
         return files
 
     @event_priority(-100)  # after all other plugins
@@ -199,6 +201,11 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object
     ) -> LiveReloadServer:
         """Watch what people edit, and not the folder that the build writes: that would go round in a circle."""
+        from kamerstuk_site.site.watch import (  # noqa: PLC0415 - 50 ms, for previews only
+            report_change,
+            watch_by_system,
+        )
+
         server.unwatch(config.docs_dir)
         watch_by_system(server.observer)
         watched = [self.sources, self._templates_folder, config.theme.custom_dir]
@@ -227,9 +234,10 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._lock:
             self._lock.release()
 
-    def _index(self, searched: search.Sources) -> Callable[[Path], None]:
-        cache, megabytes = self.base / search.CACHE, self.config.search_megabytes
-        return search.make_index(
+    def _index(self, searched: index_making.Sources) -> Callable[[Path], None]:
+        cache = self.base / index_making.CACHE
+        megabytes = self.config.search_megabytes
+        return index_making.make_index(
             searched, cache, megabytes=megabytes, watched=self._serving
         )
 
@@ -282,7 +290,7 @@ def _refusals(bridge: MkDocsBridge | None = None) -> Iterator[None]:
         OutputRefusedError,
         RegisterError,
         RenderingError,
-        search.SearchError,
+        SearchError,
     ) as error:
         raise PluginError(printable(f"kamerstuk: {error}", "\n")) from error
     except OSError as error:

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from kamerstuk_site.site import search
-from kamerstuk_site.site.search import facets
+from kamerstuk_site.site.search import facets, index_making, part_placing
 
 pytestmark = pytest.mark.browser
 
@@ -147,11 +146,13 @@ def files_of(docs: Path) -> dict[str, str]:
 def in_parts(site: Path) -> Iterator[str]:
     """The same site once more under `delen/`, with an index of as many parts as pages nearly."""
     copy = site / "delen"
-    shutil.copytree(site, copy, ignore=shutil.ignore_patterns(search.FOLDER, "delen"))
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns(part_placing.FOLDER, "delen"))
     docs = site.parent / "build/markdown"
-    addresses = {path.removesuffix(".md") + "/index.html": path for path in files_of(docs)}
-    search.make_index(search.sources(docs, files_of(docs), addresses), site.parent / "delen", megabytes=1)(copy)
-    assert len(json.loads((copy / search.FOLDER / search.PARTS).read_bytes())) > 5
+    addresses = {path: path.removesuffix(".md") + "/index.html" for path in files_of(docs)}
+    index_making.make_index(index_making.sources(docs, files_of(docs), addresses), site.parent / "delen", megabytes=1)(
+        copy
+    )
+    assert len(json.loads((copy / part_placing.FOLDER / part_placing.PARTS).read_bytes())) > 5
     yield "delen/"
     shutil.rmtree(copy)
 
@@ -207,7 +208,7 @@ def test_a_search_fetches_of_each_part_three_files_and_no_facets_or_dates_that_n
     fetched = fetching(page)
     page.goto(f"{in_parts}zoeken/?q=minister")
     found(page)
-    for part in json.loads((site / in_parts / search.FOLDER / search.PARTS).read_bytes()):
+    for part in json.loads((site / in_parts / part_placing.FOLDER / part_placing.PARTS).read_bytes()):
         of_part = [path for path in fetched if path.startswith(part) and "/fragment/" not in path]
         assert len(of_part) == 3, "entry, metadata, words"
     assert not {facets.FACETS, facets.ORDER} & fetched

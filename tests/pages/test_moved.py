@@ -15,7 +15,8 @@ from kamerstuk_site.archive.register_file import register_path, write_register
 from kamerstuk_site.build.pipeline import build, read_archive
 from kamerstuk_site.exports.page_metadata import Head, heads_of, unlisted
 from kamerstuk_site.pages.page_units import units
-from kamerstuk_site.site.search import FOLDER, PARTS, engine
+from kamerstuk_site.site.search import engine
+from kamerstuk_site.site.search.part_placing import FOLDER, PARTS
 
 pytestmark = pytest.mark.slow
 

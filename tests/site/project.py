@@ -11,9 +11,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from tests.assembled import write_folder
 
 from kamerstuk_site.build.output_folder import read_manifest
-from kamerstuk_site.site.page_rows import Message, captured_messages
+from kamerstuk_site.site.index_placing import Index
+from kamerstuk_site.site.known_site import KnownSite
+from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
 from kamerstuk_site.site.page_settings import EXTENSIONS
-from kamerstuk_site.site.publish import Generated, Index, KnownSite, SiteBuild
+from kamerstuk_site.site.publish import Generated, SiteBuild
 from kamerstuk_site.site.site_folder import Seal
 
 MAIN = """<!doctype html><title>{{ page.title }} | {{ config.site_name }}</title>

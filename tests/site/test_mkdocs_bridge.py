@@ -20,10 +20,11 @@ from tests.conftest import REPOSITORY, MakeProject, MkDocs, make_project, run_mk
 from tests.site.project import tree
 
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST
+from kamerstuk_site.site.index_placing import PlaceIndex
 from kamerstuk_site.site.mkdocs_bridge import NAV
+from kamerstuk_site.site.mkdocs_messages import MKDOCS
 from kamerstuk_site.site.page_rendering import Rendered, RenderingShared, Task
-from kamerstuk_site.site.publish import PlaceIndex
-from kamerstuk_site.site.search import Sources
+from kamerstuk_site.site.search.index_making import Sources
 from kamerstuk_site.tables.rows import Rows
 
 pytestmark = pytest.mark.slow
@@ -68,7 +69,7 @@ def test_a_build_killed_at_any_moment_leaves_whole_files_and_the_next_one_is_rig
         text = ("Een.", "Twee.")[number % 2]
         letter.write_text(LETTER.format(text, len(text)), encoding="utf-8")
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build"],
+            [sys.executable, "-m", MKDOCS, "build"],
             cwd=project,
             env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
             stdout=subprocess.DEVNULL,
@@ -186,13 +187,13 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
     from kamerstuk_site.build.letter_workers import parse_all
     from kamerstuk_site.exports.data_files import write_data
     from kamerstuk_site.pages.page_units import page_files
-    from kamerstuk_site.site import page_rendering, publish
-    from kamerstuk_site.site.search import make_index
+    from kamerstuk_site.site import page_workers, publish
+    from kamerstuk_site.site.search.index_making import make_index
 
     rendered: list[str] = []
     written: list[object] = []
     """Sources that were parsed, units of pages, folders of data, and the pages of an index, as they were made."""
-    render, make_unit = page_rendering.render, page_files.make
+    render, make_unit = page_workers.render, page_files.make
 
     def note(shared: RenderingShared, tasks: Sequence[Task]) -> Iterator[Rendered]:
         rendered.extend(task.path for task in tasks)
@@ -215,7 +216,7 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
         return make_index(searched, *rest, **options)
 
     monkeypatch.setattr(page_files, "make", note_unit)
-    monkeypatch.setattr("kamerstuk_site.site.search.make_index", note_index)
+    monkeypatch.setattr("kamerstuk_site.site.search.index_making.make_index", note_index)
     monkeypatch.setattr("kamerstuk_site.build.parsing.parse_all", note_parsed)
     monkeypatch.setattr("kamerstuk_site.build.data_making.write_data", note_data)
 

@@ -13,11 +13,12 @@ from tests.site.project import Content, Project, tree
 
 from kamerstuk_site.files.atomic import move
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, write_site_manifest
-from kamerstuk_site.site import page_rendering
+from kamerstuk_site.site import page_workers
+from kamerstuk_site.site.index_placing import PlaceIndex
+from kamerstuk_site.site.mkdocs_messages import MKDOCS, captured_messages
 from kamerstuk_site.site.page_rendering import Rendered, RenderingError, RenderingShared, Task
-from kamerstuk_site.site.page_rows import captured_messages
-from kamerstuk_site.site.publish import PlaceIndex
-from kamerstuk_site.site.search import SearchError, Sources
+from kamerstuk_site.site.search.engine import SearchError
+from kamerstuk_site.site.search.index_making import Sources
 
 PAGES = ("index.md", "stuk/index.md", "stuk/a.md", "stuk/b.md", "lijst.md", "diep/er/c.md")
 FILES = ("bestand/a.txt", "bestand/plaat.svg", "leesmij.json", "stijl/a.css")
@@ -63,8 +64,8 @@ def test_after_any_edits_the_site_is_that_of_mkdocs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, processes: int
 ) -> None:
     if processes > 1:
-        monkeypatch.setattr(page_rendering, "LITTLE", 0)
-        monkeypatch.setattr(page_rendering, "processors", lambda: 2)
+        monkeypatch.setattr(page_workers, "LITTLE", 0)
+        monkeypatch.setattr(page_workers, "processors", lambda: 2)
     chance = random.Random(seed)  # noqa: S311 - for tests
     docs: Content = {FILES[0]: "bestand"}
     docs |= {path: page(chance, path) for path in PAGES[:4]}
@@ -84,7 +85,7 @@ def test_after_any_edits_the_site_is_that_of_mkdocs(
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages that are rendered from now on."""
     paths: list[str] = []
-    render = page_rendering.render
+    render = page_workers.render
 
     def note(shared: RenderingShared, tasks: Sequence[Task]) -> Iterator[Rendered]:
         paths.extend(task.path for task in tasks)
@@ -367,7 +368,7 @@ def test_after_a_disk_that_was_full_nothing_is_taken_as_known(
     places = {
         "link_or_copy": "publish.link_or_copy",
         "keep": "site_folder.SiteFolder.keep",
-        "complete": "publish.Rows.complete",
+        "complete": "known_site.Rows.complete",
     }
     with monkeypatch.context() as broken:
         broken.setattr(f"kamerstuk_site.site.{places[step]}", full)
@@ -397,12 +398,12 @@ def test_what_is_said_comes_from_the_page_itself_not_from_the_server() -> None:
         def emit(self, record: logging.LogRecord) -> None:
             told.append(record.getMessage())
 
-    logger, console = logging.getLogger("mkdocs"), Console()
+    logger, console = logging.getLogger(MKDOCS), Console()
     logger.addHandler(console)
     try:
         with captured_messages() as messages:
-            logging.getLogger("mkdocs.structure").warning("hier")
-            thread = threading.Thread(target=logging.getLogger("mkdocs.livereload").warning, args=("daar",))
+            logging.getLogger(f"{MKDOCS}.structure").warning("hier")
+            thread = threading.Thread(target=logging.getLogger(f"{MKDOCS}.livereload").warning, args=("daar",))
             thread.start()
             thread.join()
     finally:

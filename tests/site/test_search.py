@@ -23,8 +23,7 @@ from kamerstuk_site.model.document import Block, BlockKind
 from kamerstuk_site.model.text import Mark
 from kamerstuk_site.presentation.front_matter import dump
 from kamerstuk_site.presentation.letter_body import render_body
-from kamerstuk_site.site import search
-from kamerstuk_site.site.search import cbor, engine, facets, searched_text
+from kamerstuk_site.site.search import cbor, engine, facets, index_making, part_placing, searched_text
 from kamerstuk_site.site.search.searched_text import SearchedPage, SearchedSource
 
 from ..blocks import a_block
@@ -106,18 +105,20 @@ def make_site(folder: Path, count: int = 90) -> Path:
     return folder
 
 
-def sources_of(site: Path) -> search.Sources:
+def sources_of(site: Path) -> index_making.Sources:
     docs = docs_of(site)
     digests = {
         path.relative_to(docs).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in docs.rglob("*.md")
     }
-    return search.sources(docs, digests, {path.removesuffix(".md") + "/index.html": path for path in digests})
+    return index_making.sources(docs, digests, {path: path.removesuffix(".md") + "/index.html" for path in digests})
 
 
-def index(site: Path, searched: search.Sources | None = None, *, cache: Path | None = None, **options: Any) -> None:
+def index(
+    site: Path, searched: index_making.Sources | None = None, *, cache: Path | None = None, **options: Any
+) -> None:
     """Index a site, with a cache of its own where none is given."""
     with tempfile.TemporaryDirectory() as folder:
-        search.make_index(searched or sources_of(site), cache or Path(folder), **options)(site)
+        index_making.make_index(searched or sources_of(site), cache or Path(folder), **options)(site)
 
 
 def _metadata(part: Path) -> Any:
@@ -125,8 +126,8 @@ def _metadata(part: Path) -> Any:
 
 
 def parts(site: Path) -> list[Path]:
-    folder = site / search.FOLDER
-    return [folder / name for name in json.loads((folder / search.PARTS).read_bytes())]
+    folder = site / part_placing.FOLDER
+    return [folder / name for name in json.loads((folder / part_placing.PARTS).read_bytes())]
 
 
 def test_ctrl_c_ends_the_work_and_begins_no_other_part(
@@ -143,10 +144,10 @@ def test_ctrl_c_ends_the_work_and_begins_no_other_part(
     site = make_site(tmp_path / "site")
     with pytest.raises(KeyboardInterrupt):
         index(site, cache=tmp_path / "cache", megabytes=MEGABYTES)
-    assert len(runs) <= 1 + search.TOGETHER
+    assert len(runs) <= 1 + index_making.TOGETHER
     monkeypatch.setattr(engine, "run", run)
     index(site, cache=tmp_path / "cache", megabytes=MEGABYTES)
-    assert len(parts(site)) > 1 + search.TOGETHER
+    assert len(parts(site)) > 1 + index_making.TOGETHER
     assert not list((tmp_path / "cache").glob("half-*"))
 
 
@@ -180,7 +181,7 @@ def test_every_page_is_in_one_part_and_parts_keep_to_the_bound(tmp_path: Path, r
     found = [address for part in parts(site) for _, address in engine.fragments(part)]
     assert sorted(found) == sorted(f"/stukken/kst-{n}/" for n in range(90))
     size = len(searched(make_page(11)).html)
-    most = MEGABYTES * 1_000_000 / search.TOGETHER / search.BYTES_EACH / size
+    most = MEGABYTES * 1_000_000 / index_making.TOGETHER / index_making.BYTES_EACH / size
     assert len(parts(site)) > 2
     assert max(runs) <= most
 
@@ -191,7 +192,7 @@ def test_the_same_site_gives_the_same_bytes_with_and_without_cache(tmp_path: Pat
     for run in range(3):
         site = make_site(tmp_path / str(run))
         index(site, megabytes=MEGABYTES, cache=tmp_path / "cache" if run else None)
-        trees.append(tree(site / search.FOLDER))
+        trees.append(tree(site / part_placing.FOLDER))
     assert trees[0] == trees[1] == trees[2]
 
 
@@ -214,7 +215,7 @@ def test_a_change_indexes_its_own_part_only_and_gives_what_a_new_index_gives(
     assert len(runs) in {"cited": [0], "added": [1, 2]}.get(change, [1])
     assert len({part.name for part in parts(site)} - before) == len(runs)
     index(other := make_copy(site, tmp_path / "other"), megabytes=MEGABYTES)
-    assert tree(site / search.FOLDER) == tree(other / search.FOLDER)
+    assert tree(site / part_placing.FOLDER) == tree(other / part_placing.FOLDER)
 
 
 def test_marks_of_headings_and_notes_are_not_among_the_words(tmp_path: Path) -> None:
@@ -235,14 +236,14 @@ def test_nothing_is_read_or_indexed_when_nothing_changed(tmp_path: Path, runs: l
     site, cache = make_site(tmp_path / "site"), tmp_path / "cache"
     known = sources_of(site)
     index(site, known, megabytes=MEGABYTES, cache=cache)
-    first = tree(site / search.FOLDER)
+    first = tree(site / part_placing.FOLDER)
     runs.clear()
     shutil.rmtree(docs_of(site))  # so that reading one would fail
     index(site, known, megabytes=MEGABYTES, cache=cache)
     assert runs == []
     new = tmp_path / "new"
     index(new, known, megabytes=MEGABYTES, cache=cache)
-    assert tree(new / search.FOLDER) == first, "a new folder for the site is filled from the cache"
+    assert tree(new / part_placing.FOLDER) == first, "a new folder for the site is filled from the cache"
     assert runs == []
 
 
@@ -279,10 +280,10 @@ def test_a_page_that_is_not_searched_any_more_while_the_index_is_made_is_left_ou
 def test_a_broken_cache_is_made_anew(tmp_path: Path) -> None:
     site, cache = make_site(tmp_path / "site", 5), tmp_path / "cache"
     index(site, cache=cache)
-    before = tree(site / search.FOLDER)
+    before = tree(site / part_placing.FOLDER)
     (cache / "manifest.json").write_text('{"pages": 3', encoding="utf-8")
     index(site, cache=cache)
-    assert tree(site / search.FOLDER) == before
+    assert tree(site / part_placing.FOLDER) == before
 
 
 def interrupt(*_: object) -> None:
@@ -297,7 +298,7 @@ def test_an_index_that_does_not_finish_leaves_nothing_half(tmp_path: Path, monke
             index(site, cache=cache)
     index(site, cache=cache)
     index(other := make_site(tmp_path / "other", 5))
-    assert tree(site / search.FOLDER) == tree(other / search.FOLDER)
+    assert tree(site / part_placing.FOLDER) == tree(other / part_placing.FOLDER)
 
 
 def test_parts_are_removed_from_cache_and_site_when_nothing_is_in_them_any_more(tmp_path: Path) -> None:
@@ -316,33 +317,33 @@ def test_who_searches_meanwhile_keeps_the_parts_of_the_last_index_until_the_next
         write(site, 0, make_page(0, more=more))
         index(site, cache=cache, watched=True)
         indexes.append({path.name for path in parts(site)})
-        there = {path.name for path in (site / search.FOLDER).iterdir() if path.is_dir()}
+        there = {path.name for path in (site / part_placing.FOLDER).iterdir() if path.is_dir()}
         assert there == set.union(*indexes[-2:])
     assert len(set.union(*indexes)) == 3
     index(site, cache=cache)  # as it is: nothing is done
     write(site, 0, make_page(0))
     index(site, cache=cache)
-    assert {path.name for path in (site / search.FOLDER).iterdir() if path.is_dir()} == indexes[0]
+    assert {path.name for path in (site / part_placing.FOLDER).iterdir() if path.is_dir()} == indexes[0]
 
 
 def test_no_file_of_the_last_index_is_written_into(tmp_path: Path) -> None:
     site, cache, twin = make_site(tmp_path / "site", 3), tmp_path / "cache", tmp_path / "twin"
     index(site, cache=cache)
-    before = tree(site / search.FOLDER)
-    shutil.copytree(site / search.FOLDER, twin, copy_function=os.link)
+    before = tree(site / part_placing.FOLDER)
+    shutil.copytree(site / part_placing.FOLDER, twin, copy_function=os.link)
     write(site, 0, make_page(0, more=" anders"))
     index(site, cache=cache)
-    assert tree(site / search.FOLDER) != before
+    assert tree(site / part_placing.FOLDER) != before
     assert tree(twin) == before
 
 
 def test_an_archive_without_letters_has_an_index_of_nothing(tmp_path: Path) -> None:
     index(make_site(tmp_path, 0))
     assert parts(tmp_path) == []
-    assert set(tree(tmp_path / search.FOLDER)) >= {
+    assert set(tree(tmp_path / part_placing.FOLDER)) >= {
         engine.ENTRY,
         *engine.RUNTIME,
-        search.PARTS,
+        part_placing.PARTS,
         facets.FACETS,
         facets.ORDER,
     }
@@ -370,7 +371,7 @@ def test_the_lines_tell_date_and_facets_of_every_page(tmp_path: Path) -> None:
     site = make_site(tmp_path)
     write(site, 90, make_page(90).replace("'jaar: 2006'", "'jaar: Jan & Piet'").replace("soort: ", "jaar: "))
     index(site, megabytes=MEGABYTES)
-    folder = site / search.FOLDER
+    folder = site / part_placing.FOLDER
     dates = json.loads((folder / facets.ORDER).read_bytes())
     lists = json.loads((folder / facets.FACETS).read_bytes())
     assert lists["values"] == {"jaar": [*map(str, range(2000, 2007)), "Jan & Piet", "a"], "soort": ["a", "b", "c"]}
@@ -443,7 +444,7 @@ def etree_text(text: str) -> str:
 def test_a_letter_whose_text_has_no_marks_is_an_error_that_names_its_page(mark: str, tmp_path: Path) -> None:
     site = make_site(tmp_path / "site", 2)
     write(site, 1, make_page(1).replace(mark, ""))
-    with pytest.raises(search.SearchError, match=r"^stukken/kst-1\.md: .* ontbreken\. Zet \{\{ body \}\} terug in"):
+    with pytest.raises(engine.SearchError, match=r"^stukken/kst-1\.md: .* ontbreken\. Zet \{\{ body \}\} terug in"):
         index(site)
 
 
@@ -451,7 +452,7 @@ def test_a_page_to_search_without_words_is_an_error_that_names_it(tmp_path: Path
     site = make_site(tmp_path / "site", 2)
     front, _, _ = make_page(1).partition("\n\n")
     write(site, 1, f"{front}\n\n<!-- brief -->\n\n---\n\n<!-- /brief -->\n")
-    with pytest.raises(search.SearchError, match=r"^stukken/kst-1\.md: deze bladzijde heeft geen woorden"):
+    with pytest.raises(engine.SearchError, match=r"^stukken/kst-1\.md: deze bladzijde heeft geen woorden"):
         index(site)
 
 
@@ -585,7 +586,7 @@ def whole(name: str, parts: dict[str, list[tuple[str, searched_text.Page]]]) -> 
 
 def test_a_missing_program_is_an_error_that_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pagefind.service.get_executable", lambda: None)
-    with pytest.raises(search.SearchError, match=r"pip install 'pagefind\[bin\]'"):
+    with pytest.raises(engine.SearchError, match=r"pip install 'pagefind\[bin\]'"):
         index(make_site(tmp_path, 1))
 
 
@@ -594,7 +595,7 @@ def test_what_pagefind_says_is_in_the_error(tmp_path: Path, monkeypatch: pytest.
     program.write_text("#!/bin/sh\necho 'kan niet schrijven' >&2; exit 3\n", encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setattr("pagefind.service.get_executable", lambda: program)
-    with pytest.raises(search.SearchError, match="Pagefind zegt: kan niet schrijven"):
+    with pytest.raises(engine.SearchError, match="Pagefind zegt: kan niet schrijven"):
         index(make_site(tmp_path / "site", 1))
 
 

@@ -225,7 +225,7 @@ def test_a_script_without_a_guard_builds(tmp_path: Path, arguments: list[str]) -
 
 def test_pages_that_other_processes_make_need_no_guard_either(tmp_path: Path) -> None:
     script = (
-        "import kamerstuk_site.site.page_rendering as pages\n"
+        "import kamerstuk_site.site.page_workers as pages\n"
         + MEANT
         + "pages.LITTLE, pages.processors = 0, lambda: 2\n"
         + 'print("begint")\nbuild(load_config("mkdocs.yml"))\n'
@@ -240,7 +240,7 @@ def test_pages_that_other_processes_make_need_no_guard_either(tmp_path: Path) ->
 
 def test_what_the_program_itself_defines_may_be_in_the_settings(tmp_path: Path) -> None:
     script = (
-        "import kamerstuk_site.site.page_rendering as pages\n"
+        "import kamerstuk_site.site.page_workers as pages\n"
         + MEANT
         + "class Kleur:\n    pass\n"
         + "pages.LITTLE, pages.processors = 0, lambda: 2\n"

@@ -13,6 +13,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserver
 
 from kamerstuk_site.site import watch
+from kamerstuk_site.site.mkdocs_messages import LOGGER
 from kamerstuk_site.site.watch import report_change, watch_by_system
 
 
@@ -166,7 +167,7 @@ def test_a_folder_of_which_the_system_tells_nothing_is_looked_at_often_from_the_
     monkeypatch.setattr(watch, "watch", deaf)
     monkeypatch.setattr(watch, "SELDOM", 0.6)
     monkeypatch.setattr(watch, "OFTEN", 0.05)
-    caplog.set_level("INFO", "mkdocs.plugins.kamerstuk")
+    caplog.set_level("INFO", LOGGER)
     server = Server()
     observer.schedule(server, str(tmp_path), recursive=True)
     observer.start()
@@ -186,7 +187,7 @@ def test_a_folder_of_which_the_system_told_is_looked_at_seldom_ever_after(
 ) -> None:
     monkeypatch.setattr(watch, "SELDOM", 0.1)
     monkeypatch.setattr(watch, "OFTEN", 1000.0)
-    caplog.set_level("INFO", "mkdocs.plugins.kamerstuk")
+    caplog.set_level("INFO", LOGGER)
     folder, server, _ = watched
     for builds in range(3):
         (folder / "map/brief.txt").write_text(f"keer {builds}")

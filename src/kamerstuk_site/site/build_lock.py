@@ -6,13 +6,11 @@ a notebook, an event that was called by hand): then the next build takes it over
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import sys
 import threading
 import time
-from itertools import count
 from pathlib import Path
 from typing import IO
 
@@ -50,27 +48,32 @@ class BuildLock:
         cache.mkdir(parents=True, exist_ok=True)
         self._key = os.path.realpath(cache)
         self._owner = threading.current_thread()
-        _take_over(self._key)
+        left = _held.get(self._key)
+        if left:
+            left.release()
         self._stream = (cache / "bezig").open("a+", encoding="utf-8")
-        with contextlib.ExitStack() as unless_taken:
-            unless_taken.callback(self._stream.close)
-            self._wait()
-            self.same_process = _holder(self._stream) == os.getpid()
-            """Whether the last build was of this process too."""
-            self._stream.truncate(0)
-            self._stream.write(str(os.getpid()))
-            self._stream.flush()
-            unless_taken.pop_all()
+        try:
+            self._take()
+        except BaseException:
+            self._stream.close()
+            raise
         _held[self._key] = self
         _tell_children()
 
-    def _wait(self) -> None:
-        for look in count():
-            if _locked(self._stream):
-                return
-            if look == _SILENT_LOOKS:
+    def _take(self) -> None:
+        """Wait until no other build has it, and write down who has it now."""
+        looks = 0
+        while not _locked(self._stream):
+            if looks == _SILENT_LOOKS:
                 _say_who(_holder(self._stream))
+            looks += 1
             time.sleep(_PAUSE)
+        process = os.getpid()
+        self.same_process = _holder(self._stream) == process
+        """True if the last build was of this process too."""
+        self._stream.truncate(0)
+        self._stream.write(str(process))
+        self._stream.flush()
 
     def hand_over(self, thread: threading.Thread) -> None:
         """Have a thread that starts now give it back."""
@@ -78,9 +81,11 @@ class BuildLock:
 
     def release(self) -> None:
         """Give it back, unless that is for another thread to do; a second time changes nothing."""
-        ended = self._owner.ident is not None and not self._owner.is_alive()
-        own = self._owner is threading.current_thread()
-        if (own or ended) and _held.get(self._key) is self:
+        owner = self._owner
+        has_ended = owner.ident is not None and not owner.is_alive()
+        if owner is not threading.current_thread() and not has_ended:
+            return
+        if _held.get(self._key) is self:
             del _held[self._key]
             _tell_children()
             _unlock(self._stream)
@@ -90,26 +95,25 @@ _held: dict[str, BuildLock] = {}
 """The locks that this process has, by folder."""
 
 
-def _take_over(key: str) -> None:
-    """Release what a build of this process left."""
-    left = _held.get(key)
-    if left:
-        left.release()
-
-
 def _tell_children() -> None:
-    ours = [str(os.getpid())] if _held else []
-    os.environ[ABOVE] = " ".join([*_ABOVE_US, *ours])
+    """Have the programs that this one starts know which builds wait for them."""
+    builds = [*_ABOVE_US]
+    if _held:
+        builds.append(str(os.getpid()))
+    os.environ[ABOVE] = " ".join(builds)
 
 
 def _holder(stream: IO[str]) -> int:
     """The process that had the lock last, or has it; 0 if there was none."""
     stream.seek(0)
     number = stream.read()
-    return int(number) if number.isdecimal() else 0
+    if not number.isdecimal():
+        return 0
+    return int(number)
 
 
 def _say_who(process: int) -> None:
+    """Say which process has the lock, and refuse to wait for one that waits for this one."""
     if str(process) in _ABOVE_US:
         raise NestedBuildError(
             f"deze build is begonnen door een andere build van hetzelfde archief (proces {process}), die erop wacht: "
@@ -119,8 +123,8 @@ def _say_who(process: int) -> None:
         log.warning(
             "kamerstuk: dit programma is zelf nog bezig met een build van dit archief; deze begint daarna."
         )
-        return
-    log.warning(_BUSY, process, process)
+    else:
+        log.warning(_BUSY, process, process)
 
 
 _BUSY = (

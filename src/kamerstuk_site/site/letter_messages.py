@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.reading.exclusions import Exclusions
-from kamerstuk_site.site.page_rows import Message
+from kamerstuk_site.site.mkdocs_messages import LOGGER, Message
 
-# Under `mkdocs.plugins`: `mkdocs build --strict` counts its warnings and errors.
-LOGGER = "mkdocs.plugins.kamerstuk"
 LEVEL = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.DEBUG}
 ONCE = frozenset({"passed-over"})
 """Notices of which there are few, whatever there is in the folder: they are told without being asked for."""

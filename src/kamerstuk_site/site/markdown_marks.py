@@ -19,17 +19,15 @@ from markdown.extensions import Extension  # type: ignore[import-untyped]
 from markdown.extensions.toc import run_postprocessors  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.pages import Page
 
 from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
+from kamerstuk_site.site.mkdocs_internals import rendered_page
 
 _MARK = re.compile(r"<!-- (?P<end>/?)(?P<name>[a-z]+) -->\s*")
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 """What stands for a piece of HTML while Python-Markdown works on the text around it."""
 _LAST = -10
 """Priority: behind every other step of Python-Markdown and MkDocs, which find the page as if it had no marks."""
-_MKDOCS = "relpath"
-"""The step by which MkDocs leads links; the only one that knows which page is rendered."""
 
 LETTER, NEIGHBOURS, DRAWING, LIST, PART, TABLE = (
     "brief",
@@ -79,6 +77,10 @@ def makeExtension(**options: Any) -> Marks:  # noqa: N802 - the library's name
     return Marks(**options)
 
 
+class _WrongMarkError(Exception):
+    """A mark is wrong; the message says which, why and what to do."""
+
+
 class _Open(NamedTuple):
     """A stretch whose end has not come yet."""
 
@@ -88,18 +90,21 @@ class _Open(NamedTuple):
 
 class _Elements(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> Element:
-        page, extra = self._page()
-        whole = self._nested(root, page, extra)
-        self._draw(whole, page, extra)
-        self._set_aside(whole, page)
-        _frame_letter(whole, page)
+        page, extra = rendered_page(self.md)
+        try:
+            whole = self._nested(root, extra)
+            if page is not None:
+                self._draw(whole, extra.get("koppen", {}).get(page.file.src_uri))
+                page.neighbours = self._set_aside(whole)  # type: ignore[attr-defined]
+            _frame_letter(whole)
+        except _WrongMarkError as wrong:
+            place = f"{page.file.src_uri}: " if page else ""
+            raise MarkError(f"kamerstuk: {place}{wrong}") from None
         return whole
 
-    def _nested(
-        self, root: Element, page: Page | None, extra: Mapping[str, Any]
-    ) -> Element:
+    def _nested(self, root: Element, extra: Mapping[str, Any]) -> Element:
         """The page with an element around each stretch."""
-        marks = self._marks(page)
+        marks = self._marks()
         whole = Element(root.tag)
         stretches = [_Open("", whole)]
         for child in root:
@@ -108,99 +113,76 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
             if mark is None or mark["name"] in SPOTS:
                 inside.element.append(child)
             elif not mark["end"]:
-                stretches.append(
-                    _Open(mark["name"], _element(inside.element, mark["name"], extra))
-                )
+                element = _element(inside.element, mark["name"], extra)
+                stretches.append(_Open(mark["name"], element))
             elif mark["name"] == inside.name:
                 stretches.pop()
             else:
-                expected = (
-                    f"<!-- /{inside.name} -->"
-                    if inside.name
-                    else f"<!-- {mark['name']} -->"
-                )
-                raise _error(
-                    page,
-                    mark[0],
-                    f"hiervoor hoort {expected} te staan. Zet dat erboven, of haal dit weg.",
+                name = f"/{inside.name}" if inside.name else mark["name"]
+                raise _WrongMarkError(
+                    f"{mark[0].strip()}: hiervoor hoort <!-- {name} --> te staan. Zet dat erboven, of haal dit weg."
                 )
         for name, _ in stretches[1:]:
-            raise _error(
-                page,
-                f"<!-- {name} -->",
-                f"er is geen einde. Zet <!-- /{name} --> onder dit deel.",
+            raise _WrongMarkError(
+                f"<!-- {name} -->: er is geen einde. Zet <!-- /{name} --> onder dit deel."
             )
         for mark in marks.values():
-            raise _error(
-                page,
-                mark[0],
-                "dit teken staat in een andere regel. Zet het apart, met witregels eromheen.",
+            raise _WrongMarkError(
+                f"{mark[0].strip()}: dit teken staat in een andere regel. Zet het apart, met witregels eromheen."
             )
         return whole
 
-    def _page(self) -> tuple[Page | None, Mapping[str, Any]]:
-        """The page that MkDocs renders, if it does, and what templates get from us."""
-        if _MKDOCS not in self.md.treeprocessors:
-            return None, {}
-        step = self.md.treeprocessors[_MKDOCS]
-        return step.file.page, step.config.extra
-
-    def _marks(self, page: Page | None) -> dict[int, re.Match[str]]:
+    def _marks(self) -> dict[int, re.Match[str]]:
         """The marks of the page, by their numbers among its pieces of HTML."""
         found = {}
         for number, piece in enumerate(self.md.htmlStash.rawHtmlBlocks):
             mark = _MARK.fullmatch(piece) if isinstance(piece, str) else None
             if mark is None or piece.strip() in _IN_CELLS:
                 continue
-            if mark["name"] not in STRETCHES and not (
-                mark["name"] in SPOTS and not mark["end"]
-            ):
+            is_spot = mark["name"] in SPOTS and not mark["end"]
+            if not is_spot and mark["name"] not in STRETCHES:
                 known = ", ".join(sorted(STRETCHES.keys() | SPOTS))
-                raise _error(
-                    page,
-                    mark[0],
-                    f"dit teken is onbekend. Kies er een van deze: {known}.",
+                raise _WrongMarkError(
+                    f"{mark[0].strip()}: dit teken is onbekend. Kies er een van deze: {known}."
                 )
             found[number] = mark
         return found
 
-    def _draw(
-        self, whole: Element, page: Page | None, extra: Mapping[str, Any]
-    ) -> None:
-        """Put the drawing of the page, whose parts are links, in the place of its picture."""
+    def _draw(self, whole: Element, head: Any) -> None:
+        """Put the drawing of the page, whose parts are links, in the place of its picture.
+
+        Args:
+            whole: the page.
+            head: what `extra.koppen` says of it; None where that says nothing.
+        """
         frame = whole.find("div[@class='kader']")
-        if page is None or frame is None:
-            return
-        head = extra.get("koppen", {}).get(page.file.src_uri)
-        if head and head.drawing:
+        if frame is not None and head and head.drawing:
             del frame[:]
             frame.text = self.md.htmlStash.store(head.drawing)
 
-    def _set_aside(self, whole: Element, page: Page | None) -> None:
-        """Hand the neighbours to the theme. Without MkDocs nobody takes them, and they stay where they are."""
-        if page is None:
-            return
+    def _set_aside(self, whole: Element) -> str:
+        """Take the neighbours out, for the theme. Without MkDocs nobody takes them, and they stay where they are."""
         shown = ""
         for neighbours in whole.findall("nav"):
             whole.remove(neighbours)
-            shown += "".join(map(self.md.serializer, neighbours))
-        page.neighbours = run_postprocessors(shown, self.md)  # type: ignore[attr-defined]
+            elements = map(self.md.serializer, neighbours)
+            shown += "".join(elements)
+        return str(run_postprocessors(shown, self.md))
 
 
 def _stash_number(element: Element) -> int:
     """The number of the piece of HTML that is all there is in a paragraph; -1 if there is anything else."""
     stashed = _STASHED.fullmatch((element.text or "").strip())
-    return (
-        int(stashed[1]) if stashed and element.tag == "p" and not len(element) else -1
-    )
+    if stashed is None or element.tag != "p" or len(element):
+        return -1
+    return int(stashed[1])
 
 
 def _element(parent: Element, name: str, extra: Mapping[str, Any]) -> Element:
     """A new element for a stretch, with the words that the theme has for it."""
     tag, attributes = STRETCHES[name]
-    element = SubElement(
-        parent, tag, {**attributes, **_worded(name, extra.get("woorden"))}
-    )
+    worded = _worded(name, extra.get("woorden"))
+    element = SubElement(parent, tag, {**attributes, **worded})
     element.text = element.tail = "\n"
     return element
 
@@ -214,13 +196,12 @@ def _worded(name: str, words: Any) -> dict[str, str]:
         return {"aria-label": words[room][word]}
     if name == LIST:
         for_script = {**words["lijst"], "maanden": words["maanden"]}
-        return {
-            "data-woorden": json.dumps(for_script, ensure_ascii=False, sort_keys=True)
-        }
+        text = json.dumps(for_script, ensure_ascii=False, sort_keys=True)
+        return {"data-woorden": text}
     return {}
 
 
-def _frame_letter(whole: Element, page: Page | None) -> None:
+def _frame_letter(whole: Element) -> None:
     """Divide the page of a letter: its facts, its own text with its footnotes, and what follows.
 
     Python-Markdown puts footnotes at the end of the page.
@@ -230,20 +211,14 @@ def _frame_letter(whole: Element, page: Page | None) -> None:
         return
     letter, *others = letters
     if others:
-        raise _error(
-            page, f"<!-- {LETTER} -->", "dit deel staat er twee keer. Haal er een weg."
+        raise _WrongMarkError(
+            f"<!-- {LETTER} -->: dit deel staat er twee keer. Haal er een weg."
         )
-    at = list(whole).index(letter)
-    facts, rest = (
-        Element("div", {"class": "gegevens"}),
-        Element("div", {"class": "daarna"}),
-    )
-    facts.extend(whole[:at])
-    for child in whole[at + 1 :]:
-        (letter if child.get("class") == "footnote" else rest).append(child)
+    place = list(whole).index(letter)
+    facts = Element("div", {"class": "gegevens"})
+    rest = Element("div", {"class": "daarna"})
+    facts.extend(whole[:place])
+    for child in whole[place + 1 :]:
+        is_note = child.get("class") == "footnote"
+        (letter if is_note else rest).append(child)
     whole[:] = [facts, letter, rest]
-
-
-def _error(page: Page | None, mark: str, problem: str) -> MarkError:
-    place = f"{page.file.src_uri}: " if page else ""
-    return MarkError(f"kamerstuk: {place}{mark.strip()}: {problem}")

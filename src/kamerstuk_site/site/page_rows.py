@@ -8,20 +8,15 @@ Leaves read `inputs.site`, a `SiteInputs`.
 
 from __future__ import annotations
 
-import logging
-import threading
 import zlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from types import SimpleNamespace
-from typing import Any, Literal, NamedTuple, Protocol, cast
-
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
+from typing import Any, Literal, NamedTuple, Protocol
 
 from kamerstuk_site.files.file_state import FileState
+from kamerstuk_site.site.mkdocs_internals import LinkedFile, messages_of_anchors
+from kamerstuk_site.site.mkdocs_messages import Message
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import Key, Table, given, leaf, table
 
@@ -36,14 +31,6 @@ Whole = Literal["shared", "listed", "theme", "anchors"]
 """What is not of one page only: what all pages share (settings, theme, templates, titles in the navigation, code,
 libraries); which pages there are, and are in the site map; the folders of the theme; the level at which MkDocs logs a
 link to an anchor that is not there, a number."""
-
-
-class Message(NamedTuple):
-    """What MkDocs said of a page, or we of a letter."""
-
-    logger: str
-    level: int
-    text: str
 
 
 class HtmlPage(NamedTuple):
@@ -83,6 +70,15 @@ class ThemeFile(NamedTuple):
     digest: str
 
 
+class SearchIndex(NamedTuple):
+    """A search index as it was put into the site."""
+
+    made_of: str
+    """The digest of all that decides it."""
+    files: tuple[tuple[str, str], ...]
+    """The SHA-256s of its files, by path in the site."""
+
+
 class SiteFile(NamedTuple):
     """A file of the site as it was seen last."""
 
@@ -118,15 +114,12 @@ class HasSite(Protocol):
 
 
 @leaf
-def markdown_digest(inputs: HasSite, path: str) -> str | None:
-    """SHA-256 of a file of the generated folder; None where there is no such file."""
-    return inputs.site.files.get(path)
+def page_source(inputs: HasSite, path: str) -> tuple[str | None, str]:
+    """The SHA-256 of a page's Markdown, None where there is no such file, and what decides its head.
 
-
-@leaf
-def head_digest(inputs: HasSite, path: str) -> str:
-    """What decides the head of a page; empty where it has none of its own."""
-    return inputs.site.heads.get(path, "")
+    The second is empty where the page has no head of its own.
+    """
+    return inputs.site.files.get(path), inputs.site.heads.get(path, "")
 
 
 @leaf
@@ -160,8 +153,7 @@ def reads_of_page(path: str, targets: Iterable[str]) -> Reads:
     """What a page was made of, when its links asked for these files."""
     return [
         (of_whole_site, ("shared",)),
-        (markdown_digest, (path,)),
-        (head_digest, (path,)),
+        (page_source, (path,)),
         (targets_found, (tuple(sorted(targets)),)),
     ]
 
@@ -185,8 +177,8 @@ READS_OF_THEME: Reads = [(of_whole_site, ("theme",))]
 
 
 @given
-def search_files(rows: Rows, made_of: str) -> tuple[tuple[str, str], ...]:
-    """The files of the search index over pages with this digest, with their own."""
+def search_index(rows: Rows) -> SearchIndex:
+    """The search index in the site."""
     raise NotImplementedError
 
 
@@ -215,17 +207,16 @@ def in_groups(paths: Iterable[str]) -> dict[int, tuple[str, ...]]:
 @table(large=True)
 def ids(rows: Rows, path: str) -> tuple[str, ...] | None:
     """What can be linked to in a page; None where there is no such page."""
-    return (
-        html(rows, path).ids if path in pages_of_group(rows, group_of(path)) else None
-    )
+    if path not in pages_of_group(rows, group_of(path)):
+        return None
+    return html(rows, path).ids
 
 
 @table
 def page_digests(rows: Rows, number: int) -> tuple[tuple[str, str], ...]:
     """The digests of the HTML of the pages in one part, by path: a look at all of them is a look at each part."""
-    return tuple(
-        (path, html(rows, path).digest) for path in pages_of_group(rows, number)
-    )
+    paths = pages_of_group(rows, number)
+    return tuple((path, html(rows, path).digest) for path in paths)
 
 
 @table
@@ -236,70 +227,18 @@ def group_messages(rows: Rows, number: int) -> GroupMessages:
     for path in pages_of_group(rows, number):
         page = html(rows, path)
         while_made += [(path, message) for message in page.messages]
-        broken += [(path, message) for message in _broken(rows, path, page)]
+        if page.links:
+            broken += [(path, message) for message in _broken(rows, path, page)]
     return GroupMessages(tuple(while_made), tuple(broken))
 
 
 def _broken(rows: Rows, path: str, page: HtmlPage) -> list[Message]:
     """What MkDocs says of the anchors that this page links to and that are not there."""
-    if not page.links:
-        return []
-    files = {path: _LinkedFile(path, page.ids)}
-    to_check: dict[_LinkedFile, dict[str, str]] = {}
+    files = {path: LinkedFile(path, page.ids)}
+    links: dict[LinkedFile, dict[str, str]] = {}
     for target, anchor, written in page.links:
         if target not in files:
-            files[target] = _LinkedFile(target, ids(rows, target))
-        to_check.setdefault(files[target], {})[anchor] = written
-    here = cast("Page", SimpleNamespace(file=files[path], links_to_anchors=to_check))
-    with captured_messages() as messages:
-        Page.validate_anchor_links(
-            here, files=Files([]), log_level=int(of_whole_site(rows, "anchors"))
-        )
-    return messages
-
-
-class _LinkedFile:
-    """As much of a file and its page as the check of links looks at."""
-
-    def __init__(self, path: str, present_anchor_ids: Collection[str] | None) -> None:
-        self.src_uri, self.present_anchor_ids, self.page = (
-            path,
-            present_anchor_ids,
-            self,
-        )
-
-
-@contextmanager
-def captured_messages() -> Iterator[list[Message]]:
-    """What MkDocs says inside, instead of its saying it."""
-    messages: list[Message] = []
-    logger = logging.getLogger("mkdocs")
-    handlers, level, propagate = logger.handlers, logger.level, logger.propagate
-    logger.handlers, logger.propagate = [_Listener(messages, handlers)], False
-    logger.setLevel(logging.INFO)
-    try:
-        yield messages
-    finally:
-        logger.handlers, logger.propagate = handlers, propagate
-        logger.setLevel(level)
-
-
-class _Listener(logging.Handler):
-    """Takes what this thread says, and passes on what others say, as the server of `mkdocs serve`."""
-
-    def __init__(self, messages: list[Message], others: list[logging.Handler]) -> None:
-        super().__init__()
-        self._messages, self._others, self._thread = (
-            messages,
-            others,
-            threading.get_ident(),
-        )
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if record.thread == self._thread:
-            self._messages.append(
-                Message(record.name, record.levelno, record.getMessage())
-            )
-            return
-        for handler in self._others:
-            handler.handle(record)
+            files[target] = LinkedFile(target, ids(rows, target))
+        links.setdefault(files[target], {})[anchor] = written
+    level = int(of_whole_site(rows, "anchors"))
+    return messages_of_anchors(files[path], links, level)

@@ -69,7 +69,5 @@ def _options(extension: str, listed: Mapping[str, Mapping[str, Any]]) -> dict[st
         **listed.get(extension, {}),
     }
     allowed = _OF_THE_AUTHOR.get(extension, frozenset())
-    return {
-        **EXTENSIONS[extension],
-        **{option: value for option, value in given.items() if option in allowed},
-    }
+    chosen = {option: value for option, value in given.items() if option in allowed}
+    return {**EXTENSIONS[extension], **chosen}

@@ -13,7 +13,7 @@ from kamerstuk_site.build.letter_limits import DEFAULT
 from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.presentation.site_urls import characters_fault, site_url_fault
 from kamerstuk_site.site.page_settings import for_generated_pages
-from kamerstuk_site.site.search import MEGABYTES
+from kamerstuk_site.site.search.index_making import MEGABYTES
 
 WRITTEN = (
     "site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name", "edit_uri",

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs.utils import is_markdown_file
-
 from kamerstuk_site.build.fingerprint import digest
+from kamerstuk_site.site.mkdocs_internals import (
+    is_excluded,
+    markdown_files,
+    page_address,
+)
 from kamerstuk_site.site.page_rows import in_groups
 
 
@@ -46,9 +49,9 @@ def parts_of(
         static_templates: of the theme.
         directories: whether a page is the index of a folder of its own.
     """
-    included = frozenset(path for path in files if not _excluded(path))
-    sources = sorted(filter(is_markdown_file, included), key=order)
-    addresses = {path: _address(path, directories=directories) for path in sources}
+    included = frozenset(path for path in files if not is_excluded(path))
+    sources = markdown_files(included)
+    addresses = {path: page_address(path, directories=directories) for path in sources}
     pages = frozenset(addresses.values())
     zipped = {name + ".gz" for name in static_templates if name == "sitemap.xml"}
     templates = frozenset((static_templates | zipped) - pages)
@@ -62,22 +65,3 @@ def parts_of(
         included | added,
         digest(*addresses.values()),
     )
-
-
-def _address(path: str, *, directories: bool) -> str:
-    """Where MkDocs puts a page: `File.dest_uri`, which takes thirty times as long."""
-    folder, slash, name = path.rpartition("/")
-    stem = name.rpartition(".")[0]
-    stem = "index" if stem == "README" else stem
-    return f"{folder}{slash}{stem}{'/index' if directories and stem != 'index' else ''}.html"
-
-
-def order(path: str) -> tuple[object, ...]:
-    """MkDocs' order of pages: that of folders, the index first in each."""
-    *above, name = path.split("/")
-    return above, name.rpartition(".")[0] not in {"index", "README"}, name
-
-
-def _excluded(path: str) -> bool:
-    """What MkDocs leaves out if nothing else is configured."""
-    return path.startswith(("templates/", ".")) or "/." in path

@@ -22,13 +22,14 @@ from watchfiles import watch
 
 from kamerstuk_site.files.file_state import GONE, FileState, of_status
 from kamerstuk_site.files.folder_walk import walk_folder
+from kamerstuk_site.site.mkdocs_messages import LOGGER
 
 OFTEN, SELDOM = 0.5, 5.0
 """Seconds between two looks: as MkDocs does, and where the system tells of changes."""
 STEP = 20
 """Milliseconds in which the system tells of no change, after which those before are looked at."""
 
-log = logging.getLogger("mkdocs.plugins.kamerstuk")
+log = logging.getLogger(LOGGER)
 
 Watched = tuple[FileState, int]
 """The state of a file, through a link too, and its mode: a file that may be read now is another one to the archive."""
@@ -58,7 +59,7 @@ class SaveEmitter(EventEmitter):
         super().__init__(event_queue, watched, **options)
         self._path = os.path.realpath(watched.raw_path)
         self._missed = False
-        """Whether the last change was found without a word of the system."""
+        """True if the last change was found without a word of the system."""
         self._looks = self._times_to_look()
         next(self._looks)
         self._seen = _states(self._path)
@@ -102,7 +103,7 @@ class SaveEmitter(EventEmitter):
 
 
 def _told(path: str, stop: Event) -> Iterator[bool]:
-    """Whether the system told of a change in a folder, every `STEP` until `stop`.
+    """Yield every `STEP`, until `stop`: True if the system told of a change in a folder since.
 
     Of one file nothing is asked: it costs little to look at, and when it is saved another may take its place.
 
@@ -132,15 +133,18 @@ def _states(path: str) -> dict[str, Watched]:
     """How one file is, or each file in a folder."""
     if not os.path.isdir(path):  # noqa: PTH112 - as watchdog has it
         return {path: _state(path)}
+    states = {}
     try:
-        items = list(walk_folder(Path(path), _is_visible))
+        for item in walk_folder(Path(path), _is_visible):
+            if _is_visible(item.name):
+                states[item.path] = _state(item.path)
     except OSError:  # gone by now
         return {}
-    return {item.path: _state(item.path) for item in items if _is_visible(item.name)}
+    return states
 
 
 def _is_visible(name: str) -> bool:
-    """Whether a file or folder, as the walk names it, is not hidden; nothing in a hidden one is asked after."""
+    """True if a file or folder, as the walk names it, is not hidden; nothing in a hidden one is asked after."""
     return not name.rpartition("/")[2].startswith(".")
 
 

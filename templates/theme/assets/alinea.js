@@ -4,18 +4,18 @@ import { Delay, element, fill, isHeld } from "./dom.js";
 
 /** The mark of a paragraph: the link in the margin whose id is the paragraph's address. */
 export const MARK = "a[id^=al-]";
-/** Tools and cards, which stand in a paragraph while they are shown. */
+/** Buttons and cards, which are inside a paragraph while they are shown. */
 export const TOOLS = ".alinea-acties, .kaartje";
-/** What the site put between the letter's own words. */
+/** Everything that the site added between the letter's own words. */
 const ADDED = `${MARK}, .footnote-backref, sup[id^="fnref"], ${TOOLS}`;
-/** The address in the fragment of a URL; a browser that knows no text fragments leaves these behind it. */
+/** The address in the fragment of a URL. A browser without support for text fragments leaves those in the URL. */
 const ADDRESS = /^#(al-[a-z0-9-]+)(?:$|:~:|%3A~%3A)/;
-/** Milliseconds after which tools close that nobody points at. */
+/** Milliseconds after which the tools close once the reader has left them. */
 const CLOSE_AFTER = 300;
-/** Pixels between words and the box beside them. */
+/** Pixels between the words and the box next to them. */
 const GAP = 4;
 
-/** Give each paragraph its tools, and go to the one that the address names. */
+/** Add the tools to each paragraph, and go to the paragraph in the address. */
 export function paragraphTools(letter, words) {
   const status = element("p", { className: "alinea-melding", role: "status" });
   letter.before(status);
@@ -24,7 +24,7 @@ export function paragraphTools(letter, words) {
   new MarkTools(letter, words);
 }
 
-/** The words of the letter itself in a copy of a piece of it, from which is taken what the site added. */
+/** The letter's own words in a copy of a piece of it. Removes what the site added from that copy. */
 export function ownWords(piece, added = ADDED) {
   for (const each of piece.querySelectorAll(added)) {
     each.remove();
@@ -32,7 +32,7 @@ export function ownWords(piece, added = ADDED) {
   return piece.textContent.replace(/\s+/g, " ").trim();
 }
 
-/** The address of this page with a fragment. */
+/** The address of this page with another fragment. */
 export function addressOf(fragment) {
   const [page] = location.href.split("#");
   return `${page}#${fragment}`;
@@ -40,7 +40,7 @@ export function addressOf(fragment) {
 
 // ---------------------------------------------------------------- an address whose paragraph was corrected
 
-/** Go to the paragraph of the address, where the browser does not go there by itself. */
+/** Go to the paragraph in the address, unless the browser went there by itself. */
 function goToAddress(letter, status, words) {
   const address = ADDRESS.exec(location.hash)?.[1];
   const isDone = location.hash.slice(1) === status.dataset.gevonden;
@@ -57,7 +57,7 @@ function goToAddress(letter, status, words) {
   }
 }
 
-/** Go to the paragraph that had the address before the text was corrected, or say that it is not there any more. */
+/** Go to the paragraph that had this address before the text was corrected, or say that it is gone. */
 function goToMostAlike(address, letter, status, words) {
   const mark = mostAlike(address, letter.querySelectorAll(MARK));
   const paragraph = mark?.closest(".brief > *") ?? letter;
@@ -74,7 +74,7 @@ function goTo(mark, status) {
   location.replace(`#${mark.id}`);
 }
 
-/** The mark that shares most words with an address: at least half of them, and more than any other mark does. */
+/** The mark that shares at least half of the words of an address, and more of them than any other mark; else null. */
 function mostAlike(address, marks) {
   const wanted = wordsOfAddress(address);
   const ranked = [];
@@ -89,7 +89,7 @@ function mostAlike(address, marks) {
   return isSure ? best.mark : null;
 }
 
-/** The words of which an address is made: `al-kamer-motie-syrie--2` has three. */
+/** The words that make up an address: `al-kamer-motie-syrie--2` has three. */
 function wordsOfAddress(address) {
   const [, ...words] = address.replace(/--\d+$/, "").split("-");
   return new Set(words);
@@ -97,7 +97,7 @@ function wordsOfAddress(address) {
 
 // ---------------------------------------------------------------- copy and cite
 
-/** The function that cites words of the letter, with the page of the original that they stand on. */
+/** Returns a function that cites words of the letter, with their page in the original. */
 export function citing(words) {
   const citation = document.querySelector(".daarna > blockquote");
   const source = citation?.textContent.trim().replace(/\.$/, "") ?? document.title;
@@ -109,9 +109,9 @@ export function citing(words) {
 }
 
 /**
- * Buttons that copy, and where the browser keeps its clipboard to itself the text to copy by hand.
- * @param {string} name what the buttons are for, for those who hear the page
- * @param {{label: string, text: function(): string}[]} actions the buttons, with what each copies
+ * Buttons that copy. If the browser refuses access to the clipboard, the text is shown to be copied by hand.
+ * @param {string} name what the buttons are for, read aloud by screen readers
+ * @param {{label: string, text: function(): string}[]} actions the label of each button, and what it copies
  * @param {object} words of `alinea` in nl.yml
  */
 export function copyTools(name, actions, words) {
@@ -123,7 +123,7 @@ export function copyTools(name, actions, words) {
   const status = element("span", { className: "gezegd", role: "status" });
   for (const { label, text } of actions) {
     const button = element("button", { type: "button", textContent: label });
-    // Pressing a button takes the selection away otherwise.
+    // Otherwise pressing a button clears the selection.
     button.addEventListener("pointerdown", (event) => event.preventDefault());
     button.addEventListener("click", () => copy(text(), box, status, words));
     box.append(button);
@@ -146,12 +146,12 @@ async function copy(text, box, status, words) {
   }
 }
 
-/** The tools of a paragraph stand behind its mark as long as either is pointed at or has focus. */
+/** Shows the tools of a paragraph after its mark, while the reader points at either or has the focus there. */
 class MarkTools {
   #words;
   #cite;
   #delay = new Delay();
-  /** The mark whose tools are shown, with their box. */
+  /** The mark whose tools are shown and the box that holds them, or null. */
   #open = null;
 
   constructor(letter, words) {
@@ -228,7 +228,7 @@ function beginning(paragraph) {
 }
 
 /**
- * Put a box under a place in the letter, or above it where there is no room under it; not beyond the letter's sides.
+ * Put a box below a place in the letter, or above it if there is no room below, within the sides of the letter.
  * @param {HTMLElement} box in the letter, positioned absolutely
  * @param {DOMRect} at the place in the window
  */

@@ -2,12 +2,12 @@
 
 import { element } from "./dom.js";
 
-/** Milliseconds after which a file that was made here is certainly saved. */
+/** Milliseconds after which the browser has certainly saved the file. */
 const SAVED = 60_000;
-/** By this mark at the beginning a spreadsheet knows that the file is UTF-8. */
+/** At the beginning of a file it tells a spreadsheet that the file is UTF-8. */
 const BYTE_ORDER_MARK = "\ufeff";
 
-/** Have the browser save lines of texts as a file. */
+/** Let the browser save lines, each a list of texts, as a file. */
 export function saveCsv(name, lines) {
   const csv = lines.map((line) => `${line.map(quoted).join(",")}\r\n`);
   const file = new Blob([BYTE_ORDER_MARK, ...csv], { type: "text/csv" });
@@ -16,7 +16,7 @@ export function saveCsv(name, lines) {
   setTimeout(() => URL.revokeObjectURL(link.href), SAVED);
 }
 
-/** A text between quotation marks. It cannot become a formula: an apostrophe stands before the sign that begins one. */
+/** A text in quotation marks. An apostrophe before a sign that begins a formula keeps a spreadsheet from running it. */
 function quoted(text) {
   const harmless = text.replace(/^[=+\-@\t\r]/, "'$&");
   return `"${harmless.replaceAll('"', '""')}"`;

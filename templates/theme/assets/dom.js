@@ -4,12 +4,12 @@
  * Make an element.
  * @param {string} name its tag
  * @param {object} properties as the DOM calls them: `className`, `textContent`, `ariaLabel`
- * @param {...(Node|string)} children what is in it; a string becomes text, never HTML
+ * @param {...(Node|string)} children its content; a string becomes text, never HTML
  */
 export function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
+  const created = Object.assign(document.createElement(name), properties);
+  created.append(...children);
+  return created;
 }
 
 /** Fill in a sentence: each `{name}` becomes the value of that name, or nothing where there is none. */
@@ -17,7 +17,7 @@ export function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
-/** Show an address without going there: a new one to go back from, or one in the place of the last. */
+/** Change the address without loading a page: as a new entry in the history, or in place of the current one. */
 export function showAddress(address, isReplacing) {
   if (isReplacing) {
     history.replaceState(null, "", address);
@@ -26,7 +26,7 @@ export function showAddress(address, isReplacing) {
   }
 }
 
-/** Wait before something is done; who starts again waits anew, and only the last call is done. */
+/** Run a callback after some time. Starting again cancels the call that is still waiting. */
 export class Delay {
   #timer = 0;
 
@@ -40,7 +40,7 @@ export class Delay {
   }
 }
 
-/** True if somebody points at an element, or has the focus in it. */
+/** True if the pointer is over an element, or the focus is in it. */
 export function isHeld(part) {
   return part.matches(":hover") || part.contains(document.activeElement);
 }
@@ -48,16 +48,17 @@ export function isHeld(part) {
 const withoutMarks = (text) => text.replace(/\p{M}/gu, "").toLowerCase();
 
 /**
- * A text as the filter of a list compares it. What people type finds what looks like it: "reele" finds "reële", "m2"
- * finds "m²", and a space finds a space that no line is broken at (NFKD: compatible characters are one).
+ * A text as the filter of a list compares it, where only we decide what matches. People find what looks like what they
+ * type: "reele" finds "reële", "m2" finds "m²", and a plain space finds a no-break space. So compatible characters are
+ * taken apart too (NFKD).
  */
 export function asTyped(text) {
   return withoutMarks(text.normalize("NFKD"));
 }
 
 /**
- * A text as Pagefind compares it: "reele" finds "reële", but "m2" and "m²" are two words (NFD). What judges the results
- * of Pagefind must not be more lenient, or a part of the index is taken to have a word that it does not have.
+ * A text as Pagefind compares it: "reele" finds "reële", but "m2" and "m²" are different words (NFD). The check of what
+ * Pagefind found must follow the same rule: a more lenient one would accept a part of the index that lacks the word.
  */
 export function asIndexed(text) {
   return withoutMarks(text.normalize("NFD"));

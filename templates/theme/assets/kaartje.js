@@ -1,28 +1,28 @@
-// What a citation or a note mark stands for, beside it: when pointed at, when it has focus, and for notes when tapped.
-// The words are those of the lists and notes under the letter. WCAG 1.4.13: Escape puts the card away, it can be
-// pointed at, and it stays until one leaves it.
+// A card that says what a citation or a note mark refers to: on pointing, on focus, and for notes on tapping. Its words
+// come from the lists and notes under the letter. As WCAG 1.4.13 asks, Escape closes the card, the pointer can move
+// onto it, and it stays until the reader leaves it.
 
 import { MARK, placeBeside } from "./alinea.js";
 import { Delay, element, fill, isHeld } from "./dom.js";
 
-/** Milliseconds of pointing after which a card opens, and of being away after which it closes. */
+/** Milliseconds of pointing before a card opens, and of being away before it closes. */
 const OPEN_AFTER = 200;
 const CLOSE_AFTER = 300;
 const NOTE = ".footnote-ref";
 const UNSURE = ".onzeker[title]";
-/** Links in a letter that lead to what they name: not to paragraphs, notes or headings. */
+/** Links of the letter itself, not those to its paragraphs, notes and headings. */
 const CITATION = `a[href]:not(${MARK}, ${NOTE}, .footnote-backref, .headerlink)`;
 
-/** Give all that has a card its card. */
+/** Add cards to the citations, uncertain references and note marks of a letter. */
 export function cards(letter, words) {
   new Cards(contentsByTrigger(letter, words));
 }
 
-/** The one card that is open, and what opens and closes it. */
+/** Opens and closes cards; at most one is open. */
 class Cards {
   #contents;
   #delay = new Delay();
-  /** What the card belongs to, the card, and whether it stays until somebody closes it. */
+  /** The card, what it belongs to, and whether it stays until the reader closes it; or null. */
   #open = null;
 
   constructor(contents) {
@@ -89,7 +89,7 @@ class Cards {
 
   #toggle(trigger, event) {
     if (event.metaKey || event.ctrlKey || event.shiftKey) {
-      return; // the reader wants it in another tab or window
+      return; // the reader opens the link in another tab or window
     }
     event.preventDefault();
     if (this.#open?.trigger === trigger && this.#open.isPinned) {
@@ -140,7 +140,7 @@ class Cards {
   }
 }
 
-/** A link that a click follows; a note mark shows its card first. */
+/** True if a click should follow the link; at a note mark it shows the card. */
 function isPlainLink(trigger) {
   return trigger.matches(`a:not(${NOTE})`);
 }
@@ -157,7 +157,7 @@ function cardOf(trigger, content) {
 
 // ---------------------------------------------------------------- what a card says
 
-/** All that has a card, with the function that gives what the card says. */
+/** Everything that has a card, each with a function that returns the content of that card. */
 function contentsByTrigger(letter, words) {
   const contents = new Map();
   const listed = listedByAddress();
@@ -169,7 +169,7 @@ function contentsByTrigger(letter, words) {
   }
   for (const unsure of letter.querySelectorAll(UNSURE)) {
     const reason = unsure.title;
-    unsure.removeAttribute("title"); // or it shows twice
+    unsure.removeAttribute("title"); // or the browser shows it too
     unsure.tabIndex = 0;
     unsure.role = "button";
     contents.set(unsure, () => [reason]);
@@ -180,7 +180,7 @@ function contentsByTrigger(letter, words) {
   return contents;
 }
 
-/** What is listed under the letter as cited, by address. */
+/** The items of the lists under the letter, by the address that they lead to. */
 function listedByAddress() {
   const listed = new Map();
   for (const item of document.querySelectorAll(".daarna li")) {
@@ -193,7 +193,7 @@ function listedByAddress() {
   return listed;
 }
 
-/** What a listed document says, its links as plain words. */
+/** The content of an item of a list, with plain words for its links. */
 function copyWithoutLinks(item) {
   const copy = item.cloneNode(true);
   for (const link of copy.querySelectorAll("a")) {
@@ -202,7 +202,7 @@ function copyWithoutLinks(item) {
   return copy.childNodes;
 }
 
-/** A note's own words with their links, and the way to where it stands. */
+/** The content of a note with its links, and a link to the note itself. */
 function noteOf(mark, words) {
   const note = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
   const copy = note.cloneNode(true);
@@ -212,7 +212,7 @@ function noteOf(mark, words) {
     added.remove();
   }
   for (const named of copy.querySelectorAll("[id]")) {
-    named.removeAttribute("id"); // it stands in the page already
+    named.removeAttribute("id"); // the page has this id already
   }
   const number = fill(words.noot, { nummer: mark.textContent.trim() });
   const said = [];

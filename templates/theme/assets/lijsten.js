@@ -1,6 +1,6 @@
-// Lists: filter and sort the rows of a table, with the choice in the address so that it can be sent to somebody. Where
-// a list is split over pages, all its rows come from a data file, read when they are first needed. Letters are
-// untrusted: what they say reaches the page as text, never as HTML. `data-kolom` of a cell is the name of its column.
+// Lists: filter and sort the rows of a table, with the choice in the address so that it can be shared. If a list is
+// split over pages, all its rows come from a data file, read when they are first needed. Letters are untrusted: what
+// they say reaches the page as text, never as HTML. The `data-kolom` of a cell is the name of its column.
 
 import { saveCsv } from "./csv.js";
 import { Delay, element, fill, showAddress } from "./dom.js";
@@ -14,14 +14,14 @@ const heads = [...table.tHead.rows[0].cells];
 const columns = heads.map((head) => head.dataset.kolom);
 const original = [...body.rows];
 const rows = new ListRows(columns, words);
-/** The link to the data file, where the list is split over pages. */
+/** The link to the data file, if the list is split over pages. */
 const source = list.querySelector("a[href$='.json']");
 
-/** Rows that are shown at once. */
+/** How many rows are shown at a time. */
 const SHOWN = 200;
-/** Milliseconds without typing after which the list follows. */
+/** Milliseconds without typing before the list is filtered. */
 const TYPED = 200;
-/** The filter of a list that is no longer than this stays closed, and so it does where there is less room. */
+/** The panel starts open if the list has more rows than this and the window is wide. */
 const SHORT = 8;
 const WIDE = matchMedia("(min-width: 64rem)");
 
@@ -86,7 +86,7 @@ table.after(more, take);
 
 // ---------------------------------------------------------------- what is asked
 
-/** What is asked, also while the boxes have no values yet: words, an order, and a value of each choice. */
+/** What is asked: words, an order, and a value of each choice. Needed while the boxes have no values yet. */
 let current = {};
 
 function readForm() {
@@ -117,7 +117,7 @@ function isAnything(asked) {
 
 let loading = null;
 
-/** All rows of the list, read when they are first asked for. */
+/** All rows of the list, read when they are first needed. */
 function allRows() {
   loading ??= source
     ? rows.fromData(source.href)
@@ -157,7 +157,7 @@ function showSorting(wanted) {
   }
 }
 
-/** Offer the values of a choice, with how many rows there are of each. */
+/** Offer the values of a choice, with the number of rows that have each. */
 function showOptions(choice, all, asked) {
   const counts = rows.counts(all, asked, choice);
   const chosen = asked[choice];
@@ -211,7 +211,7 @@ function showRows(found, first) {
   };
 }
 
-/** Save the rows that were found, for a spreadsheet. */
+/** Save the rows that were found as a file for a spreadsheet. */
 function download(found) {
   const lines = [columns.map((name) => words.koppen[name])];
   for (const row of found) {
@@ -234,7 +234,7 @@ function changed(isReplacing = false) {
   show(asked).catch(failed);
 }
 
-/** The reader came by an address. */
+/** The reader arrived by an address. */
 function arrived() {
   current = readAddress();
   search.value = current.zoek;
@@ -247,7 +247,7 @@ function arrived() {
   }
 }
 
-/** A click on a head sorts by its column, and a second click the other way. */
+/** Let a click on a head sort by its column, and a second click sort the other way. */
 function makeSortable(head) {
   const name = head.dataset.kolom;
   const isLastFirst = rows.isLastFirst(name);
@@ -281,7 +281,7 @@ form.addEventListener("submit", (event) => {
   changed();
 });
 form.addEventListener("reset", () => {
-  // The form is empty after this event.
+  // The browser empties the form after this event.
   setTimeout(() => {
     search.focus();
     changed();

@@ -1,26 +1,26 @@
-// The rows of a list: what their cells say, which of them a reader wants, and in which order.
+// The rows of a list: what their cells say, which rows match what a reader asks, and in which order.
 //
 // A row has a cell for each column, by the column's name: `{ datum: { text, values } }`. `text` is what the cell says;
 // `values` are what one can choose of it: the words of its links, or all of it where it has none.
 
 import { asTyped, element } from "./dom.js";
 
-/** Compares words as Dutch readers sort them; figures in words by their value. */
+/** Compares texts as Dutch readers sort them, and numbers in texts by their value. */
 export const collator = new Intl.Collator("nl", { numeric: true, sensitivity: "base" });
-/** The name of the choice of a year, which is a part of a column. */
+/** The choice of a year, which is only a part of what a column of dates says. */
 export const YEAR = "jaar";
-/** What comes before the name of a column to sort it the other way. */
+/** Put before the name of a column to sort it in descending order. */
 const DOWN = "-";
-/** Stands in for a day that is not known, so that a month comes after all of its days. */
+/** Replaces a day that is not given, so that a month sorts after all of its days. */
 const NO_DAY = "99";
 
-/** Which column is sorted, and which way: `datum` is up, `-datum` is down. */
+/** The column to sort by, and the direction: `datum` is ascending, `-datum` descending. */
 export function sortingOf(wanted) {
   const isDown = wanted.startsWith(DOWN);
   return { name: isDown ? wanted.slice(DOWN.length) : wanted, isDown };
 }
 
-/** How an address says that a column is sorted; `sortingOf` reads it back. */
+/** How an address names a column to sort by; `sortingOf` reads it back. */
 export function sortingBy(name, isDown) {
   return isDown ? DOWN + name : name;
 }
@@ -31,21 +31,21 @@ export class ListRows {
   #day;
 
   /**
-   * @param {string[]} columns names of the columns, as they stand in the table
+   * @param {string[]} columns the names of the columns, in the order of the table
    * @param {object} words of `lijst` in nl.yml, which say what columns are for
    */
   constructor(columns, words) {
     this.columns = columns;
     this.#words = words;
     this.#day = new RegExp(`(?:(\\d{1,2}) )?(${words.maanden.join("|")}) (\\d{4})`);
-    /** The column whose year one can choose, if there is one. */
+    /** The column whose year a reader can choose, if there is one. */
     this.dated = words.jaren.find((name) => columns.includes(name));
     const chosen = columns.filter((name) => words.keuze.includes(name));
-    /** What one can choose a value of. */
+    /** The columns of which a reader can choose a value, and the year. */
     this.choices = this.dated ? [YEAR, ...chosen] : chosen;
   }
 
-  /** True if a reader wants the last of a column first: the newest day, the highest figure. */
+  /** True if readers want a column in descending order first: the newest day, the highest number. */
   isLastFirst(name) {
     return this.#words.datums.includes(name) || this.#words.getallen.includes(name);
   }
@@ -64,7 +64,7 @@ export class ListRows {
     });
   }
 
-  /** All rows of a list that is split over pages, of its data file. */
+  /** All rows of a list that is split over pages, from its data file. */
   async fromData(address) {
     const root = new URL("../../", address).href; // the file is data/lijsten/x.json
     const response = await fetch(address);
@@ -82,7 +82,7 @@ export class ListRows {
     return { text, values: links.length ? links : [text || this.#words.leeg] };
   }
 
-  /** A cell of the data file: each part is its words, or words, address and what follows them where it is a link. */
+  /** A cell of the data file. A part of it is `[text]`, or `[text, address, text after it]` if it is a link. */
   #cellOfParts(parts) {
     const texts = parts.map(([text, , after = ""]) => text + after);
     const links = parts.filter((part) => part.length > 1);
@@ -109,7 +109,7 @@ export class ListRows {
     return this.withHeads(tr);
   }
 
-  /** On a small screen a row is a block, in which each cell says under which head it stands. */
+  /** On a small screen a row is a block, in which each cell shows the head of its column. */
   withHeads(tr) {
     for (const td of tr.cells) {
       if (td.textContent && !this.#words.namen.includes(td.dataset.kolom)) {
@@ -121,7 +121,7 @@ export class ListRows {
 
   // -------------------------------------------------------------- which rows
 
-  /** What one can choose a row by. */
+  /** The values of a choice that a row has. */
   valuesOf(choice, row) {
     if (choice !== YEAR) {
       return row.cells[choice].values;
@@ -131,10 +131,10 @@ export class ListRows {
   }
 
   /**
-   * The rows that a reader asks for.
+   * The rows that match what a reader asks.
    * @param {object[]} rows
    * @param {object} asked the words under `zoek`, and the value of each choice by its name
-   * @param {string} [except] a choice that does not count
+   * @param {string} [except] a choice to ignore
    */
   matching(rows, asked, except) {
     const sought = asTyped(asked.zoek).split(/\s+/).filter(Boolean);
@@ -146,7 +146,7 @@ export class ListRows {
     );
   }
 
-  /** How many rows there are of each value of a choice, as the other choices are. */
+  /** The number of rows with each value of a choice, given the other choices. */
   counts(rows, asked, choice) {
     const counts = new Map();
     for (const row of this.matching(rows, asked, choice)) {
@@ -159,7 +159,7 @@ export class ListRows {
 
   // -------------------------------------------------------------- in which order
 
-  /** Rows in the order that is asked for; those whose cell says nothing come last, whichever way. */
+  /** Rows in the order that is asked. Those with an empty cell come last in both directions. */
   sorted(rows, wanted) {
     const { name, isDown } = sortingOf(wanted);
     if (!this.columns.includes(name)) {
@@ -189,7 +189,7 @@ export class ListRows {
     return text.replace(/(\d) (?=\d)/g, "$1"); // 36 800 is one number
   }
 
-  /** The day that a cell says, as a text that sorts: "na 4 mei 2020" after that day, "mei 2020" after that month. */
+  /** The day in a cell, as a text that sorts: "na 4 mei 2020" after that day, "mei 2020" after that month. */
   #dayOf(text) {
     const found = this.#day.exec(text);
     if (!found) {
@@ -202,7 +202,7 @@ export class ListRows {
   }
 }
 
-/** A row, with what a search in it compares; `show` gives its element in the table. */
+/** A row with the text that a search compares; `show` returns its element in the table. */
 function rowOf(cells, show) {
   const texts = Object.values(cells).map((cell) => cell.text);
   return { cells, show, searched: asTyped(texts.join(" ")) };

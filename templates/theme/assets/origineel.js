@@ -1,15 +1,15 @@
-// The original beside the text, where it is a PDF and there is room: in the browser's own viewer, at the page of the
-// paragraph that is being read. Nothing of it is loaded before the reader asks.
+// The original next to the text, if it is a PDF and the window is wide enough: in the browser's own viewer, at the page
+// of the paragraph that is being read. It is loaded only when the reader asks for it.
 
 import { MARK } from "./alinea.js";
 import { Delay, element, fill } from "./dom.js";
 
-/** Where a second column fits; the style sheet says the same. */
+/** Wide enough for a second column; the style sheet uses the same width. */
 const WIDE = matchMedia("(min-width: 64rem)");
-/** Milliseconds without scrolling after which the original turns to the page that is read. */
+/** Milliseconds without scrolling before the original turns to the page that is being read. */
 const CALM = 400;
 
-/** Put a button beside the link to the original, which shows that original in a second column. */
+/** Add a button after the link to the original, which shows the original in a second column. */
 export function originalBeside(page, letter, words) {
   const link = page.querySelector('.gegevens > p:last-of-type > a[href$=".pdf" i]');
   if (link && navigator.pdfViewerEnabled !== false) {
@@ -17,7 +17,7 @@ export function originalBeside(page, letter, words) {
   }
 }
 
-/** The second column, and the button that opens and closes it. */
+/** The second column and the button that opens and closes it. */
 class Original {
   #page;
   #letter;
@@ -85,7 +85,7 @@ class Original {
     }
     this.#shownNumber = number;
     this.#frame.title = fill(this.#words.origineel_pagina, { pagina: number });
-    // A viewer does not follow a new fragment, so there is a new frame; the file is in the cache by now.
+    // The viewer ignores a change of the fragment, so the frame is replaced; the file comes from the cache.
     const turned = this.#frame.cloneNode();
     turned.src = `${this.#link.href}#page=${number}`;
     this.#frame.replaceWith(turned);
@@ -93,7 +93,7 @@ class Original {
   }
 }
 
-/** The page of the paragraph that the address names, if that is in sight, or of the one that is being read. */
+/** The page of the paragraph in the address, if it is in view, or else of the paragraph that is being read. */
 function pageBeingRead(letter) {
   const target = letter.querySelector(`${MARK}:target`);
   const mark =
@@ -106,7 +106,7 @@ function isInSight(target) {
   return top >= 0 && top < innerHeight;
 }
 
-/** The mark of the last paragraph that begins in the upper third of the window, or above it. */
+/** The mark of the last paragraph that begins above the lower two thirds of the window. */
 function markBeingRead(letter) {
   const marks = [...letter.querySelectorAll(`${MARK}[data-pagina]`)];
   const line = innerHeight / 3;

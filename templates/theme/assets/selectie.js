@@ -1,4 +1,4 @@
-// Words that are selected: to cite, and to point at with a link that marks them where the browser knows text fragments.
+// Selected words: to cite, and to link to, with a link that marks them in browsers that support text fragments.
 
 import {
   addressOf,
@@ -11,16 +11,16 @@ import {
 } from "./alinea.js";
 import { Delay } from "./dom.js";
 
-/** Milliseconds after which the tools of a selection open, so that they do not follow every movement. */
+/** Milliseconds before the tools of a selection open, so that they do not follow every movement. */
 const SELECTED_AFTER = 250;
-/** Letters that a selection must have to be cited. */
+/** A shorter selection, in characters, gets no tools. */
 const SHORTEST = 3;
-/** Words of a text fragment that are written out; of a longer one so many at both ends. */
+/** The most words that a text fragment quotes in full; of a longer passage it quotes this many at each end. */
 const LONGEST = 12;
 const ENDS = 5;
 const LETTER = /[\p{L}\p{N}]/u;
 
-/** Give words of the letter tools when they are selected. */
+/** Add tools to words of the letter when they are selected. */
 export function selectionTools(letter, words) {
   const tools = new SelectionTools(letter, words);
   const delay = new Delay();
@@ -46,7 +46,7 @@ class SelectionTools {
     this.#cite = citing(words);
   }
 
-  /** Show the tools of what is selected, unless somebody is using them. */
+  /** Show the tools for the current selection, unless the reader is using them. */
   show() {
     if (this.#box?.contains(document.activeElement)) {
       return;
@@ -97,14 +97,14 @@ function elementOf(node) {
   return isText(node) ? node.parentElement : node;
 }
 
-/** The mark of the paragraph in which a range begins; in a table the mark is in the first cell. */
+/** The mark of the paragraph where a range begins. A table has one mark, in its first cell. */
 function markOf(range) {
   const start = range.startContainer.parentElement.closest("p, li, td, th");
   const own = start?.querySelector(MARK);
   return own ?? start?.closest("table")?.querySelector(MARK);
 }
 
-/** A range with the words whole that it cuts: a text fragment is of whole words. */
+/** The range extended to whole words, since a text fragment matches whole words only. */
 function wholeWords(range) {
   const whole = range.cloneRange();
   const { startContainer: first, endContainer: last } = whole;
@@ -121,7 +121,7 @@ function wholeWords(range) {
   return whole;
 }
 
-/** The words for a text fragment: all of a short passage, the first and last of a long one. */
+/** The value of a text fragment: all words of a short passage, the first and last words of a long one. */
 function textFragment(text) {
   const encoded = (part) => encodeURIComponent(part).replaceAll("-", "%2D");
   const words = text.split(" ");

@@ -1,5 +1,4 @@
-// What a letter's page does with JavaScript; without it everything is a plain link. Originals are not loaded before
-// they are asked for.
+// What JavaScript adds to the page of a letter; without it everything is a plain link.
 
 import { paragraphTools } from "./alinea.js";
 import { cards } from "./kaartje.js";

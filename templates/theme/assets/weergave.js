@@ -1,4 +1,4 @@
-// Light, dark, or as the system says. Runs before the page is drawn, so that nothing flashes.
+// Light, dark, or as the system is set. Runs before the page is drawn, so that it does not flash.
 (() => {
   const storageKey = "kamerstuk-weergave";
   const root = document.documentElement;
@@ -7,7 +7,7 @@
     try {
       return localStorage.getItem(storageKey) || "";
     } catch {
-      return ""; // a browser that keeps nothing
+      return ""; // storage is turned off
     }
   }
 
@@ -15,7 +15,7 @@
     try {
       localStorage.setItem(storageKey, choice);
     } catch {
-      // A browser that keeps nothing: the choice holds for this page.
+      // Storage is turned off: the choice holds for this page only.
     }
   }
 

@@ -1,4 +1,4 @@
-// The search page. Query, filters and order live in the address, so that a search can be sent to somebody. Letters are
+// The search page. Query, filters and order live in the address, so that a search can be shared. Letters are
 // untrusted: text from the index reaches the page as text, never as HTML.
 
 import { Delay, element, fill, showAddress } from "./dom.js";
@@ -18,14 +18,14 @@ const order = document.getElementById("volgorde");
 const status = root.querySelector("[role=status]");
 const outcome = root.querySelector(".uitkomst");
 
-/** The facets that one can filter by, with their names: `jaar`, "Jaar". */
+/** The facets to filter by, with their labels: `jaar`, "Jaar". */
 const facetNames = new Map(words.facetten);
 const facets = [...facetNames.keys()];
 const filters = new Filters(filterForm, panel, words);
 
-/** Results that are shown at once. */
+/** How many results are shown at a time. */
 const PAGE = 10;
-/** Milliseconds without typing after which one searches. */
+/** Milliseconds without typing before the search starts. */
 const TYPED = 300;
 const WIDE = matchMedia("(min-width: 64rem)");
 
@@ -56,7 +56,7 @@ function writeAddress(asked, isReplacing) {
   showAddress(location.pathname + (query.size ? `?${query}` : ""), isReplacing);
 }
 
-/** What is asked on the page. Boxes of filters are there when somebody looks at them; else the address says it. */
+/** What the form asks. While the filters have no boxes, the address says which values are chosen. */
 function readPage() {
   const chosen = filters.isShown ? filters.chosen() : readAddress().chosen;
   return { q: input.value.trim(), order: order.value, chosen };
@@ -74,7 +74,7 @@ function isAnything(asked) {
 
 let last = { q: null, results: null };
 
-/** The pages with the words that are asked. Another filter or order is of the same results. */
+/** The pages with the given words. Kept, since another filter or order needs the same results. */
 function found(q) {
   if (last.q !== q) {
     last = { q, results: find(q, words.kleine_woorden) };
@@ -84,7 +84,7 @@ function found(q) {
 
 let running = 0;
 
-/** Search, and show what was found: results first, and filters when somebody sees them. */
+/** Search and show the results, and after them the filters if they are visible. */
 async function search(asked) {
   running += 1;
   const turn = running;
@@ -111,7 +111,7 @@ async function search(asked) {
   }
 }
 
-/** The pages with the words that are asked; without words all pages, if there is something else to choose them by. */
+/** The pages with the words that are asked. Without words all pages if a filter is set, and none otherwise. */
 async function pagesOf(asked) {
   if (asked.q) {
     return found(asked.q);
@@ -119,7 +119,7 @@ async function pagesOf(asked) {
   return isFiltered(asked) ? (await readFacets()).pages : [];
 }
 
-/** The pages that the filters leave, in the order that is asked; without words nothing is relevant, so by date. */
+/** The pages that pass the filters, in the order that is asked. Without words there is no relevance: newest first. */
 async function narrowed(pages, asked) {
   if (!isAnything(asked)) {
     return [];
@@ -137,7 +137,7 @@ function dataOf(results) {
 
 // ---------------------------------------------------------------- showing
 
-/** Show what is chosen beside the count, since the panel may be closed: a link from elsewhere chooses too. */
+/** Show the chosen values next to the count: the panel may be closed, and a link from elsewhere can choose too. */
 function showChosen(chosen) {
   const hadFocus = active.contains(document.activeElement);
   active.replaceChildren();
@@ -152,7 +152,7 @@ function showChosen(chosen) {
   }
 }
 
-/** The button that takes a chosen value away. */
+/** A button that removes a chosen value. */
 function removeButton(facet, value, chosen) {
   const name = facetNames.get(facet);
   const ariaLabel = fill(words.wis_een, { facet: name, waarde: value });
@@ -177,7 +177,7 @@ function showIdle() {
   outcome.replaceChildren();
 }
 
-/** Show how many pages were found, the first of them, and a button for more. */
+/** Show the number of pages found, the first of them, and a button for more. */
 function showFound(asked, results, first) {
   status.textContent = countSentence(asked.q, results.length);
   if (!results.length) {
@@ -199,13 +199,13 @@ function countSentence(q, count) {
   return fill(sentence, { aantal: count.toLocaleString("nl"), voor: about });
 }
 
-/** The way to the list of all letters, which works where searching does not help. */
+/** A link to the list of all letters, for when searching does not help. */
 function allLetters() {
   const link = { href: root.dataset.stukken, textContent: words.alle_stukken };
   return element("p", {}, element("a", link));
 }
 
-/** The button that adds the next results to a list. */
+/** A button that adds the next results to a list. */
 function moreButton(list, results) {
   const button = element("button", { type: "button", textContent: words.meer });
   button.addEventListener("click", async () => {
@@ -233,14 +233,14 @@ async function run(asked) {
   }
 }
 
-/** The reader changed the page. */
+/** The reader changed the search on the page. */
 function changed(isReplacing = false) {
   const asked = readPage();
   writeAddress(asked, isReplacing);
   run(asked);
 }
 
-/** The reader came by an address. */
+/** The reader arrived by an address. */
 function arrived() {
   const asked = readAddress();
   input.value = asked.q;

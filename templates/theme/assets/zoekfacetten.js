@@ -1,14 +1,14 @@
-// Filters, counts and order of results, by the rows of the data files (site/search/facets.py).
+// Filters, counts and sorts results, by the rows of the data files (site/search/facets.py).
 
 import { placeOf, readData, resultAt } from "./zoekindex.js";
 
-/** Orders beside that of Pagefind, which is by relevance: 1 is up, -1 is down. */
+/** Orders by date, besides Pagefind's own by relevance: 1 is ascending, -1 descending. */
 export const ORDERS = new Map([
   ["nieuwste", -1],
   ["oudste", 1],
 ]);
 
-/** What each page has in each facet, such as its year or its senders. */
+/** The values that each page has in each facet, such as its year and its senders. */
 class Facets {
   #values;
   #rows;
@@ -21,7 +21,9 @@ class Facets {
     this.pages = [];
     const [anyFacet = {}] = Object.values(rows);
     for (const [part, cells] of Object.entries(anyFacet)) {
-      this.pages.push(...cells.map((_, row) => resultAt(part, row)));
+      cells.forEach((_, row) => {
+        this.pages.push(resultAt(part, row));
+      });
     }
   }
 
@@ -38,10 +40,10 @@ class Facets {
   }
 
   /**
-   * The pages that have a chosen value in each facet in which something is chosen.
+   * The pages that have one of the chosen values in each facet with chosen values.
    * @param {object[]} pages
    * @param {object} chosen the values that are chosen in each facet
-   * @param {string} [except] a facet that does not count
+   * @param {string} [except] a facet to ignore
    */
   matching(pages, chosen, except) {
     const narrowing = Object.keys(chosen).filter(
@@ -52,7 +54,7 @@ class Facets {
     return pages.filter((page) => narrowing.every((facet) => hasChosen(page, facet)));
   }
 
-  /** How many pages have each value of a facet. One may choose more values in it, so its own choice does not count. */
+  /** The number of pages with each value of a facet, ignoring its own choice: readers can choose several values. */
   counts(facet, pages, chosen) {
     const counts = new Map();
     for (const page of this.matching(pages, chosen, facet)) {
@@ -66,7 +68,7 @@ class Facets {
 
 let facets = null;
 
-/** The facets of all pages, read when they are first asked for. */
+/** The facets of all pages, read when they are first needed. */
 export function readFacets() {
   facets ??= readData("facetten.json").then((data) => new Facets(data));
   return facets;
@@ -74,7 +76,7 @@ export function readFacets() {
 
 let dates = null;
 
-/** Results by date, or as they come where no such order is asked for. */
+/** Results by date, or in the order in which they come if no date order is asked. */
 export async function sorted(results, order) {
   const direction = ORDERS.get(order);
   if (!direction) {

@@ -1,22 +1,22 @@
-// The panel with filters: the values of each facet, with how many pages have each.
+// The panel with filters: the values of each facet, and how many pages have each value.
 
 import { element } from "./dom.js";
 
-/** Values of a facet that are shown before somebody asks for all. */
+/** How many values of a facet are shown until the reader asks for all. */
 const SHOWN = 8;
-/** What the ids of boxes begin with. */
+/** How the ids of the boxes begin. */
 const ID = "filter";
 
-/** The boxes of all facets. */
+/** The boxes to choose values of all facets. */
 export class Filters {
   #form;
   #panel;
   #words;
 
   /**
-   * @param {HTMLFormElement} form where the boxes stand
-   * @param {HTMLDetailsElement} panel what the form stands in
-   * @param {object} words of `zoeken` in nl.yml; `facetten` are the facets with their names: `["jaar", "Jaar"]`
+   * @param {HTMLFormElement} form holds the boxes
+   * @param {HTMLDetailsElement} panel holds the form
+   * @param {object} words of `zoeken` in nl.yml; `facetten` has each facet with its label: `["jaar", "Jaar"]`
    */
   constructor(form, panel, words) {
     this.#form = form;
@@ -24,12 +24,12 @@ export class Filters {
     this.#words = words;
   }
 
-  /** True if there are boxes; before somebody looks there are none. */
+  /** True if there are boxes; they are made when the reader opens the panel. */
   get isShown() {
     return this.#form.childElementCount > 0;
   }
 
-  /** What the boxes say is chosen, by facet. */
+  /** The values that are checked, by facet. */
   chosen() {
     const chosen = {};
     for (const [facet] of this.#words.facetten) {
@@ -39,14 +39,14 @@ export class Filters {
     return chosen;
   }
 
-  /** Choose nothing. */
+  /** Uncheck all boxes. */
   uncheck() {
     for (const box of this.#form.querySelectorAll("input")) {
       box.checked = false;
     }
   }
 
-  /** Take the boxes away; the panel can be opened to see them again. */
+  /** Remove the boxes, and leave a panel that the reader can open. */
   clear() {
     this.#panel.hidden = false;
     this.#form.replaceChildren();
@@ -54,8 +54,8 @@ export class Filters {
 
   /**
    * Show the values of each facet.
-   * @param {Facets} facets what all pages have
-   * @param {object[]} pages the pages that count
+   * @param {Facets} facets the values of all pages
+   * @param {object[]} pages the pages to count
    * @param {object} chosen the values that are chosen in each facet
    */
   show(facets, pages, chosen) {
@@ -78,7 +78,7 @@ export class Filters {
     }
   }
 
-  /** The boxes of a facet. Of many the rest waits behind a button. */
+  /** The boxes of a facet. If there are many, a button shows the rest. */
   #group(facet, name, values) {
     const opened = `fieldset[data-facet="${facet}"][data-open]`;
     const isShortened = values.length > SHOWN && !this.#form.querySelector(opened);
@@ -113,7 +113,7 @@ export class Filters {
   }
 }
 
-/** The values of a facet that pages have or that are chosen, in the order in which they are shown. */
+/** The values of a facet that any of the pages has or that are chosen, in the order in which they are shown. */
 function shownValues(facet, facets, pages, chosen) {
   const counts = facets.counts(facet, pages, chosen);
   const values = [];

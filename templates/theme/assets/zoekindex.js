@@ -1,4 +1,4 @@
-// Asking Pagefind, in all parts of the index together (site/search/__init__.py).
+// Asks Pagefind, in all parts of the index at once (site/search/__init__.py).
 
 import { asIndexed } from "./dom.js";
 
@@ -6,11 +6,11 @@ const bundle = new URL("../pagefind/", import.meta.url);
 const options = { baseUrl: new URL("..", bundle).pathname };
 /** The first byte of a file in gzip. */
 const GZIP = 0x1f;
-/** What a Dutch word can end in when it is inflected, once or twice. */
+/** Endings of inflected Dutch words, one or two of them. */
 const ENDING = /^(?:e|n|en|ene|s|es|se|heid|heden|end|ing|ig|lijk|baar){0,2}$/;
 const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
 
-/** Read a data file of the index. Its address stays when it changes, so the browser asks whether it did. */
+/** Read a data file of the index. It changes under the same address, so the browser must check its cache. */
 export async function readData(name) {
   const response = await fetch(new URL(name, bundle), { cache: "no-cache" });
   return response.json();
@@ -23,7 +23,7 @@ async function load() {
   ]);
   await engine.options(options);
   await engine.init();
-  // A part never changes, so neither does the address of what is in it.
+  // The files of a part never change, so their addresses need no tag against the cache.
   const ofPart = { ...options, metaCacheTag: "" };
   const merged = parts.map((part) =>
     engine.mergeIndex(new URL(`${part}/`, bundle).pathname, ofPart),
@@ -36,7 +36,7 @@ const loaded = load();
 
 // ---------------------------------------------------------------- results
 
-/** Where a result stands: its part of the index, and its row in the data files. They are in its id. */
+/** The part of the index that a result is in, and its row in the data files. Both are in its id. */
 export function placeOf({ id }) {
   const [part, row] = id.split("_");
   return { part, row };
@@ -45,8 +45,8 @@ export function placeOf({ id }) {
 const partOf = (result) => placeOf(result).part;
 
 /**
- * A result that nobody searched for, for filters without words. Pagefind fetches the whole index for it; but which
- * pages there are is known, and each has a file.
+ * A result without a search, for filters without words. Pagefind would fetch the whole index for that; but we know
+ * which pages there are, and each has a file.
  */
 export function resultAt(part, row) {
   const id = `${part}_${row}`;
@@ -61,7 +61,7 @@ async function readFragment(part, id) {
   return { ...data, url, raw_content: data.content, sub_results: [] };
 }
 
-/** The text of a file in gzip, which some servers unpack already. */
+/** The text of a gzip file, which some servers unpack already. */
 function unpacked(bytes) {
   const isPacked = new Uint8Array(bytes)[0] === GZIP;
   const stream = new Blob([bytes]).stream();
@@ -74,8 +74,8 @@ function unpacked(bytes) {
 /**
  * The pages that have every word of a query.
  *
- * Where a part of the index has no word that begins as the one that is asked, Pagefind takes a shorter word or leaves
- * it out, and one part would find what the next does not. So only the parts count that have every word.
+ * If a part of the index has no word that begins as the one that is asked, Pagefind looks for a shorter word in that
+ * part, or ignores the word. Parts would then answer different questions, so only those count that have every word.
  */
 export async function find(query, smallWords) {
   const engine = await loaded;
@@ -87,25 +87,25 @@ export async function find(query, smallWords) {
   const { results } = await engine.search(words.join(" "));
   let parts = [...new Set(results.map(partOf))];
   for (const word of words) {
-    // Each search is in the parts that are left, so one waits for the other.
+    // One after the other: each word is looked for in the parts that are left.
     parts = await partsWithWord(engine, word, parts);
   }
   return results.filter((result) => parts.includes(partOf(result)));
 }
 
-/** The words of a query but the small ones, which every letter has: where each "de" stands is most of the index. */
+/** The words of a query without small ones such as "de": every letter has them, and most of the index is about them. */
 function meaningfulWords(query, smallWords) {
   const all = query.split(/\s+/).filter(lettersOf);
   const large = all.filter((word) => !smallWords.includes(word.toLowerCase()));
   return large.length ? large : all;
 }
 
-/** The parts, of those that are given, that have a word or a form of it. */
+/** Those of the given parts that have a word or a form of it. */
 async function partsWithWord(engine, word, parts) {
   const exact = await engine.search(`"${word}"`);
   const exactParts = new Set(exact.results.map(partOf));
   if (parts.every((part) => exactParts.has(part))) {
-    return parts; // so for most words; the others cost one search more
+    return parts; // as for most words; the others cost one more search
   }
   const { results } = await engine.search(word);
   const likely = new Map(results.map((result) => [partOf(result), result]));
@@ -119,7 +119,7 @@ async function partsWithWord(engine, word, parts) {
   return found.filter((part) => part !== null);
 }
 
-/** True if what was found for a word is that word or a form of it, and not a shorter word. */
+/** True if the word that Pagefind found is the one that was asked or a form of it, and not a shorter word. */
 async function isFormOf(asked, result) {
   const { content, meta } = await result.data();
   const [first] = result.words;
@@ -137,7 +137,7 @@ function lettersOf(word) {
   return asIndexed(word).replace(NO_LETTERS, "");
 }
 
-/** True if a word begins as the one that is asked, but for the ending of an inflected form: "sancties", "katten". */
+/** True if a word begins as the one that is asked, apart from an ending of that: "kat" for "katten". */
 function beginsAs(word, asked) {
   let same = 0;
   while (same < asked.length && word[same] === asked[same]) {
@@ -147,6 +147,6 @@ function beginsAs(word, asked) {
     return false;
   }
   const rest = asked.slice(same);
-  const isDoubled = rest[0] === asked[same - 1]; // the consonant, in "katten" of "kat"
+  const isDoubled = rest[0] === asked[same - 1]; // the consonant of "kat" in "katten"
   return ENDING.test(rest) || (isDoubled && ENDING.test(rest.slice(1)));
 }

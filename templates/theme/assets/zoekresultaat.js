@@ -1,17 +1,17 @@
-// One result of a search: the letter's name, its facts, and passages that have what was asked.
+// One result of a search: the title of the letter, its facts, and passages with the words that were asked.
 
 import { element } from "./dom.js";
 
 const DATE = new Intl.DateTimeFormat("nl", { dateStyle: "long", timeZone: "UTC" });
-/** Senders that are named; an open letter can have a hundred. */
+/** The most senders that are named; an open letter can have a hundred. */
 const SENDERS = 2;
-/** Passages that are shown. */
+/** The most passages that are shown. */
 const PASSAGES = 3;
-/** Words of a passage, and how many of them stand before what was found. */
+/** The number of words in a passage, and of those before the word that was found. */
 const LENGTH = 32;
 const LEAD = 9;
 
-/** A result as an item of a list, from what Pagefind holds of its page. */
+/** A result as an item of a list, from Pagefind's data of its page. */
 export function resultItem(data, words) {
   const passages = bestPassages(data).map((passage) => {
     const marked = passage.words.flatMap((word, at) => [
@@ -46,8 +46,8 @@ function factsOf(data) {
 }
 
 /**
- * Passages of the letter's own text: what the archive says above it stands in the result already. Pagefind numbers the
- * words that it found (`locations`); a passage is where most of these stand together.
+ * Passages of the letter's own text; the result shows what the archive says above it anyway. Pagefind gives the numbers
+ * of the words that it found (`locations`), and a passage is where most of them are close together.
  */
 function bestPassages(data) {
   const all = data.raw_content.split(/\s+/);
@@ -69,14 +69,14 @@ function bestPassages(data) {
   return passages.slice(0, PASSAGES);
 }
 
-/** The first of the locations behind which most others fall in one passage. */
+/** The first location of the passage that holds most of the locations. */
 function densest(locations) {
   const near = (from) =>
     locations.filter((at) => at >= from && at < from + LENGTH - LEAD).length;
   return locations.reduce((best, at) => (near(at) > near(best) ? at : best));
 }
 
-/** A link to where a passage stands: its section by name, and the address of its paragraph. */
+/** A link to a passage: the name of its section, and the address of its paragraph. */
 function linkTo({ title, at }, data, words) {
   const anchor = data.anchors.findLast(
     (each) => each.location <= at && (isHeading(each) || isParagraph(each)),

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from kamerstuk_site.model.document import Block, Source
 from kamerstuk_site.model.facts import DossierName, Person
@@ -750,7 +750,15 @@ TAGS = (
 )
 
 
+@pytest.mark.parametrize("around", ["vergjaar", "versie", "spreker", "illustratie"])
+def test_a_note_is_not_lost_with_what_it_stands_in(around: str) -> None:
+    note = "<noot><noot.nr>1</noot.nr><noot.al>Kamerstuk 36 725, nr. 7.</noot.al></noot>"
+    outcome = parse(paper(f"<al>Begin.</al><{around}>Woorden{note}</{around}><wie>Spreker</wie>"))
+    assert [problem.found for problem in outcome.problems if problem.code == "words-lost"] == []
+
+
 @given(trees(TAGS))
+@example("<vergjaar><noot>1</noot></vergjaar>")
 @settings(max_examples=150, deadline=None)
 def test_no_word_is_lost_whatever_stands_in_what(tree: str) -> None:
     outcome = parse(paper(f"<al>Begin.</al>{tree}"))

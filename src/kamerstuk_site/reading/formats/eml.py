@@ -53,25 +53,20 @@ def read(source: Source) -> Document:
     message = _parsed(source.data)
     body = _body(message)
     text = _text(body).replace("\r\n", "\n")
-    own = replace(source, data=text.encode("utf-8", "replace"))
-    document = (
-        html.read(own)
-        if body.get_content_type() == "text/html"
-        else plain_text.read(own)
-    )
+    encoded = text.encode("utf-8", "replace")
+    own = replace(source, data=encoded)
+    is_html = body.get_content_type() == "text/html"
+    document = html.read(own) if is_html else plain_text.read(own)
     stated = {name: _header(message, name) for name in _HEADERS}
+    header = [f"{name}: {_shown(value)}" for name, value in stated.items() if value]
+    found = _left_out(message, body)
+    left_out = Problem("email-read", source.file, found)
     return replace(
         document,
         format="eml",
         facts=_facts(stated),
-        furniture=(
-            *(f"{name}: {_shown(value)}" for name, value in stated.items() if value),
-            *document.furniture,
-        ),
-        problems=(
-            *document.problems,
-            Problem("email-read", source.file, _left_out(message, body)),
-        ),
+        furniture=(*header, *document.furniture),
+        problems=(*document.problems, left_out),
     )
 
 
@@ -124,13 +119,13 @@ def _header(message: EmailMessage, name: str) -> Any:
 
 
 def _facts(stated: dict[str, Any]) -> Facts:
-    subject = _REPLY.sub("", " ".join(str(stated["Subject"] or "").split()), count=1)
+    subject = " ".join(str(stated["Subject"] or "").split())
+    title = _REPLY.sub("", subject, count=1)
     sent = getattr(stated["Date"], "datetime", None)
-    copies = tuple(
-        person.name or person.organisation or "" for person in _people(stated["Cc"])
-    )
+    copied = _people(stated["Cc"])
+    copies = tuple(person.name or person.organisation or "" for person in copied)
     return Facts(
-        title=_fact("Subject", stated, subject),
+        title=_fact("Subject", stated, title),
         date=_fact("Date", stated, sent.date() if sent else None),
         senders=_fact("From", stated, tuple(_people(stated["From"]))),
         recipients=_fact("To", stated, tuple(_people(stated["To"]))),
@@ -139,9 +134,10 @@ def _facts(stated: dict[str, Any]) -> Facts:
 
 
 def _fact(name: str, stated: dict[str, Any], value: Any) -> Fact[Any] | None:
-    return (
-        Fact(value, Origin("document", name, _shown(stated[name]))) if value else None
-    )
+    if not value:
+        return None
+    origin = Origin("document", name, _shown(stated[name]))
+    return Fact(value, origin)
 
 
 def _shown(header: Any) -> str:
@@ -169,17 +165,17 @@ def _people(header: Any) -> Iterator[Person]:
 
 def _left_out(message: EmailMessage, body: EmailMessage) -> str:
     """In Dutch, the parts that are neither the mail's text nor another form of it."""
-    shown = {id(body), *(id(message.get_body((kind,))) for kind in ("plain", "html"))}
-    parts = [
-        part
-        for part in message.walk()
-        if not part.is_multipart() and id(part) not in shown
-    ]
+    plain = message.get_body(("plain",))
+    html_form = message.get_body(("html",))
+    shown = {id(body), id(plain), id(html_form)}
+    single = [part for part in message.walk() if not part.is_multipart()]
+    parts = [part for part in single if id(part) not in shown]
     if not parts:
         return "een e-mail zonder bijlagen"
+    first = parts[:_NAMES_TOLD]
     names = [
-        printable(part.get_filename() or part.get_content_type())
-        for part in parts[:_NAMES_TOLD]
+        printable(part.get_filename() or part.get_content_type()) for part in first
     ]
     more = ", …" if len(parts) > _NAMES_TOLD else ""
-    return f"bijlagen niet gelezen: {', '.join(names)}{more} ({len(parts)})"
+    listed = ", ".join(names)
+    return f"bijlagen niet gelezen: {listed}{more} ({len(parts)})"

@@ -8,31 +8,38 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import chain, count, islice, takewhile
+from itertools import count, takewhile
 
 from lxml import etree
 
 from kamerstuk_site.model.document import Block, Document, Line, Picture, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin, the_only
-from kamerstuk_site.model.text import MarkKind
-from kamerstuk_site.model.web_addresses import is_safe, leading_away
+from kamerstuk_site.model.web_addresses import is_safe
 from kamerstuk_site.reading.formats import table_grid as grid
-from kamerstuk_site.reading.formats.inline import Element, Inline, folded, mixed, words
-from kamerstuk_site.reading.formats.markup import SECTIONS, Walker, lines, small_number
+from kamerstuk_site.reading.formats.html_marks import address_of, is_hidden, marks_of
+from kamerstuk_site.reading.formats.html_notes import (
+    NOTE_LABEL,
+    PageNote,
+    notes_by_fragment,
+)
+from kamerstuk_site.reading.formats.html_page import (
+    classes_of,
+    empty_skipped,
+    fragment_of,
+    main_element,
+    parsed,
+)
+from kamerstuk_site.reading.formats.html_tables import IS_HEAD, ROWS, is_grid, rows_of
+from kamerstuk_site.reading.formats.inline import Element, Inline, mixed, words
+from kamerstuk_site.reading.formats.markup import Walker, lines
 from kamerstuk_site.reading.formats.official_metadata import facts_of_metadata
-from kamerstuk_site.reading.formats.packages import as_picture, depth_of
-from kamerstuk_site.reading.formats.plain_text import KIND_OF_TAG
+from kamerstuk_site.reading.formats.packages import as_picture, whole_number
 from kamerstuk_site.reading.formats.table_grid import Cell
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
-_SKIPPED = frozenset({
-    "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio",
-    "video", "map", "select", "datalist", "textarea",
-})  # fmt: skip
-"""Elements that hold no words for readers."""
 _PAGE = frozenset({"nav", "form", "button", "aside", "footer", "dialog", "input"})
 """Elements whose words belong to the page and not to its text."""
 _INLINE = frozenset({
@@ -43,84 +50,24 @@ _INLINE = frozenset({
 """Elements within running text; every other one begins a block, or a line where it stands in one."""
 _LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
 """The first level is that of the page's title, and of the chapters of a page that has no other."""
-_ROWS = SECTIONS | {"tr"}
-_IS_HEAD = etree.XPath(
-    "boolean(parent::thead) or (th and not(*[not(self::th)][normalize-space()]))"
-)
-"""True for a row of a table's head: in an element for it, or with words in headings alone."""
-_STYLES: Mapping[MarkKind, tuple[re.Pattern[str], re.Pattern[str]]] = {
-    "strong": (
-        re.compile(r"font-weight:(?:bold|[6-9]00)"),
-        re.compile(r"font-weight:(?:normal|[1-4]00)"),
-    ),
-    "emphasis": (
-        re.compile(r"font-style:(?:italic|oblique)"),
-        re.compile(r"font-style:normal"),
-    ),
-    "superscript": (
-        re.compile(r"vertical-align:super"),
-        re.compile(r"vertical-align:baseline"),
-    ),
-    "struck": (
-        re.compile(r"text-decoration(?:-line)?:[^;]*line-through"),
-        re.compile(r"text-decoration(?:-line)?:none"),
-    ),
-}
-"""What the style of an element says where it marks the words, and where its name would and it does not."""
-_SPACES = re.compile(r"\s+")
 _LINES = frozenset({"functie", "naam"})
 """Classes of elements in a signature that are lines of their own."""
-_MAIN = (
-    ".//*[@id='broodtekst']",
-    ".//main",
-    ".//*[@role='main']",
-    ".//article",
-    ".//body",
-)
-"""Where the text of a page stands, the surest first; each counts where the page has it once."""
-_CHARSET = re.compile(
-    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,20})", re.IGNORECASE
-)
-_CHARSET_WITHIN = 8192
-"""Bytes; browsers look at fewer."""
-_LABEL = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?\.?")
-_BRACKETS = "[]()."
-"""What may stand around a figure in one place where the text refers to it, and not in another."""
-_NOTE_BOXES = frozenset({"li", "p", "div", "dd", "aside"})
-_BROUGHT_FORWARD = r"(?:X Noot )?[\[(]?{}(?!\d)"
-"""What a note begins with on a saved page, after the words of the button that closes it."""
 _FIGURE = r"[\[(]?{}[\])]?\.?\s+"
-_PIECES, _PIECE = 20, 50
-"""How many pieces of a note, and characters of each, are looked at for its figure: a safety bound, for a hostile page
-can lead many links into one endless note."""
 _DATA = re.compile(r"data:image/[\w+.-]{1,20};base64,", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_DEEPEST = 100
 _MOST_PICTURES = 100
-_PARSER = etree.HTMLParser(
-    encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
-)
-_WITHIN, _BEFORE, _BEHIND = (
-    etree.XPath(f"{axis}::text()[normalize-space()]")
-    for axis in ("descendant", "preceding", "following")
-)
+_WITHIN = etree.XPath("descendant::text()[normalize-space()]")
+_BEFORE = etree.XPath("preceding::text()[normalize-space()]")
+_BEHIND = etree.XPath("following::text()[normalize-space()]")
 """The texts within an element, before it and behind it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Note:
-    label: str
-    box: Element
-    """The element that holds it."""
 
 
 def read(source: Source) -> Document:
     """Read a saved page. Raises Unreadable for one without text and for what is damaged or hostile."""
-    root = _parsed(source.data)
-    main = _main(root)
+    root = parsed(source.data)
+    main = main_element(root)
     facts = _facts(root, main)
-    _empty(root)
-    noted = _notes(main)
+    empty_skipped(root)
+    noted = notes_by_fragment(main)
     labels = {note.box: note.label for note in noted.values()}
     walker = _Walker(file=source.file, top=main, noted=noted, labels=labels)
     walker.furniture += lines(_BEFORE, main)
@@ -129,16 +76,14 @@ def read(source: Source) -> Document:
     if not walker.blocks:
         raise Unreadable("empty-file", "een HTML-pagina zonder tekst")
     blocks = (*walker.blocks, *walker.notes)
+    furniture = [line.text for line in walker.furniture]
     return Document(
         "html",
         blocks=blocks,
         raw=tuple(lines(_WITHIN, root)),
         facts=facts,
         pictures=tuple(walker.pictures),
-        furniture=(
-            *(line.text for line in walker.furniture),
-            *_addresses_beside(root, blocks),
-        ),
+        furniture=(*furniture, *_addresses_beside(root, blocks)),
         problems=tuple(walker.problems),
     )
 
@@ -146,53 +91,9 @@ def read(source: Source) -> Document:
 def _addresses_beside(root: Element, blocks: Iterable[Block]) -> Iterator[str]:
     """The addresses on the web that words beside the letter lead to, each once; nobody can click them there."""
     of_letter = {mark.value for block in blocks for mark in block.content.marks}
-    found = dict.fromkeys(map(_address, root.iter("a")))
-    return (
-        f"<{address}>"
-        for address in found
-        if is_safe(address) and address not in of_letter
-    )
-
-
-def _parsed(data: bytes) -> Element:
-    text = _decoded(data).replace("\x00", "")
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), _PARSER)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable("damaged-file", f"geen HTML ({error})") from None
-    if root is None:
-        raise Unreadable("empty-file", "een HTML-pagina zonder tekst")
-    deepest = depth_of(root)
-    if deepest > _DEEPEST:
-        raise Unreadable("damaged-file", f"{deepest} elementen in elkaar")
-    return root
-
-
-def _decoded(data: bytes) -> str:
-    """As its byte order mark says, as UTF-8, as the page says, or as Windows-1252."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    declared = _CHARSET.search(data[:_CHARSET_WITHIN])
-    for encoding in ("utf-8-sig", declared[1].decode() if declared else "cp1252"):
-        with suppress(UnicodeError, LookupError):
-            return data.decode(encoding)
-    return data.decode("cp1252", "replace")
-
-
-def _main(root: Element) -> Element:
-    """The element that the page is for. Raises Unreadable."""
-    for path in _MAIN:
-        main = the_only(root.findall(path))
-        if main is not None:
-            return main
-    raise Unreadable("damaged-file", "een HTML-pagina zonder inhoud")
-
-
-def _empty(root: Element) -> None:
-    """Leave nothing in the elements that hold no words for readers."""
-    for element in list(root.iter(*_SKIPPED)):
-        element.text = None
-        del element[:]
+    for address in dict.fromkeys(map(address_of, root.iter("a"))):
+        if is_safe(address) and address not in of_letter:
+            yield f"<{address}>"
 
 
 def _facts(root: Element, main: Element) -> Facts:
@@ -201,66 +102,17 @@ def _facts(root: Element, main: Element) -> Facts:
     if facts.identifier:
         return facts
     title = the_only(filter(None, map(words, main.iter("h1"))))
-    return (
-        Facts(title=Fact(title, Origin("document", "element h1", title)))
-        if title
-        else Facts()
-    )
-
-
-def _notes(main: Element) -> dict[str, _Note]:
-    """Footnotes by the fragment that leads to them.
-
-    A link with a figure for its words is a note's mark where it leads to something further on that begins with that
-    figure too.
-    """
-    notes: dict[str, _Note] = {}
-    further_on: dict[str, Element] = {}
-    for element in reversed(list(main.iter())):
-        fragment = _fragment(element)
-        label = _LABEL.fullmatch(words(element)) if fragment in further_on else None
-        if label:
-            box = _note_box(further_on[fragment])
-            if box is not None and box is not main and _begins_with(box, label[1]):
-                notes[fragment] = _Note(label[1], box)
-        for name in (element.get("id"), element.get("name")):
-            if name:
-                further_on.setdefault(name, element)
-    return notes
-
-
-def _note_box(target: Element) -> Element | None:
-    """The element that holds the note that a link leads into."""
-    around = (target, *target.iterancestors())
-    official = (element for element in around if "noot" in _classes(element))
-    other = (element for element in around if element.tag in _NOTE_BOXES)
-    return next(chain(official, other), None)
-
-
-def _begins_with(box: Element, label: str) -> bool:
-    """True if a note's own words begin with its figure; the items of a numbered list need not."""
-    if box.tag == "li":
-        return True
-    pieces = (str(text)[:_PIECE] for text in islice(box.itertext(), _PIECES))
-    begin = folded(" ".join(pieces)).lstrip()
-    figure = _BROUGHT_FORWARD.format(re.escape(label))
-    return re.match(figure, begin) is not None
-
-
-def _fragment(link: Element) -> str:
-    """Where a link leads within the page."""
-    return link.get("href", "").removeprefix("#")
-
-
-def _classes(element: Element) -> list[str]:
-    return element.get("class", "").split()
+    if not title:
+        return Facts()
+    origin = Origin("document", "element h1", title)
+    return Facts(title=Fact(title, origin))
 
 
 @dataclass(kw_only=True)
 class _Walker(Walker):
     """The state of one page while it is read."""
 
-    noted: Mapping[str, _Note]
+    noted: Mapping[str, PageNote]
     """The notes by the fragment that leads to them."""
     labels: Mapping[Element, str]
     """Their labels by the element that holds them."""
@@ -273,11 +125,11 @@ class _Walker(Walker):
 
     def is_block(self, element: Element, _among_words: bool, /) -> bool:
         """True for an element with anything in it that is no running text on any page."""
-        return not _INLINE.issuperset(found.tag for found in element.iter())
+        return any(found.tag not in _INLINE for found in element.iter())
 
     def visit(self, element: Element) -> None:
         """Read an element that is no running text of another."""
-        if _of_the_page(element) or _hidden(element):
+        if _of_the_page(element) or is_hidden(element):
             self.leave(element)
         elif element in self.labels:
             self.note(element)
@@ -288,20 +140,25 @@ class _Walker(Walker):
 
     def mark(self, element: Element, first: int) -> None:
         """Give the blocks that were read of an element, from index `first` on, what it says of all that is in it."""
-        kinds, address = _marks(element), _address(element)
-        for index in range(first, len(self.blocks) if kinds or address else first):
-            content = self.blocks[index].content
+        kinds = marks_of(element)
+        address = address_of(element)
+        if not (kinds or address):
+            return
+        for index, block in enumerate(self.blocks[first:], start=first):
+            content = block.content
             for kind in kinds:
                 content = content.marked(kind)
             if address:
                 content = content.marked("link", address)
-            self.blocks[index] = replace(self.blocks[index], content=content)
+            self.blocks[index] = replace(block, content=content)
 
     def add(self, block: Block | None, element: Element) -> None:
         """Add a block; a signature is one where the page says so."""
-        if block:
-            signs = "ondertekening" in _classes(element)
-            self.blocks.append(replace(block, part="signature") if signs else block)
+        if not block:
+            return
+        if "ondertekening" in classes_of(element):
+            block = replace(block, part="signature")
+        self.blocks.append(block)
 
     def inline(self, element: Element, inline: Inline) -> None:
         """Read an element within running text; paragraphs in it are lines."""
@@ -310,20 +167,17 @@ class _Walker(Walker):
             return
         if element.tag == "br":
             inline.explicit_break()
-        elif element.tag not in _INLINE or not _LINES.isdisjoint(_classes(element)):
+        elif element.tag not in _INLINE or not _LINES.isdisjoint(classes_of(element)):
             inline.line_break()
-        note = self.noted.get(_fragment(element))
-        if note and _LABEL.fullmatch(words(element)):
+        note = self.noted.get(fragment_of(element))
+        if note and NOTE_LABEL.fullmatch(words(element)):
             inline.builder.note(note.label)
-        elif self.label and words(element).strip(_BRACKETS) == self.label.strip(
-            _BRACKETS
-        ):
+        elif self.label and _bare(words(element)) == _bare(self.label):
             self.label = ""
         else:
-            with (
-                inline.builder.marked(*_marks(element)),
-                inline.builder.linked(_address(element)),
-            ):
+            marked = inline.builder.marked(*marks_of(element))
+            linked = inline.builder.linked(address_of(element))
+            with marked, linked:
                 self.contents(element, inline)
 
     def leave(self, element: Element) -> None:
@@ -343,7 +197,8 @@ class _Walker(Walker):
 
     def heading(self, element: Element) -> None:
         """A heading, at its level in the text."""
-        self.add(self.whole(element, "heading", level=_LEVELS[element.tag]), element)
+        heading = self.whole(element, "heading", level=_LEVELS[element.tag])
+        self.add(heading, element)
 
     def items(self, element: Element) -> None:
         """A list, with the numbers that a browser would show. One that has words beside its items is a box."""
@@ -351,7 +206,7 @@ class _Walker(Walker):
             self.within(element)
             return
         self.lists += 1
-        numbers = count(small_number(element.get("start"), 1))
+        numbers = count(whole_number(element.get("start"), 1))
         for child in element:
             if child.tag == "li" and child not in self.labels:
                 self.item(child, f"{next(numbers)}." if element.tag == "ol" else "")
@@ -362,31 +217,31 @@ class _Walker(Walker):
     def item(self, element: Element, number: str) -> None:
         """A list item, with the marker that an official page writes in it or else the browser's number."""
         first = len(self.blocks)
-        marker = next(
-            (span for span in element.iter("span") if "ol" in _classes(span)), None
-        )
-        written = self.label = words(marker)
+        written = words(_marker(element))
+        self.label = written
         self.within(element)
         self.label = ""
-        self.as_item(first, element, self.lists - 1, written, number)
+        depth = self.lists - 1
+        self.as_item(first, element, depth, written, number)
 
     def table(self, element: Element) -> None:
         """A table; one that only lays out a page, with tables in it or a single column, is a box."""
-        rows = list(_rows_of(element))
-        if not _is_grid(element, rows):
+        rows = list(rows_of(element))
+        if not is_grid(element, rows):
             self.within(element)
             return
         for child in element:
-            if child.tag not in _ROWS:
+            if child.tag not in ROWS:
                 self.visit(child)
         cells = [[self.cell(cell) for cell in row] for row in rows]
-        head = list(takewhile(_IS_HEAD, rows))
-        self.blocks += grid.blocks(cells, len(head), self.where(element))
+        head = list(takewhile(IS_HEAD, rows))
+        tables = grid.blocks(cells, len(head), self.where(element))
+        self.blocks += tables
 
     def cell(self, element: Element) -> Cell:
         """A cell of a table."""
-        columns = small_number(element.get("colspan"), 1)
-        rows = small_number(element.get("rowspan"), 1)
+        columns = whole_number(element.get("colspan"), 1)
+        rows = whole_number(element.get("rowspan"), 1)
         return Cell(self.apart(element), columns, rows)
 
     def picture(self, element: Element) -> None:
@@ -411,47 +266,22 @@ class _Walker(Walker):
         return picture.name
 
 
+def _bare(figure: str) -> str:
+    """A figure without what may stand around it in one place where the text refers to it, and not in another."""
+    return figure.strip("[]().")
+
+
 def _of_the_page(element: Element) -> bool:
     """True for an element whose words belong to the page."""
-    return element.tag in _PAGE or "note-close" in _classes(element)
+    return element.tag in _PAGE or "note-close" in classes_of(element)
 
 
-def _marks(element: Element) -> tuple[MarkKind, ...]:
-    """What an element says of the words in it, by its name or its style."""
-    named = KIND_OF_TAG.get(element.tag)
-    style = _SPACES.sub("", element.get("style", "")).lower()
-    if not style:
-        return (named,) if named else ()
-    marks: list[MarkKind] = []
-    for kind, (on, off) in _STYLES.items():
-        if on.search(style) or (kind == named and not off.search(style)):
-            marks.append(kind)
-    return tuple(marks)
-
-
-def _address(element: Element) -> str:
-    """Where the words of an element lead away from the page; empty for any that is no link."""
-    return leading_away(element.get("href")) if element.tag == "a" else ""
-
-
-def _hidden(element: Element) -> bool:
-    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
-
-
-def _rows_of(table: Element) -> Iterator[Element]:
-    """The rows of a table, in and outside its sections."""
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in SECTIONS:
-            yield from _rows_of(child)
-
-
-def _is_grid(table: Element, rows: Sequence[Element]) -> bool:
-    """True for a table of several columns that has no table in it, and no words outside its cells."""
-    boxes = (table, *table.iterchildren(*SECTIONS), *rows)
-    single = all(len(row) < 2 for row in rows)
-    return not (single or any(map(mixed, boxes))) and table.find(".//table") is None
+def _marker(item: Element) -> Element | None:
+    """The element with the marker that an official page writes in a list item."""
+    for span in item.iter("span"):
+        if "ol" in classes_of(span):
+            return span
+    return None
 
 
 _HANDLERS: Mapping[str, Callable[[_Walker, Element], None]] = {

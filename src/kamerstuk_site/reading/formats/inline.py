@@ -28,8 +28,10 @@ _ON_NEXT_LINE = re.compile(rf"{_LINE_BREAK}(?=[,;:)\]»]|\.(?!\.))")
 """The break that a program which lays out markup puts before punctuation; nobody who writes begins a line with it."""
 _AFTER_OPENING = re.compile(rf"(?<=[(\[«]){_LINE_BREAK}")
 """The break that such a program puts behind an opening bracket."""
-_BROKEN = re.compile(_LINE_BREAK)
+_BROKEN_AT_START = re.compile(rf"\A{_LINE_BREAK}")
 _OPENING = frozenset("([«")
+_WHITE_ENDS = ("", " ", "\n", PARAGRAPH_BREAK)
+"""Ends of a text behind which no space is added; the first is that of a text with nothing in it."""
 
 
 Element = etree._Element
@@ -52,8 +54,9 @@ class Inline:
 
     def add(self, raw: str | None) -> None:
         """Add text as the source has it, or none."""
-        words = folded(self._unbroken(raw or ""))
-        if self.builder.last in ("", " ", "\n", PARAGRAPH_BREAK):
+        unbroken = self._unbroken(raw or "")
+        words = folded(unbroken)
+        if self.builder.last in _WHITE_ENDS:
             words = words.removeprefix(" ")
         self.builder.put(words)
 
@@ -63,8 +66,9 @@ class Inline:
             return raw
         if self.builder.last == " " and _ON_NEXT_LINE.match(raw):
             self.builder.remove_last()
-        opening = _BROKEN.match(raw) if self.builder.last in _OPENING else None
-        text = raw[opening.end() :] if opening else raw
+        text = raw
+        if self.builder.last in _OPENING:
+            text = _BROKEN_AT_START.sub("", raw)
         return _AFTER_OPENING.sub("", _ON_NEXT_LINE.sub("", text))
 
     def line_break(self) -> None:
@@ -81,7 +85,8 @@ class Inline:
 
     def space(self) -> None:
         """Keep two words apart that stand in elements of their own."""
-        if self.builder.last.isalnum() or self.builder.last in _CLOSING:
+        last = self.builder.last
+        if last.isalnum() or last in _CLOSING:
             self.builder.put(" ")
 
     def text(self) -> Text:
@@ -94,15 +99,17 @@ class Inline:
 def folded(raw: str | None) -> str:
     """Text as the source has it, with one space for any white space."""
     text = raw or ""
-    cleaned = clean(text) if _UNUSUAL.search(text) else text
-    return _WHITE.sub(" ", cleaned)
+    if _UNUSUAL.search(text):
+        text = clean(text)
+    return _WHITE.sub(" ", text)
 
 
 def words(element: Element | None) -> str:
     """The words of an element of official XML or of a page, without its notes; none for no element."""
+    if element is None:
+        return ""
     inline = Inline()
-    if element is not None:
-        _add_words(element, inline)
+    _add_words(element, inline)
     return inline.text().characters
 
 
@@ -114,5 +121,6 @@ def _add_words(element: Element, inline: Inline) -> None:
 
 def mixed(element: Element) -> bool:
     """True if an element has words of its own, beside those of the elements within it."""
-    own = (element.text, *(child.tail for child in element))
+    own = [element.text]
+    own += [child.tail for child in element]
     return any(text and not text.isspace() for text in own)

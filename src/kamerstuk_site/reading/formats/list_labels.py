@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 _FIXED = {"bullet": "•", "none": ""}
 """The labels of levels that are not numbered, by their form; what symbol a bullet was is of no account."""
@@ -57,13 +58,12 @@ class NumberedList:
                 self.counts.pop(deeper, None)
         if level.form in _FIXED:
             return _FIXED[level.form]
-        label = _COUNT.sub(
-            lambda match: self._shown(int(match[1]) - 1, level), level.template
-        )
+        label = _COUNT.sub(partial(self._count, level), level.template)
         return label[:_LONGEST].strip()
 
-    def _shown(self, depth: int, within: ListLevel) -> str:
-        """The count of a depth, within the label of the same or another one."""
+    def _count(self, within: ListLevel, reference: re.Match[str]) -> str:
+        """The count of the depth that a template refers to, as it is shown in the label of the same or another one."""
+        depth = int(reference[1]) - 1
         level = self.levels.get(depth)
         if not level:
             return ""
@@ -75,7 +75,9 @@ def _figure(number: int, form: str) -> str:
     """A number as a list shows it: `3`, `c`, `III`, `03`."""
     name = form.lower().removeprefix("lower").removeprefix("upper")
     shown = _FIGURES.get(name, str)(number)
-    return shown.upper() if form.startswith(("upper", "A", "I")) else shown
+    if form.startswith(("upper", "A", "I")):
+        return shown.upper()
+    return shown
 
 
 def _letters(number: int) -> str:

@@ -116,14 +116,15 @@ def _structure(raw: Sequence[str]) -> _Structure:
         elif token.type == "table_close":
             width = max(len(row.cells) for row in table)
             for row in table:
-                row.cells.extend([""] * (width - len(row.cells)))
+                missing = width - len(row.cells)
+                row.cells.extend([""] * missing)
     return found
 
 
 def _add_heading(found: _Structure, token: Token, start: int, end: int) -> None:
     """A heading of one line, with hashes or with a rule under it; a rule under more lines is a rule."""
-    under = int(not token.markup.startswith("#"))
-    if token.level == 0 and end - start == 1 + under:
+    rules = 0 if token.markup.startswith("#") else 1
+    if token.level == 0 and end - start == 1 + rules:
         found.headings[start] = int(token.tag[1:])
         found.rules.update(range(start + 1, end))
 
@@ -131,7 +132,8 @@ def _add_heading(found: _Structure, token: Token, start: int, end: int) -> None:
 def _cells(raw: str) -> list[str]:
     """The cells of a row, also those beyond the last column, which no renderer shows."""
     inner = raw.strip().removeprefix("|")
-    return [cell.strip() for cell in _BORDER.split(_LAST_BORDER.sub("", inner))]
+    cells = _BORDER.split(_LAST_BORDER.sub("", inner))
+    return list(map(str.strip, cells))
 
 
 def _is_running(line: Line) -> bool:
@@ -141,8 +143,9 @@ def _is_running(line: Line) -> bool:
 
 def _as_one(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines as one, with the breaks between them; none for no lines."""
-    for first in lines[:1]:
-        yield replace(first, content=joined((line.content for line in lines), "\n"))
+    if lines:
+        content = joined((line.content for line in lines), "\n")
+        yield replace(lines[0], content=content)
 
 
 @dataclass
@@ -184,8 +187,8 @@ class _Reader:
     def _line(self, raw: str, index: int, number: int, structure: _Structure) -> Line:
         row = structure.rows.get(index)
         if row:
-            content = joined((self._running(cell, number) for cell in row.cells), "\t")
-            return Line(content, number, role=row.role)
+            cells = [self._running(cell, number) for cell in row.cells]
+            return Line(joined(cells, "\t"), number, role=row.role)
         if _DEFINITION.fullmatch(raw):
             self.artefacts.append(raw.strip())
             return Line(Text(), number)
@@ -252,4 +255,5 @@ class _Reader:
     def _words(self, words: str) -> Text:
         """Words in which signs mean nothing any more, but what converters leave."""
         found = text.marked(words.translate(_HIDE), self.artefacts)
-        return replace(found, characters=found.characters.translate(_SHOW))
+        shown = found.characters.translate(_SHOW)
+        return replace(found, characters=shown)

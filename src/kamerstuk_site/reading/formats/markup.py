@@ -28,7 +28,6 @@ from kamerstuk_site.reading.formats.packages import picture_missing
 SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 """Elements of a table that hold its rows, in XML and HTML alike."""
 _PARAGRAPH_BREAKS = re.compile(rf"\n*{PARAGRAPH_BREAK}")
-_MOST_DIGITS = 5
 _PARENTS = 100
 """Elements whose children stay counted, as many as can stand in each other; fewer would only take more time."""
 
@@ -88,8 +87,9 @@ class Walker(ABC):
     def paragraph(self, inline: Inline, element: Element) -> None:
         """Add what was put together of an element as a paragraph, or several where it has breaks for these."""
         block = self.block(inline, "paragraph", element)
-        for content in block.content.split(PARAGRAPH_BREAK) if block else ():
-            self.add(Block("paragraph", content.strip()), element)
+        if block:
+            for content in block.content.split(PARAGRAPH_BREAK):
+                self.add(Block("paragraph", content.strip()), element)
 
     def contents(self, element: Element, inline: Inline) -> None:
         """Read everything in an element as running text."""
@@ -106,7 +106,8 @@ class Walker(ABC):
         self, element: Element, kind: BlockKind, label: str = "", level: int = 0
     ) -> Block | None:
         """An element and all that is in it as one block."""
-        return self.block(self.running(element), kind, element, label, level)
+        inline = self.running(element)
+        return self.block(inline, kind, element, label, level)
 
     def block(
         self,
@@ -122,25 +123,26 @@ class Walker(ABC):
         text = inline.text()
         if kind != "paragraph":
             text = text.sub(_PARAGRAPH_BREAKS, "\n")
-        return (
-            None
-            if text == Text()
-            else Block(kind, text.at(self.where(element)), label, level)
-        )
+        if text == Text():
+            return None
+        return Block(kind, text.at(self.where(element)), label, level)
 
     def apart(self, element: Element) -> tuple[Block, ...]:
         """The blocks of an element, such as a cell, that do not stand among the others."""
-        outside, self.blocks = self.blocks, []
+        outside = self.blocks
+        self.blocks = []
         self.within(element)
-        inside, self.blocks = self.blocks, outside
-        return tuple(inside)
+        inside = tuple(self.blocks)
+        self.blocks = outside
+        return inside
 
     def image(self, element: Element, description: str, name: str = "") -> Block:
         """An image by the words that the document has for it; one without the name of a `Picture` is missing."""
         shown = " ".join(description.split())
+        content = Text(shown).at(self.where(element))
         if not name:
             self.problems.append(picture_missing(self.file, shown, line_of(element)))
-        return Block("image", Text(shown).at(self.where(element)), name)
+        return Block("image", content, name)
 
     def as_item(
         self, first: int, element: Element, depth: int, written: str, number: str = ""
@@ -155,14 +157,14 @@ class Walker(ABC):
                 a heading that it begins with is numbered by it.
             number: the marker that readers see where the source has none.
         """
-        item = Block("item", Text().at(self.where(element)), written or number, depth)
-        begins = self.blocks[first : first + 1]
-        if begins and begins[0].kind == "paragraph":
-            self.blocks[first] = replace(item, content=begins[0].content)
-        elif begins and begins[0].kind == "heading" and item.label:
-            self.blocks[first] = replace(
-                begins[0], content=joined((item.label, begins[0].content), " ")
-            )
+        label = written or number
+        item = Block("item", Text().at(self.where(element)), label, depth)
+        begin = self.blocks[first] if first < len(self.blocks) else item
+        if begin.kind == "paragraph":
+            self.blocks[first] = replace(item, content=begin.content)
+        elif begin.kind == "heading" and label:
+            content = joined((label, begin.content), " ")
+            self.blocks[first] = replace(begin, content=content)
         elif written:
             self.blocks.insert(first, item)
 
@@ -179,13 +181,6 @@ def _steps_from(parent: Element) -> Mapping[Element, str]:
     return steps
 
 
-def small_number(text: str | None, default: int) -> int:
-    """A number as an attribute has it; the default for anything else and for numbers that nobody means."""
-    if text and text.isdecimal() and len(text) <= _MOST_DIGITS:
-        return int(text)
-    return default
-
-
 def lines(texts: etree.XPath, element: Element) -> Iterator[Line]:
     """The texts that an XPath finds from an element on, each with the line of the source where it begins."""
     for text in cast("list[etree._ElementUnicodeResult]", texts(element)):
@@ -196,5 +191,6 @@ def lines(texts: etree.XPath, element: Element) -> Iterator[Line]:
 
 def line_of(element: Element | None) -> int:
     """The line of the source where an element begins, from 1."""
-    line = None if element is None else cast("int | None", element.sourceline)
-    return line or 1
+    if element is None:
+        return 1
+    return cast("int | None", element.sourceline) or 1

@@ -158,22 +158,26 @@ def _filed(values: Values) -> _Dossiers | None:
 def _senders(values: Values) -> _Senders | None:
     """Those who sign; the metadata name them last to first."""
     names = values["OVERHEIDop.indiener"][::-1]
+    if not names:
+        return None
     origin = Origin("document", "metadata, OVERHEIDop.indiener", "; ".join(names))
-    return Fact(tuple(map(Person, names)), origin) if names else None
+    senders = tuple(map(Person, names))
+    return Fact(senders, origin)
 
 
 def facts_of(root: Element) -> Facts:
     """The metadata, with what the elements of the head state more surely than any reading of their words."""
     facts = facts_of_metadata(root.iterfind("metadata/meta"))
+    day_of_meeting = _printed_at(root, ".//vergadering/vergaderdatum", day_in)
     return replace(
         facts,
         title=facts.title or _title_of_item(root),
         dossiers=_dossiers(root) or facts.dossiers,
         number=facts.number or _number(root),
-        date=_day_of_meeting(root) or _day_of_paper(root) or facts.date,
+        date=day_of_meeting or _day_of_paper(root) or facts.date,
         kind=_kind(root) or facts.kind,
         chamber=facts.chamber or _chamber_of(root),
-        session=facts.session or _session_of(root),
+        session=facts.session or _printed_at(root, "frontm/vergjaar", session_named),
     )
 
 
@@ -184,34 +188,31 @@ def _title_of_item(root: Element) -> Fact[str] | None:
         if title is not None:
             return _in_head(words(title), tag, words(title))
     part = the_only(root.iter(*_PARTS_OF_MEETING), by=lambda element: element.tag)
-    return (
-        None
-        if part is None
-        else _in_head(_PARTS_OF_MEETING[part.tag], part.tag, words(part.find("nr")))
-    )
+    if part is None:
+        return None
+    return _in_head(_PARTS_OF_MEETING[part.tag], part.tag, words(part.find("nr")))
 
 
 def _dossiers(root: Element) -> _Dossiers | None:
     elements = [*root.iterfind(".//dossier"), *root.iterfind("frontm/onderw")]
     dossiers = tuple(filter(None, map(_dossier, elements)))
-    return _in_head(dossiers, "dossier", "; ".join(map(words, elements)))
+    quote = "; ".join(map(words, elements))
+    return _in_head(dossiers, "dossier", quote)
 
 
 def _dossier(element: Element) -> DossierName | None:
     """`36 725` and `XVII`, `21 501` and `20`, with the title; None where there is no number."""
     if element.tag == "onderw":
         return _old_dossier(element)
-    elements = [
-        found
-        for found in element.iterfind("dossiernummer/*")
-        if found.tag != "rijkswetnr"
+    numbers = [
+        _PUNCTUATION.sub("", words(part))
+        for part in element.iterfind("dossiernummer/*")
+        if part.tag != "rijkswetnr"
     ]
-    numbers = [_PUNCTUATION.sub("", words(part)) for part in elements]
     if not numbers or not numbers[0].isdigit():
         return None
-    return DossierName(
-        "-".join(filter(None, numbers)), words(element.find("titel")) or None
-    )
+    title = words(element.find("titel"))
+    return DossierName("-".join(filter(None, numbers)), title or None)
 
 
 def _old_dossier(element: Element) -> DossierName | None:
@@ -219,9 +220,8 @@ def _old_dossier(element: Element) -> DossierName | None:
     if not number:
         return None
     parts_of_number = (_PUNCTUATION.sub("", number["digits"]), number["chapter"])
-    return DossierName(
-        "-".join(filter(None, parts_of_number)), words(element.find("naam")) or None
-    )
+    title = words(element.find("naam"))
+    return DossierName("-".join(filter(None, parts_of_number)), title or None)
 
 
 def _number(root: Element) -> Fact[str] | None:
@@ -230,8 +230,10 @@ def _number(root: Element) -> Fact[str] | None:
         *root.iterfind("body/stuk/nummer"),
     ]
     element = the_only(numbers, by=words)
+    if element is None:
+        return None
     number = words(element)
-    return _in_head(number, element.tag, number) if element is not None else None
+    return _in_head(number, element.tag, number)
 
 
 def _chamber_of(root: Element) -> Fact[Chamber] | None:
@@ -239,15 +241,12 @@ def _chamber_of(root: Element) -> Fact[Chamber] | None:
     return _in_head(_CHAMBER_OF_NUMBER.get(number), f"{root.tag}, kamer", number)
 
 
-def _session_of(root: Element) -> Fact[str] | None:
-    printed = words(root.find("frontm/vergjaar"))
-    return _in_head(session_named(printed), "frontm/vergjaar", printed)
-
-
-def _day_of_meeting(root: Element) -> Fact[dt.date] | None:
-    """The day of the meeting, which the file with its opening states."""
-    printed = words(root.find(".//vergadering/vergaderdatum"))
-    return _in_head(day_in(printed), "vergadering/vergaderdatum", printed)
+def _printed_at(
+    root: Element, path: str, meaning: Callable[[str], T | None]
+) -> Fact[T] | None:
+    """The fact that the words at a path in the root state, which have a meaning where they state any."""
+    printed = words(root.find(path))
+    return _in_head(meaning(printed), path.removeprefix(".//"), printed)
 
 
 def _day_of_paper(root: Element) -> Fact[dt.date] | None:
@@ -265,13 +264,13 @@ def _day_of_paper(root: Element) -> Fact[dt.date] | None:
 def _kind(root: Element) -> Fact[Kind] | None:
     elements = [element for element in (root, *root) if element.tag in _KIND_OF_ELEMENT]
     kind = the_only(elements, by=lambda element: _KIND_OF_ELEMENT[element.tag])
-    return (
-        None
-        if kind is None
-        else _in_head(_KIND_OF_ELEMENT[kind.tag], kind.tag, kind.tag)
-    )
+    if kind is None:
+        return None
+    return _in_head(_KIND_OF_ELEMENT[kind.tag], kind.tag, kind.tag)
 
 
 def _in_head(value: T | None, path: str, quote: str) -> Fact[T] | None:
     """A fact that an element of the head states, if it states any."""
-    return Fact(value, Origin("xml", f"element {path}", quote)) if value else None
+    if not value:
+        return None
+    return Fact(value, Origin("xml", f"element {path}", quote))

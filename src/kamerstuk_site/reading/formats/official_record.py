@@ -91,8 +91,10 @@ def read_record(source: Source) -> Record:
 
 def _of_file(fact: Fact[Any], file: str) -> Fact[Any]:
     """A fact with the record in this file as its origin."""
-    where = fact.origin.where.removeprefix("metadata, ")
-    return Fact(fact.value, Origin("record", where, fact.origin.quote, file))
+    stated = fact.origin
+    where = stated.where.removeprefix("metadata, ")
+    origin = Origin("record", where, stated.quote, file)
+    return Fact(fact.value, origin)
 
 
 def _fields(root: Element) -> Iterator[tuple[str, str, str]]:
@@ -132,12 +134,17 @@ def _title(values: Values, types: Mapping[str, str]) -> Fact[str] | None:
 
 def _paper(types: Mapping[str, str]) -> Fact[str] | None:
     """What the publisher calls the paper."""
-    named = next((types[scheme] for scheme in _TYPES if scheme in types), None)
-    return _stated("DC.type", _CALLED.get(named, named), named) if named else None
+    for scheme in _TYPES:
+        if scheme in types:
+            named = types[scheme]
+            return _stated("DC.type", _CALLED.get(named, named), named)
+    return None
 
 
 def _published(values: Values) -> Fact[dt.date] | None:
     """The day on which an annex was published together with its paper; the publisher states no other day of it."""
-    published = the_only(values["DCTERMS.available"])
-    day = iso_day(published) if published else None
-    return _stated("DCTERMS.available", day, published) if day and published else None
+    published = the_only(values["DCTERMS.available"]) or ""
+    day = iso_day(published)
+    if not day:
+        return None
+    return _stated("DCTERMS.available", day, published)

@@ -44,6 +44,8 @@ _PICTURES = {
     b"GIF89a": "gif",
 }
 _MOST_PICTURE = 8 * 1024 * 1024
+_MOST_DIGITS = 5
+"""Of a number that means something; a document has less than 100,000 columns, levels or spaces in a row."""
 _DEEPEST = 100
 """Elements within elements; Word's deepest tables in tables have some fifty."""
 
@@ -69,18 +71,7 @@ class Package:
                 "zip-bomb", f"{len(members)} onderdelen, uitgepakt {unpacked} bytes"
             )
         for member in members:
-            if member.file_size > _SUSPECT and member.file_size > _RATIO * max(
-                member.compress_size, 1
-            ):
-                raise Unreadable(
-                    "zip-bomb",
-                    f"een onderdeel van {member.compress_size} bytes wordt er {member.file_size}",
-                )
-            if member.flag_bits & 1:
-                raise Unreadable(
-                    "encrypted-file",
-                    "een onderdeel van het bestand vraagt een wachtwoord",
-                )
+            _refuse_harmful(member)
         self.names = frozenset(self._zip.namelist())
 
     def read(self, name: str) -> bytes:
@@ -100,6 +91,17 @@ class Package:
         """A member as XML; an element with nothing in it where it is not there. Raises Unreadable."""
         data = self.read(name)
         return parse_xml(data, name) if data else etree.Element("nothing")
+
+
+def _refuse_harmful(member: zipfile.ZipInfo) -> None:
+    """Raise Unreadable for a member that unpacks to far more than it is, or that asks for a password."""
+    packed, unpacked = member.compress_size, member.file_size
+    if unpacked > max(_SUSPECT, _RATIO * max(packed, 1)):
+        found = f"een onderdeel van {packed} bytes wordt er {unpacked}"
+        raise Unreadable("zip-bomb", found)
+    if member.flag_bits & 1:
+        found = "een onderdeel van het bestand vraagt een wachtwoord"
+        raise Unreadable("encrypted-file", found)
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:
@@ -127,6 +129,13 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     return root
 
 
+def whole_number(text: str | None, otherwise: int) -> int:
+    """A whole number from an attribute, where it is one that means something."""
+    if text and text.isdecimal() and len(text) <= _MOST_DIGITS:
+        return int(text)
+    return otherwise
+
+
 def _damaged(name: str, what: str) -> Unreadable:
     """What to raise for a member, named by its first 80 characters, of which `what` tells the damage."""
     return Unreadable("damaged-file", f"onderdeel {name[:80]!r}{what}")
@@ -135,26 +144,21 @@ def _damaged(name: str, what: str) -> Unreadable:
 def depth_of(root: etree._Element) -> int:
     """How many elements stand in each other where most do. Without recursion: that is what deep nesting is out for."""
     walk = etree.iterwalk(root, events=("start", "end"))
-    return max(accumulate(1 if event == "start" else -1 for event, _ in walk))
+    steps = (1 if event == "start" else -1 for event, _ in walk)
+    return max(accumulate(steps))
 
 
 def as_picture(data: bytes, number: int) -> Picture | None:
     """A picture that browsers show, named by its number; None for anything else, and for what can carry programs."""
-    suffix = next(
-        (suffix for magic, suffix in _PICTURES.items() if data.startswith(magic)), None
-    )
-    return (
-        Picture(f"{number}.{suffix}", data)
-        if suffix and len(data) <= _MOST_PICTURE
-        else None
-    )
+    if len(data) > _MOST_PICTURE:
+        return None
+    for magic, suffix in _PICTURES.items():
+        if data.startswith(magic):
+            return Picture(f"{number}.{suffix}", data)
+    return None
 
 
-def picture_missing(file: str, said: str, line: int | None = None) -> Problem:
-    """What to say of a picture that cannot be shown, by the words that the document has for it."""
-    return Problem(
-        "picture-missing",
-        file,
-        f"“{said[:80]}”" if said else "zonder omschrijving",
-        line,
-    )
+def picture_missing(file: str, description: str, line: int | None = None) -> Problem:
+    """What the report says of a picture that cannot be shown, by the words that the document has for it."""
+    found = f"“{description[:80]}”" if description else "zonder omschrijving"
+    return Problem("picture-missing", file, found, line)

@@ -73,8 +73,10 @@ def read(source: Source) -> Document:
     lines: list[Line] = []
     for number, raw in enumerate(body.split("\n"), start=1):
         page += raw.count("\f")
-        content = marked(raw.replace("\f", "").rstrip(), artefacts)
-        lines.append(Line(content, number, page if paged else None))
+        shown = raw.replace("\f", "").rstrip()
+        content = marked(shown, artefacts)
+        line = Line(content, number, page if paged else None)
+        lines.append(line)
     return Document(
         "text", tuple(lines), notes, furniture=tuple(artefacts), problems=problems
     )
@@ -91,9 +93,7 @@ def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
     data = source.data
     if not data.strip():
         raise Unreadable("empty-file", f"{len(data)} bytes, geen tekst")
-    encoding = next(
-        (name for bom, name in _BOMS.items() if data.startswith(bom)), "utf-8"
-    )
+    encoding = _stated_encoding(data)
     if encoding != "utf-16":
         _refuse_binary(data[:_SNIFFED])
     problems: tuple[Problem, ...] = ()
@@ -114,6 +114,14 @@ def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
     return _PAGE_BREAK.sub("\n\f", shown), problems
 
 
+def _stated_encoding(data: bytes) -> str:
+    """The encoding that a byte order mark states; UTF-8 where there is none."""
+    for mark, encoding in _BOMS.items():
+        if data.startswith(mark):
+            return encoding
+    return "utf-8"
+
+
 def _refuse_binary(start: bytes) -> None:
     """Raise Unreadable where the first bytes of a file are not those of a text in an encoding of one byte a letter."""
     controls = _CONTROLS.findall(start)
@@ -126,9 +134,8 @@ def _refuse_binary(start: bytes) -> None:
 
 def visible(text: str) -> str:
     """Text in NFC with plain spaces and newlines, and without the characters that nobody sees."""
-    return unicodedata.normalize(
-        "NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text.translate(_BREAKS)))
-    )
+    spaced = _SPACES.sub(" ", text.translate(_BREAKS))
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", spaced))
 
 
 def _inline_notes(text: str, artefacts: list[str]) -> tuple[str, tuple[Block, ...]]:
@@ -159,9 +166,8 @@ def marked(raw: str, artefacts: list[str]) -> Text:
     if not _MARKUP_SIGN.search(raw):
         return Text(raw)
     text = TextBuilder()
-    opened: dict[
-        MarkKind, int
-    ] = {}  # the length of the text where each open mark begins
+    opened: dict[MarkKind, int] = {}
+    """The length of the text where each open mark begins."""
     done = 0
     for match in _markup(raw):
         text.put(raw[done : match.start()])
@@ -190,14 +196,19 @@ def _markup(raw: str) -> list[re.Match[str]]:
     A tag in capitals is one in pairs only too: text recognition reads `<U>` for a word in signs.
     """
     found = list(_MARKUP.finditer(raw))
-    tags = Counter((match["tag"] or "").lower() for match in found)
-    found = [
-        match
-        for match in found
-        if not (match["tag"] or "").isupper() or tags[match["tag"].lower()] > 1
-    ]
+    times = Counter(map(str.lower, map(_tag_in, found)))
+    kept: list[re.Match[str]] = []
+    for match in found:
+        tag = _tag_in(match)
+        if not tag.isupper() or times[tag.lower()] > 1:
+            kept.append(match)
     for stars in ("*", "**"):
-        alike = [match for match in found if match["star"] == stars]
+        alike = [match for match in kept if match["star"] == stars]
         if len(alike) % 2:
-            found.remove(alike[-1])
-    return found
+            kept.remove(alike[-1])
+    return kept
+
+
+def _tag_in(markup: re.Match[str]) -> str:
+    """The name of the tag that some markup is; empty for any other."""
+    return markup["tag"] or ""

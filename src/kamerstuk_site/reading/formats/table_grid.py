@@ -33,13 +33,17 @@ def blocks(rows: Sequence[Sequence[Cell]], head: int, where: str) -> list[Block]
     says about a picture stands in the cell too, where it may be all there is.
     """
     above, below = _parted(rows, head)
-    within = chain.from_iterable(cell.blocks for cells in rows for cell in cells)
-    pictures = [block for block in within if block.kind == "image" and block.label]
-    return (
-        [table_block([*above, *below], len(above), where), *pictures]
-        if above or below
-        else pictures
-    )
+    pictures: list[Block] = []
+    for cell in chain.from_iterable(rows):
+        pictures += filter(_is_picture, cell.blocks)
+    if not above and not below:
+        return pictures
+    return [table_block([*above, *below], len(above), where), *pictures]
+
+
+def _is_picture(block: Block) -> bool:
+    """True for a picture that can be shown."""
+    return block.kind == "image" and bool(block.label)
 
 
 def _parted(
@@ -50,8 +54,10 @@ def _parted(
     below = laid_out(rows[head:])
     if above or len(below) < 2:
         return above, below
-    stands_out = _is_strong(below[0]) and not any(map(_is_strong, below[1:]))
-    return (below[:1], below[1:]) if stands_out else (above, below)
+    first, others = below[:1], below[1:]
+    if all(map(_is_strong, first)) and not any(map(_is_strong, others)):
+        return first, others
+    return above, below
 
 
 def laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[Block]]:
@@ -60,21 +66,18 @@ def laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[Block]]:
     The text of a cell that takes more is marked with the number of columns and rows. A row without words is left out.
     """
     grid = _placed(rows)
-    contents = [
-        {column: _one(cell.blocks) for column, cell in placed.items()}
-        for placed in grid
-    ]
-    shown = [any(texts.values()) for texts in contents]
+    contents = [list(map(_one, placed.values())) for placed in grid]
+    shown = list(map(any, contents))
     shown_above = list(accumulate(shown, initial=0))
     out: list[list[Block]] = []
     for number, placed in compress(enumerate(grid), shown):
         row = [Block("paragraph", Text())] * (max(placed) + 1)
-        for column, cell in placed.items():
+        cells = zip(placed.items(), contents[number], strict=True)
+        for (column, cell), content in cells:
             below = min(number + cell.rows, len(grid))
             height = shown_above[below] - shown_above[number]
-            row[column] = Block(
-                "paragraph", _spanning(contents[number][column], cell.columns, height)
-            )
+            spanning = _spanning(content, cell.columns, height)
+            row[column] = Block("paragraph", spanning)
         out.append(row)
     return out
 
@@ -84,29 +87,29 @@ def _placed(rows: Sequence[Sequence[Cell]]) -> list[dict[int, Cell]]:
     taken: dict[int, int] = {}
     grid: list[dict[int, Cell]] = []
     for cells in rows:
-        columns = _columns(cells, taken)
+        placed = list(zip(_columns(cells, taken), cells, strict=True))
         taken = {column: left - 1 for column, left in taken.items() if left > 1}
-        for column, cell in zip(columns, cells, strict=True):
+        for column, cell in placed:
             if cell.rows > 1:
-                own = range(column, min(column + cell.columns, _MOST_COLUMNS))
-                taken |= dict.fromkeys(own, min(cell.rows - 1, _MOST_ROWS))
-        grid.append(dict(zip(columns, cells, strict=True)))
+                last = min(column + cell.columns, _MOST_COLUMNS)
+                left = min(cell.rows - 1, _MOST_ROWS)
+                taken |= dict.fromkeys(range(column, last), left)
+        grid.append(dict(placed))
     return grid
 
 
 def _spanning(content: Text, columns: int, rows: int) -> Text:
     """The text of a cell, marked where it takes more than one column or row."""
-    return (
-        content.marked("spans", f"{columns}×{rows}")
-        if content and (columns > 1 or rows > 1)
-        else content
-    )
+    if not content or max(columns, rows) <= 1:
+        return content
+    return content.marked("spans", f"{columns}×{rows}")
 
 
 def _is_strong(row: Sequence[Block]) -> bool:
     """True if all words of a row are in strong type."""
-    contents = [block.content for block in row if block.text.strip()]
-    return bool(contents) and all(content.all_marked("strong") for content in contents)
+    shown = [block.content for block in row if block.text.strip()]
+    marked = [content.all_marked("strong") for content in shown]
+    return bool(marked) and all(marked)
 
 
 def _columns(cells: Sequence[Cell], taken: Mapping[int, int]) -> Sequence[int]:
@@ -122,10 +125,10 @@ def _columns(cells: Sequence[Cell], taken: Mapping[int, int]) -> Sequence[int]:
     return columns if column <= _MOST_COLUMNS else range(len(cells))
 
 
-def _one(blocks: Sequence[Block]) -> Text:
+def _one(cell: Cell) -> Text:
     """The blocks of a cell as one text, each on a line of its own."""
     text = TextBuilder()
-    for block in blocks:
+    for block in cell.blocks:
         if text.last:
             text.put(CELL_BREAK)
         if block.kind == "item" and block.label:

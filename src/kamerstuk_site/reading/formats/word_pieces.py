@@ -7,27 +7,25 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, count
-from typing import Any
-
-from lxml import etree
+from typing import ClassVar
 
 from kamerstuk_site.model.document import Block, Document, Line, Picture, Source
-from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.text import Text
-from kamerstuk_site.model.text_builder import TextBuilder, joined
+from kamerstuk_site.model.text_builder import TextBuilder
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats import word_processing as flow
-from kamerstuk_site.reading.formats.inline import PARAGRAPH_BREAK
+from kamerstuk_site.reading.formats.inline import PARAGRAPH_BREAK, Element
+from kamerstuk_site.reading.formats.not_shown import NotShown
 from kamerstuk_site.reading.formats.packages import Package, as_picture, picture_missing
 from kamerstuk_site.reading.formats.table_grid import Cell
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 from kamerstuk_site.reading.formats.word_processing import Piece, clean
+from kamerstuk_site.reading.formats.word_styles import Style
 
-Element = etree._Element
 _WHITE = Piece(Block("paragraph", Text()))
 """White between two paragraphs."""
 _TITLES = (
@@ -36,41 +34,7 @@ _TITLES = (
 )
 _SPACE = re.compile(r"\s")
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
-_MOST_ANCESTORS = 20
-"""Of a style. Word bases none on more than ten; a style may also be based on itself."""
-_MOST_DIGITS = 5
-"""Of a number that means something; a document has less than 100,000 columns, levels or spaces in a row."""
-
-_EXAMPLE = 80
-"""Characters of the words that a report gives as an example."""
-
 _Reader = Callable[[Element], Iterator[Piece]]
-PARENT = "parent"
-Says = Mapping[str, Any]
-"""What a style says, by matter: `strong`, `heading`, …, and as `PARENT` the style that it is based on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What is said of a paragraph as a whole."""
-
-    heading: int = 0
-    """Depth of a heading from 1; 0 for any other paragraph."""
-    bold: bool = False
-    label: str = ""
-    """The label of a list item, or the number of a heading."""
-    depth: int = 0
-    """Of a list item, from 0."""
-
-    def block(self, content: Text) -> Block:
-        """A paragraph with words in it."""
-        if self.heading:
-            is_number = any(map(str.isalnum, self.label))
-            numbered = joined((self.label, content), " ") if is_number else content
-            return Block("heading", numbered, level=self.heading)
-        if self.label:
-            return Block("item", content, self.label, self.depth)
-        return Block("paragraph", content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,48 +50,15 @@ class TableCell:
     @property
     def text(self) -> str:
         """Its paragraphs, one a line."""
-        return "\n".join(
-            piece.block.text for piece in self.pieces if piece.block.kind != "image"
-        ).strip()
+        blocks = [piece.block for piece in self.pieces]
+        paragraphs = [block.text for block in blocks if block.kind != "image"]
+        return "\n".join(paragraphs).strip()
 
     def of_data(self) -> Cell:
         """The cell in a table of data."""
         blocks = [flow.stripped(piece.block) for piece in self.pieces]
-        shown = tuple(block for block in blocks if block.text or block.kind == "image")
-        return Cell(shown, self.columns, self.rows, self.column)
-
-
-@dataclass(frozen=True, slots=True)
-class NotShown:
-    """What a file holds and no page shows: the words of each place, in the order of the file."""
-
-    inserted: list[str] = field(default_factory=list)
-    """Shown, but not known to be accepted."""
-    deleted: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-
-    def problems(self, file: str) -> Iterator[Problem]:
-        """What to say of it."""
-        changes = [
-            _counted(words, how)
-            for how, words in (
-                ("toegevoegd", self.inserted),
-                ("geschrapt", self.deleted),
-            )
-        ]
-        found = {
-            "tracked-changes": "; ".join(filter(None, changes)),
-            "hidden-text": _counted(self.hidden, "verborgen"),
-        }
-        for code, said in found.items():
-            if said:
-                yield Problem(code, file, said)
-
-
-def _counted(words: Iterable[str], how: str) -> str:
-    """`2 keer geschrapt, zoals “twaalf”`; empty where there are no words."""
-    shown = list(filter(None, (" ".join(clean(each).split()) for each in words)))
-    return f"{len(shown)} keer {how}, zoals “{shown[0][:_EXAMPLE]}”" if shown else ""
+        shown = [block for block in blocks if block.text or block.kind == "image"]
+        return Cell(tuple(shown), self.columns, self.rows, self.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,29 +74,30 @@ class TextParts:
     """Notes that do not stand in the body."""
 
 
+@dataclass(eq=False)
 class PieceReader(ABC):
-    """The paragraphs, tables, notes and pictures of a text."""
+    """Reads the paragraphs, tables, notes and pictures of a text; the state of one document while it is read."""
 
-    format: str
-    paragraph_tags: tuple[str, ...]
-    box_tag: str
+    format: ClassVar[str]
+    paragraph_tags: ClassVar[tuple[str, ...]]
+    box_tag: ClassVar[str]
+    package: Package
+    readers: dict[str, _Reader] = field(default_factory=dict)
+    """By tag: what reads a table or a list. Of any other element but a paragraph the content is read."""
+    not_shown: NotShown = field(default_factory=NotShown)
+    _waiting: list[tuple[str, str]] = field(default_factory=list)
+    """Of each picture of the paragraph that is being read: what the document says about it, and its name."""
+    _notes: list[Block] = field(default_factory=list)
+    _pictures: list[Picture] = field(default_factory=list)
+    _missing: list[str] = field(default_factory=list)
+    """What the document says about each picture that cannot be shown."""
+    _ids: Iterator[int] = field(default_factory=partial(count, 1))
+    _note_numbers: Iterator[int] = field(default_factory=partial(count, 1))
+    _paragraph: int = 0
+    """How many paragraphs with words have been read."""
 
-    def __init__(self, package: Package) -> None:
-        self.package = package
-        self.readers: dict[str, _Reader] = dict.fromkeys(
-            self.paragraph_tags, self.paragraph
-        )
-        """By tag: what reads a paragraph, a table or a list. Of any other element the content is read."""
-        self._waiting: list[tuple[str, str]] = []
-        """Of each picture of the paragraph that is being read: what the document says about it, and its name."""
-        self._notes: list[Block] = []
-        self._pictures: list[Picture] = []
-        self._missing: list[str] = []
-        """What the document says about each picture that cannot be shown."""
-        self.not_shown = NotShown()
-        self._ids = count(1)
-        self._note_numbers = count(1)
-        self._paragraph = 0
+    def __post_init__(self) -> None:
+        self.readers |= dict.fromkeys(self.paragraph_tags, self.paragraph)
 
     @abstractmethod
     def words(self, paragraph: Element) -> Iterable[str]:
@@ -185,29 +117,27 @@ class PieceReader(ABC):
         blocks, numbers = flow.put_together([*cover, _WHITE, *self.pieces(parts.body)])
         if not any(block.text for block in blocks):
             raise Unreadable("empty-file", "geen letters of cijfers")
-        furniture = list(
-            filter(None, dict.fromkeys(map(str.strip, self._texts(parts.running))))
-        )
-        raw = [
-            *filter(None, self._texts((*parts.covers, parts.body, *parts.notes))),
-            *furniture,
-        ]
+        running = map(str.strip, self._texts(parts.running))
+        furniture = list(filter(None, dict.fromkeys(running)))
+        shown = self._texts((*parts.covers, parts.body, *parts.notes))
+        raw = [*filter(None, shown), *furniture]
         about = self.package.xml(properties)
-        shown = {block.label for block in blocks if block.kind == "image"}
-        missing = [picture_missing(source.file, said) for said in self._missing]
+        titles = [about.findtext(title, "") for title in _TITLES]
+        missing = [picture_missing(source.file, words) for words in self._missing]
         return Document(
             self.format,
             blocks=(*blocks, *self._notes),
             raw=tuple(map(Line, map(Text, raw), count(1))),
-            facts=flow.title_of_file(
-                [about.findtext(title, "") for title in _TITLES], raw
-            ),
-            pictures=tuple(
-                picture for picture in self._pictures if picture.name in shown
-            ),
+            facts=flow.title_of_file(titles, raw),
+            pictures=self._pictures_in(blocks),
             furniture=(*furniture, *numbers),
             problems=(*missing, *self.not_shown.problems(source.file)),
         )
+
+    def _pictures_in(self, blocks: Iterable[Block]) -> tuple[Picture, ...]:
+        """The pictures that are left among the blocks."""
+        shown = {block.label for block in blocks if block.kind == "image"}
+        return tuple(picture for picture in self._pictures if picture.name in shown)
 
     def _texts(self, parts: Iterable[Element]) -> Iterator[str]:
         """The words of every paragraph, as they stand in the file."""
@@ -222,11 +152,11 @@ class PieceReader(ABC):
 
     def own(self, holder: Element, *tags: str) -> list[Element]:
         """The elements in a paragraph or a table, without those of paragraphs and tables that stand in it."""
-        kinds = (*self.paragraph_tags, holder.tag)
+        holders = (*self.paragraph_tags, holder.tag)
         return [
             element
             for element in holder.iter(*tags)
-            if next(element.iterancestors(*kinds)) is holder
+            if next(element.iterancestors(*holders)) is holder
         ]
 
     def paragraph(self, element: Element) -> Iterator[Piece]:
@@ -241,33 +171,28 @@ class PieceReader(ABC):
         shown = bool(content.characters.strip())
         self._paragraph += shown
         where = f"alinea {max(self._paragraph, 1)}"
-        yield from _paragraphs(content.at(where), style) if shown else (_WHITE,)
-        for said, name in pictures:
-            yield Piece(Block("image", Text(said).at(where), name))
+        if shown:
+            yield from _paragraphs(content.at(where), style)
+        else:
+            yield _WHITE
+        for description, name in pictures:
+            yield Piece(Block("image", Text(description).at(where), name))
 
     def _box(self, box: Element) -> Iterator[Piece]:
         """What stands in a text box, with white after it."""
         cell = next(self._ids)
         for piece in self.pieces(box):
-            yield replace(piece, cell=piece.cell or cell, boxed=True)
+            innermost = piece.cell or cell
+            yield replace(piece, cell=innermost, boxed=True)
         yield _WHITE
 
     def table(
         self, rows: Iterable[Iterable[TableCell]], head: int, *, lined: bool
     ) -> Iterator[Piece]:
-        """A table of data as one; of any other its paragraphs, which know their row and cell.
-
-        A table is data where it is to readers too, and no table stands in it.
-        """
+        """A table of data as one; of any other its paragraphs, which know their row and cell."""
         where = f"alinea {self._paragraph + 1}"
         cells = [list(row) for row in rows]
-        kinds = {
-            piece.block.kind
-            for cell in chain.from_iterable(cells)
-            for piece in cell.pieces
-        }
-        texts = [[cell.text for cell in row] for row in cells]
-        if "table" in kinds or not flow.is_data(texts, lined=lined):
+        if not _is_data(cells, lined=lined):
             return self._laid_out(cells)
         data = [[cell.of_data() for cell in row] for row in cells]
         return map(Piece, grid.blocks(data, head, where))
@@ -277,10 +202,12 @@ class PieceReader(ABC):
         for row in rows:
             number = next(self._ids)
             for cell in row:
-                place = next(self._ids)
+                cell_number = next(self._ids)
                 for piece in cell.pieces:
-                    # The pieces of a table within it knew already where they stand.
-                    yield piece if piece.row else replace(piece, row=number, cell=place)
+                    if piece.row:  # of a table within this one
+                        yield piece
+                    else:
+                        yield replace(piece, row=number, cell=cell_number)
         yield _WHITE
 
     def note(self, paragraphs: Iterable[Element]) -> str:
@@ -292,18 +219,30 @@ class PieceReader(ABC):
                 text.put(" ")
             self.collect(paragraph, text)
         content = text.text().sub(_SPACE, " ").strip()
-        self._notes.append(Block("note", content.at(f"voetnoot {label}"), label))
+        note = Block("note", content.at(f"voetnoot {label}"), label)
+        self._notes.append(note)
         return label
 
-    def picture(self, data: bytes, said: str) -> None:
+    def picture(self, data: bytes, description: str) -> None:
         """Put a picture after the paragraph that is being read; it has no name where no browser can show it."""
-        words = clean(said).strip()
+        words = clean(description).strip()
         picture = as_picture(data, len(self._pictures) + 1)
+        name = ""
         if picture:
+            name = picture.name
             self._pictures.append(picture)
         else:
             self._missing.append(words)
-        self._waiting.append((words, picture.name if picture else ""))
+        self._waiting.append((words, name))
+
+
+def _is_data(rows: Sequence[Sequence[TableCell]], *, lined: bool) -> bool:
+    """True if a table is one of data to readers too, and no table stands in it."""
+    for cell in chain.from_iterable(rows):
+        if any(piece.block.kind == "table" for piece in cell.pieces):
+            return False
+    texts = [[cell.text for cell in row] for row in rows]
+    return flow.is_data(texts, lined=lined)
 
 
 def _paragraphs(content: Text, style: Style) -> Iterator[Piece]:
@@ -314,25 +253,3 @@ def _paragraphs(content: Text, style: Style) -> Iterator[Piece]:
     for other in others:
         yield _WHITE
         yield Piece(Block("paragraph", other), bold=style.bold)
-
-
-def whole_number(text: str | None, otherwise: int) -> int:
-    """A whole number from an attribute, where it is one that means something."""
-    return (
-        int(text)
-        if text and text.isdecimal() and len(text) <= _MOST_DIGITS
-        else otherwise
-    )
-
-
-def inherited(own: Mapping[str, Says]) -> dict[str, Says]:
-    """What each style says: of each matter what it says itself, or else the nearest of its ancestors."""
-    whole: dict[str, Says] = {}
-    for name in own:
-        lineage: list[Says] = []
-        ancestor = name
-        while ancestor in own and len(lineage) < _MOST_ANCESTORS:
-            lineage.append(own[ancestor])
-            ancestor = own[ancestor].get(PARENT, "")
-        whole[name] = dict(ChainMap(*map(dict, lineage)))
-    return whole

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Facts, Origin
-from kamerstuk_site.model.text import CELL_BREAK
+from kamerstuk_site.model.text import CELL_BREAK, Text
 from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.model.typography import alphanumeric
 from kamerstuk_site.reading.dutch.cover_sheet import (
@@ -98,14 +98,14 @@ def clean(text: str) -> str:
 
     Titles, furniture and reports are folded here only; `formats.read` folds lines and blocks as a whole.
     """
-    return visible(
-        text.replace("\r", "\n").replace("\u2011", "-").replace("\u00ad", "")
-    )
+    plain = text.replace("\r", "\n").replace("\u2011", "-")
+    return visible(plain.replace("\u00ad", ""))
 
 
 def stripped(block: Block) -> Block:
     """The block without white space around its text."""
-    return replace(block, content=block.content.strip())
+    content = block.content.strip()
+    return replace(block, content=content)
 
 
 def put_together(pieces: Iterable[Piece]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
@@ -124,7 +124,8 @@ def put_together(pieces: Iterable[Piece]) -> tuple[tuple[Block, ...], tuple[str,
         ):  # before the first word stands the logo of a letterhead
             _add(replace(piece, block=block), done, white=white)
             white = False
-    return tuple(_with_lists(done, list(map(_shaped, done)))), tuple(furniture)
+    shaped = list(map(_shaped, done))
+    return tuple(_with_lists(done, shaped)), tuple(furniture)
 
 
 def _add(piece: Piece, done: list[Piece], *, white: bool) -> None:
@@ -133,14 +134,16 @@ def _add(piece: Piece, done: list[Piece], *, white: bool) -> None:
     if between is None:
         done.append(piece)
         return
-    last = done[-1].block
-    content = joined((last.content, piece.block.content), between)
-    done[-1] = replace(done[-1], block=replace(last, content=content))
+    last = done[-1]
+    content = joined((last.block.content, piece.block.content), between)
+    block = replace(last.block, content=content)
+    done[-1] = replace(last, block=block)
 
 
 def _between(before: Piece, after: Piece, *, white: bool) -> str | None:
     """What to put between two paragraphs that are one; None where they are two."""
-    first, second = before.block, after.block
+    first = before.block
+    second = after.block
     if not _may_be_one(first, second):
         return None
     if before.cell != after.cell:
@@ -160,9 +163,9 @@ def _may_be_one(first: Block, second: Block) -> bool:
     """True for two paragraphs, unless the second begins something new or the first is joined often enough."""
     if first.kind != "paragraph" or second.kind != "paragraph":
         return False
-    return len(first.content.places) <= _MOST_JOINED and not BARE_LABEL.fullmatch(
-        second.text
-    )
+    if len(first.content.places) > _MOST_JOINED:
+        return False
+    return not BARE_LABEL.fullmatch(second.text)
 
 
 def _in_flow(first: str, second: str, *, in_cell: bool) -> str | None:
@@ -187,22 +190,21 @@ def _in_flow(first: str, second: str, *, in_cell: bool) -> str | None:
 
 def _are_apart(first: str, second: str) -> bool:
     """True where a sentence ends with one of the two, or the second greets the reader."""
-    ends = first.endswith(_SENTENCE_ENDS) or second.endswith(_SENTENCE_ENDS)
-    return ends or bool(_GREETING.fullmatch(second))
+    for text in (first, second):
+        if text.endswith(_SENTENCE_ENDS):
+            return True
+    return _GREETING.fullmatch(second) is not None
 
 
 def _goes_on(first: str, second: str) -> bool:
     """True if a sentence that begins in the first paragraph goes on in the second."""
-    broken = (
-        second[0].islower()
-        and not first.endswith(_TERMINAL)
-        and not stands_alone(second)
-    )
-    return (
-        len(first) > _RUNNING
-        and not _CLAUSE.match(second)
-        and bool(broken or _UNFINISHED.search(first))
-    )
+    if len(first) <= _RUNNING or _CLAUSE.match(second):
+        return False
+    if _UNFINISHED.search(first):
+        return True
+    if first.endswith(_TERMINAL):
+        return False
+    return second[0].islower() and not stands_alone(second)
 
 
 def _with_lists(pieces: Iterable[Piece], blocks: Sequence[Block]) -> Iterator[Block]:
@@ -231,18 +233,13 @@ def _shaped(piece: Piece) -> Block:
         return block
     level = _heading_level(block.text, bold=bold, in_cell=bool(piece.cell))
     if level:
-        return replace(
-            block, kind="heading", level=level, content=block.content.plain()
-        )
+        words = block.content.plain()
+        return replace(block, kind="heading", level=level, content=words)
     bullet = _BULLET.match(block.text)
-    if bullet:
-        return replace(
-            block,
-            kind="item",
-            content=block.content[bullet.end() :],
-            label=bullet["label"],
-        )
-    return block
+    if not bullet:
+        return block
+    item = block.content[bullet.end() :]
+    return replace(block, kind="item", content=item, label=bullet["label"])
 
 
 def _numbered_heading(piece: Piece) -> Block | None:
@@ -262,24 +259,29 @@ def _heading_level(text: str, *, bold: bool, in_cell: bool) -> int:
         return 0
     if len(text) <= _TITLE and _ANSWERS.fullmatch(text):
         return 1
-    stands_free = text[0].isalnum() and text[-1].isalnum() and not in_cell
-    return _BOLD if stands_free and len(text) <= _HEADING else 0
+    if in_cell or len(text) > _HEADING:
+        return 0
+    is_bare = text[0].isalnum() and text[-1].isalnum()
+    return _BOLD if is_bare else 0
 
 
 def table_block(rows: Sequence[Sequence[Block]], head: int, where: str) -> Block:
     """A table of cells as one block: a tab between cells, a newline between rows, and neither within a cell."""
-    cells = (
-        (cell.content.sub(_TAB, " ").sub(_NEWLINES, CELL_BREAK) for cell in row)
-        for row in rows
-    )
-    text = joined((joined(row, "\t") for row in cells), "\n")
+    lines: list[Text] = []
+    for row in rows:
+        spaced = [cell.content.sub(_TAB, " ") for cell in row]
+        cells = [content.sub(_NEWLINES, CELL_BREAK) for content in spaced]
+        lines.append(joined(cells, "\t"))
+    text = joined(lines, "\n")
     return Block("table", text.at(where), level=head)
 
 
 def is_data(rows: Sequence[Sequence[str]], *, lined: bool) -> bool:
     """True if a table is one to readers too, with full rows. A cover sheet is a table to the word processor alone."""
     least = _LEAST_LINED if lined else _LEAST_PLAIN
-    if len(rows) < least or any(map(_COVER.search, chain.from_iterable(rows))):
+    if len(rows) < least:
+        return False
+    if any(map(_COVER.search, chain.from_iterable(rows))):
         return False
     columns = sorted(sum(map(bool, row)) for row in rows)
     return columns[len(columns) // 2] >= least
@@ -292,9 +294,6 @@ def title_of_file(titles: Sequence[str], raw: Sequence[str]) -> Facts:
         plain = " ".join(clean(title).split())
         own = alphanumeric(plain).casefold()
         if len(own) >= _LEAST_TITLE and own in words:
-            return Facts(
-                title=Fact(
-                    plain, Origin("document", "eigenschappen van het bestand", plain)
-                )
-            )
+            origin = Origin("document", "eigenschappen van het bestand", plain)
+            return Facts(title=Fact(plain, origin))
     return Facts()

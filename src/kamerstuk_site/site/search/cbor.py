@@ -17,9 +17,9 @@ def decode(data: bytes, at: int) -> tuple[Any, int]:
     kind, number = divmod(data[at], 32)
     at += 1
     if number >= 24:
-        size = 1 << number - 24
-        number = int.from_bytes(data[at : at + size], "big")
-        at += size
+        end = at + (1 << number - 24)
+        number = int.from_bytes(data[at:end], "big")
+        at = end
     if kind == 0:
         return number, at
     if kind == 1:
@@ -40,12 +40,18 @@ def encode(value: Any) -> bytes:
     if isinstance(value, int):
         return _head(0, value) if value >= 0 else _head(1, -1 - value)
     if isinstance(value, str):
-        return _head(3, len(value.encode())) + value.encode()
-    return _head(4, len(value)) + b"".join(map(encode, value))
+        data = value.encode()
+        return _head(3, len(data)) + data
+    items = b"".join(map(encode, value))
+    return _head(4, len(value)) + items
 
 
 def _head(kind: int, number: int) -> bytes:
+    """The kind of a value with its number: itself, its length or how many it holds."""
     if number < 24:
         return bytes([kind * 32 + number])
-    power = next(power for power in range(4) if number < 1 << (8 << power))
-    return bytes([kind * 32 + 24 + power]) + number.to_bytes(1 << power, "big")
+    power = 0
+    while number >> (8 << power):
+        power += 1
+    size = bytes([kind * 32 + 24 + power])
+    return size + number.to_bytes(1 << power, "big")

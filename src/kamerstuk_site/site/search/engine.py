@@ -89,10 +89,11 @@ def interrupt() -> None:
 
 def empty(output: Path) -> None:
     """Make what was indexed in `output` an index of nothing, with all that the browser needs to join others to it."""
-    version, *lists = _read(_metadata(output))
-    metadata = _write(_metadata(output), [version, *([] for _ in lists)])
-    _write_entry(output, metadata, 0)
-    remove_all_but(output, {*RUNTIME, ENTRY, metadata})
+    metadata = _metadata(output)
+    version, *lists = _read(metadata)
+    name = _write(metadata, [version, *[[]] * len(lists)])
+    _write_entry(output, name, 0)
+    remove_all_but(output, {*RUNTIME, ENTRY, name})
 
 
 def number(output: Path, part: str) -> None:
@@ -103,41 +104,56 @@ def number(output: Path, part: str) -> None:
     """
     metadata = _metadata(output)
     version, pages, chunks, *rest = _read(metadata)
-    for folder, suffix, items, at, name in (
-        ("fragment", "pf_fragment", pages, 0, f"{part}_"),
-        ("index", "pf_index", chunks, -1, ""),
-    ):
-        (output / folder).rename(output / "old")
-        (output / folder).mkdir()
-        for place, item in enumerate(items):
-            (output / "old" / f"{item[at]}.{suffix}").rename(
-                output / folder / f"{name}{place}.{suffix}"
-            )
-            item[at] = f"{name}{place}"
-        shutil.rmtree(output / "old")
-    digest = _write(metadata, [version, pages, chunks, *rest])
-    _write_entry(output, digest, len(pages))
-    remove_all_but(output, {"fragment", "index", ENTRY, digest})
+    _rename_all(output / "fragment", pages, 0, f"{part}_")
+    _rename_all(output / "index", chunks, -1, "")
+    name = _write(metadata, [version, pages, chunks, *rest])
+    _write_entry(output, name, len(pages))
+    remove_all_but(output, {"fragment", "index", ENTRY, name})
+
+
+def _rename_all(folder: Path, items: list[list[Any]], field: int, prefix: str) -> None:
+    """Give the files of some items new names, which count; the items hold these then.
+
+    Args:
+        folder: of the files, whose names end in `.pf_` and the name of the folder.
+        items: what the metadata say of each of them.
+        field: the place of the name in an item.
+        prefix: what a new name begins with.
+    """
+    old = folder.with_name("old")
+    folder.rename(old)
+    folder.mkdir()
+    suffix = f".pf_{folder.name}"
+    for number, item in enumerate(items):
+        name = f"{prefix}{number}"
+        (old / f"{item[field]}{suffix}").rename(folder / f"{name}{suffix}")
+        item[field] = name
+    shutil.rmtree(old)
 
 
 def remove_all_but(folder: Path, names: Collection[str]) -> None:
     """Leave in a folder only what has one of these names."""
     for path in folder.iterdir():
-        if path.name not in names:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if path.name in names:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def fragments(output: Path) -> Iterator[tuple[str, str]]:
     """Each page in the index: the name of its fragment and its address, `/stukken/kst-1-2/`."""
-    for page in _read(_metadata(output))[1]:
+    _, pages, *_ = _read(_metadata(output))
+    for name, *_ in pages:
+        file = output / "fragment" / f"{name}.pf_fragment"
         # Only its beginning: the address comes first, the text of the letter after it.
-        begin = zlib.decompressobj(31).decompress(
-            (output / "fragment" / f"{page[0]}.pf_fragment").read_bytes(), 4096
-        )
+        begin = zlib.decompressobj(31).decompress(file.read_bytes(), 4096)
         _, found, rest = begin.partition(b'"url":')
         if not found:
-            raise _unknown(f"{page[0]}.pf_fragment")
-        yield page[0], json.JSONDecoder().raw_decode(rest.decode(errors="ignore"))[0]
+            raise _unknown(file.name)
+        address, _ = json.JSONDecoder().raw_decode(rest.decode(errors="ignore"))
+        yield name, address
 
 
 def _canonical(output: Path) -> None:
@@ -147,26 +163,30 @@ def _canonical(output: Path) -> None:
     """
     metadata = _metadata(output)
     version, pages, chunks, _, _, fields = _read(metadata)
-    _write_entry(
-        output, _write(metadata, [version, pages, chunks, [], [], fields]), len(pages)
-    )
+    name = _write(metadata, [version, pages, chunks, [], [], fields])
+    _write_entry(output, name, len(pages))
 
 
 def _metadata(output: Path) -> Path:
-    entry = json.loads((output / ENTRY).read_bytes())
-    return output / f"pagefind.{entry['languages'][LANGUAGE]['hash']}.pf_meta"
+    """The file of the metadata, which the entry names."""
+    data = (output / ENTRY).read_bytes()
+    entry = json.loads(data)
+    digest = entry["languages"][LANGUAGE]["hash"]
+    return output / f"pagefind.{digest}.pf_meta"
 
 
 def _write_entry(output: Path, metadata: str, pages: int) -> None:
-    entry = json.loads((output / ENTRY).read_bytes())
+    """Have the entry name the file of the metadata, and say how many pages there are."""
+    file = output / ENTRY
+    entry = json.loads(file.read_bytes())
     digest = metadata.removeprefix("pagefind.").removesuffix(".pf_meta")
     entry["languages"][LANGUAGE] |= {"hash": digest, "page_count": pages}
-    (output / ENTRY).write_text(
-        json.dumps(entry, ensure_ascii=False, sort_keys=True), encoding="utf-8"
-    )
+    text = json.dumps(entry, ensure_ascii=False, sort_keys=True)
+    file.write_text(text, encoding="utf-8")
 
 
 def _read(file: Path) -> Any:
+    """The value in one of Pagefind's files. Raises SearchError where it is of another version."""
     data = gzip.decompress(file.read_bytes())
     try:
         value, end = cbor.decode(data, len(MAGIC))
@@ -187,9 +207,9 @@ def _write(file: Path, value: Any) -> str:
     """Write `value` beside `file` under a name with its own digest, in the place of `file`; gives the new name."""
     data = MAGIC + cbor.encode(value)
     before, _, suffix = file.name.rpartition(".")
-    name = (
-        f"{before.rpartition('_')[0]}_{hashlib.sha256(data).hexdigest()[:10]}.{suffix}"
-    )
+    stem = before.rpartition("_")[0]
+    digest = hashlib.sha256(data).hexdigest()[:10]
+    name = f"{stem}_{digest}.{suffix}"
     file.unlink()
     file.with_name(name).write_bytes(gzip.compress(data, mtime=0))
     return name

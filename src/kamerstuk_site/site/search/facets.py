@@ -7,6 +7,7 @@ together as the one here, of which all counts follow without another search.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 FACETS, ORDER = "facetten.json", "volgorde.json"
@@ -36,27 +37,25 @@ def files(parts: FacetParts) -> dict[str, object]:
 
 
 def _facets(parts: FacetParts) -> dict[str, object]:
-    """The values of each facet, and for each facet and part which of them its rows have: one number, or a list."""
-    every = [row for rows in parts.values() for row in rows]
-    found = {
-        (facet, value)
-        for row in every
-        for facet in row.facets
-        for value in row.facets[facet]
-    }
-    values: dict[str, list[str]] = {}
-    numbers = {}
-    for facet, value in sorted(found):
-        known = values.setdefault(facet, [])
-        numbers[facet, value] = len(known)
-        known.append(value)
-
-    def cell(facet: str, row: FacetRow) -> int | list[int]:
-        has = [numbers[facet, value] for value in row.facets.get(facet, [])]
-        return has[0] if len(has) == 1 else has
-
-    rows = {
-        facet: {part: [cell(facet, row) for row in parts[part]] for part in parts}
-        for facet in values
-    }
+    """The values of each facet, and for each facet and part which of them its rows have."""
+    found: dict[str, set[str]] = {}
+    for row in chain.from_iterable(parts.values()):
+        for facet, has in row.facets.items():
+            found.setdefault(facet, set()).update(has)
+    values = {facet: sorted(found[facet]) for facet in sorted(found)}
+    rows = {facet: _cells(facet, known, parts) for facet, known in values.items()}
     return {"values": values, "rows": rows}
+
+
+def _cells(
+    facet: str, values: Sequence[str], parts: FacetParts
+) -> dict[str, list[object]]:
+    """For each part which values of a facet its rows have, by their numbers: one number, or a list."""
+    numbers = {value: number for number, value in enumerate(values)}
+    cells: dict[str, list[object]] = {}
+    for part, rows in parts.items():
+        cells[part] = []
+        for row in rows:
+            has = [numbers[value] for value in row.facets.get(facet, ())]
+            cells[part].append(has[0] if len(has) == 1 else has)
+    return cells

@@ -128,7 +128,8 @@ def document(page: str) -> SearchedPage | None:
                 f"van dit stuk is geen tekst te doorzoeken: {LETTER} en {LETTER_END} ontbreken. "
                 "Zet {{ body }} terug in templates/pages/stuk.md.j2."
             )
-    words = _ABOVE_TITLE.sub(_NUMBERED, "\n".join(_elements(_ORIGIN.sub("", searched))))
+    elements = _elements(_ORIGIN.sub("", searched))
+    words = _ABOVE_TITLE.sub(_NUMBERED, "\n".join(elements))
     if not _WORD.search(words):
         raise UnsearchableError(
             "deze bladzijde heeft geen woorden om te doorzoeken. Kijk het sjabloon ervan na."
@@ -151,9 +152,8 @@ def _document(values: dict[str, Any], words: str) -> SearchedPage:
         for kind, name, value in facts
     )
     whole = f'<html lang="nl"><head>{head}</head><body><article data-pagefind-body>{words}</article></body></html>'
-    return SearchedPage(
-        whole.encode(), str(date or f"{values.get('not_before', '0000')}~"), facets
-    )
+    sorted_by = date or f"{values.get('not_before', '0000')}~"
+    return SearchedPage(whole.encode(), str(sorted_by), facets)
 
 
 def _elements(text: str) -> Iterator[str]:
@@ -164,9 +164,8 @@ def _elements(text: str) -> Iterator[str]:
             yield from _cells(words)
         elif kind == "heading":
             inner = _inline(words)
-            address = unique(
-                slugify(entities.unescape(strip_tags(inner)), "-"), used
-            )  # as the page has it
+            slug = slugify(entities.unescape(strip_tags(inner)), "-")
+            address = unique(slug, used)  # as the page has it
             yield f'<h{len(sign)} id="{address}">{inner}</h{len(sign)}>'
         elif inner := _inline(words):
             tag = _TAGS.get(kind, "p")
@@ -176,7 +175,8 @@ def _elements(text: str) -> Iterator[str]:
 def _pieces(text: str) -> Iterator[tuple[str, str, str]]:
     """Each paragraph, heading, item, row, label and value of a fact, and note: its kind, its sign, and its words."""
     for paragraph in text.split("\n\n"):
-        kind, sign, lines = "", "", []
+        kind = sign = ""
+        lines: list[str] = []
         for line in paragraph.split("\n"):
             mark = _MARK.match(line)
             if mark is None:
@@ -185,7 +185,8 @@ def _pieces(text: str) -> Iterator[tuple[str, str, str]]:
             if lines:
                 yield kind or ("label" if mark["value"] else ""), sign, "\n".join(lines)
             kind = str(mark.lastgroup)
-            sign, lines = mark[kind], [line[mark.end() :]]
+            sign = mark[kind]
+            lines = [line[mark.end() :]]
         yield kind, sign, "\n".join(lines)
 
 
@@ -205,11 +206,10 @@ def _inline(words: str) -> str:
 
 
 def _shown(found: re.Match[str]) -> str:
-    return (
-        f"<{found['tag']}>"
-        if found["tag"]
-        else entities.escape(found["sign"] or found["address"] or "")
-    )
+    """What of a match of `_INLINE` is to be seen."""
+    if found["tag"]:
+        return f"<{found['tag']}>"
+    return entities.escape(found["sign"] or found["address"] or "")
 
 
 def divide(
@@ -230,7 +230,8 @@ def _halved(
     if len(members) > 1 and sum(page.size for _, page in members) > limit:
         halves: dict[str, list[tuple[str, Page]]] = {"0": [], "1": []}
         for path, page in members:
-            halves[_bits(path)[len(name)]].append((path, page))
+            bit = _bits(path)[len(name)]
+            halves[bit].append((path, page))
         for bit, half in halves.items():
             yield from _halved(name + bit, half, limit)
     elif members:

@@ -1,0 +1,122 @@
+"""What the last build of a site was of, kept in a file: by that the next program sees that nothing changed."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+
+from kamerstuk_site.build.fingerprint import (
+    InputsFingerprint,
+    digest,
+    of_inputs,
+    of_outputs,
+)
+from kamerstuk_site.files.atomic import replace
+from kamerstuk_site.files.file_state import FileState, states_in
+from kamerstuk_site.reading.exclusions import Exclusions
+from kamerstuk_site.site.mkdocs_messages import Message
+from kamerstuk_site.site.page_settings import for_generated_pages
+from kamerstuk_site.site.shared_digest import settings_digest, unknown_settings
+
+log = get_plugin_logger("kamerstuk")
+
+StatesOfFiles = Callable[[], Mapping[str, FileState]]
+"""Gives the states of all files in a folder, by path."""
+
+
+class LastBuild(NamedTuple):
+    """What a build that came to its end was of, and what there was to say."""
+
+    inputs: InputsFingerprint
+    rest: str
+    """The digest of its settings, the register, and what it made."""
+    said: Sequence[Message]
+
+
+def _read(file: Path) -> LastBuild | None:
+    """What the last build was of; None where there was none, or its file is damaged."""
+    try:
+        last = json.loads(file.read_bytes())
+        inputs, rest, said = last
+        messages = [Message(*message) for message in said]
+        return LastBuild(InputsFingerprint(*inputs), rest, messages)
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def settings_of_build(config: MkDocsConfig, excluded: Exclusions) -> str:
+    """The digest of all settings but the folder of the site, and of what is not read."""
+    config = for_generated_pages(config)
+    for name, kinds in unknown_settings(config):
+        log.info(
+            "Alles wordt telkens opnieuw gemaakt: van %s in %s is niet te zien of het veranderd is",
+            kinds,
+            name,
+        )
+    return digest(settings_digest(config, besides={"site_dir"}), excluded.key())
+
+
+class BuildRecord:
+    """What this build is of, from before it reads anything.
+
+    Args:
+        file: where it is noted for the next program.
+        settings: see `settings_of_build`.
+        docs: the generated folder.
+        folders: in which people write.
+        linked: folders of which links to other folders count too.
+    """
+
+    def __init__(
+        self,
+        file: Path,
+        settings: str,
+        docs: Path,
+        folders: Sequence[Path],
+        linked: Sequence[Path],
+    ) -> None:
+        self._file = file
+        self._docs = docs
+        self._settings = settings
+        self._inputs = partial(of_inputs, folders, linked=linked)
+        self._began = self._inputs(time.time_ns())
+
+    def is_outdated(self) -> bool:
+        """True if anything changed since this build began."""
+        return not self._began.same(self._inputs(0))
+
+    def said_before(
+        self, register: str, site: StatesOfFiles
+    ) -> Sequence[Message] | None:
+        """What the last build had to say, if this one would find all as that left it; else None.
+
+        Args:
+            register: its SHA-256; empty where there is none.
+            site: gives the files of the site.
+        """
+        last = _read(self._file)
+        if last is None or not last.inputs.same(self._began):
+            return None
+        rest = self._rest(register, site)
+        return last.said if last.rest == rest else None
+
+    def note(self, register: str, site: StatesOfFiles, said: Sequence[Message]) -> None:
+        """Note that this build came to its end, with what there was to say. For other arguments see `said_before`.
+
+        Raises:
+            OSError: the disk is full, or may not be written to.
+        """
+        inputs = self._began.states, {**self._began.doubtful}
+        last = inputs, self._rest(register, site), said
+        replace(self._file, json.dumps(last).encode())
+
+    def _rest(self, register: str, site: StatesOfFiles) -> str:
+        docs = of_outputs(states_in(self._docs))
+        return digest(self._settings, register, docs, of_outputs(site()))

@@ -1,0 +1,62 @@
+"""MkDocs' own loop over all pages: why it must do its work, and how it is left none.
+
+MkDocs has no way to render only some pages. So while it runs its loop it is shown an empty folder, and the site is made
+afterwards. What plugins can do in that loop they could not do then; where somebody uses that, MkDocs renders everything
+itself, as ever, and only the last step is ours.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+
+from kamerstuk_site.site.mkdocs_internals import events_of_others
+
+HARMLESS = {"startup", "shutdown", "serve", "config", "build_error"}
+"""Events that have nothing to do with pages."""
+UNUSUAL = ("not_in_nav", "extra_templates")
+"""Settings that change which files there are in a way that only MkDocs' loop knows."""
+
+
+def reasons_for_loop(
+    config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: bool
+) -> Iterator[str]:
+    """Why MkDocs must render everything itself, in Dutch."""
+    if plugin.config.renderer == "mkdocs":
+        yield "in mkdocs.yml staat renderer: mkdocs"
+    for event in events_of_others(config, plugin):
+        if event not in HARMLESS:
+            yield f"er is een andere plugin of hook met on_{event}"
+    for name in UNUSUAL:
+        if config.get(name):
+            yield f"in mkdocs.yml staat {name}"
+    if serving and sys.platform == "win32":
+        yield "`mkdocs serve` op Windows"
+
+
+def leave_no_work(config: MkDocsConfig, nowhere: Path) -> Callable[[], None]:
+    """Have the loop find nothing to do; gives what puts the settings back.
+
+    Args:
+        config: all settings.
+        nowhere: a folder in which there is nothing.
+    """
+    theme = config.theme
+    settings = {name: config[name] for name in ("docs_dir", "site_dir", "nav")}
+    dirs, templates = theme.dirs, theme.static_templates
+    config.docs_dir = config.site_dir = str(nowhere)
+    config.nav = []
+    theme.dirs = []
+    theme.static_templates = set()
+
+    def put_back() -> None:
+        config.update(settings)
+        theme.dirs = dirs
+        theme.static_templates = templates
+
+    return put_back

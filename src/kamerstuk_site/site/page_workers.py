@@ -1,0 +1,66 @@
+"""Rendering many pages: in this process if that is little work, or else on all processors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kamerstuk_site.build.processes import Pool, processors
+from kamerstuk_site.build.worker_process import ProcessDiedError
+from kamerstuk_site.site.mkdocs_in_worker import PickledCall, call, pickled_call
+from kamerstuk_site.site.page_rendering import (
+    Rendered,
+    RenderingError,
+    RenderingShared,
+    Task,
+    renderer,
+)
+
+LITTLE = 600_000
+"""Bytes of Markdown that are rendered here in less time than other processes take to start."""
+_BATCH = 32
+"""Pages that are handed over at a time, at most."""
+
+
+def render(shared: RenderingShared, tasks: Sequence[Task]) -> Iterator[Rendered]:
+    """Render pages, in no order that matters.
+
+    Raises:
+        RenderingError: a page or the theme has an error, or a process died.
+        OSError: a page cannot be read or written.
+    """
+    if not tasks:
+        return
+    is_much = sum(task.size for task in tasks) > LITTLE and processors() > 1
+    pickled = _pickled(shared) if is_much else None
+    if pickled:
+        yield from _render_elsewhere(pickled, tasks)
+    else:
+        yield from map(renderer(shared), tasks)
+
+
+def _render_elsewhere(
+    pickled: PickledCall, tasks: Sequence[Task]
+) -> Iterator[Rendered]:
+    # Large pages first, so that no processor is left with one at the end.
+    ordered = sorted(tasks, key=lambda task: (-task.size, task.path))
+    heavy = LITTLE // 2
+    light = heavy // _BATCH
+    pool: Pool[Task, Rendered] = Pool(call, pickled)
+    for answer in pool.run(
+        ordered, batch=heavy, weight=lambda task: max(task.size, light)
+    ):
+        if isinstance(answer.error, ProcessDiedError):
+            path = ordered[answer.index].path
+            raise RenderingError(
+                f"{path}: het proces dat deze bladzijde maakt is gestopt ({answer.error}); is er genoeg geheugen?"
+            )
+        yield answer.value()
+
+
+def _pickled(shared: RenderingShared) -> PickledCall | None:
+    """What all pages share; None if something in it cannot leave this process, such as what the program defines."""
+    try:
+        pickled = pickled_call(renderer, shared)
+    except Exception:  # noqa: BLE001 - in settings are objects of others, which raise whatever they like
+        return None
+    return None if b"__main__" in pickled[1] else pickled
