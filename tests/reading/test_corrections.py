@@ -42,6 +42,7 @@ document_type: Brief
 identifier: kst-35570-V-22
 date: 2020-11-04
 place: Den Haag
+request: [de regering de dijk te verhogen]
 chamber: tweede-kamer
 session: 2020-2021
 dossiers:
@@ -73,6 +74,7 @@ def test_every_key_of_the_contract_can_be_corrected() -> None:
         "identifier": "kst-35570-V-22",
         "date": dt.date(2020, 11, 4),
         "place": "Den Haag",
+        "request": ("de regering de dijk te verhogen",),
         "chamber": "tweede-kamer",
         "session": "2020-2021",
         "dossiers": (DossierName("35570-V", "Vaststelling van de begroting"), DossierName("32623")),

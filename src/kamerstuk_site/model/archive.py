@@ -60,6 +60,8 @@ class Card:
     not_before: str | None
     """See `Facts.not_before`."""
     place: str | None
+    request: tuple[str, ...]
+    """See `Facts.request`."""
     chamber: Chamber | None
     session: str | None
     dossiers: tuple[DossierName, ...]
@@ -95,6 +97,7 @@ def card_of(letter: Letter, addresses: Sequence[str]) -> Card:
         date=letter.date,
         not_before=value_of(facts.not_before),
         place=value_of(facts.place),
+        request=value_of(facts.request, ()),
         chamber=value_of(facts.chamber),
         session=value_of(facts.session),
         dossiers=letter.dossiers,

@@ -78,6 +78,8 @@ class Facts:
     not_before: Fact[str] | None = None
     """Undated letters only: the latest day (`2026-02-14`) or month (`2024-12`) it speaks of as past. Not its date."""
     place: Fact[str] | None = None
+    request: Fact[tuple[str, ...]] | None = None
+    """Of a motion, what it asks or states, one item for each "verzoekt", "spreekt uit" and the like, word for word."""
     chamber: Fact[Chamber] | None = None
     session: Fact[str] | None = None
     dossiers: Fact[tuple[DossierName, ...]] | None = None

@@ -30,7 +30,16 @@ _SENDERS = 2
 # Keys of `lijst.koppen`: the columns of each list, which are the cells of its rows.
 LETTER = ("datum", "stuk", "soort", "afzender", "dossier", "aangehaald")
 DOSSIER = ("dossier", "titel", "laatste", "stukken", "aangehaald")
-MOTION = ("motie", "dossier", "ingediend", "genoemd", "bewering", "volgens", "stukken")
+MOTION = (
+    "motie",
+    "onderwerp",
+    "dossier",
+    "ingediend",
+    "genoemd",
+    "bewering",
+    "volgens",
+    "stukken",
+)
 MISSING = ("document", "soort", "dossier", "stukken")
 PERSON = ("naam", "functie", "laatste", "ondertekende", "ontving", "diende_in")
 ORGANISATION = ("naam", "laatste", "ondertekende", "ontving")
@@ -99,6 +108,7 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
     claim, speaker = _last_claim(context, motion)
     cells = (
         _cell(context.wording.document(motion), document_path(rows, motion)),
+        _cell(context.wording.subject(own) if own else ""),
         _dossier(identifier, with_number=True),
         _cell(context.day(own)) if own else [],
         _cell(context.day(last) if last else ""),

@@ -69,7 +69,7 @@ class LetterPage:
         value = fact.value
         if key == "dossiers":
             return list(map(self._dossier, value))
-        if key == "copies":
+        if key in ("copies", "request"):
             return list(map(inert, value))
         if key == "speakers":  # on one line: dozens can speak
             return [Markdown(" · ".join(map(self._person, value)))]

@@ -143,6 +143,7 @@ FORMS: Mapping[str, StatedForm] = {
     ),
     "date": _date,
     "place": _text,
+    "request": _list_of(_text, "een lijst van teksten"),
     "chamber": _one_of(get_args(Chamber)),
     "session": _matching("een vergaderjaar als 2016-2017", _is_session),
     "dossiers": _DOSSIERS,

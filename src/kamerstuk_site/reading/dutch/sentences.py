@@ -108,3 +108,12 @@ def quoted(sentence: str, place: int) -> str:
     before = "…" if first else ""
     after = "…" if first < most_before else ""
     return f"{before}{shown}{after}"
+
+
+def shortened(text: str, longest: int) -> str:
+    """The words of a text, cut after a whole word and with an ellipsis where there are more characters than `longest`."""
+    words = " ".join(text.split())
+    if len(words) <= longest:
+        return words
+    whole_words = words[:longest].rsplit(" ", 1)[0]
+    return whole_words.rstrip(",;:") + " …"

@@ -31,6 +31,7 @@ from kamerstuk_site.reading.facts.people import (
 from kamerstuk_site.reading.facts.publication import published
 from kamerstuk_site.reading.facts.reference import reference
 from kamerstuk_site.reading.facts.reprint import read_print
+from kamerstuk_site.reading.facts.request import requests
 from kamerstuk_site.reading.facts.signature import signers
 from kamerstuk_site.reading.facts.title import title_of
 from kamerstuk_site.reading.facts.zones import Zones, zone
@@ -81,15 +82,24 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
     old = old_questions(zones) if kind == "kamervragen" else OldQuestions()
     senders, answered_by = _people(zones, kind, signed, old)
     date = letter_date(zones, kind) or old.answered
+    request = requests(zones.own) if kind == "motie" else None
     return replace(
         printed,
-        title=title_of(zones, paper, senders, printed.dossiers, old.subject),
+        title=title_of(
+            zones,
+            paper,
+            senders,
+            printed.dossiers,
+            asked=old.subject,
+            request=request,
+        ),
         kind=paper.kind,
         document_type=paper.document_type,
         chamber=printed.chamber or _chamber_of(paper.document_type, printed.number),
         date=date,
         not_before=None if date else latest_past(zones.blocks),
         place=letter_place(zones),
+        request=request,
         print=read_print(zones, furniture, value_of(printed.number)),
         senders=senders,
         answered_by=answered_by,

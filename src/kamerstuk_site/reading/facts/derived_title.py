@@ -8,7 +8,8 @@ from itertools import islice
 
 from kamerstuk_site.model.facts import Fact, Origin, Person
 from kamerstuk_site.reading.dutch.cover_sheet import ROMAN, SECTION, SITE_MENU
-from kamerstuk_site.reading.dutch.sentences import sentences
+from kamerstuk_site.reading.dutch.request_words import brief_request
+from kamerstuk_site.reading.dutch.sentences import sentences, shortened
 from kamerstuk_site.reading.facts.passages import (
     Blocks,
     Filed,
@@ -17,6 +18,7 @@ from kamerstuk_site.reading.facts.passages import (
     concluded,
     fact_from,
 )
+from kamerstuk_site.reading.facts.request import Requests
 
 # What an opening sentence says the letter is about; the string is put before the group `subject`.
 _OPENINGS = (
@@ -80,24 +82,31 @@ def _about(sentence: str) -> str | None:
         match = pattern.match(sentence)
         if match:
             subject = FULL_STOP.sub("", match["subject"])
-            return _small(before + _shortened(subject))
+            return _small(before + shortened(subject, LONGEST))
     return None
 
 
 def derived_title(
-    blocks: Blocks, name: str, senders: People | None, filed: Filed | None
+    blocks: Blocks,
+    name: str,
+    senders: People | None,
+    filed: Filed | None,
+    request: Requests | None = None,
 ) -> Fact[str]:
-    """A title made of the paper's name and senders, with its dossier, its first heading or its first words.
+    """A title made of the paper's name and senders, with its request, dossier, first heading or first words.
 
     Args:
         blocks: the letter.
         name: what a title calls such a letter: "Brief".
         senders: the senders that the title names.
         filed: its dossiers; the title of the first one is used.
+        request: what a motion asks: of a hundred motions in one dossier it tells which is which.
     """
     by = _by(senders.value) if senders else ""
-    subject = fact_from(filed, lambda dossiers: dossiers[0].title) or _first_heading(
-        blocks
+    subject = (
+        fact_from(request, lambda items: brief_request(items[0]))
+        or fact_from(filed, lambda dossiers: dossiers[0].title)
+        or _first_heading(blocks)
     )
     return (
         concluded(subject, partial(_with_subject, name + by))
@@ -108,7 +117,7 @@ def derived_title(
 
 def _with_subject(name: str, subject: str) -> str:
     """The name of a paper with its subject; the subject alone where it begins with the same words."""
-    words = _shortened(subject)
+    words = shortened(subject, LONGEST)
     if words.casefold().startswith(name.casefold()):
         return words
     return f"{name}: {words}"
@@ -150,13 +159,3 @@ def _called(person: Person) -> str:
 def _small(words: str) -> str:
     """The words with their first letter in lower case, as in the middle of a sentence."""
     return words[0].lower() + words[1:]
-
-
-def _shortened(text: str) -> str:
-    """The words, cut after a whole word and with an ellipsis if a title would become too long to read."""
-    words = " ".join(text.split())
-    if len(words) <= LONGEST:
-        return words
-    cut = words[:LONGEST]
-    whole_words = cut.rsplit(" ", 1)[0]
-    return whole_words.rstrip(",;:") + " …"

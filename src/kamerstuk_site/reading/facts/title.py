@@ -36,6 +36,7 @@ from kamerstuk_site.reading.facts.passages import (
     first_stated,
     value_of,
 )
+from kamerstuk_site.reading.facts.request import Requests
 from kamerstuk_site.reading.facts.zones import Zones
 
 _QUESTIONED = re.compile(
@@ -85,13 +86,15 @@ def title_of(
     paper: Named,
     senders: People | None = None,
     filed: Filed | None = None,
+    *,
     asked: Fact[str] | None = None,
+    request: Requests | None = None,
 ) -> Fact[str]:
     """The subject that a letter states, else a title made of its own words, with origin `derived`.
 
     Stated is the text after `Betreft:` or `Onderwerp:`, for questions the text after "over", for a list of decisions
     its own name with the meeting, and the heading that a site gives the paper. Else the title is made of an opening
-    sentence, the dossier's title, the first heading, the senders, or the first words, in this order.
+    sentence, what a motion asks, the dossier's title, the first heading, the senders, or the first words, in this order.
 
     Args:
         zones: the letter.
@@ -99,6 +102,7 @@ def title_of(
         senders: who sends it.
         filed: its dossiers.
         asked: what the questions of an old Aanhangsel are about.
+        request: what a motion asks.
     """
     kind = value_of(paper.kind)
     name = _name(paper)
@@ -117,7 +121,7 @@ def title_of(
         title_of_opening(name, zones.paragraphs),
     )
     by = None if kind in _NOT_BY_SIGNERS else senders
-    return stated or derived_title(zones.blocks, name, by, filed)
+    return stated or derived_title(zones.blocks, name, by, filed, request)
 
 
 def _name(paper: Named) -> str:

@@ -57,8 +57,10 @@ _NO_LIST = NumberedList({})
 
 def read(source: Source) -> Document:
     """Read a DOCX into blocks. Raises Unreadable for what is damaged, encrypted or not safe to open."""
-    reader = _DocxReader(Package(source.data))
-    return reader.document(source, reader.parts(), "docProps/core.xml")
+    package = Package(source.data)
+    reader = _DocxReader(package)
+    parts = reader.parts()
+    return reader.document(source, parts, "docProps/core.xml")
 
 
 class _DocxReader(PieceReader):
@@ -159,7 +161,8 @@ class _DocxReader(PieceReader):
             for element in elements:
                 label = self._label(element)
                 shown = characters(element)
-                words.append(Words(marks, shown, label, address))
+                piece = Words(marks, shown, label, address)
+                words.append(piece)
         put_words(text, words)
 
     def _label(self, reference: Element) -> str:

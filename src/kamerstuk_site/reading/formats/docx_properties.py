@@ -51,7 +51,9 @@ def is_on(value: str) -> bool:
 def heading_depth(says: Says) -> int:
     """Depth of a heading from 1; 0 for other paragraphs. Word counts depths from 0, and 9 is that of plain text."""
     depth = whole_number(says.get("heading"), _DEEPEST_HEADING)
-    return depth + 1 if depth < _DEEPEST_HEADING else 0
+    if depth >= _DEEPEST_HEADING:
+        return 0
+    return depth + 1
 
 
 class WordStyles:

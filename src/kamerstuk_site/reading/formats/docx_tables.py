@@ -27,7 +27,8 @@ def placed_cells(row: Element) -> Iterator[tuple[int, Element]]:
 
 def columns_of(cell: Element) -> int:
     """How many columns a cell takes."""
-    return whole_number(value_at(cell, "tcPr/gridSpan"), 1)
+    spanned = value_at(cell, "tcPr/gridSpan")
+    return whole_number(spanned, 1)
 
 
 def heights_of_cells(rows: Sequence[Element]) -> Counter[Element]:

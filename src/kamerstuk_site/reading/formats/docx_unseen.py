@@ -71,13 +71,16 @@ def prune(
     for alternate in list(root.iter(_ALTERNATE)):
         _choose(alternate)
     hidden = list(_hidden_runs(root, styles))
-    found.inserted.extend(map(words_within, root.iter(*_INSERTED)))
-    found.deleted.extend(map(words_within, root.iter(*_DELETED)))
+    inserted = root.iter(*_INSERTED)
+    found.inserted.extend(map(words_within, inserted))
+    deleted = root.iter(*_DELETED)
+    found.deleted.extend(map(words_within, deleted))
     found.hidden.extend(map(words_within, hidden))
     codes = field_codes(root)
     for element in (*hidden, *codes):
         element.tag = "del"
-    for paragraph in reversed(root.findall(".//p/pPr/rPr/del/../../..")):
+    endless = root.findall(".//p/pPr/rPr/del/../../..")
+    for paragraph in reversed(endless):
         _join_to_next(paragraph)
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     etree.strip_tags(root, *_WRAPPERS)

@@ -151,7 +151,9 @@ def _shown(header: Any) -> str:
 def _name(address: Any) -> str:
     """The name with an address; empty where there is none, or but an address once more."""
     name = " ".join(address.display_name.split())
-    return "" if "@" in name else name
+    if "@" in name:
+        return ""
+    return name
 
 
 def _people(header: Any) -> Iterator[Person]:

@@ -273,7 +273,9 @@ def _bare(figure: str) -> str:
 
 def _of_the_page(element: Element) -> bool:
     """True for an element whose words belong to the page."""
-    return element.tag in _PAGE or "note-close" in classes_of(element)
+    if element.tag in _PAGE:
+        return True
+    return "note-close" in classes_of(element)
 
 
 def _marker(item: Element) -> Element | None:

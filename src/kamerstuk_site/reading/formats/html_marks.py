@@ -56,5 +56,7 @@ def address_of(element: Element) -> str:
 
 def is_hidden(element: Element) -> bool:
     """True for an element that browsers do not show."""
+    if "hidden" in element.attrib:
+        return True
     style = element.get("style", "")
-    return "hidden" in element.attrib or _HIDDEN.search(style) is not None
+    return _HIDDEN.search(style) is not None

@@ -56,8 +56,11 @@ def _decoded(data: bytes) -> str:
     """The text, as its byte order mark says, as UTF-8, as the page says, or as Windows-1252."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
+    encodings = ["utf-8-sig"]
     declared = _CHARSET.search(data[:_CHARSET_WITHIN])
-    for encoding in ("utf-8-sig", declared[1].decode() if declared else "cp1252"):
+    if declared:
+        encodings.append(declared[1].decode())
+    for encoding in (*encodings, "cp1252"):
         with suppress(UnicodeError, LookupError):
             return data.decode(encoding)
     return data.decode("cp1252", "replace")
@@ -86,4 +89,5 @@ def classes_of(element: Element) -> list[str]:
 
 def fragment_of(link: Element) -> str:
     """Where a link leads within the page; empty for any other element."""
-    return link.get("href", "").removeprefix("#")
+    address = link.get("href", "")
+    return address.removeprefix("#")

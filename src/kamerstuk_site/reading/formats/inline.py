@@ -73,7 +73,8 @@ class Inline:
 
     def line_break(self) -> None:
         """Add a line break that the source means."""
-        if self.builder.last not in ("", "\n", PARAGRAPH_BREAK):
+        last = self.builder.last
+        if last not in ("", "\n", PARAGRAPH_BREAK):
             self.builder.put("\n")
 
     def explicit_break(self) -> None:

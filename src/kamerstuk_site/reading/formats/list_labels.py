@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from string import ascii_lowercase
 
 _FIXED = {"bullet": "•", "none": ""}
 """The labels of levels that are not numbered, by their form; what symbol a bullet was is of no account."""
@@ -73,8 +74,9 @@ class NumberedList:
 
 def _figure(number: int, form: str) -> str:
     """A number as a list shows it: `3`, `c`, `III`, `03`."""
-    name = form.lower().removeprefix("lower").removeprefix("upper")
-    shown = _FIGURES.get(name, str)(number)
+    kind = form.lower().removeprefix("lower")
+    figure = _FIGURES.get(kind.removeprefix("upper"), str)
+    shown = figure(number)
     if form.startswith(("upper", "A", "I")):
         return shown.upper()
     return shown
@@ -82,8 +84,9 @@ def _figure(number: int, form: str) -> str:
 
 def _letters(number: int) -> str:
     """After `z` comes `aa`, then `bb`, as Word counts."""
-    times, letter = divmod(number - 1, 26)
-    return chr(ord("a") + letter) * (times + 1)
+    again, index = divmod(number - 1, 26)
+    letter = ascii_lowercase[index]
+    return letter * (again + 1)
 
 
 def _roman(number: int) -> str:

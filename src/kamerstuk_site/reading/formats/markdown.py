@@ -201,11 +201,13 @@ class _Reader:
         """Running text without its signs, with what they mark."""
         if not _SIGNS.search(raw):
             return Text(raw)
-        (whole,) = _RUNNING.parseInline(raw, {"references": self._references})
+        environment = {"references": self._references}
+        (whole,) = _RUNNING.parseInline(raw, environment)
         built = TextBuilder()
         opened: list[tuple[str, int]] = []
         """What each mark that is open is of, and the length of the text where it begins."""
-        for token in whole.children or ():
+        tokens = whole.children or ()
+        for token in tokens:
             self._put(token, built, opened, number)
         return built.text()
 

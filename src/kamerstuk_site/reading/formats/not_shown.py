@@ -40,5 +40,6 @@ def _counted(words: Iterable[str], how: str) -> str:
     shown = list(filter(None, cleaned))
     if not shown:
         return ""
+    times = len(shown)
     example = shown[0][:_EXAMPLE]
-    return f"{len(shown)} keer {how}, zoals “{example}”"
+    return f"{times} keer {how}, zoals “{example}”"

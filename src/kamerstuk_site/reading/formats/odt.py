@@ -66,7 +66,8 @@ def read(source: Source) -> Document:
     if b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise Unreadable("encrypted-file", "het bestand vraagt een wachtwoord")
     reader = _OdtReader(package)
-    return reader.document(source, reader.parts(), "meta.xml")
+    parts = reader.parts()
+    return reader.document(source, parts, "meta.xml")
 
 
 class _OdtReader(PieceReader):
@@ -179,7 +180,9 @@ class _OdtReader(PieceReader):
 
     def _of_span(self, element: Element) -> Says:
         """What the style of an element says where that is a span; nothing for any other element."""
-        return self._styles.of(element) if element.tag == SPAN else {}
+        if element.tag != SPAN:
+            return {}
+        return self._styles.of(element)
 
     def _inline(self, child: Element, text: TextBuilder) -> None:
         """Put what an element in running text shows at the end of a text."""

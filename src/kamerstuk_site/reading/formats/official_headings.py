@@ -37,8 +37,9 @@ def _look(heading: Element) -> str:
 
 def runs_on(text: str) -> bool:
     """True for a sentence that is only laid out as a heading: it is long, and ends as no heading does."""
-    is_long = len(text) > _LONGEST_HEADING
-    return is_long and text.endswith((":", ";", "."))
+    if len(text) <= _LONGEST_HEADING:
+        return False
+    return text.endswith((":", ";", "."))
 
 
 def level_of(heading: Element, text: str, ranks: Mapping[str, int]) -> int:

@@ -101,17 +101,23 @@ def facts_of_values(values: Values) -> Facts:
 
 
 def _identifier(value: str) -> str | None:
-    return value if parts(value) else None
+    if not parts(value):
+        return None
+    return value
 
 
 def _of_record(address: str) -> str | None:
     """The identifier in the address of a record of metadata."""
     record = _RECORD.fullmatch(address)
-    return _identifier(record["identifier"]) if record else None
+    if not record:
+        return None
+    return _identifier(record["identifier"])
 
 
 def _session(value: str) -> str | None:
-    return value if _SESSION.fullmatch(value) else None
+    if not _SESSION.fullmatch(value):
+        return None
+    return value
 
 
 def iso_day(value: str) -> dt.date | None:
@@ -256,9 +262,8 @@ def _day_of_paper(root: Element) -> Fact[dt.date] | None:
     letter = words(root.find("*/stuk/titel")).startswith("BRIEF")
     if date is None or letter or not printed.startswith(_DATED_BY):
         return None
-    return _in_head(
-        iso_day(date.get("isodatum", "")), "kamerstuk/stuk/datumtekst", printed
-    )
+    day = iso_day(date.get("isodatum", ""))
+    return _in_head(day, "kamerstuk/stuk/datumtekst", printed)
 
 
 def _kind(root: Element) -> Fact[Kind] | None:

@@ -59,14 +59,18 @@ class PaperWalker(Walker):
 
     def is_masthead(self, element: Element) -> bool:
         """True for the first lines of a file of 1995-2009, which have the name of a heading."""
-        return element.tag == "kop" and element.getparent() is self.top
+        if element.tag != "kop":
+            return False
+        return element.getparent() is self.top
 
     def add(self, block: Block | None, element: Element) -> None:
         """Add a block to the part of the document that its element or its words tell."""
         if not block:
             return
-        stated = "head" if self.is_masthead(element) else _PARTS.get(element.tag)
-        part = stated or self._part_in_flow(block)
+        part = _PARTS.get(element.tag)
+        if self.is_masthead(element):
+            part = "head"
+        part = part or self._part_in_flow(block)
         self._add(replace(block, part=part))
 
     def _part_in_flow(self, block: Block) -> Part:
@@ -116,8 +120,11 @@ class PaperWalker(Walker):
 
 
 def _is_name(block: Block) -> bool:
-    is_of_text = block.part == "body" and block.kind == "paragraph"
-    return is_of_text and _NAME.fullmatch(block.text) is not None
+    """True for a paragraph of the text that holds nothing but a name."""
+    is_paragraph = block.kind == "paragraph"
+    if not is_paragraph or block.part != "body":
+        return False
+    return _NAME.fullmatch(block.text) is not None
 
 
 def as_lines(before: Block, after: Block) -> list[Block]:

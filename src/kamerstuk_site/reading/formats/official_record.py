@@ -126,7 +126,8 @@ def _title(values: Values, types: Mapping[str, str]) -> Fact[str] | None:
         whole = the_only(values[name])
         if whole:
             title = whole
-            for before in (*values["OVERHEIDop.dossiertitel"], *types.values()):
+            dossiers = values["OVERHEIDop.dossiertitel"]
+            for before in (*dossiers, *types.values()):
                 title = title.removeprefix(f"{before}; ")
             return _stated(name, title, whole)
     return None

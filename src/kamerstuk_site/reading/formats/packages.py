@@ -131,9 +131,11 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
 
 def whole_number(text: str | None, otherwise: int) -> int:
     """A whole number from an attribute, where it is one that means something."""
-    if text and text.isdecimal() and len(text) <= _MOST_DIGITS:
-        return int(text)
-    return otherwise
+    if not text or len(text) > _MOST_DIGITS:
+        return otherwise
+    if not text.isdecimal():
+        return otherwise
+    return int(text)
 
 
 def _damaged(name: str, what: str) -> Unreadable:

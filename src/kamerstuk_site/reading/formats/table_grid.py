@@ -102,7 +102,8 @@ def _spanning(content: Text, columns: int, rows: int) -> Text:
     """The text of a cell, marked where it takes more than one column or row."""
     if not content or max(columns, rows) <= 1:
         return content
-    return content.marked("spans", f"{columns}×{rows}")
+    span = f"{columns}×{rows}"
+    return content.marked("spans", span)
 
 
 def _is_strong(row: Sequence[Block]) -> bool:

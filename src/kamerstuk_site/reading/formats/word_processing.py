@@ -98,7 +98,8 @@ def clean(text: str) -> str:
 
     Titles, furniture and reports are folded here only; `formats.read` folds lines and blocks as a whole.
     """
-    plain = text.replace("\r", "\n").replace("\u2011", "-")
+    lines = text.replace("\r", "\n")
+    plain = lines.replace("\u2011", "-")
     return visible(plain.replace("\u00ad", ""))
 
 

@@ -32,9 +32,9 @@ class Style:
     def block(self, content: Text) -> Block:
         """A paragraph with words in it."""
         if self.heading:
-            is_numbered = any(map(str.isalnum, self.label))
-            numbered = joined((self.label, content), " ") if is_numbered else content
-            return Block("heading", numbered, level=self.heading)
+            if any(map(str.isalnum, self.label)):
+                content = joined((self.label, content), " ")
+            return Block("heading", content, level=self.heading)
         if self.label:
             return Block("item", content, self.label, self.depth)
         return Block("paragraph", content)

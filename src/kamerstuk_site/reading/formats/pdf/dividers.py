@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from kamerstuk_site.reading.formats.pdf.columns import PrintedPiece, PrintedRow, Rows
 from kamerstuk_site.reading.formats.pdf.glyphs import MIDDLE
+from kamerstuk_site.reading.formats.pdf.printed_rows import (
+    PrintedPiece,
+    PrintedRow,
+    Rows,
+)
 from kamerstuk_site.reading.formats.pdf.rules import SAME_EDGE, Rule
 
 _LEAST_RULES = 4
@@ -36,12 +40,16 @@ class Band:
     @cached_property
     def cells(self) -> Sequence[PrintedPiece]:
         """What stands beside each other in it, from left to right: lines below one another are one cell."""
+        pieces: list[PrintedPiece] = []
+        for row in self.rows:
+            pieces += row.pieces
         cells: list[PrintedPiece] = []
-        for piece in sorted(piece for row in self.rows for piece in row.pieces):
+        for piece in sorted(pieces):
             if cells and piece.x0 <= cells[-1].x1:
                 last = cells.pop()
                 end = max(last.x1, piece.x1)
-                cells.append(PrintedPiece(last.x0, end, last.letters + piece.letters))
+                letters = last.letters + piece.letters
+                cells.append(PrintedPiece(last.x0, end, letters))
             else:
                 cells.append(piece)
         return cells
@@ -51,25 +59,27 @@ class Band:
         """True if it is a row of a table: it has cells beside each other, or a title alone."""
         if len(self.cells) != 1:
             return bool(self.cells)
-        return (
-            len(self.rows) == 1
-            and self.above.at - self.below.at < _TITLE * self.rows[0].size
-        )
+        if len(self.rows) != 1:
+            return False
+        height = self.above.at - self.below.at
+        return height < _TITLE * self.rows[0].size
 
     def unruled(self, columns: int) -> Iterator[float]:
         """The heights between rows that no rule parts: whole rows that both end in a figure, which never goes on."""
         for above, row in pairwise(self.rows):
-            whole = len(above.pieces) == len(row.pieces) == columns
-            if (
-                whole
-                and above.baseline.segments[-1].is_figure
-                and row.baseline.segments[-1].is_figure
-            ):
+            if _ends_in_figure(above, columns) and _ends_in_figure(row, columns):
                 yield row.base + row.size
 
     def is_crossed(self, x: float) -> bool:
         """True if one of its cells lies over a place."""
         return any(cell.x0 < x < cell.x1 for cell in self.cells)
+
+
+def _ends_in_figure(row: PrintedRow, columns: int) -> bool:
+    """True for a row of so many pieces of which the last is a figure."""
+    if len(row.pieces) != columns:
+        return False
+    return row.baseline.segments[-1].is_figure
 
 
 def with_dividers(rules: Sequence[Rule], rows: Rows) -> list[Rule]:
@@ -83,21 +93,19 @@ def with_dividers(rules: Sequence[Rule], rows: Rows) -> list[Rule]:
 
 def _ladders(rules: Sequence[Rule]) -> Iterator[Sequence[Rule]]:
     """Rules of one width along the page, from top to bottom."""
-    left = sorted(
-        (rule for rule in rules if not rule.vertical), key=lambda rule: -rule.at
-    )
+    across = [rule for rule in rules if not rule.vertical]
+    left = sorted(across, key=lambda rule: -rule.at)
     while left:
         first = left[0]
-        ladder = [rule for rule in left if _as_wide(rule, first)]
-        left = [rule for rule in left if not _as_wide(rule, first)]
+        ladder = [rule for rule in left if _is_as_wide(rule, first)]
+        left = [rule for rule in left if not _is_as_wide(rule, first)]
         yield ladder
 
 
-def _as_wide(rule: Rule, other: Rule) -> bool:
-    return (
-        abs(rule.start - other.start) < SAME_EDGE
-        and abs(rule.end - other.end) < SAME_EDGE
-    )
+def _is_as_wide(rule: Rule, other: Rule) -> bool:
+    if abs(rule.start - other.start) >= SAME_EDGE:
+        return False
+    return abs(rule.end - other.end) < SAME_EDGE
 
 
 def _tables(ladder: Sequence[Rule], rows: Rows) -> Iterator[Sequence[Band]]:
@@ -117,11 +125,12 @@ def _between(rows: Rows, above: Rule, below: Rule) -> Rows:
     """What of the lines of a page stands between two rules, and between their ends."""
     found: list[PrintedRow] = []
     for row in rows:
-        if below.at < row.base + MIDDLE * row.size < above.at:
-            behind = row.behind(above.start)
-            within = behind.before(above.end + SAME_EDGE) if behind else None
-            if within:
-                found.append(within)
+        middle = row.base + MIDDLE * row.size
+        if not below.at < middle < above.at:
+            continue
+        within = row.between(above.start, above.end + SAME_EDGE)
+        if within:
+            found.append(within)
     return found
 
 
@@ -129,62 +138,62 @@ def _added(bands: Sequence[Band], rules: Sequence[Rule], rows: Rows) -> Iterator
     """The sides of a table, and the dividers between its columns where no rule parts them."""
     if not bands:
         return
-    top, bottom = bands[0].above, bands[-1].below
-    head: list[Band] = []
+    top = bands[0].above
+    bottom = bands[-1].below
+    highest = top.at
     if not _has_dividers(top, bottom, rules):
         gaps = _gaps(bands)
         if len(bands) < _LEAST_RULES - 1 or not gaps:
             return
-        head += _head(top, rows, gaps)
-        yield from (band.above for band in head)
+        head = list(_head(top, rows, gaps))
+        for band in head:
+            yield band.above
         for band in (*head, *bands):
             yield from _dividers(band, gaps)
-    highest = (head or bands)[0].above.at
-    yield from (Rule(True, x, bottom.at, highest) for x in (top.start, top.end))
+        if head:
+            highest = head[0].above.at
+    yield Rule(True, top.start, bottom.at, highest)
+    yield Rule(True, top.end, bottom.at, highest)
 
 
 def _has_dividers(top: Rule, bottom: Rule, rules: Sequence[Rule]) -> bool:
     """True if rules part the columns of the table between these two."""
-    across = (
-        rule
-        for rule in rules
-        if rule.vertical and top.start + SAME_EDGE < rule.at < top.end - SAME_EDGE
-    )
-    return any(
-        bottom.at - 1 <= rule.start and rule.end <= top.at + 1 for rule in across
-    )
+    left = top.start + SAME_EDGE
+    right = top.end - SAME_EDGE
+    for rule in rules:
+        is_within = bottom.at - 1 <= rule.start and rule.end <= top.at + 1
+        if rule.vertical and is_within and left < rule.at < right:
+            return True
+    return False
 
 
 def _dividers(band: Band, gaps: Sequence[float]) -> Iterator[Rule]:
     """The rules that part the cells of a row, and those that part the rows in it."""
-    yield from (
-        Rule(True, x, band.below.at, band.above.at)
-        for x in gaps
-        if not band.is_crossed(x)
-    )
-    yield from (
-        band.above._replace(at=height) for height in band.unruled(len(gaps) + 1)
-    )
+    for x in gaps:
+        if not band.is_crossed(x):
+            yield Rule(True, x, band.below.at, band.above.at)
+    for height in band.unruled(len(gaps) + 1):
+        yield band.above._replace(at=height)
 
 
 def _gaps(bands: Sequence[Band]) -> list[float]:
     """The middles of the room between columns, as the rows with most cells show it."""
     most = max(len(band.cells) for band in bands)
-    full = [row for band in bands if len(band.cells) == most for row in band.rows]
-    cells = Band(bands[0].above, bands[-1].below, full).cells
+    rows: list[PrintedRow] = []
+    for band in bands:
+        if len(band.cells) == most:
+            rows += band.rows
+    cells = Band(bands[0].above, bands[-1].below, rows).cells
     return [(left.x1 + right.x0) / 2 for left, right in pairwise(cells)]
 
 
 def _head(top: Rule, rows: Rows, gaps: Sequence[float]) -> Iterator[Band]:
     """The head of a table that stands above its first rule, if it does."""
     for row in rows:
+        if not 0 < row.base - top.at < _HEAD_ROOM * row.size:
+            continue
         ceiling = top._replace(at=row.base + row.size)
-        within = _between([row], ceiling, top)
-        band = Band(ceiling, top, within)
-        near = 0 < row.base - top.at < _HEAD_ROOM * row.size
-        if (
-            near
-            and len(band.cells) == len(gaps) + 1
-            and not any(map(band.is_crossed, gaps))
-        ):
+        band = Band(ceiling, top, _between([row], ceiling, top))
+        is_whole = len(band.cells) == len(gaps) + 1
+        if is_whole and not any(map(band.is_crossed, gaps)):
             yield band

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import NamedTuple
 
-from kamerstuk_site.reading.formats.pdf.columns import PrintedRow, Rows
+from kamerstuk_site.reading.formats.pdf.printed_rows import PrintedRow, Rows
 from kamerstuk_site.reading.formats.pdf.rules import Rule
 
 _LEAST_BESIDE = 2
@@ -28,28 +27,40 @@ class Frame(NamedTuple):
         """What of a row stands in the box; None where that is nothing."""
         if not self.bottom < row.base < self.top:
             return None
-        behind = row.behind(self.x0)
-        return behind.before(self.x1 + _TOLERANCE) if behind else None
+        return row.between(self.x0, self.x1 + _TOLERANCE)
 
     def outside(self, row: PrintedRow) -> list[PrintedRow]:
         """What of a row on its height stands left of the box, where it ends at the box, and right of it."""
-        left, right = row.before(self.x0), row.behind(self.x1)
-        parts = [replace(left, right=min(left.right, self.x0)) if left else None, right]
-        return [part for part in parts if part]
+        parts: list[PrintedRow] = []
+        left = row.before(self.x0)
+        if left:
+            parts.append(replace(left, right=min(left.right, self.x0)))
+        right = row.behind(self.x1)
+        if right:
+            parts.append(right)
+        return parts
 
 
 def without_frames(rows: Rows, rules: Sequence[Rule]) -> tuple[Rows, list[Rows]]:
     """The rows of a page without what stands in boxes beside them, and the rows of each such box."""
     notes: list[Rows] = []
     for frame in _frames(rules):
-        level = [row for row in rows if frame.bottom - row.size < row.base < frame.top]
-        inside = [part for part in map(frame.inside, level) if part]
-        beside = {row.base: frame.outside(row) for row in level}
-        if inside and sum(map(bool, beside.values())) >= _LEAST_BESIDE:
+        inside: list[PrintedRow] = []
+        outside: list[PrintedRow] = []
+        beside = 0
+        for row in rows:
+            if not frame.bottom - row.size < row.base < frame.top:
+                outside.append(row)
+                continue
+            within = frame.inside(row)
+            if within:
+                inside.append(within)
+            parts = frame.outside(row)
+            beside += bool(parts)
+            outside += parts
+        if inside and beside >= _LEAST_BESIDE:
             notes.append(inside)
-            rows = list(
-                chain.from_iterable(beside.get(row.base, [row]) for row in rows)
-            )
+            rows = outside
     return rows, notes
 
 
@@ -61,7 +72,8 @@ def _frames(rules: Sequence[Rule]) -> Iterator[Frame]:
             continue
         left, right = sorted(sides)
         tops = touching[left] - {bottom}
-        if len(tops) == 1 and tops <= touching[right]:
-            top = tops.pop()
-            if bottom.at < top.at:
-                yield Frame(left.at, right.at, bottom.at, top.at)
+        if len(tops) != 1 or not tops <= touching[right]:
+            continue
+        top = tops.pop()
+        if bottom.at < top.at:
+            yield Frame(left.at, right.at, bottom.at, top.at)

@@ -6,9 +6,9 @@ Annotations lie on top of the page (ISO 32000-1, 12.5). Their letters are no par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain, islice
-from typing import NamedTuple, cast
+from typing import TypeGuard, cast
 
 from pdfminer.pdfinterp import LITERAL_FORM, Color, PDFPageInterpreter, PDFStackT
 from pdfminer.pdfpage import PDFPage
@@ -17,21 +17,24 @@ from pdfminer.psparser import literal_name
 from pdfminer.utils import (
     MATRIX_IDENTITY,
     Matrix,
-    Point,
     Rect,
     apply_matrix_pt,
     apply_matrix_rect,
-    get_bound,
     mult_matrix,
 )
 
-from kamerstuk_site.model.web_addresses import leading_away
-from kamerstuk_site.reading.formats.pdf.painting import PaintDevice, PaintState, rgb
+from kamerstuk_site.reading.formats.pdf.annotations import (
+    Annotation,
+    AnnotationPaint,
+    LinkArea,
+    number_of,
+    numbers_of,
+)
+from kamerstuk_site.reading.formats.pdf.paint_state import PaintState, rgb
+from kamerstuk_site.reading.formats.pdf.painting import PaintDevice
 from kamerstuk_site.reading.formats.pdf.shapes import (
     Shape,
-    corners_of,
     is_drawing,
-    lines_of,
     rectangle,
     rings_of,
 )
@@ -40,40 +43,14 @@ _MOST_SEGMENTS = 2_000
 """Curves or lines in a stream from which curves and long rows of lines are left out: those draw, and hide nothing."""
 _HEAVY = 50_000
 """Bytes of a form from which it is executed once for all pages that show it in the same place, as letter paper is."""
-_MOST_LINKS = 2_000
-"""Areas of a page; it only bounds the time that a page can take."""
 _NUMBER = rb"[-+]?[0-9.]+\s+"
 _CURVE = rb"(?:" + _NUMBER + rb"){6}c|(?:" + _NUMBER + rb"){4}[vy]"
 _LINES = rb"(?:(?:" + _NUMBER + rb"){2}l\s+){64,}(?:" + _NUMBER + rb"){2}l"
 _DRAWN = re.compile(rb"(?<=\s)(?:" + _CURVE + rb"|" + _LINES + rb")(?=\s)")
-_UNSEEN = 2 | 32
-"""Flags of annotations that no screen shows: Hidden and NoView (ISO 32000-1, table 165)."""
+_MOST_LINKS = 2_000
+"""Areas of a page; it only bounds the time that a page can take."""
 _CLIPPING = 4
 """The first of the ways to show letters that make a clip of them (ISO 32000-1, table 106)."""
-_HIDE_NOTHING = frozenset({"Link", "Popup", "Widget"})
-"""Annotations that are frames around links, notes that open, or fields, which hold words of their own."""
-_FILLED = {
-    "Square": "IC",
-    "Circle": "IC",
-    "Polygon": "IC",
-    "Highlight": "C",
-    "FreeText": "C",
-    "Redact": "",
-}
-"""Kinds of annotations that viewers fill where they have no appearance -> the key of their colour.
-
-One of kind Redact marks what is to be removed. Its appearance is but a frame until that is done, so it counts as black.
-"""
-_DRAWN_ALONG = {"Line": "L", "PolyLine": "Vertices", "Ink": "InkList", "StrikeOut": ""}
-"""Kinds that viewers draw as lines where they have no appearance -> the key of the points of these."""
-
-
-class LinkArea(NamedTuple):
-    """Where a page can be clicked to open an address."""
-
-    address: str
-    box: Rect
-    """In points, from the bottom left of the page as it is shown."""
 
 
 class PaintInterpreter(PDFPageInterpreter):
@@ -102,16 +79,15 @@ class PaintInterpreter(PDFPageInterpreter):
     ) -> None:
         """Paint the content of a page or a form."""
         super().render_contents(resources, streams, ctm)
-        if self._annotations:
-            annotations = [dict_value(annotation) for annotation in self._annotations]
-            areas = chain.from_iterable(
-                _link_areas(annotation, ctm) for annotation in annotations
-            )
-            self.links = tuple(islice(areas, _MOST_LINKS))
-            self.device.silent = True
-            for annotation in annotations:
-                self._paint_annotation(annotation, ctm)
-            self.device.silent = False
+        if not self._annotations:
+            return
+        annotations = [Annotation(dict_value(stated)) for stated in self._annotations]
+        areas = (annotation.link_areas(ctm) for annotation in annotations)
+        self.links = tuple(islice(chain.from_iterable(areas), _MOST_LINKS))
+        self.device.silent = True
+        for annotation in annotations:
+            self._paint_annotation(annotation, ctm)
+        self.device.silent = False
 
     def execute(self, streams: Sequence[object]) -> None:
         """Execute content, without heavy drawings."""
@@ -135,16 +111,12 @@ class PaintInterpreter(PDFPageInterpreter):
         """Paint an image or a form; a heavy one that was painted so before is not executed again."""
         self.device.state = self.graphicstate
         painted = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
-        is_form = (
-            isinstance(painted, PDFStream) and painted.get("Subtype") is LITERAL_FORM
-        )
-        if not is_form or len(painted.get_data()) < _HEAVY:
+        if not _is_heavy_form(painted):
             super().do_Do(xobjid_arg)
             return
         figures = self.device.cur_item
-        known = self.device.heavy.setdefault(
-            f"{painted.objid} {self.ctm} {self.graphicstate.summary}", []
-        )
+        way = f"{painted.objid} {self.ctm} {self.graphicstate.summary}"
+        known = self.device.heavy.setdefault(way, [])
         if known:
             figures.extend(known)
         else:
@@ -190,133 +162,62 @@ class PaintInterpreter(PDFPageInterpreter):
         known = dict_value(self.resources.get("ExtGState", {}))
         stated = dict_value(known.get(literal_name(name), {}))
         state = self.graphicstate
-        state.fill_opacity = _number(stated.get("ca"), state.fill_opacity)
-        state.stroke_opacity = _number(stated.get("CA"), state.stroke_opacity)
+        state.fill_opacity = number_of(stated.get("ca"), state.fill_opacity)
+        state.stroke_opacity = number_of(stated.get("CA"), state.stroke_opacity)
         if "BM" in stated:
             modes = resolve1(stated["BM"])
-            state.blend = literal_name(
-                resolve1(modes[0]) if isinstance(modes, list) and modes else modes
-            )
+            first = modes[0] if isinstance(modes, list) and modes else modes
+            state.blend = literal_name(resolve1(first))
         if "SMask" in stated:
             state.masked = isinstance(resolve1(stated["SMask"]), dict)
 
-    def _paint_annotation(self, annotation: Mapping[str, object], ctm: Matrix) -> None:
+    def _paint_annotation(self, annotation: Annotation, ctm: Matrix) -> None:
         """Paint an annotation as viewers do: by its appearance, or by what its kind asks for (12.5.5)."""
-        kind = literal_name(resolve1(annotation.get("Subtype")))
-        corners = _numbers(annotation.get("Rect"))
-        flags = int(_number(annotation.get("F"), 0))
-        if kind in _HIDE_NOTHING or flags & _UNSEEN or len(corners) != 4:
+        if not annotation.may_hide:
             return
-        box = _around(corners)
-        appearance = _appearance(annotation)
-        if appearance is not None:
-            self._paint_appearance(appearance, box, ctm)
-        if kind in _FILLED and (appearance is None or kind == "Redact"):
-            self._fill_annotation(annotation, kind, box, ctm)
-        if kind in _DRAWN_ALONG and appearance is None:
-            self._draw_annotation(annotation, kind, box, ctm)
+        if annotation.appearance is not None:
+            self._paint_appearance(annotation.appearance, annotation.box, ctm)
+        for paint in annotation.paints():
+            if paint.colour:
+                self._paint_areas(paint, annotation.opacity, ctm)
 
     def _paint_appearance(self, form: PDFStream, box: Rect, ctm: Matrix) -> None:
         """Paint a form so that its own box comes to lie in that of the annotation."""
-        matrix = tuple(_numbers(form.get("Matrix"))) or MATRIX_IDENTITY
-        bounds = tuple(_numbers(form.get("BBox")))
+        matrix = tuple(numbers_of(form.get("Matrix"))) or MATRIX_IDENTITY
+        bounds = tuple(numbers_of(form.get("BBox")))
         if len(matrix) != 6 or len(bounds) != 4:
             return
         x0, y0, x1, y1 = apply_matrix_rect(matrix, bounds)
         if x0 == x1 or y0 == y1:
             return
-        across = (box[2] - box[0]) / (x1 - x0)
-        up = (box[3] - box[1]) / (y1 - y0)
-        placed = (across, 0.0, 0.0, up, box[0] - x0 * across, box[1] - y0 * up)
+        left, bottom, right, top = box
+        across = (right - left) / (x1 - x0)
+        up = (top - bottom) / (y1 - y0)
+        placed = (across, 0.0, 0.0, up, left - x0 * across, bottom - y0 * up)
         self.device.set_ctm(mult_matrix(matrix, mult_matrix(placed, ctm)))
         self.device.begin_figure("annotation", bounds, MATRIX_IDENTITY)
         inner = self.subinterp()
         inner._outer = None
-        inner.render_contents(
-            dict_value(form.get("Resources", {})), [form], self.device.ctm
-        )
+        resources = dict_value(form.get("Resources", {}))
+        inner.render_contents(resources, [form], self.device.ctm)
         self.device.end_figure("annotation")
 
-    def _fill_annotation(
-        self, annotation: Mapping[str, object], kind: str, box: Rect, ctm: Matrix
-    ) -> None:
-        """Fill an annotation that has no appearance."""
-        colour = [0.0] if kind == "Redact" else _numbers(annotation.get(_FILLED[kind]))
-        corners = (
-            _points(_numbers(annotation.get("Vertices"))) if kind == "Polygon" else []
-        )
-        areas = (
-            [corners] if corners else list(map(corners_of, _quads(annotation) or [box]))
-        )
-        blend = "Multiply" if kind == "Highlight" else "Normal"
-        self._paint_areas(annotation, areas, colour, blend, ctm)
-
-    def _draw_annotation(
-        self, annotation: Mapping[str, object], kind: str, box: Rect, ctm: Matrix
-    ) -> None:
-        """Draw an annotation of lines that has no appearance."""
-        style = resolve1(annotation.get("BS"))
-        width = _number(style.get("W"), 1.0) if isinstance(style, dict) else 1.0
-        areas: list[list[Point]] = []
-        for along in _ways(annotation, kind, box):
-            areas += lines_of(along, width)
-        self._paint_areas(
-            annotation, areas, _numbers(annotation.get("C")), "Normal", ctm
-        )
-
-    def _paint_areas(
-        self,
-        annotation: Mapping[str, object],
-        areas: Iterable[Sequence[Point]],
-        colour: Sequence[float],
-        blend: str,
-        ctm: Matrix,
-    ) -> None:
-        """Paint areas of the page in a colour, which is none where it has no parts."""
-        if not colour:
-            return
+    def _paint_areas(self, paint: AnnotationPaint, opacity: float, ctm: Matrix) -> None:
+        """Paint areas of the page in a colour."""
         state = PaintState()
-        state.ncolor = cast("Color", tuple(colour))
-        state.blend = blend
-        opacity = _number(annotation.get("CA"), 1.0)
-        for area in areas:
+        state.ncolor = cast("Color", tuple(paint.colour))
+        state.blend = paint.blend
+        for area in paint.areas:
             shape = Shape([[apply_matrix_pt(ctm, point) for point in area]])
-            self.device.paint(shape, state, rgb(state.ncolor, state.ncs), opacity)
+            colour = rgb(state.ncolor, state.ncs)
+            self.device.paint(shape, state, colour, opacity)
 
 
-def _ways(
-    annotation: Mapping[str, object], kind: str, box: Rect
-) -> Iterator[Sequence[Point]]:
-    """The points along which the lines of an annotation go."""
-    if kind == "StrikeOut":
-        for x0, y0, x1, y1 in _quads(annotation) or [box]:
-            yield (x0, (y0 + y1) / 2), (x1, (y0 + y1) / 2)
-        return
-    stated = resolve1(annotation.get(_DRAWN_ALONG[kind]))
-    rows = stated if kind == "Ink" and isinstance(stated, list) else [stated]
-    for row in rows[:_MOST_LINKS]:
-        yield _points(_numbers(row))
-
-
-def _link_areas(annotation: Mapping[str, object], ctm: Matrix) -> Iterator[LinkArea]:
-    """The areas of a link that opens an address: a rectangle for each line of its words, or one for all (12.5.6.5)."""
-    action = resolve1(annotation.get("A"))
-    address = resolve1(action.get("URI")) if isinstance(action, dict) else None
-    corners = _numbers(annotation.get("Rect"))
-    if not isinstance(address, bytes) or len(corners) != 4:
-        return
-    shown = leading_away(address.decode("utf-8", "replace"))
-    if shown:
-        for each in _quads(annotation) or [_around(corners)]:
-            yield LinkArea(shown, apply_matrix_rect(ctm, each))
-
-
-def _quads(annotation: Mapping[str, object]) -> list[Rect]:
-    """The rectangles around the words of an annotation, where it names them."""
-    numbers = _numbers(annotation.get("QuadPoints"))
-    return [
-        _around(numbers[start : start + 8]) for start in range(0, len(numbers) - 7, 8)
-    ]
+def _is_heavy_form(painted: object) -> TypeGuard[PDFStream]:
+    """True if what is painted is a form of so many bytes that its drawing takes time."""
+    if not isinstance(painted, PDFStream) or painted.get("Subtype") is not LITERAL_FORM:
+        return False
+    return len(painted.get_data()) >= _HEAVY
 
 
 def _lighten(stream: PDFStream) -> None:
@@ -324,32 +225,3 @@ def _lighten(stream: PDFStream) -> None:
     data = stream.get_data()
     if max(data.count(b" c"), data.count(b" l")) > _MOST_SEGMENTS:
         stream.data = _DRAWN.sub(b"", data)
-
-
-def _appearance(annotation: Mapping[str, object]) -> PDFStream | None:
-    """The form that shows an annotation in its present state."""
-    normal = resolve1(dict_value(annotation.get("AP", {})).get("N"))
-    if isinstance(normal, dict):
-        normal = resolve1(normal.get(literal_name(resolve1(annotation.get("AS")))))
-    return normal if isinstance(normal, PDFStream) else None
-
-
-def _points(numbers: Sequence[float]) -> list[Point]:
-    """Points that are given as a row of numbers."""
-    return list(zip(numbers[::2], numbers[1::2], strict=False))
-
-
-def _around(numbers: Sequence[float]) -> Rect:
-    """The rectangle around points that are given as a row of numbers."""
-    return get_bound(_points(numbers))
-
-
-def _numbers(value: object) -> list[float]:
-    """The numbers of an array; empty where it is none."""
-    found = resolve1(value)
-    return [_number(each, 0.0) for each in found] if isinstance(found, list) else []
-
-
-def _number(value: object, otherwise: float) -> float:
-    found = resolve1(value)
-    return float(found) if isinstance(found, int | float) else otherwise

@@ -16,25 +16,22 @@ from statistics import mode
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.model.text_builder import joined
-from kamerstuk_site.reading.formats.pdf.columns import (
+from kamerstuk_site.reading.formats.pdf.aligned_tables import aligned_table
+from kamerstuk_site.reading.formats.pdf.baselines import Baseline, Segment
+from kamerstuk_site.reading.formats.pdf.columns import TextColumn, columns
+from kamerstuk_site.reading.formats.pdf.frames import without_frames
+from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture
+from kamerstuk_site.reading.formats.pdf.printed_rows import (
     PARAGRAPH_GAP,
     PrintedRow,
     Rows,
-    TextColumn,
     body_edge,
-    columns,
     leading,
     right_edge,
-    side_columns,
 )
-from kamerstuk_site.reading.formats.pdf.frames import without_frames
-from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, Segment
-from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture
-from kamerstuk_site.reading.formats.pdf.printed_tables import (
-    aligned_table,
-    without_tables,
-)
+from kamerstuk_site.reading.formats.pdf.ruled_tables import PlacedTable, without_tables
 from kamerstuk_site.reading.formats.pdf.rules import Rule
+from kamerstuk_site.reading.formats.pdf.side_columns import side_columns
 
 _TERMINAL = (".", "!", "?", ":", ";")
 _SHORT = 20
@@ -53,18 +50,18 @@ _base = attrgetter("base")
 
 @dataclass(frozen=True, slots=True)
 class PlacedLines:
-    """Lines of a page that are no running text (a picture, a table, a note beside the text), and where they stand.
-
-    In points: their left edge, and the height above which the text before them stands.
-    """
+    """Lines of a page that are no running text (a picture, a table, a note beside the text), and where they stand."""
 
     lines: Sequence[Line]
-    x0: float
     base: float
+    """The height, in points, above which the text before them stands."""
+    x0: float = -inf
+    """Their left edge, in points; without one they stand in the first column."""
 
     def stands_above(self, top: float, column: TextColumn) -> bool:
         """True if it stands in a column, above the height `top`."""
-        return self.base > top and column.left <= self.x0 < column.right
+        in_column = column.left <= self.x0 < column.right
+        return in_column and self.base > top
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +108,14 @@ class ReadPage:
 
 def document_lines(sheets: Sequence[Sheet]) -> Iterator[Line]:
     """The lines of a document in reading order, with empty ones where a page leaves room."""
-    parted = list(map(_parted, sheets))
-    side = side_columns([list(_outside_tables(rows)) for rows, _ in parted])
+    parted = [_parted(sheet) for sheet in sheets]
+    outside_tables = [list(_outside_tables(rows)) for rows, _ in parted]
+    side = side_columns(outside_tables)
     bodies = [side.without(rows) for rows, _ in parted]
     right = _right_edge(row for body, _ in bodies for row in body)
     for sheet, (_, placed), (body, notes) in zip(sheets, parted, bodies, strict=True):
-        page = _page(body, [*placed, *(_aside(note, -inf) for note in notes)], right)
+        placed += [_aside(note) for note in notes]
+        page = _page(body, placed, right)
         for number, line in enumerate(_in_reading_order(page), start=1):
             yield replace(line, number=number, page=sheet.number)
 
@@ -124,16 +123,17 @@ def document_lines(sheets: Sequence[Sheet]) -> Iterator[Line]:
 def _parted(sheet: Sheet) -> tuple[Rows, list[PlacedLines]]:
     """The rows of a page, and what stands among them: its pictures, its tables with rules, and its boxes."""
     outside_tables, tables = without_tables(sheet.rows, sheet.rules)
-    rows, boxes = without_frames(list(map(PrintedRow, outside_tables)), sheet.rules)
-    placed = [
-        PlacedLines([picture.line], -inf, picture.base) for picture in sheet.pictures
-    ]
-    placed += [
-        PlacedLines([_EMPTY, *table.lines, _EMPTY], table.x0, table.base)
-        for table in tables
-    ]
-    placed += [_aside(box, -inf) for box in boxes]
+    printed = [PrintedRow(row) for row in outside_tables]
+    rows, boxes = without_frames(printed, sheet.rules)
+    pictures = (PlacedLines([shown.line], shown.base) for shown in sheet.pictures)
+    placed = [*pictures, *map(_table_lines, tables), *map(_aside, boxes)]
     return rows, placed
+
+
+def _table_lines(table: PlacedTable) -> PlacedLines:
+    """A table with rules, with an empty line above and below it."""
+    lines = [_EMPTY, *table.lines, _EMPTY]
+    return PlacedLines(lines, table.base, table.x0)
 
 
 def _right_edge(rows: Iterable[PrintedRow]) -> float:
@@ -148,13 +148,10 @@ def _page(body: Rows, placed: list[PlacedLines], right: float) -> ReadPage:
     for column in found:
         placed += [_aside(note, column.left) for note in column.asides]
     rows = [row.baseline for row in body]
-    measures = PageMeasures(body_edge(rows), right, usual, _usual_size(rows))
-    return ReadPage(found, sorted(placed, key=_base, reverse=True), measures)
-
-
-def _usual_size(rows: Sequence[Baseline]) -> float:
-    """The size of most lines of a page, in points."""
-    return mode(row.size for row in rows) if rows else inf
+    size = mode(row.size for row in rows) if rows else inf
+    measures = PageMeasures(body_edge(rows), right, usual, size)
+    placed.sort(key=_base, reverse=True)
+    return ReadPage(found, placed, measures)
 
 
 def _around_tables(body: Rows, usual: float) -> Iterator[tuple[Rows, bool]]:
@@ -189,14 +186,14 @@ def _outside_tables(page: Rows) -> Iterator[PrintedRow]:
             yield from rows
 
 
-def _aside(note: Rows, x0: float) -> PlacedLines:
+def _aside(note: Rows, x0: float = -inf) -> PlacedLines:
     """The lines of something that stands beside the text."""
     right = _right_edge(note)
-    lines = [
-        replace(_line(row.baseline.segments, right), heading=0, role="aside")
-        for row in note
-    ]
-    return PlacedLines(lines, x0, note[0].base)
+    lines: list[Line] = []
+    for row in note:
+        line = _line(row.baseline.segments, right)
+        lines.append(replace(line, heading=0, role="aside"))
+    return PlacedLines(lines, note[0].base, x0)
 
 
 def _in_reading_order(page: ReadPage) -> Iterator[Line]:
@@ -226,11 +223,13 @@ def _leaves_room(end: Stretch, below: Baseline, measures: PageMeasures) -> bool:
     """
     above = end.rows[-1]
     gap = above.base - below.base
-    if gap >= 0:
-        enlarged = max(above.size / measures.size, 1) if above.size == below.size else 1
-        return gap > PARAGRAPH_GAP * measures.leading * enlarged
-    last = end.lines[-1]
-    return last.text.endswith(_TERMINAL) or (last.spare or 0) > _SHORT
+    if gap < 0:
+        last = end.lines[-1]
+        return last.text.endswith(_TERMINAL) or (last.spare or 0) > _SHORT
+    usual = PARAGRAPH_GAP * measures.leading
+    if above.size == below.size:
+        usual *= max(above.size / measures.size, 1)
+    return gap > usual
 
 
 def _measures(column: TextColumn, page: PageMeasures) -> PageMeasures:
@@ -238,7 +237,8 @@ def _measures(column: TextColumn, page: PageMeasures) -> PageMeasures:
     if column.left == -inf and column.right == inf:
         return page
     left = body_edge(row.baseline for row in column.rows)
-    return replace(page, left=left, right=_right_edge(column.rows))
+    right = _right_edge(column.rows)
+    return replace(page, left=left, right=right)
 
 
 def _stretches(rows: Rows, measures: PageMeasures) -> Iterator[Stretch]:
@@ -270,21 +270,18 @@ def _row_lines(row: Baseline, measures: PageMeasures) -> Iterator[Line]:
         yield _line(body, measures.right)
 
 
-def _of_line_size(segment: Segment) -> Iterator[Glyph]:
-    """The glyphs of a segment that show something and are no note mark behind it."""
-    return (
-        glyph for glyph in segment.shown if glyph.size >= _NOTE_MARK_SIZE * segment.size
-    )
+def _is_bold(segment: Segment) -> bool:
+    """True if all that a segment shows is bold, but for a note mark behind it."""
+    least = _NOTE_MARK_SIZE * segment.size
+    return all(glyph.bold for glyph in segment.shown if glyph.size >= least)
 
 
 def _line(segments: Sequence[Segment], right: float) -> Line:
     """Segments as one line, with a tab between them, and with the room that they leave up to the right edge."""
     content = joined([segment.content for segment in segments], "\t")
     text = content.characters
-    bold = all(glyph.bold for segment in segments for glyph in _of_line_size(segment))
-    heading = (
-        bold and len(text) <= _HEADING_LENGTH and not text.endswith(_NO_HEADING_END)
-    )
+    may_head = len(text) <= _HEADING_LENGTH and not text.endswith(_NO_HEADING_END)
+    heading = may_head and all(map(_is_bold, segments))
     end = segments[-1].shown[-1].x1
     character = (end - segments[0].x0) / max(len(text), 1)
     spare = max(int((right - end) / character), 0) if character > 0 else None

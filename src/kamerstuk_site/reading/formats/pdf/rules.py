@@ -7,11 +7,12 @@ touch are one rule here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from pdfminer.layout import LTCurve, LTItem, LTLine, LTRect
+
+from kamerstuk_site.reading.formats.pdf.splitting import split_where
 
 _THICKEST = 3.0
 """Points; a thicker box is an area and no line."""
@@ -46,11 +47,9 @@ class Rule(NamedTuple):
 
     def meets(self, other: Rule) -> bool:
         """True if a line across it touches it."""
-        return (
-            self.vertical != other.vertical
-            and self.covers(other.at)
-            and other.covers(self.at)
-        )
+        if self.vertical == other.vertical:
+            return False
+        return self.covers(other.at) and other.covers(self.at)
 
 
 def rules(items: Iterable[LTItem]) -> list[Rule]:
@@ -67,44 +66,44 @@ def rules(items: Iterable[LTItem]) -> list[Rule]:
 def _pieces(item: LTCurve) -> Iterator[Rule]:
     """The rules that one drawn item shows."""
     x0, y0, x1, y1 = item.bbox
-    wide, high = x1 - x0, y1 - y0
-    straight = isinstance(item, LTLine | LTRect) or len(item.pts) <= 5
-    if not straight or max(wide, high) < _SHORTEST:
+    wide = x1 - x0
+    high = y1 - y0
+    is_straight = isinstance(item, LTLine | LTRect) or len(item.pts) <= 5
+    if not is_straight or max(wide, high) < _SHORTEST:
         return
     if high <= _THICKEST:
         yield Rule(False, (y0 + y1) / 2, x0, x1)
     elif wide <= _THICKEST:
         yield Rule(True, (x0 + x1) / 2, y0, y1)
     elif isinstance(item, LTRect) and item.stroke:
-        yield from (Rule(False, y0, x0, x1), Rule(False, y1, x0, x1))
-        yield from (Rule(True, x0, y0, y1), Rule(True, x1, y0, y1))
+        yield Rule(False, y0, x0, x1)
+        yield Rule(False, y1, x0, x1)
+        yield Rule(True, x0, y0, y1)
+        yield Rule(True, x1, y0, y1)
 
 
 def _together(pieces: Iterable[Rule]) -> list[Rule]:
     """Rules, those on one line that touch put together."""
     found: list[Rule] = []
-    for line in _lines(sorted(pieces, key=_place)):
+    for line in split_where(sorted(pieces, key=_place), _lies_elsewhere):
         for piece in sorted(line, key=attrgetter("start")):
-            before = found[-1] if found else None
-            same = (
-                before
-                and before.vertical == piece.vertical
-                and abs(before.at - piece.at) < 2 * _SAME_LINE
-            )
-            if before and same and piece.start <= before.end + _TOUCHING:
-                found[-1] = before._replace(end=max(before.end, piece.end))
+            if found and _goes_on(found[-1], piece):
+                end = max(found[-1].end, piece.end)
+                found[-1] = found[-1]._replace(end=end)
             else:
                 found.append(piece)
     return found
 
 
-def _lines(pieces: Sequence[Rule]) -> Iterator[list[Rule]]:
-    """Pieces, in order of place, that lie on one line."""
-    for _, of_direction in groupby(pieces, key=attrgetter("vertical")):
-        line: list[Rule] = []
-        for piece in of_direction:
-            if line and piece.at - line[0].at > _SAME_LINE:
-                yield line
-                line = []
-            line.append(piece)
-        yield line
+def _lies_elsewhere(line: Sequence[Rule], piece: Rule) -> bool:
+    """True if a piece, in order of place, lies on another line than those before it."""
+    first = line[0]
+    return piece.vertical != first.vertical or piece.at - first.at > _SAME_LINE
+
+
+def _goes_on(before: Rule, piece: Rule) -> bool:
+    """True if a piece touches a rule that it is in line with."""
+    if before.vertical != piece.vertical:
+        return False
+    across = abs(before.at - piece.at)
+    return across < 2 * _SAME_LINE and piece.start <= before.end + _TOUCHING

@@ -19,7 +19,7 @@ _STEPS = (0.25, 0.5, 0.75, 1.0)
 
 @dataclass(frozen=True)
 class Shape:
-    """An area of the page: closed rings of points, told apart by the winding number (ISO 32000-1, 8.5.3.3)."""
+    """An area of the page: closed rings of points, whose inside the winding number tells (ISO 32000-1, 8.5.3.3)."""
 
     rings: Sequence[Sequence[Point]]
     even_odd: bool = False
@@ -32,20 +32,20 @@ class Shape:
     @property
     def is_box(self) -> bool:
         """True if it is a rectangle that stands straight: it fills what is around it."""
-        x0, y0, x1, y1 = self.bounds
-        corners = {(x0, y0), (x0, y1), (x1, y0), (x1, y1)}
-        return (
-            len(self.rings) == 1
-            and len(self.rings[0]) <= 5
-            and corners == set(self.rings[0])
-        )
+        if len(self.rings) != 1:
+            return False
+        ring = self.rings[0]
+        return len(ring) <= 5 and set(ring) == set(corners_of(self.bounds))
 
     def holds(self, x: float, y: float) -> bool:
         """True if the point lies within."""
         winding = 0
         for ring in self.rings:
             for (xa, ya), (xb, yb) in pairwise([*ring, ring[0]]):
-                if (ya > y) != (yb > y) and x < (xb - xa) * (y - ya) / (yb - ya) + xa:
+                if (ya > y) == (yb > y):
+                    continue
+                crossing = (xb - xa) * (y - ya) / (yb - ya) + xa
+                if x < crossing:
                     winding += 1 if yb > ya else -1
         return bool(winding % 2) if self.even_odd else winding != 0
 
@@ -57,27 +57,36 @@ def rectangle(bounds: Rect) -> Shape:
 
 def corners_of(bounds: Rect) -> list[Point]:
     """The corners of a rectangle, from the bottom left one on, all around."""
-    x0, y0, x1, y1 = bounds
-    return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+    left, bottom, right, top = bounds
+    return [
+        (left, bottom),
+        (right, bottom),
+        (right, top),
+        (left, top),
+    ]
 
 
 def common(one: Rect, other: Rect) -> Rect:
-    """What two rectangles have in common; one without a size where that is nothing."""
-    x0, y0 = max(one[0], other[0]), max(one[1], other[1])
-    return x0, y0, max(x0, min(one[2], other[2])), max(y0, min(one[3], other[3]))
+    """What two rectangles have in common; a rectangle without a size where that is nothing."""
+    left = max(one[0], other[0])
+    bottom = max(one[1], other[1])
+    right = max(left, min(one[2], other[2]))
+    top = max(bottom, min(one[3], other[3]))
+    return left, bottom, right, top
 
 
 def area(bounds: Rect) -> float:
     """The size of a rectangle, in square points."""
-    return (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
+    left, bottom, right, top = bounds
+    return (right - left) * (top - bottom)
 
 
 def is_drawing(path: Sequence[PathSegment]) -> bool:
     """True if a path has so many curves that it is no bar."""
-    return (
-        len(path) > _MOST_CURVES
-        and sum(segment[0] in _CURVES for segment in path) > _MOST_CURVES
-    )
+    if len(path) <= _MOST_CURVES:
+        return False
+    curves = [segment for segment in path if segment[0] in _CURVES]
+    return len(curves) > _MOST_CURVES
 
 
 def subpaths(path: Iterable[PathSegment]) -> list[list[PathSegment]]:
@@ -98,10 +107,8 @@ def rings_of(path: Iterable[PathSegment], ctm: Matrix) -> list[list[Point]]:
             if rings:
                 rings[-1].append(rings[-1][0])
             continue
-        points = [
-            apply_matrix_pt(ctm, point)
-            for point in zip(numbers[::2], numbers[1::2], strict=True)
-        ]
+        stated = zip(numbers[::2], numbers[1::2], strict=True)
+        points = [apply_matrix_pt(ctm, point) for point in stated]
         if operator == "m" or not rings:
             rings.append(points[-1:])
         elif operator == "l":
@@ -117,30 +124,34 @@ def _on_curve(operator: str, start: Point, points: list[Point]) -> Iterator[Poin
         points = [start, *points]
     if operator == "y":
         points = [*points, points[-1]]
+    controls = (start, *points)
     for step in _STEPS:
         rest = 1 - step
-        weights = (rest**3, 3 * rest**2 * step, 3 * rest * step**2, step**3)
-        weighted = list(zip(weights, (start, *points), strict=True))
+        weights = (
+            rest**3,
+            3 * rest**2 * step,
+            3 * rest * step**2,
+            step**3,
+        )
         yield (
-            sum(weight * x for weight, (x, _) in weighted),
-            sum(weight * y for weight, (_, y) in weighted),
+            sum(weight * x for weight, (x, _) in zip(weights, controls, strict=True)),
+            sum(weight * y for weight, (_, y) in zip(weights, controls, strict=True)),
         )
 
 
-def parted(rings: Iterable[list[Point]]) -> Iterator[list[list[Point]]]:
-    """Rings in groups, so that one in another (a hole) stands with it and bars that lie apart stand alone."""
+def parted_rings(rings: Iterable[list[Point]]) -> Iterator[list[list[Point]]]:
+    """Rings in groups: a hole stands with the ring around it, and bars that lie apart stand alone."""
     group: list[list[Point]] = []
     around: Rect = (0, 0, 0, 0)
     for ring in rings:
         bounds = get_bound(ring)
-        if group and not area(common(around, bounds)):
-            yield group
+        if group and area(common(around, bounds)):
+            around = get_bound([around[:2], around[2:], *ring])
+        else:
+            if group:
+                yield group
             group = []
-        around = (
-            bounds
-            if not group
-            else get_bound([around[:2], around[2:], bounds[:2], bounds[2:]])
-        )
+            around = bounds
         group.append(ring)
     if group:
         yield group
@@ -150,11 +161,13 @@ def lines_of(ring: Sequence[Point], width: float) -> Iterator[list[Point]]:
     """Each line of a ring as an area of its own, so many points wide."""
     for (xa, ya), (xb, yb) in pairwise(ring):
         length = hypot(xb - xa, yb - ya)
-        if length:
-            dx, dy = (ya - yb) * width / 2 / length, (xb - xa) * width / 2 / length
-            yield [
-                (xa + dx, ya + dy),
-                (xb + dx, yb + dy),
-                (xb - dx, yb - dy),
-                (xa - dx, ya - dy),
-            ]
+        if not length:
+            continue
+        dx = (ya - yb) * width / 2 / length
+        dy = (xb - xa) * width / 2 / length
+        yield [
+            (xa + dx, ya + dy),
+            (xb + dx, yb + dy),
+            (xb - dx, yb - dy),
+            (xa - dx, ya - dy),
+        ]

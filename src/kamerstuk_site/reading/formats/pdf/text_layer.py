@@ -6,8 +6,9 @@ the room between them does not tell where one ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, groupby, pairwise
+from typing import NamedTuple
 
 from pdfminer.layout import LTChar
 
@@ -25,6 +26,18 @@ _SPACE = 0.25
 """Room that is made between two words, as a share of their size."""
 
 
+class FollowedWord(NamedTuple):
+    """A word, and the first glyph of the next one on its line."""
+
+    word: Sequence[Glyph]
+    following: Glyph
+
+    @property
+    def room(self) -> float:
+        """The room between the two, as a share of their size."""
+        return (self.following.x0 - self.word[-1].x1) / self.following.size
+
+
 def strings_of(
     chars: Iterable[tuple[int, LTChar]],
 ) -> Iterator[list[tuple[int, LTChar]]]:
@@ -35,56 +48,64 @@ def strings_of(
 
 def with_room(strings: Sequence[Sequence[Glyph]]) -> list[Glyph]:
     """The glyphs of strings in their order; where strings are words of a layer of text, with room between them."""
-    words = [word for word in map(_shown, strings) if word]
+    words = [word for word in map(_without_blanks, strings) if word]
     if _may_be_words(words):
-        after = dict(_neighbours(words))
-        if _misfit(words, after):
-            return [
-                glyph for word in words for glyph in _fitted(word, after.get(id(word)))
-            ]
-    return [glyph for string in strings for glyph in string]
+        followed = _followed(words)
+        if _misfit(followed.values()):
+            words = [_fitted(word, followed.get(id(word))) for word in words]
+            return list(chain.from_iterable(words))
+    return list(chain.from_iterable(strings))
 
 
-def _misfit(words: Iterable[Sequence[Glyph]], after: Mapping[int, Glyph]) -> bool:
+def _misfit(followed: Collection[FollowedWord]) -> bool:
     """True if many strings neither touch the next one nor leave room for a space."""
-    rooms = [_room(word, after[id(word)]) for word in words if id(word) in after]
+    rooms = [word.room for word in followed]
     misfits = [room for room in rooms if room < _ROOM and abs(room) > _TOUCHING]
     return len(misfits) >= _MISFITS * max(len(rooms), 1)
 
 
-def _shown(string: Sequence[Glyph]) -> Sequence[Glyph]:
+def _without_blanks(string: Sequence[Glyph]) -> Sequence[Glyph]:
     """A string without the blanks at its ends."""
     shown = [index for index, glyph in enumerate(string) if not glyph.blank]
-    return string[shown[0] : shown[-1] + 1] if shown else ()
+    if not shown:
+        return ()
+    return string[shown[0] : shown[-1] + 1]
 
 
 def _may_be_words(words: Sequence[Sequence[Glyph]]) -> bool:
     """True if strings are many, have no blank in them, and are as long as words."""
-    if len(words) < _LEAST_WORDS or sum(map(len, words)) < _LEAST_LENGTH * len(words):
+    if len(words) < _LEAST_WORDS:
         return False
-    return not any(glyph.blank for word in words for glyph in word)
+    glyphs = list(chain.from_iterable(words))
+    if len(glyphs) < _LEAST_LENGTH * len(words):
+        return False
+    return not any(glyph.blank for glyph in glyphs)
 
 
-def _neighbours(words: Iterable[Sequence[Glyph]]) -> Iterator[tuple[int, Glyph]]:
-    """For each word that is not the last one of its line: its `id`, and the first glyph of the next one."""
+def _followed(words: Iterable[Sequence[Glyph]]) -> dict[int, FollowedWord]:
+    """By `id`, each word that is not the last one of its line."""
     first = {word[0]: word for word in words}
+    followed: dict[int, FollowedWord] = {}
     for row in heights(first):
         for glyph, following in pairwise(row):
-            yield id(first[glyph]), following
+            word = first[glyph]
+            followed[id(word)] = FollowedWord(word, following)
+    return followed
 
 
-def _room(word: Sequence[Glyph], following: Glyph) -> float:
-    return (following.x0 - word[-1].x1) / following.size
-
-
-def _fitted(word: Sequence[Glyph], following: Glyph | None) -> Sequence[Glyph]:
+def _fitted(word: Sequence[Glyph], followed: FollowedWord | None) -> Sequence[Glyph]:
     """A word made narrower, so that there is room for a space before the one that follows it."""
-    start = word[0].x0
-    if following is None or _room(word, following) >= _ROOM or following.x0 <= start:
+    if followed is None or followed.room >= _ROOM:
         return word
-    narrower = (following.x0 - _SPACE * following.size - start) / (word[-1].x1 - start)
-
-    def moved(place: float) -> float:
-        return start + (place - start) * max(narrower, 0.1)
-
-    return [glyph._replace(x0=moved(glyph.x0), x1=moved(glyph.x1)) for glyph in word]
+    start = word[0].x0
+    following = followed.following
+    if following.x0 <= start:
+        return word
+    end = following.x0 - _SPACE * following.size
+    share = max((end - start) / (word[-1].x1 - start), 0.1)
+    fitted: list[Glyph] = []
+    for glyph in word:
+        x0 = start + (glyph.x0 - start) * share
+        x1 = start + (glyph.x1 - start) * share
+        fitted.append(glyph._replace(x0=x0, x1=x1))
+    return fitted

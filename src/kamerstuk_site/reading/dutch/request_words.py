@@ -1,0 +1,38 @@
+"""What a motion asks, in few words."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESSED = re.compile(
+    r"(?:de regee?ring|het kabinet|het presidium)[,:]?\s+(?:om\b,?\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+"""Whom a motion asks, which is the same in nearly all of them."""
+_MOVED_BY = re.compile(
+    r"(?:(?:Nader )?Gewijzigde )?motie van (?:het lid|de leden) .*? over (?=\S)",
+    re.IGNORECASE,
+)
+"""What stands before the subject in the title that the publisher gives a motion."""
+
+
+def brief_request(request: str) -> str:
+    """What is asked without whom it is asked of: "de regering te onderzoeken of" says it in "te onderzoeken of".
+
+    >>> brief_request("de regering in Europees verband te pleiten voor een verbod")
+    'in Europees verband te pleiten voor een verbod'
+    >>> brief_request("dat het eigen risico moet worden afgeschaft")
+    'dat het eigen risico moet worden afgeschaft'
+    """
+    return (
+        _ADDRESSED.sub("", request, count=1) if _ADDRESSED.match(request) else request
+    )
+
+
+def subject_in_title(title: str) -> str:
+    """The subject in the title that the publisher gives a motion; the title itself where it has another form.
+
+    >>> subject_in_title("Motie van het lid Jansen c.s. over een verbod op plofkippen")
+    'een verbod op plofkippen'
+    """
+    return _MOVED_BY.sub("", title, count=1)

@@ -1,0 +1,168 @@
+"""Empty strips between lines of a page, which show where columns may stand beside each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from kamerstuk_site.reading.formats.pdf.printed_rows import (
+    EDGE_SLACK,
+    PARAGRAPH_GAP,
+    RUNNING,
+    PrintedRow,
+    Rows,
+)
+
+_STRETCH_GAP = 3.0
+"""Distance between baselines, in usual distances, above which another stretch of columns begins."""
+LEAST_LINES = 3
+"""Lines that a column of text has at least."""
+SURE_LINES = 8
+"""Rows in which two texts on the same baselines are columns even where no sentence shows it."""
+_FULL = 0.75
+"""Share of the width of its column from which a line is full."""
+_MOST_CANDIDATES = 12
+"""Places on a page that are tried as the left edge of a column: those where most lines begin."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """The lines on one side of an empty strip."""
+
+    rows: Rows
+    leading: float
+    """The usual distance between the baselines of the page, in points."""
+
+    @cached_property
+    def width(self) -> float:
+        """How wide they are together, in points."""
+        start = min(row.x0 for row in self.rows)
+        end = max(row.x1 for row in self.rows)
+        return end - start
+
+    @cached_property
+    def running(self) -> int:
+        """How many of them are lines of running text."""
+        return sum(row.letters > RUNNING for row in self.rows)
+
+    @cached_property
+    def size(self) -> float:
+        """The size of most of them."""
+        return median(row.size for row in self.rows)
+
+    @property
+    def paragraph_gap(self) -> float:
+        """The distance between baselines above which a paragraph begins, in points."""
+        return PARAGRAPH_GAP * self.leading
+
+    @property
+    def is_text(self) -> bool:
+        """True if it has lines enough for a column, half of which are running text or go on with a sentence."""
+        if len(self.rows) < LEAST_LINES or self.running < 2:
+            return False
+        return 2 * self.running >= len(self.rows) or self._is_narrow_text
+
+    @property
+    def _is_narrow_text(self) -> bool:
+        """True for a column of short lines: many of them, half of which go on in mid-sentence."""
+        if len(self.rows) < SURE_LINES:
+            return False
+        low = sum(row.begins_low for row in self.rows)
+        return 2 * low >= len(self.rows)
+
+    def is_full(self, row: PrintedRow) -> bool:
+        """True if a line takes most of the width."""
+        length = row.x1 - row.x0
+        return length > _FULL * self.width
+
+    @property
+    def beginnings(self) -> set[float]:
+        """The heights at which its paragraphs begin, but for the first of them."""
+        return {row.base for row in paragraph_starts(self.rows, self.leading)}
+
+    @property
+    def runs_on(self) -> bool:
+        """True if a sentence goes on from one of its lines to the next."""
+        for above, row in pairwise(self.rows):
+            near = above.base - row.base < self.paragraph_gap
+            if near and self.is_full(above) and row.begins_low:
+                return True
+        return False
+
+
+def parts_of(
+    rows: Rows, part: Callable[[PrintedRow, float], PrintedRow | None], x: float
+) -> list[PrintedRow]:
+    """The parts of rows on one side of `x`."""
+    found = (part(row, x) for row in rows)
+    return [row for row in found if row]
+
+
+def paragraph_starts(rows: Rows, leading: float) -> Iterator[PrintedRow]:
+    """The first lines of paragraphs in a column, but for its own first line."""
+    for above, row in pairwise(rows):
+        if above.base - row.base > PARAGRAPH_GAP * leading:
+            yield row
+
+
+@dataclass(frozen=True)
+class Strip:
+    """An empty strip between lines that may be two columns, in rows `start` to `end`; the right one begins at `x`."""
+
+    start: int
+    end: int
+    x: float
+    left: Side
+    right: Side
+
+    @cached_property
+    def fewest(self) -> int:
+        """How many lines the side has that has fewest."""
+        return min(len(self.left.rows), len(self.right.rows))
+
+    @cached_property
+    def shared(self) -> int:
+        """How many baselines have lines on both sides."""
+        left = {row.base for row in self.left.rows}
+        right = {row.base for row in self.right.rows}
+        return len(left & right)
+
+
+def strips(rows: Rows, usual: float) -> Iterator[Strip]:
+    """The empty strips with lines on both sides, wherever lines begin below each other."""
+    edges: Counter[int] = Counter()
+    for row in rows:
+        edges.update(round(piece.x0) for piece in row.pieces)
+    for edge, count in edges.most_common(_MOST_CANDIDATES):
+        if count > 1:
+            yield from strips_at(rows, edge, usual)
+
+
+def strips_at(rows: Rows, x: float, usual: float) -> Iterator[Strip]:
+    """The empty strips left of `x` with lines on both sides, and lines enough for a column on one."""
+    for start, end in _free_stretches(rows, x, usual):
+        stretch = rows[start:end]
+        on_left = sum(row.x0 < x - EDGE_SLACK for row in stretch)
+        on_right = sum(row.x1 > x for row in stretch)
+        if min(on_left, on_right) > 0 and max(on_left, on_right) >= LEAST_LINES:
+            left = Side(parts_of(stretch, PrintedRow.before, x), usual)
+            right = Side(parts_of(stretch, PrintedRow.behind, x), usual)
+            yield Strip(start, end, x, left, right)
+
+
+def _free_stretches(rows: Rows, x: float, usual: float) -> Iterator[tuple[int, int]]:
+    """Stretches of rows that leave room for a column that begins at `x`: their first index, and that behind them."""
+    start = 0
+    for index, row in enumerate(rows):
+        is_far = (
+            index > start and rows[index - 1].base - row.base > _STRETCH_GAP * usual
+        )
+        crossing = row.crosses(x)
+        if is_far or crossing:
+            yield start, index
+            start = index + crossing
+    yield start, len(rows)

@@ -1,0 +1,111 @@
+"""Words of a page of which a letter is hidden leave it, and something stands in their place that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kamerstuk_site.reading.formats.pdf.glyphs import Glyph, heights, words
+from kamerstuk_site.reading.formats.pdf.layers import BLOCKS
+
+WITHHELD = "[weggelaten]"
+"""Stands where words were that the page hides."""
+_ON = 0.5
+"""Share of a letter's width from which it lies on hidden ones."""
+_CORRECTED = 0.7
+"""Share of the width of hidden words from which what is written over them takes their place."""
+_SPACE = 0.3
+"""Room between `WITHHELD` and a label on a bar, as a share of the size of the words below it."""
+_NEAR = 2.0
+"""Room between two hidden words of one row, as a share of their size, up to which they are one omission."""
+
+
+def without_hidden(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """The glyphs of a page with `WITHHELD` in the place of words of which a letter is hidden, however small a part.
+
+    What is written over hidden words stays: beside `WITHHELD` if it is a label on a bar, instead of it if it is as long
+    as they are, for then it corrects them.
+    """
+    if not any(glyph.hidden for glyph in glyphs):
+        return glyphs
+    replaced: dict[int, Glyph | None] = {}
+    for row in heights(glyphs):
+        replaced |= _replaced(row)
+    kept = (replaced.get(id(glyph), glyph) for glyph in glyphs)
+    return [glyph for glyph in kept if glyph]
+
+
+def _replaced(row: Sequence[Glyph]) -> dict[int, Glyph | None]:
+    """What has to go of a row, by `id`, with what stands in its place, if anything."""
+    over = set(_written_over(row))
+    labels = [glyph for glyph in over if glyph.text not in BLOCKS]
+    replaced: dict[int, Glyph | None] = {}
+    replaced |= dict.fromkeys(map(id, over.difference(labels)))
+    others = [glyph for glyph in row if glyph not in over]
+    for omitted in _hidden_words(others):
+        replaced |= dict.fromkeys(map(id, omitted))
+        replaced[id(omitted[0])] = _omission(omitted, labels)
+    return replaced
+
+
+def _written_over(row: Sequence[Glyph]) -> Iterator[Glyph]:
+    """The glyphs of a row that can be read and lie over hidden ones: these were written on what hides them."""
+    hidden = [glyph for glyph in row if glyph.hidden]
+    for glyph in row:
+        if glyph.hidden:
+            continue
+        shared = sum(_shared(glyph, below) for below in hidden)
+        if shared > _ON * glyph.width:
+            yield glyph
+
+
+def _shared(one: Glyph, other: Glyph) -> float:
+    """How much of the width of two glyphs is the same part of the row, in points."""
+    start = max(one.x0, other.x0)
+    end = min(one.x1, other.x1)
+    return max(0.0, end - start)
+
+
+def _omission(omitted: Sequence[Glyph], labels: Iterable[Glyph]) -> Glyph | None:
+    """What stands in the place of hidden words; None where others are written over them from begin to end."""
+    start, end = omitted[0].x0, omitted[-1].x1
+    over = [label for label in labels if label.x1 > start and label.x0 < end]
+    if sum(label.width for label in over) >= _CORRECTED * (end - start):
+        return None
+    if over:
+        room = _SPACE * omitted[0].size
+        before = min(label.x0 for label in over) - room
+        after = max(label.x1 for label in over) + room
+        start, end = (start, before) if before > start else (after, max(after, end))
+    return omitted[0]._replace(text=WITHHELD, x0=start, x1=end)
+
+
+def _hidden_words(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """What has to go of a row of glyphs, from left to right: words next to each other together."""
+    together: list[Glyph] = []
+    is_open = False
+    for word in words(row):
+        shown = [glyph for glyph in word if not glyph.blank]
+        if not shown:
+            continue
+        hidden = _hidden_part(shown)
+        first = shown[0]
+        if together:
+            room = first.x0 - together[-1].x1
+            begins_hidden = bool(hidden) and hidden[0] == first
+            if not (is_open and begins_hidden and room <= _NEAR * first.size):
+                yield together
+                together = []
+        together += hidden
+        is_open = bool(hidden) and hidden[-1] is shown[-1]
+    if together:
+        yield together
+
+
+def _hidden_part(word: Sequence[Glyph]) -> Sequence[Glyph]:
+    """A word of which a letter is hidden, without the punctuation around it that is not; empty where none is."""
+    if not any(glyph.hidden for glyph in word):
+        return ()
+    counting = [glyph.hidden or glyph.text.isalnum() for glyph in word]
+    first = counting.index(True)
+    after = len(word) - counting[::-1].index(True)
+    return word[first:after]
