@@ -78,6 +78,13 @@ def test_what_is_no_dictum_gives_none(texts: list[str]) -> None:
     assert asked(*texts) is None
 
 
+def test_the_chamber_may_stand_on_a_line_below_the_date() -> None:
+    found = asked(
+        "Voorgesteld 3 maart 1987\nDe Kamer,", "gehoord de beraadslaging;", "verzoekt de regering iets,", *END
+    )
+    assert found == ("de regering iets",)
+
+
 def test_its_origin_is_its_own_words() -> None:
     found = requests(blocks(["De Kamer,", "verzoekt de regering de dijk te verhogen,", *END]))
     assert found

@@ -17,9 +17,10 @@ from kamerstuk_site.reading.facts.passages import Blocks, Passage
 Requests = Fact[tuple[str, ...]]
 
 _KAMER = re.compile(
-    r"^\W*De (?:Tweede |Eerste )?Kamer(?: der Staten-Generaal)?\s*[,;:]", re.IGNORECASE
+    r"^\W*De (?:Tweede |Eerste )?Kamer(?: der Staten-Generaal)?\s*[,;:]",
+    re.IGNORECASE | re.MULTILINE,
 )
-"""How a motion begins. What stands behind it in the same paragraph is its first clause."""
+"""How a motion begins, on a line of its own or not. What stands behind it in the same paragraph is its first clause."""
 _END = re.compile(
     r"\b(?:en )?(?:gaat|gaan) over tot de orde van de[nr]? dag\b", re.IGNORECASE
 )
@@ -105,7 +106,7 @@ def _clauses(blocks: Blocks) -> Iterator[Passage]:
             continue
         passage = Passage.of(block)
         if not begun:
-            opening = _KAMER.match(passage.text)
+            opening = _KAMER.search(passage.text)
             if opening is None:
                 continue
             begun = True

@@ -50,8 +50,8 @@ def inherited(own: Mapping[str, Says]) -> dict[str, Says]:
             says = own[ancestor]
             lineage.append(says)
             ancestor = says.get(PARENT, "")
-        said: dict[str, Any] = {}
+        merged: dict[str, Any] = {}
         for says in reversed(lineage):
-            said |= says
-        whole[name] = said
+            merged |= says
+        whole[name] = merged
     return whole

@@ -87,10 +87,10 @@ class TableRow:
 
     def line(self, columns: int) -> Line:
         """The row as a line of a table with so many columns."""
-        texts: list[Text] = []
-        for wanted in range(columns):
-            parts = [cell.content for number, cell in self.cells if number == wanted]
-            texts.append(joined(parts, CELL_BREAK))
+        parts: list[list[Text]] = [[] for _ in range(columns)]
+        for number, cell in self.cells:
+            parts[number].append(cell.content)
+        texts = [joined(lines, CELL_BREAK) for lines in parts]
         return Line(joined(texts, "\t"), 0, role="cells")
 
 
@@ -101,15 +101,19 @@ def aligned_table(rows: Sequence[Baseline], leading: float) -> tuple[int, list[L
     right edge of its column, or is a figure in it.
     """
     head = _shown_columns(rows)
-    if len(head) < 2:
+    width = len(head)
+    if width < 2:
         return 0, []
-    limits = [*(cell.x0 for cell in head[1:]), inf]
+    limits = [cell.x0 for cell in head[1:]]
+    limits.append(inf)
     columns = list(map(TableColumn, head, limits))
     table = _table_rows(rows, columns, leading)
-    height = sum(len(row.lines) for row in table)
-    if not _is_table(table, len(columns)) or _goes_on_beside(rows, height, leading):
+    if not _is_table(table, width):
         return 0, []
-    return height, [row.line(len(columns)) for row in table]
+    height = sum(len(row.lines) for row in table)
+    if _goes_on_beside(rows, height, leading):
+        return 0, []
+    return height, [row.line(width) for row in table]
 
 
 def _is_table(table: Sequence[TableRow], columns: int) -> bool:
@@ -120,11 +124,12 @@ def _is_table(table: Sequence[TableRow], columns: int) -> bool:
     if not table or len(table[0].lines[0]) < 2:
         return False
     whole = [row for row in table if row.is_whole(columns)]
-    if columns > 2:
-        return len(whole) >= _LEAST_WHOLE_ROWS and not _run_on(whole)
-    if len(whole) < _BOLD_HEAD_ROWS or any(row.is_bold for row in whole[1:]):
-        return False
-    return not _run_on(whole)
+    least = _LEAST_WHOLE_ROWS
+    if columns == 2:
+        least = _BOLD_HEAD_ROWS
+        if any(row.is_bold for row in whole[1:]):
+            return False
+    return len(whole) >= least and not _run_on(whole)
 
 
 def _shown_columns(rows: Sequence[Baseline]) -> Sequence[Segment]:
@@ -133,11 +138,14 @@ def _shown_columns(rows: Sequence[Baseline]) -> Sequence[Segment]:
     They are those of its first line, or below a bold one those of the line with most cells among the first.
     """
     first = rows[0].segments
-    if len(first) < 2 or not all(map(_is_label, first)):
-        return first if len(first) >= _LEAST_CELLS else ()
-    heads = [row.segments for row in rows[:_HEAD_LINES]]
-    fullest = max(heads, key=len)
-    return fullest if len(fullest) >= _LEAST_CELLS else first
+    has_head = len(first) > 1 and all(map(_is_label, first))
+    shown = first
+    if has_head:
+        heads = [row.segments for row in rows[:_HEAD_LINES]]
+        shown = max(heads, key=len)
+    if len(shown) >= _LEAST_CELLS:
+        return shown
+    return first if has_head else ()
 
 
 def _goes_on_beside(rows: Sequence[Baseline], height: int, leading: float) -> bool:
@@ -150,12 +158,14 @@ def _goes_on_beside(rows: Sequence[Baseline], height: int, leading: float) -> bo
 
 def _run_on(rows: Sequence[TableRow]) -> bool:
     """True for rows that are lines of columns of text: many of them begin in mid-sentence."""
-    cells: list[Segment] = []
+    cells = 0
+    low = 0
     for row in rows[1:]:
-        cells += row.lines[0].values()
-    running = [cell for cell in cells if len(cell.shown) > RUNNING]
-    low = sum(cell.glyphs[0].text.islower() for cell in running)
-    return low > _RUN_ON * len(cells)
+        for cell in row.lines[0].values():
+            cells += 1
+            if len(cell.shown) > RUNNING:
+                low += cell.glyphs[0].text.islower()
+    return low > _RUN_ON * cells
 
 
 def _is_label(cell: Segment) -> bool:
@@ -267,6 +277,8 @@ def _cut(segment: Segment, columns: Sequence[TableColumn]) -> Iterator[Segment]:
 
 def _begins_cell(before: Glyph, glyph: Glyph, edge: float) -> bool:
     """True if a word begins at the edge of a column, with room before it."""
-    if glyph.blank or abs(glyph.x0 - edge) >= _CELL_START:
+    if glyph.blank:
+        return False
+    if abs(glyph.x0 - edge) >= _CELL_START:
         return False
     return before.blank or before.x1 < glyph.x0

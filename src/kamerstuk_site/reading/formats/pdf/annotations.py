@@ -68,9 +68,12 @@ class Annotation:
     @property
     def may_hide(self) -> bool:
         """True if it is shown, and may lie over words of the page."""
+        if self.kind in _HIDE_NOTHING:
+            return False
         flags = int(number_of(self.stated.get("F"), 0))
-        is_seen = not flags & _UNSEEN
-        return self.kind not in _HIDE_NOTHING and is_seen and len(self._corners) == 4
+        if flags & _UNSEEN:
+            return False
+        return len(self._corners) == 4
 
     @property
     def box(self) -> Rect:
@@ -86,9 +89,11 @@ class Annotation:
     def word_boxes(self) -> Sequence[Rect]:
         """The rectangles around its words, where it names them; else the one around all of it."""
         numbers = numbers_of(self.stated.get("QuadPoints"))
-        starts = range(0, len(numbers) - 7, 8)
-        named = [_around(numbers[start : start + 8]) for start in starts]
-        return named or [self.box]
+        boxes: list[Rect] = []
+        for start in range(0, len(numbers) - 7, 8):
+            corners = numbers[start : start + 8]
+            boxes.append(_around(corners))
+        return boxes or [self.box]
 
     @property
     def opacity(self) -> float:
@@ -99,11 +104,14 @@ class Annotation:
     def appearance(self) -> PDFStream | None:
         """The form that shows it in its present state."""
         forms = dict_value(self.stated.get("AP", {}))
-        normal = resolve1(forms.get("N"))
-        if isinstance(normal, dict):
-            state = literal_name(resolve1(self.stated.get("AS")))
-            normal = resolve1(normal.get(state))
-        return normal if isinstance(normal, PDFStream) else None
+        shown = resolve1(forms.get("N"))
+        if isinstance(shown, dict):
+            stated = resolve1(self.stated.get("AS"))
+            state = literal_name(stated)
+            shown = resolve1(shown.get(state))
+        if isinstance(shown, PDFStream):
+            return shown
+        return None
 
     def paints(self) -> Iterator[AnnotationPaint]:
         """What viewers paint where it has no appearance.
@@ -126,16 +134,20 @@ class Annotation:
     @property
     def _filled_areas(self) -> Sequence[Sequence[Point]]:
         """The areas that viewers fill."""
-        vertices = numbers_of(self.stated.get("Vertices"))
-        if self.kind == "Polygon" and len(vertices) > 1:
-            return [_points(vertices)]
-        return list(map(corners_of, self.word_boxes))
+        if self.kind == "Polygon":
+            vertices = numbers_of(self.stated.get("Vertices"))
+            corners = _points(vertices)
+            if corners:
+                return [corners]
+        return [corners_of(box) for box in self.word_boxes]
 
     @property
     def _drawn_areas(self) -> Sequence[Sequence[Point]]:
         """The lines that viewers draw, as areas."""
+        width = 1.0
         style = resolve1(self.stated.get("BS"))
-        width = number_of(style.get("W"), 1.0) if isinstance(style, dict) else 1.0
+        if isinstance(style, dict):
+            width = number_of(style.get("W"), width)
         areas: list[list[Point]] = []
         for along in self._ways():
             areas += lines_of(along, width)
@@ -169,13 +181,17 @@ class Annotation:
 def numbers_of(value: object) -> list[float]:
     """The numbers of an array, 0 for each part that is none; empty where the value is no array."""
     found = resolve1(value)
-    return [number_of(each, 0.0) for each in found] if isinstance(found, list) else []
+    if not isinstance(found, list):
+        return []
+    return [number_of(each, 0.0) for each in found]
 
 
 def number_of(value: object, otherwise: float) -> float:
     """A number, or something else where the value is none."""
     found = resolve1(value)
-    return float(found) if isinstance(found, int | float) else otherwise
+    if isinstance(found, int | float):
+        return float(found)
+    return otherwise
 
 
 def _around(numbers: Sequence[float]) -> Rect:
@@ -185,4 +201,6 @@ def _around(numbers: Sequence[float]) -> Rect:
 
 def _points(numbers: Sequence[float]) -> list[Point]:
     """Points that are given as a row of numbers."""
-    return list(zip(numbers[::2], numbers[1::2], strict=False))
+    across = numbers[::2]
+    up = numbers[1::2]
+    return list(zip(across, up, strict=False))

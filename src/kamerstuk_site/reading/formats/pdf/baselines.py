@@ -195,15 +195,22 @@ def _belongs(segment: Segment, line: Baseline) -> bool:
 
 def _is_beside(segment: Segment, glyph: Glyph) -> bool:
     """True if a superscript or a subscript stands right behind a glyph, or right before it."""
-    if abs(segment.x0 - glyph.x1) < _REACH_BEHIND * glyph.size:
+    behind = abs(segment.x0 - glyph.x1)
+    if behind < _REACH_BEHIND * glyph.size:
         return True
-    return 0 <= glyph.x0 - segment.x1 < _REACH_BEFORE * glyph.size
+    before = glyph.x0 - segment.x1
+    return 0 <= before < _REACH_BEFORE * glyph.size
 
 
 def _parts(blank: Glyph, before: Glyph, after: Glyph) -> bool:
     """True if a blank between two glyphs is a space: not if it lies over one of them, and there is no room for it."""
-    if after.x0 - before.x1 > _NO_ROOM * after.size:
+    room = after.x0 - before.x1
+    if room > _NO_ROOM * after.size:
         return True
-    over_before = min(blank.x1, before.x1) - max(blank.x0, before.x0)
-    over_after = min(blank.x1, after.x1) - max(blank.x0, after.x0)
-    return max(over_before, over_after) <= _LIES_OVER * blank.width
+    most = _LIES_OVER * blank.width
+    for glyph in (before, after):
+        start = max(blank.x0, glyph.x0)
+        end = min(blank.x1, glyph.x1)
+        if end - start > most:
+            return False
+    return True

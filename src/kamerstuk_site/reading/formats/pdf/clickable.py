@@ -16,15 +16,21 @@ def with_links(glyphs: Iterable[Glyph], areas: Sequence[LinkArea]) -> list[Glyph
     linked: list[Glyph] = []
     for glyph in glyphs:
         x, y = glyph.middle
-        if y not in at_height:
-            at_height[y] = [area for area in areas if area.box[1] <= y <= area.box[3]]
-        over = [area for area in at_height[y] if area.box[0] <= x <= area.box[2]]
-        linked.append(glyph._replace(link=over[0].address) if over else glyph)
+        level = at_height.get(y)
+        if level is None:
+            level = [area for area in areas if area.box[1] <= y <= area.box[3]]
+            at_height[y] = level
+        over = [area for area in level if area.box[0] <= x <= area.box[2]]
+        if over:
+            linked.append(glyph._replace(link=over[0].address))
+        else:
+            linked.append(glyph)
     return linked
 
 
 def unhidden(glyphs: Iterable[Glyph], areas: Sequence[LinkArea]) -> list[LinkArea]:
     """The areas without those whose address stands over hidden words: it may say what these do not."""
-    below = with_links((glyph for glyph in glyphs if glyph.hidden), areas)
-    hidden = {glyph.link for glyph in below}
+    below = [glyph for glyph in glyphs if glyph.hidden]
+    linked = with_links(below, areas)
+    hidden = {glyph.link for glyph in linked}
     return [area for area in areas if area.address not in hidden]

@@ -66,8 +66,10 @@ def _two_columns(rows: Rows, usual: float) -> tuple[int, int, float] | None:
     if not found:
         return None
     best = max(found, key=lambda strip: (strip.fewest, strip.end - strip.start))
-    stretch = rows[best.start : best.end]
-    return best.start, best.start + _column_end(stretch, best), best.x
+    start = best.start
+    stretch = rows[start : best.end]
+    end = start + _column_end(stretch, best)
+    return start, end, best.x
 
 
 def _are_columns(strip: Strip) -> bool:
@@ -124,11 +126,18 @@ def _with_asides(rows: Rows, usual: float) -> TextColumn:
 
 def _without(rows: Rows, strip: Strip, notes: Iterable[Rows]) -> Rows:
     """The rows without these notes; the lines beside a note end where the text does."""
-    on_note = {row.base for note in notes for row in note}
+    on_note: set[float] = set()
+    for note in notes:
+        on_note.update(row.base for row in note)
     right = max(row.x1 for row in strip.left.rows)
     beside: list[PrintedRow] = []
     for row in rows[strip.start : strip.end]:
-        kept = row.before(strip.x) if row.base in on_note else row
+        kept: PrintedRow | None = row
+        if row.base in on_note:
+            kept = row.before(strip.x)
         if kept:
-            beside.append(replace(kept, right=min(kept.right, right)))
-    return [*rows[: strip.start], *beside, *rows[strip.end :]]
+            end = min(kept.right, right)
+            beside.append(replace(kept, right=end))
+    above = rows[: strip.start]
+    below = rows[strip.end :]
+    return [*above, *beside, *below]

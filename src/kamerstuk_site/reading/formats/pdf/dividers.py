@@ -169,10 +169,13 @@ def _has_dividers(top: Rule, bottom: Rule, rules: Sequence[Rule]) -> bool:
 
 def _dividers(band: Band, gaps: Sequence[float]) -> Iterator[Rule]:
     """The rules that part the cells of a row, and those that part the rows in it."""
+    bottom = band.below.at
+    top = band.above.at
+    columns = len(gaps) + 1
     for x in gaps:
         if not band.is_crossed(x):
-            yield Rule(True, x, band.below.at, band.above.at)
-    for height in band.unruled(len(gaps) + 1):
+            yield Rule(True, x, bottom, top)
+    for height in band.unruled(columns):
         yield band.above._replace(at=height)
 
 
@@ -183,17 +186,25 @@ def _gaps(bands: Sequence[Band]) -> list[float]:
     for band in bands:
         if len(band.cells) == most:
             rows += band.rows
-    cells = Band(bands[0].above, bands[-1].below, rows).cells
-    return [(left.x1 + right.x0) / 2 for left, right in pairwise(cells)]
+    full = Band(bands[0].above, bands[-1].below, rows)
+    gaps: list[float] = []
+    for left, right in pairwise(full.cells):
+        middle = (left.x1 + right.x0) / 2
+        gaps.append(middle)
+    return gaps
 
 
 def _head(top: Rule, rows: Rows, gaps: Sequence[float]) -> Iterator[Band]:
     """The head of a table that stands above its first rule, if it does."""
+    columns = len(gaps) + 1
     for row in rows:
-        if not 0 < row.base - top.at < _HEAD_ROOM * row.size:
+        height = row.base - top.at
+        if not 0 < height < _HEAD_ROOM * row.size:
             continue
         ceiling = top._replace(at=row.base + row.size)
-        band = Band(ceiling, top, _between([row], ceiling, top))
-        is_whole = len(band.cells) == len(gaps) + 1
-        if is_whole and not any(map(band.is_crossed, gaps)):
+        within = _between([row], ceiling, top)
+        band = Band(ceiling, top, within)
+        if len(band.cells) != columns:
+            continue
+        if not any(map(band.is_crossed, gaps)):
             yield band

@@ -62,17 +62,13 @@ class Side:
     @property
     def is_text(self) -> bool:
         """True if it has lines enough for a column, half of which are running text or go on with a sentence."""
-        if len(self.rows) < LEAST_LINES or self.running < 2:
+        lines = len(self.rows)
+        if lines < LEAST_LINES or self.running < 2:
             return False
-        return 2 * self.running >= len(self.rows) or self._is_narrow_text
-
-    @property
-    def _is_narrow_text(self) -> bool:
-        """True for a column of short lines: many of them, half of which go on in mid-sentence."""
-        if len(self.rows) < SURE_LINES:
-            return False
+        if 2 * self.running >= lines:
+            return True
         low = sum(row.begins_low for row in self.rows)
-        return 2 * low >= len(self.rows)
+        return lines >= SURE_LINES and 2 * low >= lines
 
     def is_full(self, row: PrintedRow) -> bool:
         """True if a line takes most of the width."""
@@ -144,14 +140,18 @@ def strips(rows: Rows, usual: float) -> Iterator[Strip]:
 
 def strips_at(rows: Rows, x: float, usual: float) -> Iterator[Strip]:
     """The empty strips left of `x` with lines on both sides, and lines enough for a column on one."""
+    left_end = x - EDGE_SLACK
     for start, end in _free_stretches(rows, x, usual):
         stretch = rows[start:end]
-        on_left = sum(row.x0 < x - EDGE_SLACK for row in stretch)
+        on_left = sum(row.x0 < left_end for row in stretch)
         on_right = sum(row.x1 > x for row in stretch)
-        if min(on_left, on_right) > 0 and max(on_left, on_right) >= LEAST_LINES:
-            left = Side(parts_of(stretch, PrintedRow.before, x), usual)
-            right = Side(parts_of(stretch, PrintedRow.behind, x), usual)
-            yield Strip(start, end, x, left, right)
+        if not on_left or not on_right:
+            continue
+        if max(on_left, on_right) < LEAST_LINES:
+            continue
+        left = parts_of(stretch, PrintedRow.before, x)
+        right = parts_of(stretch, PrintedRow.behind, x)
+        yield Strip(start, end, x, Side(left, usual), Side(right, usual))
 
 
 def _free_stretches(rows: Rows, x: float, usual: float) -> Iterator[tuple[int, int]]:

@@ -46,8 +46,11 @@ class LayeredLetter(NamedTuple):
 
 def is_scan(items: Iterable[LTItem], page: Rect) -> bool:
     """True if images take most of a page."""
-    images = [item for item in items if isinstance(item, LTImage)]
-    return sum(area(image.bbox) for image in images) > _SCAN * area(page)
+    covered = 0.0
+    for item in items:
+        if isinstance(item, LTImage):
+            covered += area(item.bbox)
+    return covered > _SCAN * area(page)
 
 
 def layers_of(items: Iterable[LTItem]) -> Iterator[Layer]:
@@ -57,10 +60,13 @@ def layers_of(items: Iterable[LTItem]) -> Iterator[Layer]:
             yield Layer(index, item)
         elif isinstance(item, LTChar) and item.get_text() in BLOCKS:
             state = cast("PaintState", item.graphicstate)
+            if state.is_invisible:
+                continue
             colour = rgb(state.ncolor, state.ncs)
-            if not state.is_invisible and state.hides(colour, state.fill_opacity):
+            if state.hides(colour, state.fill_opacity):
                 shape = rectangle(item.bbox)
-                yield Layer(index, Painted(item.bbox, shape, state, colour, None))
+                block = Painted(item.bbox, shape, state, colour, None)
+                yield Layer(index, block)
 
 
 def letters_among(

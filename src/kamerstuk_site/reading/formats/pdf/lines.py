@@ -147,15 +147,15 @@ def _page(body: Rows, placed: list[PlacedLines], right: float) -> ReadPage:
     found = list(_columns(body, usual))
     for column in found:
         placed += [_aside(note, column.left) for note in column.asides]
+    placed.sort(key=_base, reverse=True)
     rows = [row.baseline for row in body]
     size = mode(row.size for row in rows) if rows else inf
     measures = PageMeasures(body_edge(rows), right, usual, size)
-    placed.sort(key=_base, reverse=True)
     return ReadPage(found, placed, measures)
 
 
 def _around_tables(body: Rows, usual: float) -> Iterator[tuple[Rows, bool]]:
-    """The rows of a page, those of each table without rules by themselves, and whether they are those of one."""
+    """The rows of a page, cut so that each table without rules stands by itself; with each part, true for a table."""
     start = index = 0
     rows = [row.baseline for row in body]
     while index < len(rows):
@@ -280,10 +280,14 @@ def _line(segments: Sequence[Segment], right: float) -> Line:
     """Segments as one line, with a tab between them, and with the room that they leave up to the right edge."""
     content = joined([segment.content for segment in segments], "\t")
     text = content.characters
-    may_head = len(text) <= _HEADING_LENGTH and not text.endswith(_NO_HEADING_END)
-    heading = may_head and all(map(_is_bold, segments))
+    heading = 0
+    if len(text) <= _HEADING_LENGTH and not text.endswith(_NO_HEADING_END):
+        heading = int(all(map(_is_bold, segments)))
+    start = segments[0].x0
     end = segments[-1].shown[-1].x1
-    character = (end - segments[0].x0) / max(len(text), 1)
-    spare = max(int((right - end) / character), 0) if character > 0 else None
+    character = (end - start) / max(len(text), 1)
+    spare: int | None = None
+    if character > 0:
+        spare = max(int((right - end) / character), 0)
     longest = max(segments, key=lambda segment: len(segment.glyphs))
-    return Line(content, 0, heading=int(heading), spare=spare, size=longest.size)
+    return Line(content, 0, heading=heading, spare=spare, size=longest.size)

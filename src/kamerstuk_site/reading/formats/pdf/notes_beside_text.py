@@ -55,9 +55,12 @@ def _goes_its_way(note: Rows, text: Side) -> bool:
 
     The labels of a form stand on the height of the text that they belong to. Small print may go on where no text is.
     """
-    between = [row for row in note if _stands_between(text, row)]
-    is_small = median(row.size for row in note) < _SMALL * text.size
-    if between and (is_small or 2 * len(between) >= len(note)):
+    between = sum(_stands_between(text, row) for row in note)
+    size = median(row.size for row in note)
+    least = 0.5 * len(note)
+    if size < _SMALL * text.size:
+        least = 1
+    if between and between >= least:
         return True
     begun = [note[0], *paragraph_starts(note, text.leading)]
     return any(_is_beside_sentence(text, row) for row in begun)
@@ -65,19 +68,30 @@ def _goes_its_way(note: Rows, text: Side) -> bool:
 
 def _is_beside_sentence(text: Side, row: PrintedRow) -> bool:
     """True if the text on the height of a row goes on with a sentence from the line above."""
-    level = [line for line in text.rows if line.base == row.base]
-    if not level or not level[0].begins_low:
+    level: PrintedRow | None = None
+    above: PrintedRow | None = None
+    for line in text.rows:
+        height = line.base - row.base
+        if height == 0:
+            level = level or line
+        elif 0 < height < text.paragraph_gap:
+            above = line
+    if level is None or above is None:
         return False
-    above = [line for line in text.rows if row.base < line.base]
-    near = [line for line in above if line.base - row.base < text.paragraph_gap]
-    return bool(near) and text.is_full(near[-1])
+    return level.begins_low and text.is_full(above)
 
 
 def _stands_between(text: Side, row: PrintedRow) -> bool:
     """True if lines of the text stand near above and below a row, and none on its height."""
     reach = CLOSE * text.leading
-    heights = [line.base - row.base for line in text.rows]
-    near = [height for height in heights if abs(height) < reach]
-    if any(abs(height) <= EDGE_SLACK for height in near):
-        return False
-    return min(near, default=0) < 0 < max(near, default=0)
+    has_above = False
+    has_below = False
+    for line in text.rows:
+        height = line.base - row.base
+        if abs(height) >= reach:
+            continue
+        if abs(height) <= EDGE_SLACK:
+            return False
+        has_above = has_above or height > 0
+        has_below = has_below or height < 0
+    return has_above and has_below

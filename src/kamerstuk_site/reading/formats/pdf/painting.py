@@ -70,10 +70,13 @@ class Painted(LTComponent):
 
     def holds(self, x: float, y: float) -> bool:
         """True if the point is painted."""
-        if not (self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1):
+        if not self.x0 <= x <= self.x1:
             return False
-        if not all(shape.holds(x, y) for shape in self.shapes):
+        if not self.y0 <= y <= self.y1:
             return False
+        for shape in self.shapes:
+            if not shape.holds(x, y):
+                return False
         return self.visible is None or self.visible(x, y)
 
     def shows_black(self, x: float, y: float) -> bool:
@@ -173,9 +176,12 @@ class PaintDevice(PDFPageAggregator):
     def render_image(self, name: str, stream: PDFStream) -> None:
         """Take an image, and note what it hides."""
         state = self.state
-        shape = Shape([[apply_matrix_pt(self.ctm, corner) for corner in _UNIT_SQUARE]])
+        corners = [apply_matrix_pt(self.ctm, corner) for corner in _UNIT_SQUARE]
+        shape = Shape([corners])
+        colour: Rgb | None = None
         is_stencil = resolve1(stream.get_any(("IM", "ImageMask")))
-        colour = rgb(state.ncolor, state.ncs) if is_stencil else None
+        if is_stencil:
+            colour = rgb(state.ncolor, state.ncs)
         picture = pictured(stream, self.ctm)
         self.paint(shape, state, colour, state.fill_opacity, picture)
         if not self.silent:
@@ -214,9 +220,11 @@ class PaintDevice(PDFPageAggregator):
     def _stroke(self, rings: Iterable[Sequence[Point]], state: PaintState) -> None:
         """Note what the lines of a path hide."""
         colour = rgb(state.scolor, state.scs)
+        opacity = state.stroke_opacity
         for ring in rings:
             for line in lines_of(ring, state.linewidth):
-                self.paint(Shape([line]), state, colour, state.stroke_opacity)
+                shape = Shape([line])
+                self.paint(shape, state, colour, opacity)
 
     def paint(
         self,

@@ -37,7 +37,7 @@ OPAQUE = 0.8
 """Opacity from which nobody reads what lies below: black under such a white is a faint grey."""
 
 Visible = Callable[[float, float], bool]
-"""Tells of a point of the page whether an image is painted there."""
+"""True of a point of the page, or of an image, if something holds there, such as that the image is painted."""
 
 
 class Pictured(NamedTuple):
@@ -106,9 +106,9 @@ def _png(width: int, height: int, samples: int, data: bytes) -> bytes:
 
 def pictured(image: PDFStream, ctm: Matrix) -> Pictured:
     """What an image shows where it is painted by a matrix."""
-    return Pictured(
-        _placed(lambda: _mask(image), ctm), _placed(lambda: _dark(image), ctm)
-    )
+    visible = _placed(lambda: _mask(image), ctm)
+    dark = _placed(lambda: _dark(image), ctm)
+    return Pictured(visible, dark)
 
 
 def _placed(of_image: Callable[[], Visible], ctm: Matrix) -> Visible:
@@ -120,15 +120,19 @@ def _placed(of_image: Callable[[], Visible], ctm: Matrix) -> Visible:
     def holds(x: float, y: float) -> bool:
         if not determinant:
             return False
-        across = (d * (x - e) - c * (y - f)) / determinant
-        up = (a * (y - f) - b * (x - e)) / determinant
-        return 0 <= across <= 1 and 0 <= up <= 1 and known()(across, 1 - up)
+        right = x - e
+        up = y - f
+        across = (d * right - c * up) / determinant
+        height = (a * up - b * right) / determinant
+        if not (0 <= across <= 1 and 0 <= height <= 1):
+            return False
+        return known()(across, 1 - height)
 
     return holds
 
 
 def _dark(image: PDFStream) -> Visible:
-    """Whether an image is (nearly) black at a share of its width from the left and of its height from the top.
+    """Tells if an image is (nearly) black at a share of its width from the left and of its height from the top.
 
     Nowhere, where its pixels have a form that is not read.
     """
@@ -172,7 +176,7 @@ def _nowhere(_across: float, _down: float) -> bool:
 
 
 def _mask(image: PDFStream) -> Visible:
-    """Whether an image is painted at a share of its width from the left and of its height from the top.
+    """Tells if an image is painted at a share of its width from the left and of its height from the top.
 
     That is wherever its mask lets it (ISO 32000-1, 8.9.6 and 11.6.5.2). Nowhere, where the mask has a form that is not
     read: a signature with a clear background hides nothing.
@@ -191,7 +195,7 @@ def _mask(image: PDFStream) -> Visible:
 
 
 def _samples(mask: PDFStream, painted: int) -> Visible:
-    """Whether the samples of a mask have (nearly) the value, 0 or 1, that lets an image be painted."""
+    """Tells if the samples of a mask have (nearly) the value, 0 or 1, that lets an image be painted."""
     width, height, bits = (int(resolve1(mask.get_any(names, 1))) for names in _MEASURES)
     stride = (width * bits + 7) // 8
     decode = resolve1(mask.get_any(("D", "Decode"), [0, 1]))
@@ -205,12 +209,13 @@ def _samples(mask: PDFStream, painted: int) -> Visible:
 
 
 def _near(data: bytes, width: int, height: int, bits: int, wanted: int) -> Visible:
-    """Whether samples of one channel have the value 0 or 1, or nearly."""
+    """Tells if samples of one channel have the value 0 or 1, or nearly."""
     stride = (width * bits + 7) // 8
 
     def holds(across: float, down: float) -> bool:
         column = min(int(across * width), width - 1)
-        byte = data[min(int(down * height), height - 1) * stride + column * bits // 8]
+        row = min(int(down * height), height - 1)
+        byte = data[row * stride + column * bits // 8]
         value = byte / 255 if bits == 8 else byte >> (7 - column % 8) & 1
         return abs(value - wanted) <= 1 - OPAQUE
 

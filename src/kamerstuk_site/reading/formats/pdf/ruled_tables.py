@@ -90,19 +90,26 @@ class Grid:
 
     def _has_side(self, row: int, column: int) -> bool:
         """True if a rule runs along the left side of a field."""
-        middle = (self.rows[row] + self.rows[row + 1]) / 2
-        return self._has_rule(True, self.columns[column], middle)
+        bottom = self.rows[row]
+        top = self.rows[row + 1]
+        left = self.columns[column]
+        return self._has_rule(True, left, (bottom + top) / 2)
 
     def _has_top(self, row: int, column: int) -> bool:
         """True if a rule runs along the top of a field."""
-        middle = (self.columns[column] + self.columns[column + 1]) / 2
-        return self._has_rule(False, self.rows[row + 1], middle)
+        left = self.columns[column]
+        right = self.columns[column + 1]
+        top = self.rows[row + 1]
+        return self._has_rule(False, top, (left + right) / 2)
 
     def _has_rule(self, vertical: bool, edge: float, middle: float) -> bool:
         """True if a rule along an edge passes the middle of a side of a field."""
         for rule in self.rules:
-            along = rule.vertical == vertical and abs(rule.at - edge) <= SAME_EDGE
-            if along and rule.start <= middle <= rule.end:
+            if rule.vertical != vertical:
+                continue
+            if abs(rule.at - edge) > SAME_EDGE:
+                continue
+            if rule.start <= middle <= rule.end:
                 return True
         return False
 
@@ -183,11 +190,15 @@ def _head_rows(grid: Grid, shown: Cells, printed: Sequence[int]) -> int:
 
     `printed` are the rows with print, from above.
     """
-    plain = {row for (row, _), glyphs in shown.items() if not are_bold(glyphs)}
+    plain: set[int] = set()
+    for (row, _), glyphs in shown.items():
+        if not are_bold(glyphs):
+            plain.add(row)
     if not plain:
         return 0
     bold = printed.index(max(plain))
-    head = max(bold, _divided_rows(grid, printed))
+    divided = _divided_rows(grid, printed)
+    head = max(bold, divided)
     return head if head < len(printed) else 0
 
 

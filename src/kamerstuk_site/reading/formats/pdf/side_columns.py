@@ -77,8 +77,10 @@ class SideColumns:
 
 def _edges_and_sizes(row: PrintedRow) -> set[tuple[int, int]]:
     """The left edge and the size of a row, to a point; what lies between two points is both."""
-    edges = floor(row.x0), ceil(row.x0)
-    sizes = floor(row.size), ceil(row.size)
+    edge = row.x0
+    size = row.size
+    edges = (floor(edge), ceil(edge))
+    sizes = (floor(size), ceil(size))
     return set(product(edges, sizes))
 
 
@@ -153,7 +155,10 @@ def _right_of_text(page: Rows, right: float) -> Iterator[PrintedPiece]:
 def _first_beside(row: PrintedRow, right: float) -> Sequence[PrintedPiece]:
     """The first piece of a row that stands right of the text, if it shows words, and no two pieces stand before it."""
     beside = [piece for piece in row.pieces if piece.x0 >= right - 1]
-    if len(row.pieces) - len(beside) > 1:
+    before = len(row.pieces) - len(beside)
+    if before > 1:
         return ()
     shown = row.behind(right + 1)
-    return beside[:1] if shown and shown.shows_words else ()
+    if shown is None or not shown.shows_words:
+        return ()
+    return beside[:1]

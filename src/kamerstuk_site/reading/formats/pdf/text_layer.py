@@ -59,9 +59,13 @@ def with_room(strings: Sequence[Sequence[Glyph]]) -> list[Glyph]:
 
 def _misfit(followed: Collection[FollowedWord]) -> bool:
     """True if many strings neither touch the next one nor leave room for a space."""
-    rooms = [word.room for word in followed]
-    misfits = [room for room in rooms if room < _ROOM and abs(room) > _TOUCHING]
-    return len(misfits) >= _MISFITS * max(len(rooms), 1)
+    misfits = 0
+    for word in followed:
+        room = word.room
+        touches = abs(room) <= _TOUCHING
+        if room < _ROOM and not touches:
+            misfits += 1
+    return misfits >= _MISFITS * max(len(followed), 1)
 
 
 def _without_blanks(string: Sequence[Glyph]) -> Sequence[Glyph]:

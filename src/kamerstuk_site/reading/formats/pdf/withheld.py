@@ -37,12 +37,17 @@ def without_hidden(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
 def _replaced(row: Sequence[Glyph]) -> dict[int, Glyph | None]:
     """What has to go of a row, by `id`, with what stands in its place, if anything."""
     over = set(_written_over(row))
-    labels = [glyph for glyph in over if glyph.text not in BLOCKS]
+    labels: list[Glyph] = []
     replaced: dict[int, Glyph | None] = {}
-    replaced |= dict.fromkeys(map(id, over.difference(labels)))
+    for glyph in over:
+        if glyph.text in BLOCKS:
+            replaced[id(glyph)] = None
+        else:
+            labels.append(glyph)
     others = [glyph for glyph in row if glyph not in over]
     for omitted in _hidden_words(others):
-        replaced |= dict.fromkeys(map(id, omitted))
+        for glyph in omitted:
+            replaced[id(glyph)] = None
         replaced[id(omitted[0])] = _omission(omitted, labels)
     return replaced
 
@@ -67,15 +72,21 @@ def _shared(one: Glyph, other: Glyph) -> float:
 
 def _omission(omitted: Sequence[Glyph], labels: Iterable[Glyph]) -> Glyph | None:
     """What stands in the place of hidden words; None where others are written over them from begin to end."""
-    start, end = omitted[0].x0, omitted[-1].x1
+    start = omitted[0].x0
+    end = omitted[-1].x1
     over = [label for label in labels if label.x1 > start and label.x0 < end]
-    if sum(label.width for label in over) >= _CORRECTED * (end - start):
+    written = sum(label.width for label in over)
+    if written >= _CORRECTED * (end - start):
         return None
     if over:
         room = _SPACE * omitted[0].size
         before = min(label.x0 for label in over) - room
         after = max(label.x1 for label in over) + room
-        start, end = (start, before) if before > start else (after, max(after, end))
+        if before > start:
+            end = before
+        else:
+            start = after
+            end = max(after, end)
     return omitted[0]._replace(text=WITHHELD, x0=start, x1=end)
 
 
