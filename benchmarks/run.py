@@ -52,6 +52,7 @@ from benchmarks.changes import CHANGES, ChangingArchive, Expected
 from benchmarks.measure import Usage, measure, project_arguments
 
 from kamerstuk_site.archive.inputs import known_sources, parsed, parsed_sort, parsed_text
+from kamerstuk_site.site.search.index import FOLDER as SEARCH_INDEX
 
 ROOT = Path(__file__).parent.parent
 RUNS = ("plain", "whole", "cold", "unchanged", *CHANGES)
@@ -221,8 +222,8 @@ def result(project: Project, letters: int, rounds: int) -> Result:
     sizes = {
         "parse": project.archive.size,
         "pages": bytes_in(project.folder / "build/markdown"),
-        "render": bytes_in(project.site) - bytes_in(project.site / "pagefind"),
-        "search": bytes_in(project.site / "pagefind"),
+        "render": bytes_in(project.site) - bytes_in(project.site / SEARCH_INDEX),
+        "search": bytes_in(project.site / SEARCH_INDEX),
         "whole": bytes_in(project.site),
     }
     out: Result = {name: _numbers(usages[name]) for name in RUNS}

@@ -10,6 +10,7 @@ import markdown  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
 from kamerstuk_site.site.page_settings import EXTENSIONS
+from kamerstuk_site.site.search.searched_text import SearchedPage
 
 RENDERERS: Mapping[str, Callable[[str], str]] = {
     "python-markdown": lambda text: markdown.markdown(text, extensions=list(EXTENSIONS)),
@@ -42,6 +43,12 @@ ASIDE = "//a[@class='headerlink'] | //sup[starts-with(@id,'fnref')] | //a[@class
 def tree_of(page: str) -> Any:
     """The element `html` of a page."""
     return lxml.html.document_fromstring(page)
+
+
+def searched_words(page: SearchedPage) -> tuple[str, list[str]]:
+    """The same of what is searched of a page."""
+    words = "".join("".join(passage.text.split()) for passage in page.passages)
+    return words, [passage.address for passage in page.passages if passage.address]
 
 
 def words_and_addresses(root: Any, where: str) -> tuple[str, list[str]]:

@@ -27,7 +27,7 @@ ROOMS = {
         " addressees people old_questions reference request derived_title title debate_turns debate debate_detection debate_facts debate_zones"
     ),
     "reading.citations": (
-        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions named_in_addresses listed_papers source_named cited_words listed_meant listed_pages cited_handelingen european_acts identify cited_numbers cited_blocks"
+        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claimed_motions claim_clauses claim_phrases claim_moods claims motions named_in_addresses listed_papers source_named cited_words listed_meant listed_pages cited_handelingen european_acts identify cited_numbers cited_blocks"
         " find linked_words same_document incomplete_numbers motions_by_mover back_references resolve report forms.documentation"
     ),
     "reading": (
@@ -42,10 +42,10 @@ ROOMS = {
     "pages": "counts templates page_context documents list_tables moved versions about timeline most_cited list_rows lists story letter_pages home dossiers people_and_organisations page_units",
     "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration pipeline",
     "preservation": "integrity bag",
-    "site.search": "searched_text facets cbor engine part_placing index_making",
+    "site.search": "words searched_text letterhead page_words page_readers shards numbers search_tables search_files index",
     "site": (
         "build_lock mkdocs_messages mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings plugin_settings watch page_rendering page_workers site_files site_folder"
-        " known_site theme_output index_placing publish loop_output behind_pages preview_folder last_build mkdocs_loop mkdocs_bridge"
+        " known_site theme_output publish loop_output behind_pages preview_folder last_build mkdocs_loop mkdocs_bridge"
     ),
     "cli": "reports options trust",
 }

@@ -278,7 +278,7 @@ def test_a_site_is_measured_beside_plain_mkdocs(tmp_path: Path) -> None:
     assert in_kind == pytest.approx(originals / 1000 / LETTERS, abs=0.02)
     assert 0 < measured["around"]["median_kb"] < 30
     assert (tmp_path / "project/plain/site/search/search_index.json").is_file()
-    assert not (tmp_path / "project/plain/site/pagefind").exists()
+    assert not (tmp_path / "project/plain/site/zoekindex").exists()
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import gzip
 import json
 import logging
 import os
@@ -23,7 +24,6 @@ from threading import Event
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from pagefind.service import get_executable
 
 from kamerstuk_site.archive.inputs import parsed
 from kamerstuk_site.build.output_folder import OutputFolder
@@ -31,6 +31,7 @@ from kamerstuk_site.build.page_making import make_pages
 from kamerstuk_site.exports import database
 from kamerstuk_site.plugin import KamerstukPlugin
 from kamerstuk_site.site.mkdocs_messages import LOGGER
+from kamerstuk_site.site.search.search_tables import group_of
 from kamerstuk_site.site.watch import SaveEmitter
 from kamerstuk_site.tables.rows import Rows
 from tests.conftest import MakeProject, MkDocs
@@ -235,9 +236,13 @@ def has_rebuilt(said: Callable[[], str], times: int) -> bool:
     return said().count("Reloading browsers") == times
 
 
-def get(address: str) -> str:
+def get_bytes(address: str) -> bytes:
     with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - our own server
-        return str(answer.read().decode())
+        return bytes(answer.read())
+
+
+def get(address: str) -> str:
+    return get_bytes(address).decode()
 
 
 def test_serve_follows_letters_corrections_and_templates_and_then_rests(
@@ -264,58 +269,74 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
             assert shown in get(page)
         time.sleep(2)  # a build that sets off another would have done so by now
         assert has_rebuilt(said, len(edits))
-        assert "pagefind" in get(address + "pagefind/pagefind.js")
         # The data are made behind the page, and are those of the last edit when the preview rests.
         wait_for(lambda: "Een verbeterde titel" in get(address + "data/letters.csv"), log)
-        # The index is that of the last edit by now, and the parts of the one before it are still there.
-        parts = set(json.loads(get(address + "pagefind/delen.json")))
-        there = {
-            path.name for path in (project / ".cache/kamerstuk-site/serve/site/pagefind").iterdir() if path.is_dir()
-        }
-        assert parts < there
+        # The index is that of the last edit by now.
+        group = group_of("stukken/proef/index.html")
+        listed = json.loads(get(f"{address}zoekindex/lijst/{group}.json"))
+        assert "stukken/proef/" in listed["adres"]
+        text = gzip.decompress(get_bytes(f"{address}zoekindex/tekst/stukken/proef.gz")).decode()
+        assert "Een verbeterde titel" in text
+        assert "Tweede versie." in text
     # A preview is not published: it gives no address away.
     assert "proef.txt" not in (project / "sources.register.tsv").read_text(encoding="utf-8")
 
 
-def slow_pagefind(project: Path, slow: Path, begun: Path) -> str:
-    """A Pagefind that takes ten minutes while there is a file `slow`, and tells that it began."""
-    program = project / "pagefind"
-    program.write_text(f'#!/bin/sh\n[ -e {slow} ] && touch {begun} && exec sleep 600\nexec {get_executable()} "$@"\n')
-    program.chmod(0o755)
-    return str(program)
+SLOW_INDEX = """
+import time
+from pathlib import Path
+from kamerstuk_site.site.search.index import SearchIndex
+
+go_on = SearchIndex._go_on
+
+def slowly(self):
+    while Path({slow!r}).exists():
+        Path({begun!r}).touch()
+        go_on(self)
+        time.sleep(0.05)
+    go_on(self)
+
+SearchIndex._go_on = slowly
+"""
+"""A search index that is not ready as long as there is a file `slow`, and tells that it was begun."""
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell's")
+def with_slow_index(project: Path, slow: Path, begun: Path) -> str:
+    """The path of modules for a process that makes such an index."""
+    folder = project.parent / "langzaam"
+    folder.mkdir()
+    text = SLOW_INDEX.format(slow=str(slow), begun=str(begun))
+    (folder / "sitecustomize.py").write_text(text, encoding="utf-8")
+    return os.pathsep.join([str(folder), *filter(None, [os.environ.get("PYTHONPATH")])])
+
+
 def test_a_save_does_not_wait_for_the_index_of_the_one_before(tmp_path: Path, make_project: MakeProject) -> None:
-    project = make_project(tmp_path, {"proef.txt": LETTER.format("Eerste versie.")})
-    letter, log, slow, begun = (
-        project / "sources/proef.txt",
-        project / "serve.log",
-        project / "traag",
-        project / "begon",
-    )
-    with served(project, PAGEFIND_BINARY_PATH=slow_pagefind(project, slow, begun)) as (address, said, _):
-        parts = get(address + "pagefind/delen.json")
+    project = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste versie.")})
+    letter, log = project / "sources/proef.txt", project / "serve.log"
+    slow, begun = tmp_path / "traag", tmp_path / "begonnen"
+    with served(project, PYTHONPATH=with_slow_index(project, slow, begun)) as (address, said, _):
+        text = address + "zoekindex/tekst/stukken/proef.gz"
         slow.touch()
         letter.write_text(LETTER.format("Tweede versie."), encoding="utf-8")
         wait_for(begun.exists, log)
         assert "Tweede versie." in get(address + "stukken/proef/")
-        slow.unlink()
+        assert b"Eerste versie." in gzip.decompress(get_bytes(text))
         letter.write_text(LETTER.format("Derde versie."), encoding="utf-8")
         wait_for(partial(has_rebuilt, said, 2), log)
         assert "Derde versie." in get(address + "stukken/proef/")
-        wait_for(lambda: get(address + "pagefind/delen.json") != parts, log)
+        slow.unlink()
+        wait_for(lambda: b"Derde versie." in gzip.decompress(get_bytes(text)), log)
         assert "ERROR" not in said()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are Unix's")
-@pytest.mark.parametrize("send", [os.killpg, os.kill])  # Pagefind gets the signal too, or begins just after it
+@pytest.mark.parametrize("send", [os.killpg, os.kill])  # its other processes get the signal too, or not
 def test_ctrl_c_while_the_index_is_made_ends_a_preview_at_once_and_without_an_error(
     tmp_path: Path, make_project: MakeProject, send: Callable[[int, int], None]
 ) -> None:
-    project = make_project(tmp_path, {"proef.txt": LETTER.format("Eerste versie.")})
-    slow, begun = project / "traag", project / "begonnen"
-    with served(project, PAGEFIND_BINARY_PATH=slow_pagefind(project, slow, begun)) as (_, said, process):
+    project = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste versie.")})
+    slow, begun = tmp_path / "traag", tmp_path / "begonnen"
+    with served(project, PYTHONPATH=with_slow_index(project, slow, begun)) as (_, said, process):
         slow.touch()
         (project / "sources/proef.txt").write_text(LETTER.format("Tweede versie."), encoding="utf-8")
         wait_for(begun.exists, project / "serve.log")

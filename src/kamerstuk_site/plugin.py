@@ -39,10 +39,13 @@ from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
 from kamerstuk_site.site.mkdocs_internals import exclude_anew
 from kamerstuk_site.site.page_rendering import RenderingError
 from kamerstuk_site.site.page_settings import for_generated_pages
-from kamerstuk_site.site.plugin_settings import KamerstukConfig, check_settings
+from kamerstuk_site.site.plugin_settings import (
+    KamerstukConfig,
+    check_settings,
+    report_settings,
+)
 from kamerstuk_site.site.publish import Generated
-from kamerstuk_site.site.search import index_making
-from kamerstuk_site.site.search.engine import SearchError
+from kamerstuk_site.site.search.page_readers import SearchError
 from kamerstuk_site.tables.rows import Rows
 
 if TYPE_CHECKING:  # it brings a web server along, for previews only
@@ -113,6 +116,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
         check_settings(config)
+        report_settings(self.config)
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self.sources = Path(config.docs_dir)
         with _refusals():
@@ -222,8 +226,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._bridge:
             with _refusals(self._bridge):
                 self._bridge.publish(
-                    self._index if self.config.search else None,
                     None if self._serving else integrity.write_site_manifest,
+                    searchable=self.config.search,
                 )
             self._leave()
 
@@ -233,13 +237,6 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             self._bridge.leave()
         if self._lock:
             self._lock.release()
-
-    def _index(self, searched: index_making.Sources) -> Callable[[Path], None]:
-        cache = self.base / index_making.CACHE
-        megabytes = self.config.search_megabytes
-        return index_making.make_index(
-            searched, cache, megabytes=megabytes, watched=self._serving
-        )
 
     def on_shutdown(self) -> None:
         """Have `mkdocs serve` end what it does behind the scenes."""

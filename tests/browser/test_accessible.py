@@ -35,6 +35,8 @@ KINDS = {
     "missing": "ontbreekt/",
     "search": "zoeken/",
     "search results": "zoeken/?q=sanctie&jaar=2020",
+    "search by number": "zoeken/?q=35570-V-22",
+    "search for a word that nobody wrote": "zoeken/?q=sancite+sancties",
     "about": "over/",
     "data": "gegevens/",
     "letter with another version": "stukken/kst-35570-V-30/",

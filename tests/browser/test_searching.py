@@ -1,16 +1,11 @@
 """Searching in Dutch, with filters, by mouse, by keyboard and by address."""
 
-import hashlib
-import json
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+import time
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
-
-from kamerstuk_site.site.search import facets, index_making, part_placing
+from playwright.sync_api import Locator, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -103,15 +98,109 @@ def test_no_result_says_what_to_try(new_page: NewPage) -> None:
     expect(page.get_by_role("status").or_(page.locator("[aria-live]")).first).to_contain_text(
         re.compile("geen|niets|0 ", re.IGNORECASE)
     )
-    expect(page.get_by_role("main")).to_contain_text("Zoek op één woord, of op een korter woord")
+    expect(page.get_by_role("main")).to_contain_text("Zoek op één woord, of op een ander woord")
 
 
-def test_a_word_that_is_nowhere_is_not_left_out(new_page: NewPage) -> None:
-    # Pagefind by itself finds all that have the other word.
+def test_a_word_that_is_nowhere_is_not_found_in_another_one(new_page: NewPage) -> None:
     page = new_page()
-    for query in ("sanctie+xyzzyplugh", "fosgeen", "sanctorum"):
+    for query in ("fosgeen", "sanctorum"):
         page.goto(f"zoeken/?q={query}")
         expect(page.get_by_role("status")).to_contain_text("Niets gevonden")
+
+
+def test_where_no_page_has_all_words_those_with_most_of_them_are_shown_and_it_is_said(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("zoeken/?q=sanctie+xyzzyplugh")
+    expect(page.get_by_role("status")).to_contain_text("Geen stuk heeft alles voor “sanctie xyzzyplugh”")
+    expect(page.get_by_role("main")).to_contain_text("Dit staat in geen enkel stuk: “xyzzyplugh”.")
+    assert "kst-35570-V-22" in found(page)
+    page.goto('zoeken/?q="bestaat+steun"+sancties')
+    expect(page.get_by_role("status")).to_contain_text("Geen stuk heeft alles")
+    assert "kst-35570-V-30" in found(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("sancite", "sanctie"), ("fosfro", "fosfor"), ("azerbeidjan", "azerbeidzjan")]
+)
+def test_a_word_that_nobody_wrote_is_answered_with_one_like_it(typed: str, meant: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"zoeken/?q={typed}")
+    expect(page.get_by_role("main")).to_contain_text("Bedoelde u")
+    page.get_by_role("link", name=meant, exact=True).click()
+    expect(page).to_have_url(re.compile(rf"q={meant}$"))
+    assert found(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("35 570 V, nr. 22", "stukken/kst-35570-V-22/"),
+        ("35570-V-22", "stukken/kst-35570-V-22/"),
+        ("Kamerstukken II 2020/21, 35570 V, nr. 22", "stukken/kst-35570-V-22/"),
+        ("KST-35570-V-22", "stukken/kst-35570-V-22/"),
+        ("32623 350", "stukken/kst-32623-350/"),
+        ("35 570 V", "dossiers/35570-V/"),
+        ("32.623", "dossiers/32623/"),
+    ],
+)
+def test_a_number_leads_to_its_paper_or_dossier_first(query: str, first: str, new_page: NewPage) -> None:
+    page = new_page()
+    for order in ("", "&volgorde=oudste"):
+        page.goto(f"zoeken/?q={query}{order}")
+        result = page.locator(".uitkomst li").first
+        expect(result.get_by_role("link").first).to_have_attribute("href", re.compile(f"/{first}$"))
+        expect(result).to_contain_text("Dit dossier" if first.startswith("dossiers") else "Dit stuk")
+        hrefs = page.locator(".uitkomst h2 a").evaluate_all("links => links.map(link => link.href)")
+        assert len(set(hrefs)) == len(hrefs), "each page once"
+    shown = int(re.search(r"\d+", page.get_by_role("status").inner_text())[0])  # type: ignore[index]
+    assert shown >= len(hrefs)
+
+
+def test_a_phrase_is_found_as_it_stands(new_page: NewPage) -> None:
+    page = new_page()
+    for phrase in ('"onvoldoende steun"', '"Onvoldoende-steun"', "„onvoldoende steun”"):
+        page.goto(f"zoeken/?q={phrase}")
+        assert found(page) == {"kst-35570-V-22", "kst-35570-V-30"} & found(page) != set()
+    page.goto('zoeken/?q="steun onvoldoende"')
+    expect(page.get_by_role("status")).to_contain_text("Geen stuk heeft alles")
+
+
+def test_results_show_the_letter_and_not_its_letterhead(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("zoeken/?q=vergaderjaar")
+    found(page)
+    assert not re.search("Vergaderjaar 20", page.locator(".uitkomst").inner_text())
+    page.goto("zoeken/?q=informeer")
+    expect(page.locator(".passage").first).to_contain_text("informeer")
+
+
+SHIFTS = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) sum += entry.value;
+  }).observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => done(sum), 300);
+})"""
+"""How much moved on a page since it was opened, also what the reader caused."""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    "query", ["", "?q=sanctie", "?q=sanctie&jaar=2020&soort=brief", "?q=xyzzyplugh", "?q=35570-V-22", "?jaar=2020"]
+)
+def test_nothing_on_the_page_moves_while_results_come(width: int, query: str, new_page: NewPage) -> None:
+    page = new_page(viewport={"width": width, "height": 740})
+    page.route("**/zoekindex/**", late)
+    page.goto(f"zoeken/{query}")
+    expect(page.get_by_role("status")).not_to_contain_text("Bezig")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(SHIFTS) == 0
+
+
+def late(route: Route) -> None:
+    """An answer that lets the page be drawn first."""
+    time.sleep(0.02)
+    route.continue_()
 
 
 def test_searching_by_keyboard(new_page: NewPage) -> None:
@@ -136,27 +225,6 @@ def test_a_query_is_text(new_page: NewPage) -> None:
     expect(page.get_by_role("main").locator("img")).to_have_count(0)
 
 
-def files_of(docs: Path) -> dict[str, str]:
-    """The letters and motions in a folder of Markdown, with their digests."""
-    paths = docs.glob("stukken/*.md")
-    return {path.relative_to(docs).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
-
-
-@pytest.fixture(scope="module")
-def in_parts(site: Path) -> Iterator[str]:
-    """The same site once more under `delen/`, with an index of as many parts as pages nearly."""
-    copy = site / "delen"
-    shutil.copytree(site, copy, ignore=shutil.ignore_patterns(part_placing.FOLDER, "delen"))
-    docs = site.parent / "build/markdown"
-    addresses = {path: path.removesuffix(".md") + "/index.html" for path in files_of(docs)}
-    index_making.make_index(index_making.sources(docs, files_of(docs), addresses), site.parent / "delen", megabytes=1)(
-        copy
-    )
-    assert len(json.loads((copy / part_placing.FOLDER / part_placing.PARTS).read_bytes())) > 5
-    yield "delen/"
-    shutil.rmtree(copy)
-
-
 def outcome(page: Page, address: str) -> tuple[str, list[str], list[str]]:
     """What the reader sees of a search: how many, the facets with their counts, the results."""
     page.goto(address)
@@ -166,81 +234,66 @@ def outcome(page: Page, address: str) -> tuple[str, list[str], list[str]]:
     return page.get_by_role("status").inner_text(), facets, titles
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "q=sanctie",
-        "q=Syri%C3%AB",
-        "q=sanctie+fosfor",
-        "dossier=32+623",
-        "q=sanctie&jaar=2020&jaar=2016",
-        "q=sanctie&soort=brief&dossier=35+570+V",
-    ],
-)
-def test_parts_joined_give_what_one_index_gives(query: str, in_parts: str, new_page: NewPage) -> None:
+@pytest.mark.parametrize("query", ["q=sanctie", "dossier=32+623", "q=sanctie&jaar=2020&jaar=2016"])
+def test_an_order_changes_nothing_but_the_order(query: str, new_page: NewPage) -> None:
     page = new_page()
-    for order in ("", "&volgorde=nieuwste", "&volgorde=oudste"):
-        one, joined = (outcome(page, f"{folder}zoeken/?{query}{order}") for folder in ("", in_parts))
-        assert joined[:2] == one[:2]
-        assert sorted(joined[2]) == sorted(one[2])
+    one = outcome(page, f"zoeken/?{query}")
+    for order in ("nieuwste", "oudste"):
+        other = outcome(page, f"zoeken/?{query}&volgorde={order}")
+        assert other[:2] == one[:2]
+        assert sorted(other[2]) == sorted(one[2])
         assert one[2], "there is something to compare"
-        if order:
-            dates = re.findall(r"\b(\d{4}) · |^(ongedateerd)", page.locator(".uitkomst").inner_text(), re.MULTILINE)
-            years = [year for year, _ in dates if year]
-            assert years == sorted(years, reverse=order.endswith("nieuwste"))
+        dates = re.findall(r"\b(\d{4}) · ", page.locator(".uitkomst").inner_text(), re.MULTILINE)
+        assert dates == sorted(dates, reverse=order == "nieuwste")
 
 
 def fetching(page: Page) -> set[str]:
-    """The addresses under `pagefind/` that the page fetches from now on, without their query."""
+    """The files of the index that the page fetches from now on."""
     fetched: set[str] = set()
-    page.on("request", lambda request: fetched.add(request.url.partition("/pagefind/")[2].partition("?")[0]))
+    page.on("request", lambda request: fetched.add(request.url.partition("/zoekindex/")[2].partition("?")[0]))
     return fetched
 
 
-def words_in(fetched: set[str]) -> set[str]:
-    return {path for path in fetched if path.endswith(".pf_index")}
+def of_folder(fetched: set[str], folder: str) -> set[str]:
+    return {path for path in fetched if path.startswith(f"{folder}/")}
 
 
-def test_a_search_fetches_of_each_part_three_files_and_no_facets_or_dates_that_nobody_sees(
-    in_parts: str, site: Path, new_page: NewPage
-) -> None:
+def test_a_search_fetches_the_files_of_its_words_and_no_facets_that_nobody_sees(new_page: NewPage) -> None:
     page = new_page(viewport={"width": 360, "height": 740})
     fetched = fetching(page)
-    page.goto(f"{in_parts}zoeken/?q=minister")
+    page.goto("zoeken/?q=minister")
     found(page)
-    for part in json.loads((site / in_parts / part_placing.FOLDER / part_placing.PARTS).read_bytes()):
-        of_part = [path for path in fetched if path.startswith(part) and "/fragment/" not in path]
-        assert len(of_part) == 3, "entry, metadata, words"
-    assert not {facets.FACETS, facets.ORDER} & fetched
+    assert 1 <= len(of_folder(fetched, "woorden")) <= 2, "that of the word, and that of its stem"
+    for folder in ("plaatsen", "facetten", "nummers", "letters"):
+        assert not of_folder(fetched, folder)
     page.get_by_text("Filters", exact=True).click()
     expect(page.get_by_role("group", name="Jaar")).to_be_visible()
-    assert facets.FACETS in fetched
-    assert facets.ORDER not in fetched
+    assert of_folder(fetched, "facetten")
 
 
-def test_small_words_cost_nothing_beside_others_and_count_by_themselves(in_parts: str, new_page: NewPage) -> None:
+def test_small_words_cost_nothing_beside_others_and_count_by_themselves(new_page: NewPage) -> None:
     seen = {}
     for query in ("sancties", "de sancties van", "de"):
         page = new_page()
         fetched = fetching(page)
-        _, facets, titles = outcome(page, f"{in_parts}zoeken/?q={query}")
+        _, facets, titles = outcome(page, f"zoeken/?q={query}")
         assert titles, "there is something to compare"
-        seen[query] = facets, titles, words_in(fetched)
+        seen[query] = facets, titles, of_folder(fetched, "woorden")
     assert seen["de sancties van"] == seen["sancties"]
     assert len(seen["de"][1]) > len(seen["sancties"][1])
-    page.goto(f'{in_parts}zoeken/?q="de+minister"')
+    page.goto('zoeken/?q="de+minister"')
     assert found(page), "in a quotation they are words as any"
     assert "de" in page.locator("mark").all_inner_texts()
 
 
-def test_filters_without_words_fetch_no_words(in_parts: str, new_page: NewPage) -> None:
+def test_filters_without_words_fetch_no_words(new_page: NewPage) -> None:
     page = new_page()
     fetched = fetching(page)
-    page.goto(f"{in_parts}zoeken/?dossier=35+570+V")
+    page.goto("zoeken/?dossier=35+570+V")
     assert found(page) == {"kst-35570-V-22", "kst-35570-V-30"}
     expect(page.locator(".uitkomst small").first).to_contain_text("2020")
-    assert facets.FACETS in fetched
-    assert not words_in(fetched)
+    assert of_folder(fetched, "facetten")
+    assert not of_folder(fetched, "woorden")
     results(page).first.click()
     expect(page.locator("article h1")).to_be_visible()
 

@@ -216,7 +216,8 @@ def the_letter(read_: Archive) -> Letter:
 def test_a_record_is_given_to_its_document_wherever_it_lies(tmp_path: Path, place: str) -> None:
     read_ = archive(tmp_path, {"motie.txt": MOTION, place: metadata_xml(FIELDS)})
     letter = the_letter(read_)
-    assert values(letter) == STATED | {"date": dt.date(2021, 2, 4), "senders": (Person("Zeegers"),)}
+    of_text = {"date": dt.date(2021, 2, 4), "senders": (Person("Zeegers"),)}
+    assert values(letter) == STATED | of_text | {"request": ("de regering de pont te laten varen",)}
     title = letter.facts.title
     assert title
     assert (title.origin.source, title.origin.file) == ("record", place)

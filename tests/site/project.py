@@ -11,7 +11,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from tests.assembled import write_folder
 
 from kamerstuk_site.build.output_folder import read_manifest
-from kamerstuk_site.site.index_placing import Index
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
 from kamerstuk_site.site.page_settings import EXTENSIONS
@@ -61,25 +60,26 @@ class Project:
         """What a new process knows of a site."""
         return KnownSite(self.folder / site, self.folder / f"{site}.sqlite", ours=False)
 
-    def build(self, known: KnownSite, index: Index | None = None, seal: Seal | None = None) -> SiteBuild:
+    def build(self, known: KnownSite, *, searchable: bool = False, seal: Seal | None = None) -> SiteBuild:
         """A build of a site, which is to be published and finished."""
         config = self.config()
         config.site_dir = str(known.folder.folder)
         docs = self.folder / "docs"
         head_digests = {path: repr(head) for path, head in self.heads.items()}
         generated = Generated(docs, read_manifest(docs), self.heads, head_digests, frozenset())
-        return SiteBuild(config, generated, known, index, seal)
+        return SiteBuild(config, generated, known, searchable=searchable, seal=seal)
 
     def ours(
         self,
         site: str = "een",
-        index: Index | None = None,
+        *,
+        searchable: bool = False,
         known: KnownSite | None = None,
         seal: Seal | None = None,
     ) -> tuple[dict[str, bytes], list[Message]]:
         """The site as we bring it up to date, and what is said of it; `known` is of a process that lives on."""
         known = known or self.known(site)
-        build = self.build(known, index, seal)
+        build = self.build(known, searchable=searchable, seal=seal)
         messages = build.publish()
         build.finish()
         return tree(known.folder.folder), messages

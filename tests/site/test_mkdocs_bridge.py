@@ -20,11 +20,9 @@ from tests.conftest import REPOSITORY, MakeProject, MkDocs, make_project, run_mk
 from tests.site.project import tree
 
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST
-from kamerstuk_site.site.index_placing import PlaceIndex
 from kamerstuk_site.site.mkdocs_bridge import NAV
 from kamerstuk_site.site.mkdocs_messages import MKDOCS
 from kamerstuk_site.site.page_rendering import Rendered, RenderingShared, Task
-from kamerstuk_site.site.search.index_making import Sources
 from kamerstuk_site.tables.rows import Rows
 
 pytestmark = pytest.mark.slow
@@ -50,7 +48,7 @@ def clean(project: Path) -> dict[str, bytes]:
 def are_whole(there: Mapping[str, bytes], sites: Mapping[str, Mapping[str, bytes]]) -> bool:
     """Whether each file of a site that was cut half-way is one of these sites', and listed in the manifest."""
     listed = {line.split("  ")[1] for line in there[SITE_MANIFEST].decode().splitlines()}
-    shown = {path for path in there if not path.startswith((".", "pagefind/")) and path != SITE_MANIFEST}
+    shown = {path for path in there if not path.startswith((".", "zoekindex/")) and path != SITE_MANIFEST}
     return shown <= listed and all(any(there[path] == site.get(path) for site in sites.values()) for path in shown)
 
 
@@ -188,7 +186,8 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
     from kamerstuk_site.exports.data_files import write_data
     from kamerstuk_site.pages.page_units import page_files
     from kamerstuk_site.site import page_workers, publish
-    from kamerstuk_site.site.search.index_making import make_index
+    from kamerstuk_site.site.search import index
+    from kamerstuk_site.site.search.page_readers import read_pages
 
     rendered: list[str] = []
     written: list[object] = []
@@ -211,12 +210,12 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
         written.append(folder)
         return write_data(folder, *rest)
 
-    def note_index(searched: Sources, *rest: Any, **options: Any) -> PlaceIndex:
-        written.append(searched)
-        return make_index(searched, *rest, **options)
+    def note_index(docs: Path, paths: Sequence[str]) -> Any:
+        written.extend([list(paths)] if paths else [])
+        return read_pages(docs, paths)
 
     monkeypatch.setattr(page_files, "make", note_unit)
-    monkeypatch.setattr("kamerstuk_site.site.search.index_making.make_index", note_index)
+    monkeypatch.setattr(index, "read_pages", note_index)
     monkeypatch.setattr("kamerstuk_site.build.parsing.parse_all", note_parsed)
     monkeypatch.setattr("kamerstuk_site.build.data_making.write_data", note_data)
 

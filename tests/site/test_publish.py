@@ -5,7 +5,7 @@ import logging
 import os
 import random
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,12 @@ from tests.site.project import Content, Project, tree
 from kamerstuk_site.files.atomic import move
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, write_site_manifest
 from kamerstuk_site.site import page_workers
-from kamerstuk_site.site.index_placing import PlaceIndex
 from kamerstuk_site.site.mkdocs_messages import MKDOCS, captured_messages
 from kamerstuk_site.site.page_rendering import Rendered, RenderingError, RenderingShared, Task
-from kamerstuk_site.site.search.engine import SearchError
-from kamerstuk_site.site.search.index_making import Sources
+from kamerstuk_site.site.search import index, page_readers
+from kamerstuk_site.site.search.index import FOLDER
+from kamerstuk_site.site.search.page_readers import SearchError, read_page
+from kamerstuk_site.site.search.page_words import PageWords
 
 PAGES = ("index.md", "stuk/index.md", "stuk/a.md", "stuk/b.md", "lijst.md", "diep/er/c.md")
 FILES = ("bestand/a.txt", "bestand/plaat.svg", "leesmij.json", "stijl/a.css")
@@ -254,90 +255,90 @@ def test_a_build_that_is_cut_anywhere_owns_what_it_wrote_and_is_completed_by_the
     assert moves > 4
 
 
-def index_of_first_page(_: Sources) -> PlaceIndex:
-    """A search index that holds the first page."""
-
-    def place(site: Path) -> None:
-        if "Weg" in (site / "index.html").read_text():
-            raise KeyboardInterrupt
-        (site / "pagefind").mkdir(exist_ok=True)
-        (site / "pagefind/index").unlink(missing_ok=True)
-        (site / "pagefind/index").write_bytes((site / "index.html").read_bytes())
-
-    return place
+SEARCHED = "---\ntitle: Een stuk\ntags:\n- 'jaar: 2020'\n---\n\n# Een stuk\n\n{}\n"
+TEXT = f"{FOLDER}/tekst/stuk.gz"
+"""The file of the index that a result with that page is shown from."""
 
 
-def test_the_index_is_made_again_only_if_a_page_changed(tmp_path: Path) -> None:
-    seen: list[dict[str, str]] = []
+def index_in(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The search index in a site."""
+    return {path: data for path, data in files.items() if path.startswith(f"{FOLDER}/")}
 
-    def index(searched: Sources) -> PlaceIndex:
-        seen.append({path: source.digest for path, source in searched.items()})
-        return index_of_first_page(searched)
 
-    project = Project(tmp_path / "p", {"index.md": "# A\n", "f.txt": "x"})
-    project.ours(index=index)
+def test_the_index_is_made_again_only_if_a_page_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def note(docs: Path, path: str) -> PageWords | None:
+        read.append(path)
+        return read_page(docs, path)
+
+    monkeypatch.setattr(page_readers, "read_page", note)
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "stuk.md": SEARCHED.format("een"), "f.txt": "x"})
+    first = index_in(project.ours(searchable=True)[0])
+    assert read == ["index.md", "stuk.md"]
     project.docs["f.txt"] = "y"
-    site, _ = project.ours(index=index)
-    assert len(seen) == 1
-    assert site["pagefind/index"] == site["index.html"]
-    project.docs["index.md"] = "# B\n"
-    site, _ = project.ours(index=index)
-    assert [set(digests) for digests in seen] == [{"index.html"}] * 2
-    assert seen[0] != seen[1]
-    assert site["pagefind/index"] == site["index.html"]
-    file = tmp_path / "p/een/pagefind/index"
+    assert index_in(project.ours(searchable=True)[0]) == first
+    assert read == ["index.md", "stuk.md"]
+    project.docs["stuk.md"] = SEARCHED.format("twee")
+    second = index_in(project.ours(searchable=True)[0])
+    assert read == ["index.md", "stuk.md", "stuk.md"]
+    assert second != first
+    file = tmp_path / "p/een" / TEXT
     for meddle in (file.unlink, lambda: file.write_text("vreemd")):
         meddle()
-        site, _ = project.ours(index=index)
-        assert site["pagefind/index"] == site["index.html"]
-    (tmp_path / "p/een/pagefind/vreemd").write_text("vreemd")
-    site, _ = project.ours(index=index)
-    assert "pagefind/vreemd" not in site
-    assert "pagefind/index" not in project.ours()[0]
+        assert index_in(project.ours(searchable=True)[0]) == second
+    assert not index_in(project.ours()[0])
 
 
-def test_a_preview_shows_its_pages_first_and_makes_the_index_behind_them(tmp_path: Path) -> None:
-    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "x"})
-    project.ours(index=index_of_first_page)
+def test_a_preview_shows_its_pages_first_and_makes_the_index_behind_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "stuk.md": SEARCHED.format("een"), "f.txt": "x"})
+    project.ours(searchable=True)
     folder, known = tmp_path / "p/een", project.known()
     texts: list[Content] = [
-        {"index.md": "# B\n"},
+        {"stuk.md": SEARCHED.format("twee")},
         {"f.txt": "y", "c.md": "# C\n"},
-        {"index.md": "# Weg\n", "b.md": "# E\n"},
+        {"stuk.md": SEARCHED.format("afgebroken"), "b.md": "# E\n"},
         {"b.md": "# Ook\n"},
-        {"index.md": "# D\n", "b.md": "# E\n"},
+        {"stuk.md": SEARCHED.format("drie"), "b.md": "# E\n"},
     ]
     for text in texts:
-        before = (folder / "pagefind/index").read_bytes()
+        before = index_in(tree(folder))
         project.docs |= text
-        build = project.build(known, index_of_first_page)
+        build = project.build(known, searchable=True)
         build.publish(index_behind=True)
         plain, _ = project.theirs()
-        assert tree(folder) == plain | {"pagefind/index": before}
-        if "Weg" in str(project.docs["index.md"]):  # a save breaks it off, and the next one makes it
-            with pytest.raises(KeyboardInterrupt):
-                build.finish()
-            assert tree(folder) == plain | {"pagefind/index": before}
+        assert tree(folder) == plain | before
+        if "afgebroken" in str(text):  # a save breaks it off, and the next one makes it
+            with monkeypatch.context() as saved:
+
+                def save(docs: Path, path: str) -> PageWords | None:
+                    index.interrupt()
+                    return read_page(docs, path)
+
+                saved.setattr(page_readers, "read_page", save)
+                with pytest.raises(KeyboardInterrupt):
+                    build.finish()
+            assert tree(folder) == plain | before
             continue
         build.finish()
-        assert tree(folder) == plain | {"pagefind/index": plain["index.html"]}
-    assert project.ours(index=index_of_first_page)[0] == tree(folder)
+        assert tree(folder) == plain | index_in(project.ours("twee", searchable=True)[0])
+    assert project.ours(searchable=True)[0] == tree(folder)
 
 
 def test_a_build_that_nobody_looks_at_leaves_the_site_as_it_was_where_there_can_be_no_index(tmp_path: Path) -> None:
-    def fail(_: Sources) -> PlaceIndex:
-        raise SearchError("geen tekst")
-
-    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"})
-    whole, _ = project.ours(index=index_of_first_page)
-    project.docs["b.md"] = "# C\n"
-    with pytest.raises(SearchError, match="geen tekst"):
-        project.ours(index=fail)
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "stuk.md": SEARCHED.format("een")})
+    whole, _ = project.ours(searchable=True)
+    project.docs |= {"b.md": "# C\n", "stuk.md": "---\ntitle: ''\ntags:\n- 'jaar: 2020'\n---\n\n"}
+    with pytest.raises(SearchError, match=r"^stuk\.md: deze bladzijde heeft geen woorden"):
+        project.ours(searchable=True)
     assert tree(tmp_path / "p/een") == whole
-    preview = project.build(project.known(), fail)
+    preview = project.build(project.known(), searchable=True)
     preview.publish(index_behind=True)
     assert tree(tmp_path / "p/een")["b/index.html"] == project.theirs()[0]["b/index.html"] != whole["b/index.html"]
-    assert project.ours(index=index_of_first_page)[0]["b/index.html"] != whole["b/index.html"]
+    project.docs["stuk.md"] = SEARCHED.format("een")
+    assert project.ours(searchable=True)[0]["b/index.html"] != whole["b/index.html"]
 
 
 @pytest.mark.parametrize("lasting", [False, True])

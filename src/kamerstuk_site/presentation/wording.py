@@ -15,11 +15,6 @@ from kamerstuk_site.model.archive import Card, CitedDocument, Reference
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import ELSEWHERE, Claim
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.reading.dutch.request_words import brief_request, subject_in_title
-from kamerstuk_site.reading.dutch.sentences import shortened
-
-_LONGEST_SUBJECT = 160
-"""Characters of what a motion asks, in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +135,6 @@ class Wording:
     def kind(self, letter: Card) -> str:
         """`Open brief`."""
         return str(self.words["soorten"][letter.kind])
-
-    def subject(self, motion: Card) -> str:
-        """What a motion is about, without who moved it: the subject that it states, else what it asks first.
-
-        Empty where it states neither.
-        """
-        if motion.title_is_derived:
-            asked = motion.request[:1]
-            return shortened(brief_request(asked[0]), _LONGEST_SUBJECT) if asked else ""
-        return subject_in_title(motion.title)
 
     def called(self, letter: Card) -> str:
         """What a reader calls it: its kind, and its own name where none of the kinds fits (`Besluitenlijst`)."""

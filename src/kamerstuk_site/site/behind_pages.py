@@ -14,8 +14,8 @@ from mkdocs.plugins import get_plugin_logger
 from kamerstuk_site.exports import database
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.site.page_rendering import RenderingError
-from kamerstuk_site.site.search import engine
-from kamerstuk_site.site.search.engine import SearchError
+from kamerstuk_site.site.search import index
+from kamerstuk_site.site.search.page_readers import SearchError
 
 log = get_plugin_logger("kamerstuk")
 
@@ -27,7 +27,7 @@ def stop(thread: Thread | None) -> None:
     """End what a preview does behind the pages: after Ctrl-C, or a save, nobody waits for what it makes."""
     while thread and thread.is_alive() and not thread.daemon:
         database.interrupt()
-        engine.interrupt()
+        index.interrupt()
         thread.join(0.1)
 
 

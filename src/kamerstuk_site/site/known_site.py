@@ -1,4 +1,4 @@
-"""What is known of a site from one build to the next: its rows, and the files in its folder."""
+"""What is known of a site from one build to the next: its rows, its index, and the files in its folder."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.site import page_rows
 from kamerstuk_site.site.mkdocs_messages import Message
+from kamerstuk_site.site.search.index import SearchIndex
 from kamerstuk_site.site.shared_digest import code
 from kamerstuk_site.site.site_folder import SiteFolder
 from kamerstuk_site.tables.encoding import Encoding, types_in
@@ -30,6 +31,7 @@ class KnownSite:
         versions = {each.name: code() for each in tables}
         self.rows = Rows(tables, encoding, Store(file), versions)
         self.folder = SiteFolder(folder, self.rows, ours=ours)
+        self.search = SearchIndex(file.with_suffix(".search.sqlite"), code())
         self.is_looked_at = False
         """True if nobody but us has written in the folder since this object looked at it."""
 

@@ -5,21 +5,29 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.files.file_state import sha256, states_in
 from kamerstuk_site.site.known_site import KnownSite
-from kamerstuk_site.site.publish import Generated
-from kamerstuk_site.site.search.index_making import Sources, sources
+from kamerstuk_site.site.publish import Generated, searched_pages
+from kamerstuk_site.site.search.index import SearchIndex
 from kamerstuk_site.site.site_files import parts_of
 from kamerstuk_site.site.site_folder import Seal, link_or_copy
 
 
-def searched_in(site: Path, generated: Generated, *, directories: bool) -> Sources:
-    """What is searched of the pages that MkDocs made; plugins and hooks may have left some out.
+def add_index(
+    site: Path, index: SearchIndex, generated: Generated, *, directories: bool
+) -> None:
+    """Add a search index to the pages that MkDocs made; plugins and hooks may have left some out.
 
     Args:
         site: the folder with these pages.
-        generated: what they are made of.
+        index: of the site.
+        generated: what the pages are made of.
         directories: the setting `use_directory_urls`.
+
+    Raises:
+        SearchError: a page that must be searched has no words.
+        OSError: a file cannot be written.
     """
     files = generated.files
     paths = frozenset(files)
@@ -29,7 +37,9 @@ def searched_in(site: Path, generated: Generated, *, directories: bool) -> Sourc
         for path, address in parts.addresses.items()
         if (site / address).is_file()
     }
-    return sources(generated.folder, files, addresses)
+    pages = searched_pages(addresses, files)
+    for path in index.update(generated.folder, pages):
+        replace(site / path, index.content(path))
 
 
 def move_into_place(made: Path, known: KnownSite, seal: Seal | None) -> None:

@@ -25,10 +25,9 @@ from kamerstuk_site.files.file_state import states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site import behind_pages, preview_folder
 from kamerstuk_site.site.build_lock import BuildLock
-from kamerstuk_site.site.index_placing import Index
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.last_build import BuildRecord, settings_of_build
-from kamerstuk_site.site.loop_output import move_into_place, searched_in
+from kamerstuk_site.site.loop_output import add_index, move_into_place
 from kamerstuk_site.site.mkdocs_loop import leave_no_work, reasons_for_loop
 from kamerstuk_site.site.mkdocs_messages import Message, repeat_messages
 from kamerstuk_site.site.publish import Generated, SiteBuild
@@ -181,7 +180,7 @@ class MkDocsBridge:
 
     # ------------------------------------------------------------ after it
 
-    def publish(self, index: Index | None, seal: Seal | None) -> None:
+    def publish(self, seal: Seal | None, *, searchable: bool) -> None:
         """Bring the site up to date, and say what there is to say of it.
 
         Raises:
@@ -189,14 +188,14 @@ class MkDocsBridge:
         """
         self._loop.close()
         if self._why_not:
-            self._publish_theirs(index, seal)
+            self._publish_theirs(seal, searchable=searchable)
             return
         if self._unchanged:
             log.info("Er is niets veranderd: %s", self._live)
             repeat_messages(self._said)
             behind = self._get_ready
         else:
-            behind = self._publish_ours(index, seal)
+            behind = self._publish_ours(seal, searchable=searchable)
         if self._serving:
             preview_folder.show(self._live, self._asked_for)
             self._behind = Thread(target=behind, daemon=self._unchanged)
@@ -233,7 +232,7 @@ class MkDocsBridge:
         return known is not None and known.folder.is_half_way
 
     def _publish_ours(
-        self, index: Index | None, seal: Seal | None
+        self, seal: Seal | None, *, searchable: bool
     ) -> Callable[[], None]:
         """Show the pages; gives what may be done behind them, which is done already where nobody looks."""
         if self._generated is None:
@@ -242,7 +241,7 @@ class MkDocsBridge:
         config.site_dir = str(self._live)
         config["extra"] = {**self._config.extra}
         known = self._known()
-        make = partial(SiteBuild, config, known=known, index=index, seal=seal)
+        make = partial(SiteBuild, config, known=known, seal=seal, searchable=searchable)
         site = make(generated=self._generated)
         said = site.publish(index_behind=self.again)
         if not self.again:
@@ -276,22 +275,22 @@ class MkDocsBridge:
                     site.finish()
                 preview_folder.show(self._live, self._asked_for)
             gc.collect()
-        except KeyboardInterrupt:  # Ctrl-C, which ended Pagefind too, or `stop`
+        except KeyboardInterrupt:  # Ctrl-C, or `stop`
             pass
         finally:
             self._lock.release()
 
-    def _publish_theirs(self, index: Index | None, seal: Seal | None) -> None:
+    def _publish_theirs(self, seal: Seal | None, *, searchable: bool) -> None:
         """Publish the pages that MkDocs made."""
         made = self._asked_for if self._serving else self._nowhere
-        if index and self._generated:
+        known = self._known()
+        if searchable and self._generated:
             directories = bool(self._config.use_directory_urls)
-            searched = searched_in(made, self._generated, directories=directories)
-            index(searched)(made)
+            add_index(made, known.search, self._generated, directories=directories)
         if self._serving:
             gc.collect()
         else:
-            move_into_place(made, self._known(), seal)
+            move_into_place(made, known, seal)
 
 
 def _cache_name(site: Path, base: Path) -> str:

@@ -70,15 +70,6 @@ class ThemeFile(NamedTuple):
     digest: str
 
 
-class SearchIndex(NamedTuple):
-    """A search index as it was put into the site."""
-
-    made_of: str
-    """The digest of all that decides it."""
-    files: tuple[tuple[str, str], ...]
-    """The SHA-256s of its files, by path in the site."""
-
-
 class SiteFile(NamedTuple):
     """A file of the site as it was seen last."""
 
@@ -174,12 +165,6 @@ def theme_files(rows: Rows) -> tuple[ThemeFile, ...]:
 
 
 READS_OF_THEME: Reads = [(of_whole_site, ("theme",))]
-
-
-@given
-def search_index(rows: Rows) -> SearchIndex:
-    """The search index in the site."""
-    raise NotImplementedError
 
 
 @given

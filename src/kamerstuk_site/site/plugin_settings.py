@@ -8,12 +8,14 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 
 from kamerstuk_site.build.letter_limits import DEFAULT
 from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.presentation.site_urls import characters_fault, site_url_fault
 from kamerstuk_site.site.page_settings import for_generated_pages
-from kamerstuk_site.site.search.index_making import MEGABYTES
+
+log = get_plugin_logger("kamerstuk")
 
 WRITTEN = (
     "site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name", "edit_uri",
@@ -33,8 +35,8 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """A folder like the packaged one, instead of it."""
     search = option.Type(bool, default=True)
     """True if the search index is made."""
-    search_megabytes = option.Type(int, default=MEGABYTES)
-    """Memory that making it may take: with less the index has more parts, and a search more requests."""
+    search_megabytes = option.Optional(option.Type(int))
+    """Has no meaning any more; whoever sets it is told so."""
     seconds = option.Type((int, float), default=DEFAULT.seconds)
     """Processor time that reading one letter may take."""
     megabytes = option.Type(int, default=DEFAULT.megabytes)
@@ -82,3 +84,9 @@ def _held(value: object) -> list[object]:
     if isinstance(value, Mapping):
         return [*value.keys(), *value.values()]
     return [*value] if isinstance(value, list | tuple) else []
+
+
+def report_settings(options: KamerstukConfig) -> None:
+    """Say which options have no meaning any more."""
+    if options.search_megabytes is not None:
+        log.info("mkdocs.yml: search_megabytes heeft geen betekenis meer.")

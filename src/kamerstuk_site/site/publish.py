@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -13,7 +13,6 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from kamerstuk_site.build.fingerprint import digest
 from kamerstuk_site.build.timings import stage
-from kamerstuk_site.site.index_placing import SEARCH, Index, make_index_for
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.mkdocs_internals import navigation, page_order
 from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
@@ -30,7 +29,7 @@ from kamerstuk_site.site.page_rows import (
 )
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.page_workers import render
-from kamerstuk_site.site.search.index_making import sources
+from kamerstuk_site.site.search.index import FOLDER, SearchedFile
 from kamerstuk_site.site.shared_digest import pages_digest, theme_digest
 from kamerstuk_site.site.site_files import parts_of
 from kamerstuk_site.site.site_folder import Seal, link_or_copy
@@ -66,7 +65,7 @@ class SiteBuild:
         config: with the generated folder as `docs_dir` and that of the site as `site_dir`.
         generated: what the pages are made of.
         known: of the site.
-        index: None if there is to be no search index.
+        searchable: True if there is to be a search index.
         seal: writes the manifest of the site; None if there is to be none.
     """
 
@@ -75,7 +74,8 @@ class SiteBuild:
         config: MkDocsConfig,
         generated: Generated,
         known: KnownSite,
-        index: Index | None = None,
+        *,
+        searchable: bool = False,
         seal: Seal | None = None,
     ) -> None:
         self._config = for_generated_pages(config)
@@ -83,7 +83,9 @@ class SiteBuild:
         self._known = known
         self._rows = known.rows
         self._folder = known.folder
-        self._index = index
+        self._is_searchable = searchable
+        self._index: dict[str, str] | None = None if searchable else {}
+        """The SHA-256 of each file of the search index; None as long as it is not made."""
         self._seal = seal
 
     def publish(self, *, index_behind: bool = False) -> list[Message]:
@@ -103,14 +105,14 @@ class SiteBuild:
         self._known.look()
         self._known.is_looked_at = False  # unless this comes to its end
         self._begin()
-        self._place_index = None if index_behind else self._make_index()
+        if not index_behind:
+            self._make_index()
         try:
             with stage("render"):
                 self._make_pages()
                 self._theme.make_templates(self._parts, self._generated.unlisted)
                 self._wanted = self._wanted_files()
-                others = (SEARCH,) if self._index else ()
-                self._folder.update(self._wanted, self._fetch, self._seal, others)
+                self._place({**self._wanted, **(self._index or {})})
         finally:
             self._folder.clear()
         messages = self._messages()
@@ -124,11 +126,12 @@ class SiteBuild:
             OSError, SearchError: a file cannot be read or written; the pages are right.
             KeyboardInterrupt: there is something better to do; the next build makes the index.
         """
-        place_index = self._place_index or self._make_index()
-        index = place_index()
+        index = self._make_index()
+        files = {**self._wanted, **index}
+        self._place(files)
         theme_files(self._rows)  # what is read is kept
         templates(self._rows)
-        self._folder.finish({**self._wanted, **index}, self._seal)
+        self._folder.finish(files, self._seal)
         self._rows.complete()
 
     def _begin(self) -> None:
@@ -216,14 +219,22 @@ class SiteBuild:
             link_or_copy(self._generated.folder / path, target)
         elif path in self._parts.theme:
             self._theme.copy(path, target)
+        elif self._index and path in self._index:
+            target.write_bytes(self._known.search.content(path))
 
-    def _make_index(self) -> Callable[[], dict[str, str]]:
-        """Make the search index; gives what puts it into the site, which gives its files: SHA-256 by path."""
-        if not self._index:
-            return dict
-        generated = self._generated
-        searched = sources(generated.folder, generated.files, self._parts.addresses)
-        return make_index_for(self._known, searched, self._index)
+    def _place(self, files: Mapping[str, str]) -> None:
+        """Have the site hold these files (SHA-256 by path); those of an index that is not made yet stay."""
+        others = (f"{FOLDER}/",) if self._index is None else ()
+        self._folder.update(files, self._fetch, self._seal, others)
+
+    def _make_index(self) -> dict[str, str]:
+        """Make the search index, if it is not made yet; gives its files, SHA-256 by path."""
+        if self._index is None:
+            pages = searched_pages(self._parts.addresses, self._generated.files)
+            with stage("search"):
+                folder = self._generated.folder
+                self._index = self._known.search.update(folder, pages)
+        return self._index
 
     def _messages(self) -> list[Message]:
         """What MkDocs says of the pages, in its own order."""
@@ -234,3 +245,17 @@ class SiteBuild:
             found.sort(key=lambda said: page_order(said[0]))
             messages += [message for _, message in found]
         return messages
+
+
+def searched_pages(
+    addresses: Mapping[str, str], files: Mapping[str, str]
+) -> dict[str, SearchedFile]:
+    """The file of each page, by the path of the page in the site.
+
+    Args:
+        addresses: the path of each page in the site, by that of its file in the generated folder.
+        files: the SHA-256 of the files in the generated folder.
+    """
+    return {
+        address: SearchedFile(path, files[path]) for path, address in addresses.items()
+    }

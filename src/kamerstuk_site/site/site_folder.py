@@ -19,7 +19,6 @@ from kamerstuk_site.files.atomic import move, writing
 from kamerstuk_site.files.file_state import GONE, FileState, sha256, state_of, states_in
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, site_manifest
 from kamerstuk_site.site.page_rows import GROUPS, SiteFile, file_states, group_of
-from kamerstuk_site.site.search.part_placing import ENTRY, FOLDER
 from kamerstuk_site.tables.rows import Rows
 
 STAGE = ".kamerstuk-site.new"
@@ -110,8 +109,7 @@ class SiteFolder:
             if seal:
                 owned.update(wanted)
                 seal(self.folder, owned)
-        # The file that names others comes last: they must be there before it.
-        for path in sorted(changed, key=lambda path: path == ENTRY):
+        for path in changed:
             target = self.folder / path
             with writing(target):
                 move(self.waiting(path), target)
@@ -181,7 +179,7 @@ class SiteFolder:
         self._known = {path: self._known[path] for path in sorted(there)}
         groups: list[list[SiteFile]] = [[] for _ in range(GROUPS)]
         for path, (digest, state) in self._known.items():
-            groups[_group(path)].append(SiteFile(path, digest, state))
+            groups[group_of(path)].append(SiteFile(path, digest, state))
         for number, files in enumerate(groups):
             if self._stored(number) != (*files,):
                 self._rows.give(file_states, (number,), (*files,))
@@ -191,14 +189,6 @@ class SiteFolder:
         if self._rows.is_fresh(file_states, number):
             return file_states(self._rows, number)
         return ()
-
-
-def _group(path: str) -> int:
-    """The part of the known files that a file is in.
-
-    All files of a search index are in one: after an edit most of them have other names.
-    """
-    return group_of(FOLDER if path.startswith(f"{FOLDER}/") else path)
 
 
 def link_or_copy(source: Path, target: Path) -> None:

@@ -57,9 +57,9 @@ export function asTyped(text) {
 }
 
 /**
- * A text as Pagefind compares it: "reele" finds "reële", but "m2" and "m²" are different words (NFD). The check of what
- * Pagefind found must follow the same rule: a more lenient one would accept a part of the index that lacks the word.
+ * A text as the search index keeps it (site/search/words.py): "reele" finds "reële", but "m2" and "m²" are two words
+ * (NFD).
  */
-export function asIndexed(text) {
+export function plain(text) {
   return withoutMarks(text.normalize("NFD"));
 }

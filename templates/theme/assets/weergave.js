@@ -28,6 +28,7 @@
   }
 
   show(read());
+  root.dataset.script = ""; // what only scripts fill has room from the start
   document.addEventListener("DOMContentLoaded", () => {
     const choices = document.querySelector(".weergave");
     if (!choices) {

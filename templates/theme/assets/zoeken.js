@@ -2,6 +2,7 @@
 // untrusted: text from the index reaches the page as text, never as HTML.
 
 import { Delay, element, fill, showAddress } from "./dom.js";
+import { numberedPages } from "./nummers.js";
 import { ORDERS, readFacets, sorted } from "./zoekfacetten.js";
 import { Filters } from "./zoekfilters.js";
 import { find } from "./zoekindex.js";
@@ -23,8 +24,9 @@ const facetNames = new Map(words.facetten);
 const facets = [...facetNames.keys()];
 const filters = new Filters(filterForm, panel, words);
 
-/** How many results are shown at a time. */
+/** Results that are shown at once, and those of them for which the others wait. */
 const PAGE = 10;
+const FIRST = 3;
 /** Milliseconds without typing before the search starts. */
 const TYPED = 300;
 const WIDE = matchMedia("(min-width: 64rem)");
@@ -72,50 +74,86 @@ function isAnything(asked) {
 
 // ---------------------------------------------------------------- searching
 
-let last = { q: null, results: null };
+const NOTHING = { results: [], isPartial: false, missing: [], suggestions: [] };
+let last = { q: "", answer: NOTHING };
 
-/** The pages with the given words. Kept, since another filter or order needs the same results. */
-function found(q) {
+/** What the archive has of what is asked. Another filter or order is of the same answer. */
+function answerTo(q) {
   if (last.q !== q) {
-    last = { q, results: find(q, words.kleine_woorden) };
+    last = { q, answer: answered(q) };
   }
-  return last.results;
+  return last.answer;
+}
+
+/** What has the words; what the number names comes first, and then only what has all words. */
+async function answered(q) {
+  const [found, numbered] = await Promise.all([
+    find(q, words.kleine_woorden),
+    numberedPages(q),
+  ]);
+  if (!numbered.length) {
+    return found;
+  }
+  const pages = new Set(numbered.map(({ page }) => page));
+  const others = found.isPartial ? [] : found.results;
+  return {
+    ...NOTHING,
+    results: [...numbered, ...others.filter(({ page }) => !pages.has(page))],
+  };
 }
 
 let running = 0;
 
-/** Search and show the results, and after them the filters if they are visible. */
+/** Search, and show what was found: the first results as soon as they are here, and filters when somebody sees them. */
 async function search(asked) {
   running += 1;
   const turn = running;
   const isOvertaken = () => turn !== running; // by a later search
   showChosen(asked.chosen);
-  const all = await pagesOf(asked);
+  const answer = asked.q ? await answerTo(asked.q) : NOTHING;
+  const all = asked.q ? answer.results : await pagesWithoutWords(asked);
   const results = await narrowed(all, asked);
-  const first = await dataOf(results.slice(0, PAGE));
+  const first = await dataOf(results.slice(0, FIRST));
   if (isOvertaken()) {
     return;
   }
-  if (isAnything(asked)) {
-    showFound(asked, results, first);
-  } else {
+  if (!isAnything(asked)) {
     showIdle();
+  } else if (results.length) {
+    const list = showFound(asked, answer, results, first);
+    await showRest(list, results, isOvertaken);
+  } else {
+    showNothing(asked, answer);
   }
+  await showFilters(asked, all, isOvertaken);
+}
+
+/** Show the rest of the first page of results, and a button for more. */
+async function showRest(list, results, isOvertaken) {
+  const rest = await dataOf(results.slice(FIRST, PAGE));
+  if (isOvertaken()) {
+    return;
+  }
+  list.append(...rest.map((data) => resultItem(data, words)));
+  if (results.length > PAGE) {
+    outcome.append(moreButton(list, results));
+  }
+}
+
+/** Show the filters with their counts, where somebody sees them. */
+async function showFilters(asked, pages, isOvertaken) {
   if (!panel.open && !isFiltered(asked)) {
     filters.clear();
     return;
   }
   const values = await readFacets();
   if (!isOvertaken()) {
-    filters.show(values, asked.q ? all : values.pages, asked.chosen);
+    filters.show(values, asked.q ? pages : values.pages, asked.chosen);
   }
 }
 
-/** The pages with the words that are asked. Without words all pages if a filter is set, and none otherwise. */
-async function pagesOf(asked) {
-  if (asked.q) {
-    return found(asked.q);
-  }
+/** All pages, if there is something to choose them by. */
+async function pagesWithoutWords(asked) {
   return isFiltered(asked) ? (await readFacets()).pages : [];
 }
 
@@ -177,25 +215,48 @@ function showIdle() {
   outcome.replaceChildren();
 }
 
-/** Show the number of pages found, the first of them, and a button for more. */
-function showFound(asked, results, first) {
-  status.textContent = countSentence(asked.q, results.length);
-  if (!results.length) {
-    const tips = words.tips.map((tip) => element("li", { textContent: tip }));
-    outcome.replaceChildren(element("ul", {}, ...tips), allLetters());
-    return;
-  }
+/** Show how many pages were found, and the first of them in a list, which this gives. */
+function showFound(asked, answer, results, first) {
+  status.textContent = countSentence(asked.q, results.length, answer.isPartial);
   const list = element("ol", {}, ...first.map((data) => resultItem(data, words)));
-  outcome.replaceChildren(list);
-  if (first.length < results.length) {
-    outcome.append(moreButton(list, results));
-  }
+  outcome.replaceChildren(...notFound(answer), list);
+  return list;
 }
 
-function countSentence(q, count) {
+/** Say that nothing was found, and what to try. */
+function showNothing(asked, answer) {
+  status.textContent = countSentence(asked.q, 0);
+  const tips = words.tips.map((tip) => element("li", { textContent: tip }));
+  outcome.replaceChildren(
+    ...notFound(answer),
+    element("ul", {}, ...tips),
+    allLetters(),
+  );
+}
+
+/** Which words no page has, and words like these, each as a link that searches for it. */
+function notFound({ missing, suggestions }) {
+  if (!missing.length) {
+    return [];
+  }
+  const sentence = fill(words.nergens, {
+    woorden: missing.map((word) => `“${word}”`).join(", "),
+  });
+  const parts = [element("p", { textContent: sentence })];
+  if (suggestions.length) {
+    const links = suggestions.flatMap((word, at) => [
+      at ? ", " : "",
+      element("a", { href: `?q=${encodeURIComponent(word)}`, textContent: word }),
+    ]);
+    parts.push(element("p", {}, `${words.bedoelde} `, ...links, "?"));
+  }
+  return parts;
+}
+
+function countSentence(q, count, isPartial) {
   const about = q ? fill(words.voor, { vraag: q }) : "";
-  const sentences = { 0: words.geen, 1: words.een };
-  const sentence = sentences[count] ?? words.aantal;
+  const sentences = { 0: words.geen, 1: isPartial ? words.een_deels : words.een };
+  const sentence = sentences[count] ?? (isPartial ? words.aantal_deels : words.aantal);
   return fill(sentence, { aantal: count.toLocaleString("nl"), voor: about });
 }
 
@@ -207,14 +268,15 @@ function allLetters() {
 
 /** A button that adds the next results to a list. */
 function moreButton(list, results) {
+  let shown = PAGE;
   const button = element("button", { type: "button", textContent: words.meer });
   button.addEventListener("click", async () => {
-    const shown = list.childElementCount;
     const more = await dataOf(results.slice(shown, shown + PAGE));
     const items = more.map((data) => resultItem(data, words));
     list.append(...items);
     items[0].querySelector("a").focus();
-    if (shown + items.length >= results.length) {
+    shown += items.length;
+    if (shown >= results.length) {
       button.remove();
     }
   });
@@ -271,6 +333,6 @@ panel.addEventListener("toggle", () => {
   }
 });
 panel.open = WIDE.matches; // on a small screen the results come first
-root.hidden = false;
 status.textContent = words.bezig;
 arrived();
+root.dataset.klaar = ""; // seen from now on, with what the address says is chosen

@@ -1,8 +1,9 @@
-// Filters, counts and sorts results, by the rows of the data files (site/search/facets.py).
+// Filters, counts and order of results, by the lists of pages in the index (site/search/search_tables.py).
 
-import { placeOf, readData, resultAt } from "./zoekindex.js";
+import { groupList, wordIndex } from "./zoekbestanden.js";
+import { allPages } from "./zoekindex.js";
 
-/** Orders by date, besides Pagefind's own by relevance: 1 is ascending, -1 descending. */
+/** Orders beside that by relevance: 1 is up, -1 is down. */
 export const ORDERS = new Map([
   ["nieuwste", -1],
   ["oudste", 1],
@@ -10,33 +11,26 @@ export const ORDERS = new Map([
 
 /** The values that each page has in each facet, such as its year and its senders. */
 class Facets {
-  #values;
-  #rows;
+  #groups;
 
-  /** Takes `facetten.json`: the values of each facet, and for each part and row the numbers of its values. */
-  constructor({ values, rows }) {
-    this.#values = values;
-    this.#rows = rows;
-    /** All pages that are searched. */
-    this.pages = [];
-    const [anyFacet = {}] = Object.values(rows);
-    for (const [part, cells] of Object.entries(anyFacet)) {
-      cells.forEach((_, row) => {
-        this.pages.push(resultAt(part, row));
-      });
-    }
+  /** Takes the facets of each group of pages, and all pages. */
+  constructor(groups, pages) {
+    this.#groups = groups;
+    this.pages = pages;
   }
 
   /** All values of a facet. */
   all(facet) {
-    return this.#values[facet] ?? [];
+    const values = this.#groups.flatMap(({ waarden }) => waarden[facet] ?? []);
+    return [...new Set(values)];
   }
 
   /** The values that a page has in a facet. */
   of(facet, page) {
-    const { part, row } = placeOf(page);
-    const numbers = [this.#rows[facet]?.[part]?.[row] ?? []].flat();
-    return numbers.map((number) => this.#values[facet][number]);
+    const { group, place } = page.place;
+    const { waarden, stukken } = this.#groups[group];
+    const numbers = stukken[facet]?.[place] ?? [];
+    return numbers.map((number) => waarden[facet][number]);
   }
 
   /**
@@ -66,27 +60,36 @@ class Facets {
   }
 }
 
-let facets = null;
-
-/** The facets of all pages, read when they are first needed. */
-export function readFacets() {
-  facets ??= readData("facetten.json").then((data) => new Facets(data));
-  return facets;
+/** The facets of all pages. */
+export async function readFacets() {
+  const index = await wordIndex();
+  const [groups, pages] = await Promise.all([
+    ofAllGroups(index, "facetten"),
+    allPages(),
+  ]);
+  return new Facets(groups, pages);
 }
 
-let dates = null;
+function ofAllGroups(index, kind) {
+  return Promise.all(index.groups.map((_, group) => groupList(kind, group)));
+}
 
-/** Results by date, or in the order in which they come if no date order is asked. */
+/** Results by date, or as they come where no such order is asked for. What a number names stays first. */
 export async function sorted(results, order) {
   const direction = ORDERS.get(order);
   if (!direction) {
     return results;
   }
-  dates ??= readData("volgorde.json");
-  const known = await dates;
+  const named = results.filter(({ kind }) => kind);
+  const others = results.filter(({ kind }) => !kind);
+  return [...named, ...(await byDate(others, direction))];
+}
+
+async function byDate(results, direction) {
+  const lists = await ofAllGroups(await wordIndex(), "lijst");
   const dated = results.map((result) => {
-    const { part, row } = placeOf(result);
-    return { result, date: known[part]?.[row] ?? "" };
+    const { group, place } = result.place;
+    return { result, date: lists[group].datum[place] };
   });
   dated.sort((a, b) => direction * compared(a.date, b.date));
   return dated.map(({ result }) => result);

@@ -48,7 +48,7 @@ export class Filters {
 
   /** Remove the boxes, and leave a panel that the reader can open. */
   clear() {
-    this.#panel.hidden = false;
+    this.#panel.classList.remove("leeg");
     this.#form.replaceChildren();
   }
 
@@ -72,7 +72,7 @@ export class Filters {
       const reset = { type: "reset", className: "wis", textContent: this.#words.wis };
       this.#form.append(element("button", reset));
     }
-    this.#panel.hidden = groups.length === 0;
+    this.#panel.classList.toggle("leeg", groups.length === 0);
     if (focused?.startsWith(`${ID}-`)) {
       document.getElementById(focused)?.focus();
     }

@@ -1,152 +1,274 @@
-// Asks Pagefind, in all parts of the index at once (site/search/__init__.py).
+// Finding: the pages with the words that are asked, the most relevant first.
 
-import { asIndexed } from "./dom.js";
+import { plain } from "./dom.js";
+import {
+  forget,
+  groupList,
+  OtherStand,
+  ROOT,
+  readPageText,
+  shardOf,
+  wordIndex,
+} from "./zoekbestanden.js";
+import { suggestionsFor } from "./zoeksuggesties.js";
 
-const bundle = new URL("../pagefind/", import.meta.url);
-const options = { baseUrl: new URL("..", bundle).pathname };
-/** The first byte of a file in gzip. */
-const GZIP = 0x1f;
-/** Endings of inflected Dutch words, one or two of them. */
-const ENDING = /^(?:e|n|en|ene|s|es|se|heid|heden|end|ing|ig|lijk|baar){0,2}$/;
-const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
+/** Of a page that has another form of a word, and of one that has it in a compound (which counts half already). */
+const FORM_SHARE = 0.7;
+/** What a Dutch word can end in when it is inflected. */
+const ENDING =
+  /^(?:e|n|en|ene|s|es|se|heid|heden|end|ing|ingen|ig|lijk|baar|t|te|ten|de|den)?$/;
+/** Letters that two forms of a word have in common at least. */
+const SHORTEST_STEM = 4;
+/** Letters from which on what is typed finds the words that begin with it. */
+const SHORTEST_BEGINNING = 4;
+const WORD = /[\p{L}\p{N}]+/gu;
 
-/** Read a data file of the index. It changes under the same address, so the browser must check its cache. */
-export async function readData(name) {
-  const response = await fetch(new URL(name, bundle), { cache: "no-cache" });
-  return response.json();
+/** The words of a text as the index keeps them. */
+export function wordsOf(text) {
+  return plain(text).match(WORD) ?? [];
 }
-
-async function load() {
-  const [engine, parts] = await Promise.all([
-    import(new URL("pagefind.js", bundle)),
-    readData("delen.json"),
-  ]);
-  await engine.options(options);
-  await engine.init();
-  // The files of a part never change, so their addresses need no tag against the cache.
-  const ofPart = { ...options, metaCacheTag: "" };
-  const merged = parts.map((part) =>
-    engine.mergeIndex(new URL(`${part}/`, bundle).pathname, ofPart),
-  );
-  await Promise.all(merged);
-  return engine;
-}
-
-const loaded = load();
-
-// ---------------------------------------------------------------- results
-
-/** The part of the index that a result is in, and its row in the data files. Both are in its id. */
-export function placeOf({ id }) {
-  const [part, row] = id.split("_");
-  return { part, row };
-}
-
-const partOf = (result) => placeOf(result).part;
 
 /**
- * A result without a search, for filters without words. Pagefind would fetch the whole index for that; but we know
- * which pages there are, and each has a file.
+ * What somebody asks, apart: phrases ("…", and words with a dash between them) and words, but for the small ones, which
+ * every letter has. Where there are only small words, these count.
  */
-export function resultAt(part, row) {
-  const id = `${part}_${row}`;
-  return { id, data: () => readFragment(part, id) };
-}
-
-async function readFragment(part, id) {
-  const response = await fetch(new URL(`${part}/fragment/${id}.pf_fragment`, bundle));
-  const text = await unpacked(await response.arrayBuffer());
-  const data = JSON.parse(text.slice(text.indexOf("{")));
-  const url = options.baseUrl + data.url.slice(1);
-  return { ...data, url, raw_content: data.content, sub_results: [] };
-}
-
-/** The text of a gzip file, which some servers unpack already. */
-function unpacked(bytes) {
-  const isPacked = new Uint8Array(bytes)[0] === GZIP;
-  const stream = new Blob([bytes]).stream();
-  const text = isPacked ? stream.pipeThrough(new DecompressionStream("gzip")) : stream;
-  return new Response(text).text();
-}
-
-// ---------------------------------------------------------------- finding
-
-/**
- * The pages that have every word of a query.
- *
- * If a part of the index has no word that begins as the one that is asked, Pagefind looks for a shorter word in that
- * part, or ignores the word. Parts would then answer different questions, so only those count that have every word.
- */
-export async function find(query, smallWords) {
-  const engine = await loaded;
-  if (/^".*"$/.test(query)) {
-    const { results } = await engine.search(query);
-    return results;
-  }
-  const words = meaningfulWords(query, smallWords);
-  const { results } = await engine.search(words.join(" "));
-  let parts = [...new Set(results.map(partOf))];
-  for (const word of words) {
-    // One after the other: each word is looked for in the parts that are left.
-    parts = await partsWithWord(engine, word, parts);
-  }
-  return results.filter((result) => parts.includes(partOf(result)));
-}
-
-/** The words of a query without small ones such as "de": every letter has them, and most of the index is about them. */
-function meaningfulWords(query, smallWords) {
-  const all = query.split(/\s+/).filter(lettersOf);
-  const large = all.filter((word) => !smallWords.includes(word.toLowerCase()));
-  return large.length ? large : all;
-}
-
-/** Those of the given parts that have a word or a form of it. */
-async function partsWithWord(engine, word, parts) {
-  const exact = await engine.search(`"${word}"`);
-  const exactParts = new Set(exact.results.map(partOf));
-  if (parts.every((part) => exactParts.has(part))) {
-    return parts; // as for most words; the others cost one more search
-  }
-  const { results } = await engine.search(word);
-  const likely = new Map(results.map((result) => [partOf(result), result]));
-  const checked = parts.map(async (part) => {
-    const hasWord =
-      exactParts.has(part) ||
-      (likely.has(part) && (await isFormOf(word, likely.get(part))));
-    return hasWord ? part : null;
+function partsOf(query, smallWords) {
+  const phrases = [];
+  const rest = query.replace(/["“”„]([^"“”„]+)["“”„]/g, (_, phrase) => {
+    phrases.push({ words: wordsOf(phrase), isExact: true });
+    return " ";
   });
-  const found = await Promise.all(checked);
-  return found.filter((part) => part !== null);
+  const words = [];
+  for (const written of rest.split(/\s+/)) {
+    const parts = wordsOf(written);
+    if (parts.length > 1) {
+      phrases.push({ words: parts, isExact: false });
+    } else {
+      words.push(...parts);
+    }
+  }
+  const large = words.filter((word) => !smallWords.includes(word));
+  const hasMore = large.length > 0 || phrases.length > 0;
+  return {
+    phrases: phrases.filter(({ words: w }) => w.length),
+    words: hasMore ? large : words,
+  };
 }
 
-/** True if the word that Pagefind found is the one that was asked or a form of it, and not a shorter word. */
-async function isFormOf(asked, result) {
-  const { content, meta } = await result.data();
-  const [first] = result.words;
-  const found =
-    first === undefined ? meta.title.split(/\s+/) : [content.split(/\s+/)[first] ?? ""];
-  const forms = found.flatMap((word) => [
-    lettersOf(word),
-    ...asIndexed(word).split(NO_LETTERS),
-  ]);
-  const wanted = lettersOf(asked);
-  return forms.some((form) => beginsAs(form, wanted));
+// ---------------------------------------------------------------- words
+
+/** Pages with their scores, and the words that were found on them. */
+class Hits {
+  scores = new Map();
+  words = new Set();
+
+  add({ numbers, impacts }, share) {
+    numbers.forEach((page, at) => {
+      const score = impacts[at] * share;
+      this.scores.set(page, Math.max(score, this.scores.get(page) ?? 0));
+    });
+  }
 }
 
-function lettersOf(word) {
-  return asIndexed(word).replace(NO_LETTERS, "");
+/** The pages that have a word, a form of it or a compound with it. */
+async function hitsOf(index, word) {
+  const hits = new Hits();
+  const stem = await stemOf(index, word);
+  if (!stem) {
+    return hits;
+  }
+  for (const form of stem.words) {
+    hits.add(form.pages, form.word === word ? 1 : FORM_SHARE);
+    hits.words.add(form.word);
+  }
+  hits.add(stem.compounds, 1);
+  if (stem.compounds.numbers.length) {
+    for (const { word: form } of stem.words) {
+      hits.words.add(`*${form}*`);
+    }
+  }
+  return hits;
 }
 
-/** True if a word begins as the one that is asked, apart from an ending of that: "kat" for "katten". */
-function beginsAs(word, asked) {
+/** The stem of a word; of one that no page has, that of another form of it or of the words that begin with it. */
+async function stemOf(index, word) {
+  const own = await index.stem(word);
+  if (own) {
+    return own;
+  }
+  const shard = await index.shard(shardOf(word, index.shardCount));
+  const forms = [...shard.words()].filter((other) => isFormOf(other, word));
+  const begun = forms.length ? forms : beginningWith(shard, word);
+  const stems = await Promise.all(begun.map((form) => index.stem(form)));
+  return stems.length ? joined(stems) : undefined;
+}
+
+function joined(stems) {
+  const compounds = new Hits();
+  for (const stem of stems) {
+    compounds.add(stem.compounds, 1);
+  }
+  const numbers = [...compounds.scores.keys()].sort((a, b) => a - b);
+  const impacts = numbers.map((page) => compounds.scores.get(page));
+  const words = [...new Set(stems)].flatMap((stem) => stem.words);
+  return { words, compounds: { numbers, impacts } };
+}
+
+/** True of two forms of a word: they begin alike, and each goes on as an inflected word can. */
+function isFormOf(word, other) {
+  const shorter = Math.min(word.length, other.length);
   let same = 0;
-  while (same < asked.length && word[same] === asked[same]) {
+  while (same < shorter && word[same] === other[same]) {
     same += 1;
   }
-  if (same < 2) {
-    return false;
+  return (
+    same >= SHORTEST_STEM &&
+    ENDING.test(word.slice(same)) &&
+    ENDING.test(other.slice(same))
+  );
+}
+
+function beginningWith(shard, word) {
+  if (word.length < SHORTEST_BEGINNING) {
+    return [];
   }
-  const rest = asked.slice(same);
-  const isDoubled = rest[0] === asked[same - 1]; // the consonant of "kat" in "katten"
-  return ENDING.test(rest) || (isDoubled && ENDING.test(rest.slice(1)));
+  return [...shard.words()].filter((other) => other.startsWith(word));
+}
+
+// ---------------------------------------------------------------- phrases
+
+/** The pages on which words stand right behind one another. */
+async function hitsOfPhrase(index, words) {
+  const hits = new Hits();
+  const places = await Promise.all(words.map((word) => index.places(word)));
+  const [first, ...others] = places;
+  for (const [page, starts] of first) {
+    const times = starts.filter((start) =>
+      others.every((other, at) => other.get(page)?.includes(start + at + 1)),
+    ).length;
+    if (times) {
+      hits.scores.set(page, 100 + Math.min(times, 20) * 5);
+    }
+  }
+  for (const word of words) {
+    hits.words.add(word);
+  }
+  return hits;
+}
+
+/** A phrase; words with a dash between them count one by one where no page has them as a phrase. */
+async function hitsOfParts(index, { words, isExact }) {
+  const asPhrase = await hitsOfPhrase(index, words);
+  if (asPhrase.scores.size || isExact) {
+    return [asPhrase];
+  }
+  return hitsOfWords(index, words);
+}
+
+function hitsOfWords(index, words) {
+  return Promise.all(words.map((word) => hitsOf(index, word)));
+}
+
+// ---------------------------------------------------------------- all together
+
+/**
+ * The pages that have all that is asked, or else those that have most of it.
+ * @returns {Promise<{results: Result[], isPartial: boolean, missing: string[], suggestions: string[]}>} the results, true
+ *   if none of them has all, the words that no page has, and words like these
+ */
+export async function find(query, smallWords) {
+  try {
+    return await findNow(query, smallWords);
+  } catch (reason) {
+    if (!(reason instanceof OtherStand)) {
+      throw reason;
+    }
+    forget();
+    return findNow(query, smallWords);
+  }
+}
+
+async function findNow(query, smallWords) {
+  const index = await wordIndex();
+  const { phrases, words } = partsOf(query, smallWords);
+  const [ofPhrases, ofWords] = await Promise.all([
+    Promise.all(phrases.map((phrase) => hitsOfParts(index, phrase))),
+    hitsOfWords(index, words),
+  ]);
+  const missing = words.filter((_, at) => !ofWords[at].scores.size);
+  const suggestions = Promise.all(missing.map((word) => suggestionsFor(index, word)));
+  const hits = [...ofPhrases.flat(), ...ofWords];
+  const all = ranked(index, hits, hits.length);
+  const found = all.length ? { hits, pages: all } : await mostOf(index, hits, phrases);
+  const marked = new Set(found.hits.flatMap((each) => [...each.words]));
+  return {
+    results: found.pages.map((page) => new Result(index, page, marked)),
+    isPartial: all.length === 0 && found.pages.length > 0,
+    missing,
+    suggestions: (await suggestions).flat(),
+  };
+}
+
+/** The pages that have most of what is asked; of a phrase that no page has, its words. */
+async function mostOf(index, hits, phrases) {
+  const isMissed = hits.some(({ scores }) => !scores.size);
+  const loose = isMissed ? phrases.filter(({ isExact }) => isExact) : [];
+  const more = await hitsOfWords(
+    index,
+    loose.flatMap(({ words }) => words),
+  );
+  const parts = [...hits, ...more].filter(({ scores }) => scores.size);
+  const counts = new Map();
+  for (const page of parts.flatMap(({ scores }) => [...scores.keys()])) {
+    counts.set(page, (counts.get(page) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...counts.values());
+  return { hits: parts, pages: ranked(index, parts, most) };
+}
+
+/** Pages that are in so many of the hits, the most relevant first: a word that few pages have says more (Okapi BM25). */
+function ranked(index, hits, least) {
+  const totals = new Map();
+  const counts = new Map();
+  for (const { scores } of hits) {
+    const rarity = Math.log(
+      1 + (index.count - scores.size + 0.5) / (scores.size + 0.5),
+    );
+    for (const [page, score] of scores) {
+      totals.set(page, (totals.get(page) ?? 0) + score * rarity);
+      counts.set(page, (counts.get(page) ?? 0) + 1);
+    }
+  }
+  const pages = [...totals.keys()].filter((page) => counts.get(page) >= least);
+  return pages.sort((a, b) => totals.get(b) - totals.get(a) || b - a);
+}
+
+/** A page that was found. */
+export class Result {
+  /**
+   * @param {object} index
+   * @param {number} page
+   * @param {Set<string>} words that were found on it
+   * @param {string} kind of what a number names: `stuk` or `dossier`
+   */
+  constructor(index, page, words = new Set(), kind = "") {
+    this.page = page;
+    this.place = index.inGroup(page);
+    this.words = words;
+    this.kind = kind;
+  }
+
+  /** What a result shows of it. */
+  async data() {
+    const { group, place } = this.place;
+    const { adres } = await groupList("lijst", group);
+    const text = await readPageText(adres[place]);
+    return { ...text, url: ROOT + adres[place], words: this.words, kind: this.kind };
+  }
+}
+
+/** All pages, for filters without words. */
+export async function allPages() {
+  const index = await wordIndex();
+  return Array.from({ length: index.count }, (_, page) => new Result(index, page));
 }

@@ -1,6 +1,7 @@
 // One result of a search: the title of the letter, its facts, and passages with the words that were asked.
 
 import { element } from "./dom.js";
+import { wordsOf } from "./zoekindex.js";
 
 const DATE = new Intl.DateTimeFormat("nl", { dateStyle: "long", timeZone: "UTC" });
 /** The most senders that are named; an open letter can have a hundred. */
@@ -11,88 +12,104 @@ const PASSAGES = 3;
 const LENGTH = 32;
 const LEAD = 9;
 
-/** A result as an item of a list, from Pagefind's data of its page. */
+/** A result as an item of a list, from what the index holds of its page. */
 export function resultItem(data, words) {
-  const passages = bestPassages(data).map((passage) => {
-    const marked = passage.words.flatMap((word, at) => [
-      passage.found.has(at) ? element("mark", { textContent: word }) : word,
-      " ",
-    ]);
-    return element(
-      "p",
-      { className: "passage" },
-      "… ",
-      ...marked,
-      " … ",
-      linkTo(passage, data, words),
-    );
-  });
-  const link = element("a", { href: data.url, textContent: data.meta.title });
+  const passages = bestPassages(data).map((passage) => passageOf(passage, data, words));
+  const link = element("a", { href: data.url, textContent: data.titel });
+  const label = { stuk: words.dit_stuk, dossier: words.dit_dossier }[data.kind];
   return element(
     "li",
     {},
     element("h2", {}, link),
-    element("p", {}, element("small", { textContent: factsOf(data) })),
+    element("p", {}, ...named(label), element("small", { textContent: factsOf(data) })),
     ...passages,
   );
 }
 
-function factsOf(data) {
-  const { jaar = [], soort = [], afzender = [], dossier = [] } = data.filters;
-  const { datum } = data.meta;
+/** What says that a result is what the number names, and not one of many. */
+function named(label) {
+  return label ? [element("strong", { textContent: label }), " "] : [];
+}
+
+function factsOf({ datum, facetten, kind }) {
+  const { jaar = [], soort = [], afzender = [], dossier = [] } = facetten;
   const when = datum ? DATE.format(new Date(`${datum}T00:00Z`)) : jaar[0];
   const senders = afzender.length > SENDERS ? [`${afzender[0]} …`] : afzender;
-  return [when, ...soort, ...senders, ...dossier].filter(Boolean).join(" · ");
+  const what = kind === "dossier" ? [] : soort; // the label says it
+  return [when, ...what, ...senders, ...dossier].filter(Boolean).join(" · ");
 }
 
 /**
- * Passages of the letter's own text; the result shows what the archive says above it anyway. Pagefind gives the numbers
- * of the words that it found (`locations`), and a passage is where most of them are close together.
+ * Passages of the letter's own words: those paragraphs in which most of what was asked stands together, in the order of
+ * the letter.
  */
-function bestPassages(data) {
-  const all = data.raw_content.split(/\s+/);
-  const letter = data.anchors.find(isParagraph)?.location ?? 0;
-  const passages = [];
-  for (const { locations, title } of data.sub_results) {
-    const found = locations.filter((location) => location >= letter);
-    if (found.length) {
-      const at = densest(found);
-      const first = Math.max(at - LEAD, letter);
-      passages.push({
-        title,
-        at,
-        words: all.slice(first, first + LENGTH),
-        found: new Set(found.map((location) => location - first)),
-      });
+function bestPassages({ tekst, words }) {
+  const found = [];
+  let heading = "";
+  for (const [address, text, isHeading] of tekst) {
+    heading = isHeading ? text : heading;
+    const passage = densest(text, words);
+    if (passage) {
+      found.push({ ...passage, address, heading, at: found.length });
     }
   }
-  return passages.slice(0, PASSAGES);
+  found.sort((a, b) => b.different - a.different || a.at - b.at);
+  return found.slice(0, PASSAGES).sort((a, b) => a.at - b.at);
 }
 
-/** The first location of the passage that holds most of the locations. */
-function densest(locations) {
-  const near = (from) =>
-    locations.filter((at) => at >= from && at < from + LENGTH - LEAD).length;
-  return locations.reduce((best, at) => (near(at) > near(best) ? at : best));
-}
-
-/** A link to a passage: the name of its section, and the address of its paragraph. */
-function linkTo({ title, at }, data, words) {
-  const anchor = data.anchors.findLast(
-    (each) => each.location <= at && (isHeading(each) || isParagraph(each)),
-  );
-  if (!anchor || anchor.element === "h1") {
-    return "";
+/** The words of a paragraph around most of what was found in it; nothing where nothing was. */
+function densest(text, asked) {
+  const written = text.split(" ");
+  const hits = [];
+  written.forEach((word, at) => {
+    const hit = wordsOf(word).find((each) => isAsked(each, asked));
+    if (hit) {
+      hits.push({ at, hit });
+    }
+  });
+  if (!hits.length) {
+    return null;
   }
-  const [page] = data.url.split("#");
-  const name = title === data.meta.title ? words.alinea : title;
-  return element("a", { href: `${page}#${anchor.id}`, textContent: name });
+  const near = (from) =>
+    hits.filter(({ at }) => at >= from && at < from + LENGTH - LEAD);
+  const kinds = (from) => new Set(near(from).map(({ hit }) => hit)).size;
+  const best = hits.reduce(
+    (most, { at }) => (kinds(at) > kinds(most) ? at : most),
+    hits[0].at,
+  );
+  const first = Math.max(best - LEAD, 0);
+  return {
+    words: written.slice(first, first + LENGTH),
+    found: new Set(hits.map(({ at }) => at - first)),
+    different: kinds(best),
+    isBegin: first === 0,
+    isEnd: first + LENGTH >= written.length,
+  };
 }
 
-function isHeading(anchor) {
-  return /^h\d$/.test(anchor.element);
+/** True of a word that was found: it is one of those that were asked, or (`*…*`) a compound with one. */
+function isAsked(word, asked) {
+  if (asked.has(word)) {
+    return true;
+  }
+  return [...asked].some(
+    (each) => each.startsWith("*") && word.includes(each.slice(1, -1)),
+  );
 }
 
-function isParagraph(anchor) {
-  return anchor.id.startsWith("al-");
+/** A passage as a paragraph, with a link to where it stands. */
+function passageOf(passage, data, words) {
+  const marked = passage.words.flatMap((word, at) => [
+    passage.found.has(at) ? element("mark", { textContent: word }) : word,
+    " ",
+  ]);
+  const link = passage.address
+    ? element("a", {
+        href: `${data.url}#${passage.address}`,
+        textContent: passage.heading || words.alinea,
+      })
+    : "";
+  const before = passage.isBegin ? "" : "… ";
+  const behind = passage.isEnd ? " " : "… ";
+  return element("p", { className: "passage" }, before, ...marked, behind, link);
 }

@@ -1,14 +1,20 @@
 """What a letter says became of a motion: only where its words say so."""
 
+import re
 import time
+from itertools import accumulate
+from pathlib import Path
 
 import pytest
 from tests.blocks import a_block
 
 from kamerstuk_site.model.facts import Fact, Facts, Kind, Origin
-from kamerstuk_site.reading.citations import claims
-from kamerstuk_site.reading.citations.claims import PHRASES, Phrase, claim_of
+from kamerstuk_site.reading.citations import claim_moods
+from kamerstuk_site.reading.citations.claim_phrases import PHRASES, VERBS, Phrase, Verb
+from kamerstuk_site.reading.citations.claims import claim_of
 from kamerstuk_site.reading.citations.resolve import mentions_of
+
+GOLD = Path(__file__).parents[2] / "gold"
 
 
 def claim(sentence: str, named: str = "otie-Piri") -> str | None:
@@ -20,8 +26,65 @@ def claim(sentence: str, named: str = "otie-Piri") -> str | None:
 @pytest.mark.parametrize("phrase", [pytest.param(phrase, id=phrase.example) for phrase in PHRASES])
 def test_each_phrase_makes_its_claim_and_no_other_does(phrase: Phrase, monkeypatch: pytest.MonkeyPatch) -> None:
     assert claim(phrase.example) == phrase.claim
-    monkeypatch.setattr(claims, "PHRASES", tuple(other for other in PHRASES if other is not phrase))
+    assert claim(phrase.counterexample) != phrase.claim
+    monkeypatch.setattr(claim_moods, "PHRASES", tuple(other for other in PHRASES if other is not phrase))
     assert claim(phrase.example) != phrase.claim
+
+
+@pytest.mark.parametrize("verb", [pytest.param(verb, id=verb.example) for verb in VERBS])
+def test_each_verb_makes_its_claim_and_no_other_does(verb: Verb, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert claim(verb.example) == "carried-out"
+    assert claim(verb.counterexample) is None
+    monkeypatch.setattr(claim_moods, "VERBS", tuple(other for other in VERBS if other is not verb))
+    assert claim(verb.example) is None
+
+
+def labelled(name: str) -> list[tuple[str, str, int, int]]:
+    """Label and sentence, with where each motion in « » stands, of a file of sentences."""
+    found = []
+    for line in (GOLD / name).read_text(encoding="utf-8").splitlines():
+        labels, text = line.split("\t")
+        parts = re.split("[«»]", text)
+        ends = list(accumulate(map(len, parts)))
+        for label, start, end in zip(labels.split("|"), ends[::2], ends[1::2], strict=False):
+            found.append((label, "".join(parts), start, end))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "most_missed"),
+    # The second was made after the code, and measured once before that was changed: carried-out 23 of 25, none wrong;
+    # of all claims 52 of 65, one wrong.
+    [("claims.tsv", 1), ("claims_unseen.tsv", 2)],
+)
+def test_sentences_in_the_shapes_of_letters(name: str, most_missed: int) -> None:
+    sentences = labelled(name)
+    read = [claim_of(sentence, start, end) or "none" for _, sentence, start, end in sentences]
+    unlike = [
+        (label, said, sentence) for (label, sentence, *_), said in zip(sentences, read, strict=True) if label != said
+    ]
+    assert [each for each in unlike if each[1] != "none"] == []
+    assert len(unlike) <= most_missed, unlike
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hierbij zet het kabinet tevens uiteen hoe zij uitvoering geeft aan de motie-Piri c.s.", "in-progress"),
+        ("Hiermee geef ik uitvoering aan de motie-Piri.", "carried-out"),
+        ("Ik geef uitvoering aan de motie-Piri.", "in-progress"),
+        ("Met deze inzet geef ik uitvoering aan de motie-Piri.", "in-progress"),
+        ("Met dit rapport geef ik uitvoering aan de motie-Piri.", "carried-out"),
+        ("De motie-Piri zal zijn uitgevoerd.", "intended"),
+        ("De motie-Piri wordt na de zomer uitgevoerd.", "intended"),
+        ("De motie-Piri wordt gedeeltelijk uitgevoerd.", "partly"),
+        ("De motie-Dobbe is uitgevoerd en de motie-Piri voer ik niet uit.", "declined"),
+        ("Het kabinet heeft besloten om geen uitvoering te geven aan de motie-Piri.", "declined"),
+        ("Wordt de motie-Piri aangenomen, dan voer ik deze uit.", None),
+    ],
+)
+def test_the_tense_and_the_clause_decide(sentence: str, expected: str | None) -> None:
+    assert claim(sentence) == expected
 
 
 @pytest.mark.parametrize(
@@ -35,7 +98,6 @@ def test_each_phrase_makes_its_claim_and_no_other_does(phrase: Phrase, monkeypat
         "Indien de motie-Piri is uitgevoerd, volgt een brief.",
         "Het kabinet zal de motie-Piri deels uitvoeren.",
         "De motie-Piri is deels niet uitgevoerd.",
-        "De motie-Piri wordt gedeeltelijk uitgevoerd.",
         "De Kamer nam de motie-Piri aan, maar de motie-Dobbe is uitgevoerd.",
         "De motie-Piri; hiermee is de andere motie afgedaan.",
         "De motie-Piri is niet uitgevoerd.",
@@ -77,7 +139,6 @@ def test_no_phrase_no_claim(sentence: str) -> None:
         ("Er wordt hier wel gezegd dat de motie-Piri is uitgevoerd.", None),
         ("Ergens werd ooit door iemand gezegd wat niemand gelooft en de motie-Piri is uitgevoerd.", "carried-out"),
         ("De provincie stelt nu toch dat de motie-Piri is uitgevoerd.", None),
-        ("De provincie stelt zich pal achter het plan dat met de motie-Piri is uitgevoerd.", "carried-out"),
         ("Anders dan door wie het niet wist vaak is gezegd, heb ik de motie-Piri uitgevoerd.", None),
         (
             "Anders dan vier jaar geleden, toen dit nog allemaal moest beginnen is de motie-Piri nu gelukkig uitgevoerd.",

@@ -181,56 +181,23 @@ def test_who_moved_a_motion_is_named_right_before_it(length: int, moved: bool) -
 # ---------------------------------------------------------------- claims
 
 
-@pytest.mark.parametrize(
-    ("opening", "near", "far", "closing", "claim"),
-    [
-        ("Daarmee is de motie-Piri ", 90, 125, " uitgevoerd.", "carried-out"),
-        ("Ik ben, wat de uitvoering aan de motie-Piri ", 50, 90, " zal betreffen, tevreden.", "intended"),
-    ],
-)
-def test_the_words_of_a_claim_stand_close_together(opening: str, near: int, far: int, closing: str, claim: str) -> None:
-    def claimed(characters: int) -> str | None:
-        sentence = f"{opening}{words(characters).strip()}{closing}"
-        start = sentence.index("motie-Piri")
-        return claim_of(sentence, start, start + len("motie-Piri"))
-
-    assert (claimed(near), claimed(far)) == (claim, None)
-
-
-@pytest.mark.parametrize(
-    ("opening", "near", "far", "closing", "claim"),
-    [
-        ("Met de motie-Piri geef ik", 15, 20, "uitvoering aan dit plan.", "carried-out"),
-        ("Ik zal de motie-Piri", 17, 23, "uitvoeren.", "intended"),
-    ],
-)
-def test_only_so_many_words_stand_within_a_claim(opening: str, near: int, far: int, closing: str, claim: str) -> None:
-    def claimed(count: int) -> str | None:
-        between = " ".join(words(2_000).split()[:count])
-        sentence = f"{opening} {between} {closing}"
-        start = sentence.index("motie-Piri")
-        return claim_of(sentence, start, start + len("motie-Piri"))
-
-    assert (claimed(near), claimed(far)) == (claim, None)
+@pytest.mark.parametrize(("length", "claim"), [(300, "carried-out"), (470, None)])
+def test_words_far_behind_a_motion_are_not_about_it(length: int, claim: str | None) -> None:
+    sentence = f"Daarmee is de motie-Piri {words(length).strip()} uitgevoerd."
+    start = sentence.index("motie-Piri")
+    assert claim_of(sentence, start, start + len("motie-Piri")) == claim
 
 
 @pytest.mark.parametrize(("length", "claim"), [(350, None), (470, "carried-out")])
 def test_words_far_before_a_motion_are_not_about_it(length: int, claim: str | None) -> None:
-    sentence = f"De Kamer verzocht {words(length)}hiermee is de motie-Piri uitgevoerd."
+    sentence = f"De leden {words(length)}hiermee is de motie-Piri uitgevoerd."
     start = sentence.index("motie-Piri")
     assert claim_of(sentence, start, start + len("motie-Piri")) == claim
 
 
-@pytest.mark.parametrize(("length", "claim"), [(160, "carried-out"), (230, None)])
+@pytest.mark.parametrize(("length", "claim"), [(120, "carried-out"), (230, None)])
 def test_what_stands_in_brackets_is_no_part_of_a_claim(length: int, claim: str | None) -> None:
-    sentence = f"Daarmee is uitgevoerd wat de motie-Piri (die dit verzocht {words(length).strip()}) wilde."
-    start = sentence.index("motie-Piri")
-    assert claim_of(sentence, start, start + len("motie-Piri")) == claim
-
-
-@pytest.mark.parametrize(("length", "claim"), [(34, None), (50, "carried-out")])
-def test_what_members_of_a_party_say_is_no_claim(length: int, claim: str | None) -> None:
-    sentence = f"De leden van de {words(length)}fractie lezen hoe hiermee de motie-Piri is uitgevoerd."
+    sentence = f"Daarmee is uitgevoerd (niet {words(length).strip()}) de motie-Piri."
     start = sentence.index("motie-Piri")
     assert claim_of(sentence, start, start + len("motie-Piri")) == claim
 

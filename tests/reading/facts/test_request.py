@@ -96,7 +96,7 @@ def test_its_origin_is_its_own_words() -> None:
     [
         ("de regering om, met de sector, te komen tot een plan", "met de sector, te komen tot een plan"),
         ("de regeering de dijk te verhogen", "de dijk te verhogen"),
-        ("dat de regering moet stoppen", "dat de regering moet stoppen"),
+        ("dat de regering moet stoppen", "spreekt uit dat de regering moet stoppen"),
         ("de regering", "de regering"),
     ],
 )

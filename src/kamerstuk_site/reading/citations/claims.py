@@ -1,80 +1,45 @@
 """What a letter says of a motion: that it was carried out, wholly or partly, is being or will be, will not be, or was replaced.
 
-A table of phrases, each with an example. No phrase, no claim; two different claims in one clause, no claim; what is asked,
-wished or only possible is no claim either. The claim is the letter's, never the archive's.
+A sentence is cut into clauses, of which the motion's says what was done and the one it depends on who says it. The tense
+of the verb decides: done is "is uitgevoerd", "hiermee geef ik uitvoering aan"; being done is "geef uitvoering aan", and
+to be done "zal uitvoeren". What is asked, wished, only possible or said by others is no claim; the claim is the letter's,
+never the archive's.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
-from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.letter import Claim
-
-_WITHIN = 120
-_FILL = rf"(?:[^.;:?!]{{0,{_WITHIN}}}?)"
-"""Words between two of a phrase."""
-_IN_PART = r"\b(?:deels|gedeeltelijk|ten dele|voor een deel)\b"
-_MOST_WORDS = 18
-_MOST_WORDS_TO_COME = 20
-_LONGEST_MOTION = 80
-"""Characters that name a motion, behind "uitvoering aan"."""
-_LONGEST_PARTY = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that make a claim about the motion in the same clause, with a sentence that holds them."""
-
-    claim: Claim
-    pattern: re.Pattern[str]
-    example: str
-
-
-_PHRASES: tuple[tuple[Claim, str, str], ...] = (
-    ("replaced", r"ter vervanging van (?:die|dat|de|het)\b", "Gewijzigde motie van het lid Piri ter vervanging van die gedrukt onder nr. 8"),
-    ("declined", r"\b(?:geen|niet) (?:\w+ ){0,3}?(?:uitvoering (?:\w+ ){0,2}?(?:aan )?(?:geven|geef|geeft|te geven)|uitvoer(?:en|t)?\b|uit te voeren|uitvoerbaar|overnemen)", "Het kabinet zal de motie-Piri niet uitvoeren."),
-    ("declined", r"\bgeef(?:t)? (?:\w+ ){0,3}?geen uitvoering", "Ik geef geen uitvoering aan de motie-Piri."),
-    ("declined", r"\bontra(?:ad|adt|den|ding)\b", "Ik ontraad de motie-Piri."),
-    ("declined", rf"\bvoer(?:t|en)? {_FILL}\bniet uit\b", "Ik voer de motie-Piri niet uit."),
-    ("declined", rf"\b(?:wordt|worden|zal|zullen) {_FILL}\bniet (?:\w+ ){{0,2}}?uitgevoerd\b", "De motie-Piri wordt niet uitgevoerd."),
-    ("carried-out", rf"\b(?:geef|geeft|geven|gaf|heb|heeft|hebben|is|wordt|werd|met)\b(?: [^\s.;:?!]+){{0,{_MOST_WORDS}}}? (?:uitvoering|invulling|gehoor|gevolg)(?: gegeven)? aan\b", "Met deze brief geef ik uitvoering aan de motie-Piri."),
-    ("carried-out", r"\b(?:uitvoering|invulling) (?:geeft|geef|gaf) aan\b", "Hierbij zet het kabinet uiteen hoe het uitvoering geeft aan de motie-Piri."),
-    ("carried-out", r"\b(?:uitvoering|invulling|gehoor|gevolg) (?:is |heb ik |heeft het kabinet )?gegeven\b", "Aan de motie-Piri is uitvoering gegeven."),
-    ("carried-out", rf"\b(?:is|zijn|heb|heeft|hebben)\b {_FILL}\b(?:uitgevoerd|afgedaan|afgehandeld)\b", "Daarmee is de motie-Piri uitgevoerd."),
-    ("partly", rf"\b(?:is|zijn|heb|heeft|hebben)\b {_FILL}{_IN_PART} {_FILL}\b(?:uitgevoerd|afgedaan|afgehandeld)\b", "De motie-Piri is deels reeds uitgevoerd."),
-    ("intended", rf"\b(?:ben|is|zijn) (?:het kabinet )?voornemens\b {_FILL}\b(?:uit te voeren|uitvoering te geven)\b", "Ik ben voornemens de motie-Piri uit te voeren."),
-    ("carried-out", rf"\bbeschouw(?:t|en)?\b {_FILL}\bals (?:\w+ )?(?:uitgevoerd|afgedaan|afgehandeld)\b|\b(?:uitgevoerd|afgedaan|afgehandeld) beschouw", "Hiermee beschouw ik de motie-Piri als afgedaan."),
-    ("carried-out", rf"\bdoe(?:t|n)? (?:ik|wij|het kabinet) {_FILL}\baf\b", "Met deze brief doe ik de motie-Piri af."),
-    ("carried-out", r"\b(?:conform|overeenkomstig|ingevolge)\b(?: \w+){0,2}? moties?\b", "Conform de motie-Piri is het fonds verhoogd."),
-    ("carried-out", rf"\bvoldaan aan\b|\b(?:hiermee|daarmee|hierdoor) (?:voldoe|voldoet|kom|komt)\b {_FILL}\b(?:tegemoet|aan)\b", "Hiermee is voldaan aan de motie-Piri."),
-    ("intended", rf"\b(?:zal|zullen|ga|gaat|gaan)\b(?: [^\s.;:?!]+){{0,{_MOST_WORDS_TO_COME}}}? (?:uitvoering (?:aan )?(?:te )?geven|uitvoeren)\b", "Het kabinet zal de motie-Piri uitvoeren."),
-    ("in-progress", rf"\b(?:werk|werkt|werken|ben|zijn|is)\b {_FILL}\b(?:aan de uitvoering|bezig|in uitvoering)\b", "Ik werk aan de uitvoering van de motie-Piri."),
-    ("intended", rf"\buitvoering (?:te geven )?aan .{{0,{_LONGEST_MOTION}}}\b(?:zal|zullen)\b", "Verdere uitvoering aan de motie-Piri zal dit najaar volgen."),
-    ("in-progress", rf"\b(?:wordt|worden) {_FILL}\b(?:uitgevoerd|uitgewerkt|meegenomen|betrokken)\b", "De motie-Piri wordt dit jaar uitgevoerd."),
-    ("in-progress", rf"\bvoer(?:t|en)?\b {_FILL}\b(?<!niet )uit\b|\bhoe (?:\w+ ){{1,2}}de motie{_FILL}\b(?:uitvoert|uitvoeren)\b", "Het kabinet voert de motie-Piri uit."),
-)  # fmt: skip
-PHRASES = tuple(
-    Phrase(claim, re.compile(pattern, re.IGNORECASE), example)
-    for claim, pattern, example in _PHRASES
+from kamerstuk_site.reading.citations.claim_clauses import Clause, clauses_of
+from kamerstuk_site.reading.citations.claim_moods import (
+    BY_SENDER,
+    FIRST_PERSON,
+    LATER,
+    MADE_SO,
+    NOT,
+    SENDER,
+    mood_of,
+    said_in,
 )
-# What is asked, wished, only possible or not yet so is no claim.
-_NO_CLAIM = re.compile(
-    rf"\b(?:verzoek|verzoekt|verzocht|verzoeken|vraagt|vroeg|vragen|bereid|indien|mocht|zou|zouden|of de moties?|als de moties?|nog (?:niet|geen)|wanneer|kunnen we|tenzij|mits|zodra|leden van de [^,]{{2,{_LONGEST_PARTY}}}fracties?)\b"
-    r"|^\W*als\b|\b(?:de|deze|genoemde) leden (?!van\b|(?-i:[A-ZÀ-Þ]))",
-    re.IGNORECASE,
+from kamerstuk_site.reading.citations.claimed_motions import (
+    window_of,
+    with_motions_as_words,
 )
-_MOST_INSERTED = 2
-"""Words between "wordt" and "gezegd", and between "stelt" and "dat"."""
-_CONTRAST = 40
-"""Characters between "anders dan" and what is said, "door sommigen wel wordt gezegd"."""
-_SENDER = r"(?:ik|wij|we|het kabinet|de regering|(?:de )?(?:minister|staatssecretaris|bewindspersoon))"
-"""Who writes: what these say is the letter's own claim."""
+
+# ---------------------------------------------------------------- who says it
+
+_MEMBERS_SPEAK = re.compile(
+    r"(?<!aan )(?<!dank )\b(?:(?:de|deze|genoemde) leden|fractieleden|\w+-fractie)\b"
+)
+_EARLIER = re.compile(
+    r"(?:^|(?<!\bvan )\b(?:mijn|onze|het|de|een) |\bdoor (?:mijn|het|de) )(?:vorige? (?:kabinet|regering|minister|staatssecretaris)|toenmalige?|(?:ambts)?voorgangers?|oud-(?:minister|staatssecretaris))\b|\bdestijds\b"
+)
+_INSERTED = r"(?:\S+ ){0,2}?"
 _NOT_SENDER = "".join(
     rf"(?<!\b{name} )"
     for name in (
+        "ik",
         "wij",
         "we",
         "kabinet",
@@ -82,85 +47,132 @@ _NOT_SENDER = "".join(
         "minister",
         "staatssecretaris",
         "bewindspersoon",
+        "u",
+        "kamer",
     )
 )
 _SAYS = (
     "stelt|stellen|stelden?|zegt|zeggen|zei|zeiden|meldt|melden|meldden?|beweert|beweren|beweerden?|schrijft|schrijven|schreef|schreven"
     "|suggereert|suggereren|betoogt|betogen|betoogden?|vindt|vinden|vond|vonden|meent|menen|meenden?|denkt|denken|dacht|dachten"
     "|concludeert|concluderen|concludeerden?|constateert|constateren|constateerden?|leest|lezen|(?:geeft|geven|gaf|gaven) aan|staat|stond"
+    "|merkt op|merken op|bericht|berichten|liet weten|lieten weten"
 )
 """Verbs of saying and thinking, in the forms that no sender has who writes of himself."""
 _HAS_SAID = r"(?:laten weten|aangegeven|gemeld|bericht|gesteld|gezegd|geschreven|betoogd|geconcludeerd|geconstateerd)"
-_INSERTED = rf"(?:\w+ ){{0,{_MOST_INSERTED}}}?"
+_CONTRAST = 40
+"""Characters between "anders dan" and what is said, "door sommigen wel wordt gezegd"."""
 # What others say. "Volgens planning" and "het kabinet stelt dat" are the sender's own.
 _SAID_BY_OTHERS = re.compile(
-    r"\bvolgens (?!mij\b|ons\b|het kabinet\b|de regering\b)(?:de|het|een|deze|die|dit|sommigen|velen|berichten|mijn|onze|uw|(?-i:[A-ZÀ-Þ])\w*)\b"
-    rf"|{_NOT_SENDER}\b(?:{_SAYS}) (?!{_SENDER}\b){_INSERTED}dat\b"
-    rf"|{_NOT_SENDER}\b(?:heeft|hebben|had|hadden) (?!{_SENDER}\b){_INSERTED}{_HAS_SAID} dat\b"
-    rf"|{_NOT_SENDER}\b(?:is|zijn|was|waren) (?!{_SENDER}\b){_INSERTED}van (?:mening|oordeel) dat\b"
-    rf"|\b(?:aldus|naar eigen zeggen|zo (?:{_SAYS})) (?!{_SENDER}\b)"
-    rf"|\bnaar (?:verluidt|men zegt)\b|\b(?:anders dan|in tegenstelling tot)\b.{{0,{_CONTRAST}}}\b(?:wordt|werd|is)\b"
+    r"\bvolgens (?!mij\b|ons\b|het kabinet\b|de regering\b|planning\b|afspraak\b)(?:de|het|een|deze|die|dit|sommigen|velen|berichten|mijn|onze|uw|(?-i:[A-ZÀ-Þ])\w*)\b"
+    rf"|{_NOT_SENDER}\b(?:{_SAYS}) (?!{SENDER}\b){_INSERTED}dat\b"
+    rf"|{_NOT_SENDER}\b(?:heeft|hebben|had|hadden) (?!{SENDER}\b){_INSERTED}{_HAS_SAID} dat\b"
+    rf"|{_NOT_SENDER}\b(?:is|zijn|was|waren) (?!{SENDER}\b){_INSERTED}van (?:mening|oordeel) dat\b"
+    rf"|\b(?:aldus|naar eigen zeggen|zo (?:{_SAYS})) (?!{SENDER}\b)"
+    rf"|\bnaar (?:verluidt|men zegt)\b|\b(?:anders dan|in tegenstelling tot)\b.{{0,{_CONTRAST}}}\b(?:gezegd|gesteld|beweerd|gesuggereerd)?\b(?:wordt|werd|is) (?:gezegd|gesteld|beweerd|gesuggereerd)"
     rf"|\b(?:wordt|werd) {_INSERTED}(?:gezegd|gesteld|beweerd|gesuggereerd)\b|\b(?:berichten?|bewering|geruchten?|stelling) dat\b",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(r"\b(?:niet|geen|nooit|evenmin|noch)\b", re.IGNORECASE)
-_PARTLY = re.compile(_IN_PART, re.IGNORECASE)
-_STRONGEST_FIRST: tuple[Claim, ...] = (
-    "declined",
-    "intended",
-    "in-progress",
-    "carried-out",
+_OPENING = 400
+"""Characters of a sentence in which it shows that it asks."""
+_QUESTION = re.compile(
+    r"(?:is|zijn|heeft|hebben|kunt|kan|kunnen|bent|wilt?|gaat|gaan|zal|zullen|wordt|worden|hoe (?:beoordeelt|kijkt|gaat)|wat zou|deelt|klopt)\b(?=.*\?|(?: de| het) (?:minister|kabinet|regering|staatssecretaris) )",
+    re.IGNORECASE,
 )
-"""Claims of which the strongest counts: "zal uitvoering geven aan" also holds the words of one that it was done, and "niet"
-those of one that it will be."""
-_REACH = 400
-"""Characters; words further off are not about this motion."""
-_LONGEST_BRACKETS = 200
-_BRACKETS = re.compile(rf"\([^()]{{0,{_LONGEST_BRACKETS}}}\)")
-_CLAUSE = re.compile(
-    r";|:|,? (?:maar|terwijl|echter|hoewel|waarbij|waarin|waarmee|welke|zodat)\b|, (?:en|die|dat|om)\b"
-    # After "op stuk nr. 3." the next sentence begins, which a full stop after a figure elsewhere does not show.
-    r"|(?<=\d)\.\s(?=[A-ZÀ-Þ])"
+_ASKED = re.compile(
+    r"\b(?:verzoekt|verzoeken|verzoek (?:ik|u)|vraagt (?:de|het|u|om)|(?<!deze )(?<!de )(?<!uw )vragen|vroeg(?:en)?|vernemen|verneemt|overwegende|constaterende|gehoord|roept|roepen|spreekt uit|heeft gevraagd|hoop|hopen|wens (?:ik|wij))\b"
 )
-# Of "c.s.", "nr. 12", "d.d. 3 mei".
-_NO_FULL_STOP = re.compile(r"\.(?!\s+[A-ZÀ-Þ]|\s*$)")
+_ASSERTED = re.compile(
+    rf"^(?!.*\b(?:hoop|hopen|wens|wensen|vraag|vragen|verzoek|verzoekt|verzoeken|lees|hoor|verneem|begrijp|belang|graag|betwijfel|mogelijk|geen|niet|leden|uw kamer|zou|kan zijn)\b)"
+    rf".*\b(?:{SENDER}|betekent|blijkt|vastgesteld|geconcludeerd|toegezegd)\b"
+)
+"""A clause of which the sender says what follows behind "dat"."""
+_AIM = re.compile(r"\b(?:bedoeling|streven|planning|voornemen)\b")
+_AIMED = re.compile(
+    r"\b(?:bedoeling|streven|streef|streeft|verwacht|toegezegd|zeg \w+ toe|zegt toe|zorg|planning|voornemen|beoog|beoogt|afgesproken)\b"
+)
+_TOLD_HERE = re.compile(
+    r"\b(?:word|wordt|worden)\b|\b(?:leest|vindt|treft) u\b|\b(?:is|zijn|staat|wordt) .*\b(?:beschreven|uiteengezet|toegelicht|opgenomen|aangegeven|te lezen|vermeld)\b"
+)
+_TO_COME = re.compile(r"\b(?:zal|zullen|ontvangt|volgt|kom|ga)\b")
+_HANDED_OVER = re.compile(r"\b(?:bijgevoegd|bijgaande?|treft u)\b")
+_EXPLAINS = re.compile(
+    r"\b(?:uiteen\w*|toe|toelicht\w*|toegelicht|beschrijft?|beschreven|informeert?|informeren|geïnformeerd|bericht|berichten|in|leest|vindt|treft|schetst?|aan|schrijft?|uiteengezet|opgenomen|vermeld|toelichting|meld|inzicht|beeld)\b"
+)
+_LOOKS_INTO = re.compile(
+    r"^(?!.*\b(?:zal|zullen|is|zijn|heb|heeft|hebben)\b).*\b(?:onderzoekt?|onderzoeken|onderzocht|beziet?|bezien|verkent?|verkennen|verkend|(?:ga|gaat) .*\bna|bekijkt?|bekeken|gekeken|bezin|breng|uitgezocht|zoekt?|inventariseert?|overleg)\b"
+)
 
 
-def claim_of(
-    sentence: str,
-    start: int,
-    end: int,
-) -> Claim | None:
+def claim_of(sentence: str, start: int, end: int) -> Claim | None:
     """What a sentence claims of the motion that its words from `start` to `end` name; None where it claims nothing."""
-    if sentence.endswith("?"):
+    window, first, last = window_of(sentence, start, end)
+    if sentence.endswith("?") or _QUESTION.match(sentence[:_OPENING]):
         return None
-    first = max(0, start - _REACH)
-    last = end + _REACH
-    clause = _clause(sentence, start, end)
-    if _NO_CLAIM.search(clause) or _SAID_BY_OTHERS.search(sentence, first, last):
+    if _SAID_BY_OTHERS.search(window):
         return None
-    found = {phrase.claim for phrase in PHRASES if phrase.pattern.search(clause)}
-    weaker = [claim for claim in _STRONGEST_FIRST if claim in found][1:]
-    found.difference_update(weaker)
-    if _NEGATION.search(clause):
-        found &= {"declined"}
-    if _PARTLY.search(clause):
-        found &= {"partly"}
-    return the_only(found)
+    text = with_motions_as_words(window, first, last)
+    if _MEMBERS_SPEAK.search(text):
+        return None
+    claims = (_claim_in(clause) for clause in clauses_of(text))
+    return next(filter(None, claims), None)
 
 
-def _clause(
-    sentence: str,
-    start: int,
-    end: int,
-) -> str:
-    """The clause around a stretch of a sentence, without brackets and full stops of abbreviations."""
-    first = max(0, start - _REACH)
-    last = end + _REACH
-    borders = (match.start() for match in _CLAUSE.finditer(sentence, first, last))
-    cuts = [first, *borders, last]
-    begin = cuts[bisect_right(cuts, start) - 1]
-    stop = cuts[bisect_left(cuts, end)]
-    bare = _BRACKETS.sub(" ", sentence[begin:stop])
-    words = _NO_FULL_STOP.sub("", bare).split()
-    return " ".join(words)
+def _claim_in(clause: Clause) -> Claim | None:
+    """What a clause claims, after who says it, and of which clause it is part."""
+    words = clause.text
+    if clause.conditional or _ASKED.search(words) or _EARLIER.search(words):
+        return None
+    if clause.opening == "hoe":
+        return _explained(clause)
+    said = said_in(_by_name(words, clause.governed_by))
+    if clause.opening in ("", *_REASONS) or said is None:
+        return said
+    if clause.opening == "waarmee":
+        return _by_means_of(clause.governed_by, said)
+    return _asserted(clause.governed_by, said) if clause.opening == "dat" else None
+
+
+_REASONS = ("omdat", "aangezien", "doordat", "terwijl", "zodat", "hoewel", "nu", "waardoor", "waarna")  # fmt: skip
+"""Conjunctions of clauses that are said to be so, whatever they depend on."""
+
+
+def _explained(clause: Clause) -> Claim | None:
+    """What "hoe" a motion is carried out claims: nothing in a question, and that it is looked into where that is said."""
+    by = clause.governed_by
+    told = _speaks(by) or _TOLD_HERE.search(by)
+    if _ASKED.search(by) or not told:
+        return None
+    if _LOOKS_INTO.search(by) and mood_of(clause.text):
+        return "in-progress"
+    return said_in(_by_name(clause.text, by)) if _EXPLAINS.search(by) else None
+
+
+def _speaks(words: str) -> bool:
+    """True if the sender is who acts or speaks in these words."""
+    return bool(FIRST_PERSON.search(words) or BY_SENDER.search(words))
+
+
+def _by_name(words: str, governed_by: str) -> str:
+    """The words of a clause in which "zij" is the cabinet, where the clause it depends on is about that."""
+    if not BY_SENDER.search(governed_by):
+        return words
+    return _THEY.sub("het kabinet", words)
+
+
+_THEY = re.compile(r"\b(?:zij|ze|hij)\b")
+
+
+def _by_means_of(governed_by: str, said: Claim) -> Claim:
+    """What "waarmee uitvoering wordt gegeven" claims: as much as is said of the means."""
+    if LATER.search(governed_by) or _TO_COME.search(governed_by):
+        return "intended"
+    here = MADE_SO.search(governed_by) or _HANDED_OVER.search(governed_by)
+    return "carried-out" if said == "in-progress" and here else said
+
+
+def _asserted(governed_by: str, said: Claim) -> Claim | None:
+    """What stands behind "dat" claims, where the sender says so, or aims at it."""
+    if _AIMED.search(governed_by) and said in ("carried-out", "in-progress"):
+        own = _AIM.search(governed_by) or _speaks(governed_by)
+        return "intended" if own and not NOT.search(governed_by) else None
+    return said if _ASSERTED.search(governed_by) else None

@@ -17,13 +17,18 @@ _MOVED_BY = re.compile(
 
 
 def brief_request(request: str) -> str:
-    """What is asked without whom it is asked of: "de regering te onderzoeken of" says it in "te onderzoeken of".
+    """What a motion asks or states, as a title says it: without whom it asks, and with what it does if it states.
+
+    Args:
+        request: as `Facts.request` has it.
 
     >>> brief_request("de regering in Europees verband te pleiten voor een verbod")
     'in Europees verband te pleiten voor een verbod'
     >>> brief_request("dat het eigen risico moet worden afgeschaft")
-    'dat het eigen risico moet worden afgeschaft'
+    'spreekt uit dat het eigen risico moet worden afgeschaft'
     """
+    if request.startswith("dat "):
+        return f"spreekt uit {request}"
     return (
         _ADDRESSED.sub("", request, count=1) if _ADDRESSED.match(request) else request
     )

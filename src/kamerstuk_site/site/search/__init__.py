@@ -1,1 +1,1 @@
-"""Searching the site: what of a page is searched, and the index of that."""
+"""The search index of a site, in small files: the browser fetches those with the words that are asked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kamerstuk_site.reading.citations.claims import PHRASES
+from kamerstuk_site.reading.citations.claim_phrases import PHRASES, VERBS
 from kamerstuk_site.reading.citations.forms.elsewhere import ELSEWHERE
 from kamerstuk_site.reading.citations.forms.kamerstukken import KAMERSTUKKEN
 from kamerstuk_site.reading.citations.forms.pieces import Form
@@ -17,15 +17,24 @@ a test keeps it so. At each place the longest form wins. A form marked with * co
 """
 _CLAIMS = """## What a letter says of a motion
 
-The claim is the letter's, in the same clause as the motion. No phrase, no claim; no claim either from a question, a wish or a "nog niet".
+The claim is the letter's, in the clause that names the motion. No phrase, no claim; no claim either from a question, a condition, a wish, a
+"nog niet", or what others say. What a verb claims depends on its tense: "is uitgevoerd" is `carried-out`, "voer uit" `in-progress`
+(with "hiermee" or "met deze brief" before it `carried-out`, with "na de zomer" `intended`), "zal uitvoeren" `intended`, each with "deels"
+`partly`, and "voer niet uit" `declined`.
 
-| claim | example |
-|---|---|"""
+| claim | example | nothing of the kind |
+|---|---|---|"""
 
 
 def page() -> str:
     """The whole page, as Markdown."""
-    claims = [f"| {phrase.claim} | {phrase.example} |" for phrase in PHRASES]
+    claims = [
+        f"| by tense | {verb.example} | {verb.counterexample} |" for verb in VERBS
+    ]
+    claims += [
+        f"| {phrase.claim} | {phrase.example} | {phrase.counterexample} |"
+        for phrase in PHRASES
+    ]
     parts = [
         _HEAD,
         *_section("Kamerstukken", KAMERSTUKKEN),

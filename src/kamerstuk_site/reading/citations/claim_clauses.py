@@ -1,0 +1,155 @@
+"""The clauses of a sentence about a motion, each with the conjunction it begins with and the clause it depends on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kamerstuk_site.reading.citations.claimed_motions import (
+    EXECUTION,
+    FINITE,
+    MOTION,
+)
+
+_DONE_BEHIND_AS = r"(?! (?:\w+ ){0,2}?(?:uitgevoerd|afgedaan|afgehandeld|ontraden|voldaan|volgt|bedoeld|genoemd|gevraagd|verzocht)\b)"
+_INSERTED = re.compile(
+    rf"({MOTION}),? (?:die|waarin|waarmee|waarbij|welke|ingediend|aangenomen)\b[^;:\t]*?,(?= (?:{FINITE})\b)"
+)
+_RELATIVE = re.compile(rf"{MOTION},? (?:die|welke) (?!uw\b|de\b|het\b)([^,;:\t]*)")
+_BORDER = re.compile(
+    r"(?P<sentence>[;\t]|(?<!luidt)(?<!betreft «motie»):|, (?=(?:aan )?het (?:eerste|tweede|andere|overige)\b))"
+    r"|(?P<coordinate>,? (?:en|maar|doch|want)(?= )|, (?=(?:daarom|daarmee|hiermee)\b))"
+    rf"|(?:,? |^)(?P<opening>op welke (?:wijze|manier)|(?:de |welke )?(?:wijze|manier) waarop|(?:pas|alleen|ook|zelfs) (?:als|wanneer){_DONE_BEHIND_AS}"
+    r"|dat|hoe|waarom|wanneer|indien|mits|tenzij|zodra|zolang|totdat|voordat|nadat|omdat|aangezien|doordat|terwijl|waarmee"
+    r"|waarin|waarbij|waarop|waarna|waardoor|zodat|hoewel|stel dat|of(?= (?:«|aan |het |de |ik |wij |er |hier|daar|dit |deze |uw |en )))(?= )"
+    rf"|(?:, |^)(?P<loose>(?<=, )als{_DONE_BEHIND_AS}|(?<![^\t])als(?! (?:uitgevoerd|afgedaan))|die|wat(?! betreft)|welke|(?<=, )nu|zoals|mocht|anders dan(?= (?:in|door|de|het|wat) ))(?= )"
+    rf"|(?P<inverted>,(?= (?:{FINITE})\b))"
+)
+_AS_SAID = re.compile(
+    rf"(?:^|(?<=, ))zoals (?!(?:verzocht|gevraagd)\b)[^,;:«]{{1,80}}?,? (?={FINITE}\b)"
+)
+"""What says only that it was said before: "zoals toegezegd in het debat"."""
+_ABOUT_IT = re.compile(rf"{MOTION}|{EXECUTION}")
+_HAS_VERB = re.compile(rf"\b(?:{FINITE})\b")
+_MEANS = {"op welke": "hoe", "wijze": "hoe", "manier": "hoe", "pas": "als", "alleen": "als", "ook": "als", "zelfs": "als", "stel": "als", "mocht": "als", "anders": "zoals"}  # fmt: skip
+_IF_SO = re.compile(rf"^(?:{FINITE}) .*, dan\b")
+"""A condition without a conjunction: "wordt «motie» aangenomen, dan voer ik die uit"."""
+_CONDITIONS = frozenset(
+    [
+        "als",
+        "indien",
+        "mits",
+        "tenzij",
+        "zodra",
+        "zolang",
+        "totdat",
+        "wanneer",
+        "voordat",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a sentence."""
+
+    text: str
+    """In small letters, without its conjunction."""
+    opening: str
+    """The conjunction ("hoe", "dat", "waarmee"); empty in a main clause. "Op welke wijze" is "hoe"."""
+    governed_by: str
+    """The words of the clause that it depends on; empty where there is none."""
+    conditional: bool
+    """True if it, or a clause beside it, is a condition: "als er geld is, voer ik «motie» uit"."""
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Words between two borders."""
+
+    kind: str
+    opening: str
+    words: str
+
+
+def clauses_of(text: str) -> Iterator[Clause]:
+    """The clauses that name «motie», in a text of which the motions are words."""
+    relative = _RELATIVE.search(text)
+    if relative:
+        yield Clause(f"{MOTION} {relative[1]}", "", "", conditional=False)
+    governing = ""
+    for run in _runs(_AS_SAID.sub("", _INSERTED.sub(r"\1", text))):
+        if run[0].kind == "sentence":
+            governing = ""
+        conditional = _is_conditional(run)
+        for index, piece in enumerate(run):
+            depends_on = _depends_on(run, index) or governing
+            governed_by = depends_on if piece.opening else ""
+            if _ABOUT_IT.search(piece.words):
+                yield Clause(piece.words, piece.opening, governed_by, conditional)
+        governing = _depends_on(run, len(run) - 1) or governing
+
+
+def _is_conditional(run: list[_Piece]) -> bool:
+    words = " ".join(piece.words for piece in run)
+    openings = {piece.opening for piece in run}
+    return bool(_IF_SO.search(words) or openings & _CONDITIONS)
+
+
+def _depends_on(run: list[_Piece], index: int) -> str:
+    """The words before a clause; of the first, those behind it: "hoe ik dit doe, schrijf ik u"."""
+    if index:
+        return run[index - 1].words
+    return run[1].words if len(run) > 1 and run[0].opening else ""
+
+
+def _runs(text: str) -> Iterator[list[_Piece]]:
+    """Pieces that stand side by side without "en" or a semicolon between."""
+    run: list[_Piece] = []
+    for piece in _pieces(text):
+        if piece.kind in ("sentence", "coordinate") and run:
+            yield run
+            run = []
+        run.append(piece)
+    yield run
+
+
+def _pieces(text: str) -> list[_Piece]:
+    """The words between borders. A comma or "en" is one only where a verb stands on both sides."""
+    pieces = [_Piece("sentence", "", "")]
+    borders = list(_BORDER.finditer(text))
+    ends = [*(border.start() for border in borders), len(text)]
+    pieces[0].words = text[: ends[0]]
+    for border, end in zip(borders, ends[1:], strict=True):
+        last = pieces[-1]
+        words = text[border.end() : end]
+        if _parts(border, last, words):
+            pieces.append(_piece(border, words))
+        else:
+            last.words += border[0] + words
+    return [piece for piece in pieces if piece.words or piece.kind == "coordinate"]
+
+
+def _parts(border: re.Match[str], last: _Piece, words: str) -> bool:
+    """True if a border does part the words before from those behind it."""
+    if border["sentence"] or border["opening"] or border["loose"]:
+        return True
+    if border[0].strip(" ,") in ("maar", "doch", "want"):
+        return True
+    verb_before = bool(_HAS_VERB.search(last.words))
+    if border["inverted"]:
+        return verb_before or bool(last.opening)
+    return verb_before and (not words or bool(_HAS_VERB.search(words)))
+
+
+def _piece(border: re.Match[str], words: str) -> _Piece:
+    if border["sentence"]:
+        return _Piece("sentence", "", words)
+    if border["coordinate"]:
+        return _Piece("coordinate", "", words)
+    conjunction = border["opening"] or border["loose"] or ""
+    for beginning, meaning in _MEANS.items():
+        if beginning in conjunction:
+            conjunction = meaning
+    return _Piece("beside", conjunction, words)

@@ -1,0 +1,135 @@
+"""The words by which ministers say what became of a motion, as a table; what a form of the verb means is in `claims`.
+
+In the patterns, «motie» is the motion and «uitvoering» the carrying out of it. Each row has a sentence that it reads and one,
+much like it, that says nothing of the kind.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from kamerstuk_site.model.letter import Claim
+
+Form = Literal["participle", "infinitive", "finite"]
+"""How a verb stands in a clause: "uitgevoerd", "uit te voeren", "voer … uit"."""
+_TO = r"\baan (?:zowel |ook |tevens |daarmee |het |de |wens |verzoek )?«motie»"
+_ITSELF = (
+    r"(?:^|(?<!\baan )(?<!\bvan )(?<!\bin )(?<!\buit )(?<!\bover )(?<!\bop )(?<!\bmet )(?<!\bdoor )(?<!\bna )(?<!betreft )(?<!\bbij )(?<!\bconform )(?<!\bnaast )"
+    r"(?<!\bvoor )(?<!\bten behoeve )(?<!\bovereenkomstig )(?<!\bblijkens )(?<!\bingevolge )(?<!\btot )(?<!\bonder )(?<!\bvolgens )(?<!\bzie ook )(?<!\bnaar )(?<!\btegen ))«motie»"
+)
+"""The motion where no preposition stands before it: what is done, or what one does."""
+_CARRYING_OUT = r"«uitvoering»"
+
+
+_NOT_DONE = r"\b(?:zal|zullen|kan|kunnen|zou|zouden|wordt|worden|moet|moeten|verzocht|gevraagd|toegezegd|besloten|voornemens)\b"
+_HAS_DONE = r"\b(?:is|zijn|heb|heeft|hebben)\b.*\b(?:(?:be|ver|ont|her|ge)\w+(?:d|t|en)|\w+ge\w+(?:d|t|en))\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that says of a motion that what it asks is done, in each of its forms."""
+
+    motion: re.Pattern[str]
+    """How the motion stands in the clause."""
+    forms: tuple[tuple[Form, re.Pattern[str]], ...]
+    example: str
+    counterexample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that make one claim, whatever the tense."""
+
+    claim: Claim
+    pattern: re.Pattern[str]
+    example: str
+    counterexample: str
+
+
+def _verb(  # noqa: PLR0917 - a row of the table
+    motion: str,
+    participle: str,
+    infinitive: str,
+    finite: str,
+    example: str,
+    counterexample: str,
+) -> Verb:
+    written: tuple[tuple[Form, str], ...] = (
+        ("infinitive", infinitive),
+        ("participle", participle),
+        ("finite", finite),
+    )
+    forms = tuple(
+        (form, re.compile(rf"\b(?:{words})(?!\w)")) for form, words in written
+    )
+    return Verb(re.compile(motion), forms, example, counterexample)
+
+
+_GIVEN = "uitvoering|invulling|gevolg|gehoor|opvolging|uitwerking|navolging"
+VERBS = (
+    _verb(
+        _ITSELF,
+        "uitgevoerd|ten uitvoer (?:gelegd|gebracht)|opgevolgd|nagekomen|ingewilligd|gestand gedaan|ingevuld|tot uitvoering gebracht|gehonoreerd|gerealiseerd|verwezenlijkt",
+        "uitvoeren|uit te voeren|ten uitvoer (?:te )?(?:leggen|brengen)|op(?: te )?volgen|na(?: te )?komen|in(?: te )?willigen|gestand (?:te )?doen",
+        r"voert? .*\buit|voeren .*\buit|uitvoert?|(?:legt?|brengt?) .*\bten uitvoer|volgt? .*\bop|(?:doe|doet|doen) .*\bgestand|willigt? .*\bin",
+        "Het kabinet heeft de motie-Piri uitgevoerd.",
+        "Zoals gevraagd in de motie-Piri heeft het kabinet het onderzoek uitgevoerd.",
+    ),
+    _verb(
+        _ITSELF,
+        "afgedaan|afgehandeld|afgerond|voltooid",
+        "af(?: te )?doen|af(?: te )?handelen|af(?: te )?ronden|voltooien",
+        r"(?:doe|doet|doen|handelt?|rondt?) .*\baf|afdoe[tn]?",
+        "De motie-Piri is met mijn brief van 3 mei afgedaan.",
+        "Over de motie-Piri is het debat afgerond.",
+    ),
+    _verb(
+        rf"{_TO}",
+        rf"(?:{_GIVEN})\b.*\b(?:gegeven|verleend)|(?:gegeven|verleend)\b.*\b(?:{_GIVEN})",
+        rf"(?:{_GIVEN})\b.*\b(?:te )?(?:geven|verlenen)",
+        rf"(?:geeft?|gaf|geven)\b.*\b(?:{_GIVEN})|(?:{_GIVEN})\b.*\b(?:geeft?|gaf)",
+        "Aan de motie-Piri is uitvoering gegeven.",
+        "Aan de motie-Piri is in het debat aandacht gegeven.",
+    ),
+    _verb(
+        rf"{_TO}",
+        "voldaan|tegemoet ?gekomen",
+        "(?:te )?voldoen|tegemoet ?komen|tegemoet te komen",
+        r"voldoet?|komt? .*\btegemoet|komen .*\btegemoet|tegemoet ?komt?",
+        "Met het bovenstaande voldoe ik aan de motie-Piri.",
+        "De motie-Piri wijst op de eis waaraan is voldaan.",
+    ),
+    _verb(
+        _CARRYING_OUT,
+        "afgerond|voltooid|gereed|klaar|afgesloten",
+        "af(?: te )?ronden|(?:te )?voltooien",
+        r"rondt? .*\baf|voltooit?",
+        "De uitvoering van de motie-Piri is afgerond.",
+        "Over de uitvoering van de motie-Piri is gesproken.",
+    ),
+)
+
+_PHRASES: tuple[tuple[Claim, str, str, str], ...] = (
+    ("replaced", r"(?:ter vervanging van|t\.v\.v\.|in (?:de )?plaats van) (?:die |dat |de )?(?:gedrukt )?(?:op |onder )?(?:stuk )?«motie»", "Gewijzigde motie van het lid Dobbe ter vervanging van de motie-Piri.", "De gewijzigde motie-Piri ter vervanging van die gedrukt onder nr. 8."),
+    ("replaced", rf"{_ITSELF} (?:is|wordt) (?:\w+ )?(?:vervangen|gewijzigd)", "De motie-Piri is vervangen door de motie-Dobbe.", "De motie-Dobbe is vervangen door de motie-Piri."),
+    ("declined", rf"(?:{_ITSELF}|oordeel over «motie»).*\bontra(?:ad|adt|den)|\bontra(?:ad|adt|den)\b.*{_ITSELF}", "Ik ontraad de motie-Piri.", "In het debat over de motie-Piri ontraad ik haast."),
+    ("declined", rf"\b(?:wijs|wijst|wijzen)\b.*{_ITSELF}.*\baf\b|{_ITSELF} .*\b(?:wijs|wijst|wijzen)\b.*\baf\b", "Het kabinet wijst de motie-Piri af.", "Het kabinet wijst op de motie-Piri."),
+    ("declined", rf"{_ITSELF}.*\bnaast (?:zich|mij|ons) neer|\b(?:leg|legt|leggen)\b.*{_ITSELF}.*\bnaast (?:zich|mij|ons)", "Het kabinet legt de motie-Piri naast zich neer.", "Het kabinet legt de motie-Piri naast het advies."),
+    ("declined", rf"\b(?:neem|neemt|nemen|heb|heeft|hebben|zal|kan)\b.*{_ITSELF}.*\b(?:niet over|niet overgenomen|niet overnemen)|{_ITSELF} .*\b(?:neem|neemt|nemen)\b.*\bniet over", "Ik neem de motie-Piri niet over.", "Ik neem de motie-Piri mee naar het overleg."),
+    ("declined", r"\b(?:zie|ziet|zien)\b.*\baf van (?:«uitvoering»|«motie»|uitvoering van «motie»|het uitvoeren van «motie»)", "Het kabinet ziet af van uitvoering van de motie-Piri.", "Het kabinet ziet toe op uitvoering van de motie-Piri."),
+    ("declined", r"(?<!over )«(?:motie|uitvoering)» (?!.*\bte\b).*\b(?:niet (?:uitvoerbaar|wenselijk|haalbaar|opportuun|mogelijk)|\bniet mogelijk|onuitvoerbaar|onwenselijk|onhaalbaar|onmogelijk)", "De motie-Piri is niet uitvoerbaar.", "De motie-Piri noemt de eis die niet is gehaald."),
+    ("in-progress", r"\baan «(?:uitvoering|motie)».*\b(?:werk|werkt|werken|gewerkt)\b|\b(?:werk|werkt|werken|gewerkt)\b.*\baan «(?:uitvoering|motie)»", "Ik werk aan de uitvoering van de motie-Piri.", "Ik wijs op de uitvoering van de motie-Piri."),
+    ("in-progress", r"«(?:uitvoering|motie)».*\b(?:bezig|begonnen|gestart|in gang gezet|in volle gang|ter hand genomen|opgepakt|onderhanden|een (?:begin|start|eerste stap) (?:gemaakt|gezet))|\b(?:bezig|doende|begonnen|gestart)\b.*\bmet (?:het uitvoeren van )?«(?:uitvoering|motie)»", "Met de uitvoering van de motie-Piri ben ik bezig.", "Met de motie-Piri ben ik het eens."),
+    ("in-progress", r"«uitvoering» (?:loopt|is (?:\w+ )?(?:gaande|onderweg|in gang))|«motie» (?:is|wordt) (?:\w+ ){0,2}in (?:uitvoering|voorbereiding)|«motie».*\bwordt .*\b(?:uitgewerkt|voorbereid)|\bwordt .*(?<!\bin )«motie».*\b(?:uitgewerkt|voorbereid)|\b(?:pakt?|pakken) «motie» .*\bop\b", "De uitvoering van de motie-Piri loopt.", "De uitvoering van de motie-Piri kost geld."),
+    ("in-progress", r"\b(?:in gesprek|in overleg|overleg|spreek)\b.*\bover «uitvoering»", "Ik ben in gesprek over de uitvoering van de motie-Piri.", "Ik heb gesproken over de uitvoering van de motie-Piri."),
+    ("intended", r"\baan de slag\b.*\bmet «(?:motie|uitvoering)»", "Ik ga aan de slag met de motie-Piri.", "Ik zag het verslag bij de motie-Piri."),
+    ("intended", r"«uitvoering» (?:volgt|start|begint|(?:is|staat) .*\b(?:voorzien|gepland))\b|\bvolgt .*«uitvoering»|«uitvoering» .*\bzal .*\b(?:volgen|starten|beginnen|plaatsvinden)|\b(?:start|begin)\b.*\bmet «uitvoering»", "De uitvoering van de motie-Piri volgt na de zomer.", "De uitvoering van de motie-Piri vraagt tijd."),
+    ("carried-out", r"\bter uitvoering van «motie».*\bhierbij\b|\b(?:hierbij|bijgaand)\b.*\bter uitvoering van «motie»", "Ter uitvoering van de motie-Piri stuur ik u hierbij het onderzoek.", "Ter uitvoering van de motie-Piri is een onderzoek nodig."),
+    ("carried-out", rf"^(?!.*{_NOT_DONE})(?=.*(?:{_HAS_DONE}|\b(?:hierbij|hiermee|bijgaand|deze brief)\b)).*\b(?:conform|overeenkomstig|ingevolge|in overeenstemming met) «motie»", "Conform de motie-Piri is het fonds verhoogd.", "Conform de motie-Piri zal het fonds groeien."),
+)  # fmt: skip
+PHRASES = tuple(
+    Phrase(claim, re.compile(pattern), example, counterexample)
+    for claim, pattern, example, counterexample in _PHRASES
+)

@@ -1,0 +1,197 @@
+"""A sentence with each motion as one word, so that what is said of it can be looked for.
+
+"Ik voer de motie-Piri c.s. over steun (32 623, nr. 8) uit, maar de motie-Kuik niet" is "ik voer «motie» uit, maar «andere»
+niet" for who asks about the motion-Piri. «motie» also stands for "deze motie" where it means that one, and «uitvoering» for
+the carrying out of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MOTION = "«motie»"
+OTHER = "«andere»"
+EXECUTION = "«uitvoering»"
+_REACH = 400
+"""Characters; words further off are not about this motion."""
+_LONGEST_BRACKETS = 200
+_BRACKETS = re.compile(rf"\((?![^()]*«motie»)[^()]{{0,{_LONGEST_BRACKETS}}}\)")
+_TYPOGRAPHY = str.maketrans("", "", '«»“”„"[]…')
+
+FINITE = (
+    r"(?:"
+    r"informeert|beschouwt|informeer|beschouw|ontvangt|ontraadt|schrijft|verzocht|spreken|blijven|ontraad"
+    r"|schrijf|voldoet|streeft|ontving|werden|worden|hebben|hadden|zullen|zouden|kunnen|konden|moeten|willen"
+    r"|stuurt|spreek|vraagt|vragen|blijft|voldoe|streef|kregen|diende|stelde|betrek|krijgt|waren|wordt|heeft"
+    r"|geeft|voert|werkt|stuur|biedt|vraag|volgt|neemt|wijst|staat|treft|leest|namen|kreeg|sprak|vroeg|start"
+    r"|hangt|loopt|luidt|zijn|werd|word|gaat|gaan|moet|geef|voer|doet|komt|acht|werk|bied|ziet|neem|wijs|legt"
+    r"|wees|meld|ligt|was|heb|had|zal|zou|kan|kon|ben|wil|mag|gaf|doe|kom|zie|leg|nam|is|ga"
+    r")"
+)
+"""Finite verbs that such sentences are made with, as a pattern; "geven" and the like are as often infinitives."""
+
+# ---------------------------------------------------------------- the motions of a sentence
+
+_PARTICLE = (
+    r"(?:[Vv]an|[Dd]e[rn]?|[Tt]e[nr]?|[Hh]et|[’'`]t|in|op|el|al|la|le|du|von|Inge|zu)"
+)
+_NAME = rf"(?:{_PARTICLE}\s){{0,4}}[A-ZÀ-Þ][\w’'-]*"
+_JOINT = r"(?:\s?(?:c\.\s?s\.?|cs\b\.?|e\.a\.))?"
+_AND = r"(?:\s?[/&–-]\s?|,\s(?:en\s)?|\sen\s|\s)"
+_NAMES = rf"{_NAME}{_JOINT}(?:{_AND}{_NAME}{_JOINT}){{0,12}}"
+_MEMBERS = r"(?:van\s)?(?:het\s|de\s)?(?:Kamer)?(?:lid|leden|heer|heren|mevrouw)\s"
+_MOVED_BY = rf"(?:\s?[-–]\s?|\svan\s|\s)(?:{_MEMBERS})?{_NAMES}"
+_NUMBER = (
+    r"(?:,?\s(?:op\sstuk|gedrukt\sonder|onder|met))?,?\s?(?:nummers?|nrs?\b\.?)\s?\d+"
+)
+_PAPER = r",?\s?(?:Kamerstuk(?:ken)?|TK|EK)\b[^;:()]{0,60}?nrs?\.?\s?\d+"
+_DATE = r"\s(?:van|d\.d\.|uit|dd\.)\s(?:\d{1,2}\s\w+\s)?\d{4}\b|\sd\.d\.\s\d{1,2}\s\w+(?:\s\d{4})?"
+# Where a subject ends that no comma and no bracket ends: "over het fonds | is uitgevoerd", "over niet-uitvoeren".
+_GOES_ON = (
+    rf"(?:(?<!\bdat\s)(?:{FINITE})|hiermee|daarmee|hierbij|nog|inmiddels|reeds|deels|gedeeltelijk|grotendeels|ten\sdele|volledig|geheel"
+    r"|(?<!het\s)(?:niet|geen)|uit\ste\svoeren|(?<!de\s)uitvoering|invulling|gevolg|gehoor|uitgevoerd|afgedaan|afgehandeld|als\s(?:uitgevoerd|afge)\w*"
+    r"|(?<!het\s)uitvoer\w*|ontra\w+|af|uit|over|tegemoet\w*|voldaan|gestand|te\sgeven)"
+)
+_SUBJECT = rf"\s(?:over|inzake|betreffende|aangaande)\s(?:(?!\s{_GOES_ON}\b)[^,;:()\t]){{1,200}}"
+_ASIDE = rf"\s?\([^()]{{0,{_LONGEST_BRACKETS}}}\)"
+_NAMED = re.compile(
+    r"(?P<other>\b(?:andere|eerdere|volgende|tweede|soortgelijke|vergelijkbare)\s)?(?:\b(?:[Dd]eze|[Dd]ie|[Dd]e|[Gg]enoemde|[Ee]en|[Bb]eide|[Aa]angenomen|[Gg]ewijzigde|[Nn]ader)\s){0,3}"
+    rf"\b(?:[Mm]otie|MOTIE|[Aa]mendement)(?:s|en)?\b(?P<tail>(?:{_MOVED_BY}|{_NUMBER}|{_PAPER}|{_DATE}|{_ASIDE}|{_SUBJECT}){{0,6}})"
+)
+_TO_BRACKET = re.compile(r"[^()]{0,40}\)")
+
+
+_FULL_STOP = re.compile(r"(?<![.\s(]\w)(?<!\bnr)(?<!\bnrs)\.(?=\s+[A-ZÀ-Þ])")
+"""That of a sentence, where a citation of "nr. 3." hid it."""
+
+
+def window_of(sentence: str, start: int, end: int) -> tuple[str, int, int]:
+    """The part of a sentence that can be about the motion at `start` to `end`, and where that stands in it."""
+    first = max(0, start - _REACH)
+    return sentence[first : end + _REACH], start - first, end - first
+
+
+def with_motions_as_words(text: str, start: int, end: int) -> str:
+    """A text, in small letters, in which each motion is one word: «motie» where it is the one named from `start` to `end`."""
+    text = _FULL_STOP.sub(";", text)
+    named = list(_NAMED.finditer(text))
+    own = _own(text, named, start, end)
+    first, last = _extent(text, own, start, end)
+    parts: list[str] = []
+    place = 0
+    meant = OTHER if len(named) > 1 else MOTION
+    for begin, stop, word in sorted(_words(text, named, own, first, last)):
+        if begin < place:
+            continue
+        if word:
+            meant = word
+        parts += [_plain(text[place:begin]), word or meant]
+        place = stop
+    bare = "".join([*parts, _plain(text[place:])])
+    return _joined(" ".join(_BRACKETS.sub(" ", bare).split(" ")))
+
+
+def _own(
+    text: str, named: list[re.Match[str]], start: int, end: int
+) -> re.Match[str] | None:
+    """The words for a motion that a citation stands in, or stands behind as its number."""
+    holding = [
+        match
+        for match in named
+        if match.start() < end
+        and start < match.end()
+        and not _IN_PLACE.search(text, match.start(), start)
+    ]
+    before = [match for match in named if match.end() <= start]
+    if holding:
+        return holding[0]
+    if not before or _IN_PLACE.search(text, before[-1].end(), end):
+        return None
+    return before[-1]
+
+
+_IN_PLACE = re.compile(r"vervanging van|t\.v\.v\.|plaats van", re.IGNORECASE)
+
+
+def _extent(
+    text: str, own: re.Match[str] | None, start: int, end: int
+) -> tuple[int, int]:
+    """Where the words begin and end that name the motion."""
+    if own is None:
+        return start, end
+    if own.end() <= start:
+        return own.span()
+    closing = _TO_BRACKET.match(text, max(own.end(), end))
+    open_bracket = text.count("(", own.start(), end) > text.count(")", own.start(), end)
+    stop = max(own.end(), end)
+    return min(own.start(), start), (
+        closing.end() if closing and open_bracket and own.end() < end else stop
+    )
+
+
+def _words(
+    text: str,
+    named: list[re.Match[str]],
+    own: re.Match[str] | None,
+    first: int,
+    last: int,
+) -> Iterator[tuple[int, int, str]]:
+    """Where each motion of a text is named, and the word for it; "" for "deze motie", which is the last one named."""
+    yield first, last, MOTION
+    for match in named:
+        if match is own or (match.start() < last and first < match.end()):
+            continue
+        yield *match.span(), OTHER if match["tail"] or match["other"] else ""
+    for match in _PRONOUN.finditer(text, last):
+        yield *match.span(), ""
+
+
+_PRONOUN = re.compile(
+    r"(?<=[a-z,] )(?:deze|die|haar)(?= (?:(?:nu|dan|dus|ook|daarom|hiermee|daarmee|inmiddels|reeds|al|nog) )?(?:niet|wel|uit|af|is|wordt|zal|voer|uitvoer|over|uitgevoerd|afgedaan)\b)"
+)
+"""What means the motion just named: "en ik voer deze niet uit"."""
+
+
+def _plain(text: str) -> str:
+    return text.translate(_TYPOGRAPHY).lower()
+
+
+_LIST = re.compile(
+    r"(?:«(?:motie|andere)»,? )*«(?:motie|andere)»,? (?:en|alsmede|evenals|als|en ook) (?:aan |van )?(?:zowel )?«(?:motie|andere)»"
+)
+_HEADS = (
+    # What stands for the motion: "het verzoek in «motie»", "de wens van «motie»", "de toezegging en «motie»".
+    (
+        re.compile(
+            r"\b(?:het|de|dit|hetgeen|deze) (?:\w+ )?(?:verzoek|verzoeken|wens|oproep|strekking|gevraagde|dictum|opdracht|verzochte) (?:uit|in|van) «motie»"
+        ),
+        MOTION,
+    ),
+    (re.compile(r"\bde toezegging(?:en)?(?: [^\s,;]+){0,8}? en «motie»"), MOTION),
+    (
+        re.compile(
+            r"(?<!\bter )\b(?:(?:de|het) )?(?:(?:verdere|volledige|nadere) )?(?:uitvoering|tenuitvoerlegging|uitvoeren|uitwerking|afdoening) van «motie»"
+        ),
+        EXECUTION,
+    ),
+    # What stands for a part of it, which is said behind it.
+    (
+        re.compile(
+            r"\b(?:het|de|een|één|enkele|een aantal) (?:(?:eerste|tweede|derde|vierde|laatste|ander|andere) (?:verzoek|dictum|punt)|(?:één )?van de \w+ (?:verzoeken|dicta|punten|onderdelen)|(?:\w+ )?(?:deel|delen|gedeelte|onderdeel|onderdelen)) (?:uit|in|van) «motie»"
+        ),
+        f"{MOTION} deels",
+    ),
+)
+
+
+def _joined(text: str) -> str:
+    """A text in which the motions of a list are one, and what stands for a motion is the motion."""
+    text = _LIST.sub(
+        lambda listed: MOTION if MOTION in listed[0] else OTHER,
+        text,
+    )
+    part = _HEADS[-1]
+    for pattern, word in (part, *_HEADS[:-1]):
+        text = pattern.sub(word, text)
+    return text

@@ -1,0 +1,117 @@
+"""What the index holds of one page: its words, with how much they count there and where they stand, and its text."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kamerstuk_site.site.search.letterhead import letterhead_length
+from kamerstuk_site.site.search.searched_text import SearchedPage, SearchedPassage
+from kamerstuk_site.site.search.words import stem, words_of
+
+_USUAL_LENGTH = 600
+"""Words of a usual page: on a longer one the same word counts for less. A number that is fixed, so that one page more
+changes nothing of the others."""
+_SATURATION, _LENGTH_SHARE, _SCALE = 1.2, 0.6, 100
+"""Of Okapi BM25: how soon more of the same word counts no more, how much the length of the page matters, and what the
+impact of a word is multiplied by, which is below 256."""
+
+
+class PageWord(NamedTuple):
+    """A word on a page."""
+
+    word: str
+    """As `words_of` gives it."""
+    stem: str
+    impact: int
+    """How much the page is about it, from 1 to 255."""
+    places: bytes
+    """At which words of the page it stands: the distance from the one before, each as `varint`."""
+
+
+class PageWords(NamedTuple):
+    """What the index holds of a page."""
+
+    title: str
+    date: str
+    """See `SearchedPage.date`."""
+    facets: dict[str, list[str]]
+    words: tuple[PageWord, ...]
+    """In the order of the alphabet."""
+    text: bytes
+    """What a result shows of the page, as a file for the browser (gzip of JSON)."""
+
+
+def varint(number: int) -> bytes:
+    r"""A whole number in few bytes: seven bits each, the lowest first, the top bit set in all but the last.
+
+    >>> varint(5), varint(300)
+    (b'\x05', b'\xac\x02')
+    """
+    if number < 128:
+        return bytes((number,))
+    found = bytearray()
+    while number > 127:
+        found.append(number & 127 | 128)
+        number >>= 7
+    found.append(number)
+    return bytes(found)
+
+
+def page_words(page: SearchedPage) -> PageWords:
+    """What the index holds of a page."""
+    places: dict[str, list[int]] = defaultdict(list)
+    counts: dict[str, int] = defaultdict(int)
+    at = 0
+    for passage in page.passages:
+        for word in words_of(passage.text):
+            places[word].append(at)
+            counts[word] += passage.weight
+            at += 1
+        at += 1  # so that no phrase goes on from one passage to the next
+    words = tuple(
+        PageWord(word, stem(word), _impact(counts[word], at), _distances(places[word]))
+        for word in sorted(places)
+    )
+    return PageWords(page.title, page.date, page.facets, words, _text(page))
+
+
+def _impact(count: int, length: int) -> int:
+    """How much a page is about a word that stands on it `count` times, weighted (Okapi BM25)."""
+    usual = 1 - _LENGTH_SHARE + _LENGTH_SHARE * length / _USUAL_LENGTH
+    share = count / (count + _SATURATION * usual)
+    return max(1, round(share * (_SATURATION + 1) * _SCALE))
+
+
+def _distances(places: Iterable[int]) -> bytes:
+    found = bytearray()
+    last = 0
+    for place in places:
+        found += varint(place - last)
+        last = place
+    return bytes(found)
+
+
+def _text(page: SearchedPage) -> bytes:
+    """The file that a result is shown from."""
+    shown = {
+        "titel": page.title,
+        "datum": page.date.removesuffix("~") if "~" not in page.date else "",
+        "facetten": page.facets,
+        "tekst": _shown(page.passages),
+    }
+    data = json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()
+    return gzip.compress(data, mtime=0)
+
+
+def _shown(passages: Sequence[SearchedPassage]) -> list[list[object]]:
+    """The letter's own words, as address and text, and 1 for a heading."""
+    own = [passage for passage in passages if passage.is_own]
+    above = letterhead_length(passage.text for passage in own)
+    return [
+        [passage.address, passage.text, *([1] if passage.is_heading else [])]
+        for passage in own[above:]
+    ]

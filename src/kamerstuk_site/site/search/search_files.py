@@ -1,0 +1,199 @@
+"""The files of the search index, made of its tables: which there are, and what is in each."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from string import ascii_lowercase
+from typing import NamedTuple
+
+from kamerstuk_site.site.search.numbers import NumberedPage, number_keys
+from kamerstuk_site.site.search.search_tables import (
+    GROUPS,
+    group_list,
+    group_shard,
+    known_words,
+    pages_of_words,
+    shards,
+    sizes,
+    stand,
+    words_on_page,
+)
+from kamerstuk_site.site.search.shards import shard_files, shard_of, unpacked
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import table
+
+_PAGES_OF_A_NUMBER_FILE = 50
+_MOST_NUMBER_FILES = 256
+
+
+@table(large=True)
+def word_files(rows: Rows, shard: int) -> tuple[bytes, bytes]:
+    """A shard and its file of places."""
+    parts = [unpacked(group_shard(rows, group, shard)) for group in range(GROUPS)]
+    return shard_files(bytes.fromhex(stand(rows)), sizes(rows), parts)
+
+
+@table
+def list_file(rows: Rows, group: int) -> bytes:
+    """The pages of a group in the order of their numbers: addresses and days."""
+    pages = group_list(rows, group)
+    return _json(
+        {
+            "stand": stand(rows),
+            "adres": [page.address.removesuffix("index.html") for page in pages],
+            "datum": [page.date for page in pages],
+        }
+    )
+
+
+@table
+def facet_file(rows: Rows, group: int) -> bytes:
+    """The facets of the pages of a group: the values of each facet, and which of them each page has."""
+    pages = group_list(rows, group)
+    names = sorted({facet for page in pages for facet in page.facets})
+    values = {}
+    cells = {}
+    for facet in names:
+        held = [page.facets.get(facet, []) for page in pages]
+        values[facet] = sorted({value for of_page in held for value in of_page})
+        numbers = {value: number for number, value in enumerate(values[facet])}
+        cells[facet] = [[numbers[value] for value in of_page] for of_page in held]
+    return _json({"stand": stand(rows), "waarden": values, "stukken": cells})
+
+
+@table
+def start_file(rows: Rows) -> bytes:
+    """What a search begins with: how the pages are numbered, and in how many files their words and numbers are."""
+    return _json(
+        {
+            "stand": stand(rows),
+            "groepen": sizes(rows),
+            "vakken": shards(rows),
+            "nummers": len(number_files(rows)),
+            "letters": "".join(letter_files(rows)),
+        }
+    )
+
+
+@table
+def number_files(rows: Rows) -> tuple[bytes, ...]:
+    """Where the papers and dossiers are that a number names, in so many files that each stays small."""
+    wanted = 1 << (sum(sizes(rows)) // _PAGES_OF_A_NUMBER_FILE).bit_length()
+    count = min(_MOST_NUMBER_FILES, wanted)
+    found: list[dict[str, NumberedPage]] = [{} for _ in range(count)]
+    for group in range(GROUPS):
+        for page in group_list(rows, group):
+            shown = NumberedPage(page.address.removesuffix("index.html"), group)
+            for key in number_keys(page.address):
+                found[shard_of(key[::-1], count)][key] = shown
+    return tuple(_json({key: file[key] for key in sorted(file)}) for file in found)
+
+
+@table
+def letter_files(rows: Rows) -> dict[str, bytes]:
+    """The words that more pages have, by their first letter, from which words are suggested.
+
+    Behind each word stands how often the number of its pages can be halved: "asielzoeker3".
+    """
+    found: dict[str, list[str]] = {}
+    pages = pages_of_words(rows)
+    for word in known_words(rows):
+        if word[0] in ascii_lowercase and word.isalpha():
+            halves = pages[word].bit_length() - 1
+            found.setdefault(word[0], []).append(f"{word}{halves}")
+    return {letter: " ".join(found[letter]).encode() for letter in sorted(found)}
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+# ---------------------------------------------------------------- which files there are
+
+
+class IndexFile(NamedTuple):
+    """A file of the index."""
+
+    path: str
+    """In the folder of the index."""
+    sha256: str
+
+
+@table
+def shard_list(rows: Rows, shard: int) -> tuple[IndexFile, ...]:
+    """A shard and its file of places."""
+    words, places = word_files(rows, shard)
+    return (
+        IndexFile(f"woorden/{shard:x}.bin", _sha256(words)),
+        IndexFile(f"plaatsen/{shard:x}.bin", _sha256(places)),
+    )
+
+
+@table
+def group_files(rows: Rows, group: int) -> tuple[IndexFile, ...]:
+    """The lists of a group, and the file of each of its pages."""
+    found = [
+        IndexFile(f"lijst/{group}.json", _sha256(list_file(rows, group))),
+        IndexFile(f"facetten/{group}.json", _sha256(facet_file(rows, group))),
+    ]
+    for listed in group_list(rows, group):
+        page = words_on_page(rows, listed.address)
+        if page:
+            found.append(IndexFile(text_path(listed.address), _sha256(page.text)))
+    return tuple(found)
+
+
+@table
+def other_files(rows: Rows) -> tuple[IndexFile, ...]:
+    """The file that a search begins with, those of numbers, and those of words by their first letter."""
+    of_numbers = [
+        IndexFile(f"nummers/{number}.json", _sha256(data))
+        for number, data in enumerate(number_files(rows))
+    ]
+    of_letters = [
+        IndexFile(f"letters/{letter}.txt", _sha256(data))
+        for letter, data in letter_files(rows).items()
+    ]
+    return IndexFile(START, _sha256(start_file(rows))), *of_numbers, *of_letters
+
+
+START = "begin.json"
+"""The file that a search begins with."""
+
+
+def text_path(address: str) -> str:
+    """Where the file is that a result is shown from, for the address of a page.
+
+    >>> text_path("stukken/kst-1-2/index.html")
+    'tekst/stukken/kst-1-2.gz'
+    """
+    return f"tekst/{address.removesuffix('index.html').rstrip('/')}.gz"
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def content(rows: Rows, path: str, address: str = "") -> bytes:
+    """What a file of the index holds.
+
+    Args:
+        rows: of a build that made the lists of files.
+        path: as these lists have it.
+        address: of the page, where the file is that of a page.
+    """
+    folder, _, name = path.rpartition("/")
+    stem = name.partition(".")[0]
+    if address:
+        page = words_on_page(rows, address)
+        return page.text if page else b""
+    if folder in ("woorden", "plaatsen"):
+        return word_files(rows, int(stem, 16))[folder == "plaatsen"]
+    if folder == "letters":
+        return letter_files(rows)[stem]
+    if folder == "nummers":
+        return number_files(rows)[int(stem)]
+    if path == START:
+        return start_file(rows)
+    return (list_file if folder == "lijst" else facet_file)(rows, int(stem))

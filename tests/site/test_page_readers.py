@@ -1,0 +1,62 @@
+"""Pages are read for the index alike in this process and on all processors."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kamerstuk_site.site.search import page_readers
+from kamerstuk_site.site.search.page_readers import SearchError, read_page, read_pages
+
+PAGE = "---\ntitle: Stuk {n}\ntags:\n- 'jaar: 2020'\n---\n\n# Stuk {n}\n\nWoorden {n} over de begroting.\n"
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    for number in range(40):
+        (tmp_path / f"{number}.md").write_text(PAGE.format(n=number), encoding="utf-8")
+    (tmp_path / "lijst.md").write_text("# Lijst\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_other_processes_read_what_this_one_reads(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = sorted(path.name for path in docs.iterdir())
+    here = dict(read_pages(docs, paths))
+    monkeypatch.setattr(page_readers, "LITTLE", 0)
+    monkeypatch.setattr(page_readers, "processors", lambda: 2)
+    assert dict(read_pages(docs, paths)) == here
+    assert here["lijst.md"] is None
+    assert sum(page is not None for page in here.values()) == 40
+
+
+def test_a_page_without_words_is_an_error_that_names_it_wherever_it_is_read(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (docs / "7.md").write_text("---\ntitle: ''\ntags:\n- 'jaar: 2020'\n---\n\n", encoding="utf-8")
+    paths = [path.name for path in docs.iterdir()]
+    for little in (page_readers.LITTLE, 0):
+        monkeypatch.setattr(page_readers, "LITTLE", little)
+        with pytest.raises(SearchError, match=r"^7\.md: deze bladzijde heeft geen woorden"):
+            list(read_pages(docs, paths))
+
+
+def deadly(_docs: Path) -> object:
+    """A reader whose process ends at the first page."""
+    return lambda _path: os._exit(3)
+
+
+def test_a_process_that_dies_is_an_error_that_names_a_page(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_readers, "LITTLE", 0)
+    monkeypatch.setattr(page_readers, "processors", lambda: 2)
+    monkeypatch.setattr(page_readers, "_reader", deadly)
+    with pytest.raises(SearchError, match=r"^\w+\.md: het proces .* is gestopt \(afsluitcode 3\)"):
+        list(read_pages(docs, ["1.md", "2.md"]))
+
+
+def test_who_stops_listening_ends_the_processes(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_readers, "LITTLE", 0)
+    monkeypatch.setattr(page_readers, "processors", lambda: 2)
+    reading = read_pages(docs, [path.name for path in docs.iterdir()])
+    next(reading)
+    reading.close()  # type: ignore[attr-defined]
+    assert read_page(docs, "1.md") is not None

@@ -1,0 +1,317 @@
+"""The search index holds every word of every page, at its places, and costs an edit what the edit changes."""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kamerstuk_site.site.search.index import FOLDER, SearchedFile, SearchIndex
+from kamerstuk_site.site.search.numbers import number_keys
+from kamerstuk_site.site.search.page_readers import SearchError
+from kamerstuk_site.site.search.page_words import varint
+from kamerstuk_site.site.search.search_tables import group_of
+from kamerstuk_site.site.search.searched_text import UnsearchableError, searched_page
+from kamerstuk_site.site.search.shards import shard_of
+from kamerstuk_site.site.search.words import parts_of, stem, words_of
+
+LETTER = """---
+title: {title}
+date: 2024-03-05
+source:
+  file: a.txt
+tags:
+- 'jaar: 2024'
+- 'soort: brief'
+---
+
+Brief · [36 410](../dossiers/36410.md) · nr. 7
+
+# {title}
+
+Onderwerp
+:   {title} <details class="herkomst"><summary>herkomst</summary> Gelezen in regel 3: “Betreft”</details>
+
+<!-- brief -->
+
+<a id="al-een" href="#al-een"></a>{text}
+
+<!-- /brief -->
+
+## Aangehaald in
+
+Dit staat op een andere bladzijde.
+"""
+WORDS = [
+    "kinderopvang",
+    "opvang",
+    "kinder",
+    "motie",
+    "moties",
+    "begroting",
+    "wet",
+    "wetten",
+    "Kostić",
+    "uitgevoerd",
+    "uitvoeren",
+]
+
+
+def letter(text: str, title: str = "Opvang") -> str:
+    return LETTER.format(title=title, text=text)
+
+
+class Reader:
+    """Reads shards as the browser does."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data, self.at = data, 0
+
+    def number(self) -> int:
+        value = shift = 0
+        while True:
+            byte = self.data[self.at]
+            self.at += 1
+            value += (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    def take(self, length: int) -> bytes:
+        self.at += length
+        return self.data[self.at - length : self.at]
+
+    def pages(self) -> list[int]:
+        found, last = [], 0
+        for _ in range(self.number()):
+            last += self.number()
+            found.append(last)
+        self.take(len(found))
+        return found
+
+
+class Site:
+    """Pages in a folder, with their index."""
+
+    def __init__(self, folder: Path, file: Path | None = None) -> None:
+        self.folder, self.index = folder, SearchIndex(file, "code")
+        self.texts: dict[str, str] = {}
+
+    def put(self, path: str, page: str) -> None:
+        self.texts[path] = page
+        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / path).write_text(page, encoding="utf-8")
+
+    def files(self) -> dict[str, bytes]:
+        pages = {
+            f"{path.removesuffix('.md')}/index.html": SearchedFile(path, hashlib.sha256(text.encode()).hexdigest())
+            for path, text in self.texts.items()
+        }
+        digests = self.index.update(self.folder, pages)
+        found = {path: self.index.content(path) for path in digests}
+        assert {path: hashlib.sha256(data).hexdigest() for path, data in found.items()} == digests
+        return found
+
+
+def addresses(files: dict[str, bytes]) -> list[str]:
+    """Of all pages, in the order of their numbers."""
+    groups = json.loads(files[f"{FOLDER}/begin.json"])["groepen"]
+    lists = [json.loads(files[f"{FOLDER}/lijst/{group}.json"])["adres"] for group in range(len(groups))]
+    assert [len(of_group) for of_group in lists] == groups
+    return [address for of_group in lists for address in of_group]
+
+
+def pages_with(files: dict[str, bytes]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """The addresses of the pages that have each word, and those with compounds of it."""
+    begin = json.loads(files[f"{FOLDER}/begin.json"])
+    listed = addresses(files)
+    words: dict[str, set[str]] = {}
+    compounds: dict[str, set[str]] = {}
+    for shard in range(begin["vakken"]):
+        reader = Reader(files[f"{FOLDER}/woorden/{shard:x}.bin"])
+        assert reader.take(4).hex() == begin["stand"]
+        for _ in range(reader.number()):
+            forms = []
+            for _ in range(reader.number()):
+                word = reader.take(reader.number()).decode()
+                words[word] = {listed[page] for page in reader.pages()}
+                forms.append(word)
+            parts = {listed[page] for page in reader.pages()}
+            compounds |= dict.fromkeys(forms, parts)
+        for _ in range(reader.number()):
+            word = reader.take(reader.number()).decode()
+            assert shard_of(word, begin["vakken"]) == shard
+            assert shard_of(stem(word), begin["vakken"]) == reader.number()
+        assert reader.at == len(reader.data)
+    return words, compounds
+
+
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.integers(1, 40), texts, min_size=1, max_size=12))
+def test_every_word_leads_to_the_pages_that_have_it_and_to_no_other(
+    tmp_path_factory: pytest.TempPathFactory, pages: dict[int, str]
+) -> None:
+    site = Site(tmp_path_factory.mktemp("site"))
+    for number, text in pages.items():
+        site.put(f"stukken/kst-36410-{number}.md", letter(text))
+    found, _ = pages_with(site.files())
+    for word in WORDS:
+        (plain,) = words_of(word)
+        wanted = {f"stukken/kst-36410-{n}/" for n, text in pages.items() if word in text.split()}
+        if plain == "opvang":  # the title has it
+            wanted = {f"stukken/kst-36410-{n}/" for n in pages}
+        assert found.get(plain, set()) == wanted
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 9), st.none() | texts), min_size=1, max_size=6))
+def test_after_any_edits_the_index_is_that_of_a_build_from_nothing(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[int, str | None]]
+) -> None:
+    folder = tmp_path_factory.mktemp("site")
+    site = Site(folder, folder / "rows.sqlite")
+    site.put("stukken/kst-36410-0.md", letter("altijd"))
+    for number, text in edits:
+        path = f"stukken/kst-36410-{number}.md"
+        if text is None:
+            site.texts.pop(path, None)
+        else:
+            site.put(path, letter(text))
+        changed = site.files()
+    clean = Site(folder)
+    clean.texts = site.texts
+    assert changed == clean.files()
+
+
+def test_an_edit_changes_only_the_files_in_which_its_words_stand(tmp_path: Path) -> None:
+    site = Site(tmp_path, tmp_path / "rows.sqlite")
+    for number in range(60):
+        site.put(f"stukken/kst-36410-{number}.md", letter(f"motie {number} over de begroting"))
+    before = site.files()
+    site.put("stukken/kst-36410-7.md", letter("motie 7 over de begroting en wetten"))
+    after = site.files()
+    changed = {path for path in after if before.get(path) != after[path]}
+    own = shard_of(stem("wetten"), json.loads(after[f"{FOLDER}/begin.json"])["vakken"])
+    assert f"{FOLDER}/woorden/{own:x}.bin" in changed
+    assert f"{FOLDER}/tekst/stukken/kst-36410-7.gz" in changed
+    assert len(changed) < len(after) / 3
+
+
+def test_a_part_of_a_compound_leads_to_it_and_a_word_that_only_looks_so_does_not(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    for number, text in enumerate(("kinderopvang", "kinder", "opvang", "kinder opvang", "opvanghuis")):
+        site.put(f"stukken/kst-1-{number}.md", letter(text, "Brief"))
+    _, compounds = pages_with(site.files())
+    assert compounds["opvang"] == {"stukken/kst-1-0/"}
+    assert compounds["kinder"] == {"stukken/kst-1-0/"}
+    assert compounds.get("huis", set()) == set()  # no page has "huis" by itself
+
+
+def test_what_a_result_shows_is_the_letter_and_not_what_others_say_of_it(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.put("stukken/kst-1-2.md", letter("De *regering* zegt \\*niets\\*."))
+    files = site.files()
+    shown = json.loads(gzip.decompress(files[f"{FOLDER}/tekst/stukken/kst-1-2.gz"]))
+    assert shown == {
+        "titel": "Opvang",
+        "datum": "2024-03-05",
+        "facetten": {"jaar": ["2024"], "soort": ["brief"]},
+        "tekst": [["al-een", "De regering zegt *niets*."]],
+    }
+    words, _ = pages_with(files)
+    assert {"regering", "niets", "36", "410", "7"} <= words.keys()
+    assert not {"herkomst", "bladzijde", "gelezen", "onderwerp"} & words.keys()
+
+
+def test_lists_are_not_searched_and_dossiers_are_found_by_what_they_are_called(tmp_path: Path) -> None:
+    page = "---\ntitle: 36 410 Asiel\n---\n\nDossier 36 410\n\n# Asiel\n\n3 stukken\n\n## Op volgorde\n\nEen motie\n"
+    site = Site(tmp_path)
+    site.put("dossiers/36410.md", page)
+    site.put("dossiers/index.md", page)
+    site.put("over.md", "---\ntitle: Over\n---\n\n# Over\n")
+    files = site.files()
+    assert addresses(files) == ["dossiers/36410/"]
+    words, _ = pages_with(files)
+    assert "asiel" in words
+    assert "motie" not in words
+
+
+def test_numbers_lead_to_papers_and_dossiers(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.put("stukken/kst-35570-V-22.md", letter("tekst", "Sancties"))
+    files = site.files()
+    (path,) = [path for path in files if "/nummers/" in path]
+    group = group_of("stukken/kst-35570-V-22/index.html")
+    assert json.loads(files[path]) == {"kst-35570-v-22": ["stukken/kst-35570-V-22/", group]}
+
+
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        ("stukken/kst-36410-116/index.html", "kst-36410-116"),
+        ("stukken/ah-tk-20232024-1999/index.html", "ah-tk-20232024-1999"),
+        ("dossiers/21501-02/index.html", "dossier-21501-02"),
+        ("stukken/001-8198f2795103986c/index.html", None),
+        ("personen/s-a-blok/index.html", None),
+    ],
+)
+def test_what_has_a_number_is_told_by_its_address(address: str, key: str | None) -> None:
+    assert number_keys(address) == ([key] if key else [])
+
+
+def test_handelingen_are_found_by_each_of_their_pages() -> None:
+    keys = number_keys("stukken/h-tk-19941995-100-6089-6091/index.html")
+    assert keys == ["h-tk-19941995-100-6089-6091", *(f"h-tk-19941995-p{page}" for page in (6089, 6090, 6091))]
+    assert number_keys("stukken/h-tk-20142015-62-7/index.html") == ["h-tk-20142015-62-7"]
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("kinderopvang", ("kinder", "opvang")),
+        ("begrotingsstaat", ("begroting", "staat")),
+        ("pannenkoek", ("pan", "koek")[:0]),  # a part of three letters stands in too many words
+        ("opvang", ()),
+        ("woningbouw", ("woning", "bouw")),
+    ],
+)
+def test_compounds(word: str, parts: tuple[str, ...]) -> None:
+    known = {"kinder", "opvang", "begroting", "staat", "taat", "pan", "koek", "woning", "bouw"}
+    assert parts_of(word, known) == parts
+
+
+@given(st.integers(0, 2**40))
+def test_a_number_comes_back_from_its_bytes(number: int) -> None:
+    reader = Reader(varint(number))
+    assert reader.number() == number
+    assert reader.at == len(reader.data)
+
+
+def test_a_letter_without_the_marks_around_its_text_is_an_error_that_names_the_page(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.put("stukken/kst-1-1.md", letter("tekst").replace("<!-- /brief -->", ""))
+    with pytest.raises(SearchError, match=r"^stukken/kst-1-1\.md: .* ontbreken\. Zet \{\{ body \}\} terug in"):
+        site.files()
+
+
+def test_a_page_without_words_is_an_error() -> None:
+    with pytest.raises(UnsearchableError, match="geen woorden"):
+        searched_page("---\ntitle: ''\ntags:\n- 'jaar: 2020'\n---\n\n", "stukken/kst-1-1.md")
+
+
+def passages(text: str) -> Iterator[tuple[str, str]]:
+    page = searched_page(letter(text), "stukken/kst-1-1.md")
+    assert page
+    return ((passage.address, passage.text) for passage in page.passages if passage.is_own)
+
+
+def test_rows_of_tables_notes_and_items_are_passages() -> None:
+    text = "\n\n| Jaar | Bedrag |\n|---|---|\n| 2020 | € 3 |\n\n- eerste\n- tweede\n\n[^1]: noot"
+    assert [words for _, words in passages(text)] == ["Jaar", "Bedrag", "2020", "€ 3", "eerste", "tweede", "noot"]
