@@ -84,10 +84,14 @@ def lost_words(
     missing = list(islice(_missing_lines(lines, written, kept), _MOST_REPORTED))
     if missing:
         return missing
-    beside = "" if document.raw else _together(document.blocks, document.furniture)
-    lost = Counter("".join(written) + beside) - Counter(kept)
+    source = "".join(written)
+    if not document.raw:
+        source += _together(document.blocks, document.furniture)
+    lost = Counter(source) - Counter(kept)
+    if not lost:
+        return []
     found = f"{lost.total()} letters of cijfers komen minder vaak voor dan in de bron"
-    return [(1, found)] if lost else []
+    return [(1, found)]
 
 
 def lost_marks(
@@ -129,7 +133,8 @@ def _lost_strikes(
     blocks: Sequence[Block],
     furniture: Sequence[str],
 ) -> Iterator[tuple[int, str]]:
-    words_struck = chain.from_iterable(_struck(block.content) for block in blocks)
+    contents = (block.content for block in blocks)
+    words_struck = chain.from_iterable(map(_struck, contents))
     struck = "".join(map(alphanumeric, words_struck))
     listed = "".join(map(alphanumeric, furniture))
     for number, content in _marked(document):
@@ -164,14 +169,17 @@ def doubled_words(
     """
     kept = [block.content.characters for block in blocks if block.kind != "image"]
     kept += [_ADDRESS.sub("", line) for line in furniture]
-    source = [line.content.with_labels() for line in document.raw or document.lines]
+    lines = document.raw or document.lines
+    source = [line.content.with_labels() for line in lines]
     if not document.raw:
         source += [block.content.with_labels() for block in document.blocks]
         source += document.furniture
     of_letter = alphanumeric("".join(kept))
     of_source = alphanumeric("".join(source))
     # Most letters keep the order of their source; to count the characters of a text takes longer than all of the rest.
-    if of_letter == of_source or not Counter(of_letter) - Counter(of_source):
+    if of_letter == of_source:
+        return ""
+    if not Counter(of_letter) - Counter(of_source):
         return ""
     more = _count_words(kept) - _count_words(source)
     return " ".join(islice(more, _MOST_REPORTED))

@@ -111,9 +111,11 @@ class FolderListing:
         """True if there may be letters in a subfolder."""
         own_name = posixpath.basename(name)
         kind = passed_over.kind_of_folder(own_name)
-        if kind and not self.excluded(f"{name}/"):
+        if not kind:
+            return not passed_over.is_silent(own_name)
+        if not self.excluded(f"{name}/"):
             self.skipped[kind].append(name)
-        return not kind and not passed_over.is_silent(own_name)
+        return False
 
     def take(self, item: FolderItem) -> None:
         """Put a name where it belongs."""

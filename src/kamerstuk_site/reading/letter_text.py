@@ -83,16 +83,21 @@ def _marked_sentences(blocks: Sequence[Block]) -> dict[str, str]:
             if mark.kind == "note":
                 before = max(mark.start - 1, 0)
                 found[mark.value].append((block.text, before))
-    return {
-        label: sentence_at(*places[0])
-        for label, places in found.items()
-        if len(places) == 1
-    }
+    sentences: dict[str, str] = {}
+    for label, places in found.items():
+        if len(places) == 1:
+            text, offset = places[0]
+            sentences[label] = sentence_at(text, offset)
+    return sentences
 
 
 def apart(outcome: Outcome) -> Outcome:
     """What became of a source, with the text of its letter apart, as bytes that nobody needs to read on their way."""
     if outcome.letter is None:
         return outcome
-    text = ENCODING.encode(text_of(outcome.letter))
-    return replace(outcome, letter=without_text(outcome.letter), text=text)
+    text = text_of(outcome.letter)
+    return replace(
+        outcome,
+        letter=without_text(outcome.letter),
+        text=ENCODING.encode(text),
+    )

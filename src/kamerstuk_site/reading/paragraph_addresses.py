@@ -61,7 +61,8 @@ def _without_accents(text: str) -> str:
     if text.isascii():
         return text
     parted = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in parted if not unicodedata.combining(char))
+    letters = (char for char in parted if not unicodedata.combining(char))
+    return "".join(letters)
 
 
 def pages(block: Block) -> str:

@@ -184,7 +184,9 @@ def _says_as_much(present: object, recorded: object) -> bool:
         return False
     if any(dossier.title is not None for dossier in recorded):
         return False
-    return [own.id for own in present] == [own.id for own in recorded]
+    own_ids = [own.id for own in present]
+    recorded_ids = [own.id for own in recorded]
+    return own_ids == recorded_ids
 
 
 def _with_identifier(facts: Facts) -> Facts:
@@ -238,7 +240,8 @@ def _damaged(letter: Letter) -> Iterator[Problem]:
     if places:
         where, word = places[0]
         times = "1 plaats" if len(places) == 1 else f"{len(places)} plaatsen"
-        yield Problem("damaged-text", letter.file, f"{times}, zoals “{word}” ({where})")
+        found = f"{times}, zoals “{word}” ({where})"
+        yield Problem("damaged-text", letter.file, found)
 
 
 def _missing(letter: Letter) -> Iterator[Problem]:
@@ -258,7 +261,8 @@ def _impossible_dates(zones: Zones, letter: Letter) -> Iterator[Problem]:
     kind = letter.facts.kind.value if letter.facts.kind else None
     for fact in impossible_dates(zones, kind):
         day = fact.value.isoformat()
-        found = f"{day} (“{fact.origin.quote}”, {fact.origin.where})"
+        origin = fact.origin
+        found = f"{day} (“{origin.quote}”, {origin.where})"
         yield Problem("impossible-date", letter.file, found, key="date")
 
 

@@ -124,9 +124,10 @@ def entries(node: yaml.MappingNode | None) -> Iterator[YamlEntry]:
 
 def is_null(node: yaml.Node) -> bool:
     """True for `null` as YAML writes it, without quotes."""
-    if not isinstance(node, yaml.ScalarNode) or node.style is not None:
+    if not isinstance(node, yaml.ScalarNode):
         return False
-    return node.value in _NULLS
+    unquoted = node.style is None
+    return unquoted and node.value in _NULLS
 
 
 def written(first: yaml.Node, last: yaml.Node) -> str:

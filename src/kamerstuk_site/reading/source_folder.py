@@ -178,15 +178,18 @@ class _Disk:
         now = time.time_ns()
         signature = _signature(path)
         kept = self.known.pop(file, None)
-        if kept and kept[0] == signature and signature[0] <= self.limit:
+        unchanged = kept is not None and kept[0] == signature
+        if kept and unchanged and signature[0] <= self.limit:
             self.known[file] = kept
             return kept[1]
         data = self.read(path, file, self.limit)
         if data is None:
             return None
         digest = hashlib.sha256(data).hexdigest()
-        settled = signature and is_settled(max(signature[1:3]), now)
-        if settled and signature == _signature(path):
+        if not signature:
+            return digest
+        changed = max(signature[1:3])
+        if is_settled(changed, now) and signature == _signature(path):
             self.known[file] = signature, digest
         return digest
 

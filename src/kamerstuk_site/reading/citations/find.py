@@ -103,10 +103,12 @@ def _described(text: str, about: About) -> list[Citation]:
         address = text[start:end]
         named = cited_by_address(address, about)
         if named:
-            found.append(replace(named, start=start, end=end, text=address))
+            placed = replace(named, start=start, end=end, text=address)
+            found.append(placed)
     if addresses:
         found.sort(key=by_start)
-    return list(filterfalse(about.is_itself, describe(words, found)))
+    described = describe(words, found)
+    return list(filterfalse(about.is_itself, described))
 
 
 def _without(text: str, addresses: Iterable[tuple[int, int]]) -> str:

@@ -95,10 +95,13 @@ def _kamerstuk_here(words: CitedWords) -> Candidates:
 def _dossier_here(words: CitedWords) -> str | None:
     """The dossier of a number alone: for "was nr. 719" that of the citation right before, else the citing document's."""
     before = words.before
-    if before is None or words.start - before.end >= _BESIDE:
-        return words.about.dossier
-    if not before.identifier or not words.match[0].startswith("was"):
-        return words.about.dossier
+    own = words.about.dossier
+    if before is None or not before.identifier:
+        return own
+    if words.start - before.end >= _BESIDE:
+        return own
+    if not words.match[0].startswith("was"):
+        return own
     previous = parts(before.identifier)
     return previous.dossier if previous else None
 

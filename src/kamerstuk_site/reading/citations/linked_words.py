@@ -55,9 +55,10 @@ def _may_mean(citation: Citation, named: Citation) -> bool:
     if citation.kind == "dossier":
         paper = parts(named.identifier or "")
         return paper is not None and citation.identifier == paper.dossier
-    if citation.identifier is None:
-        return not citation.alternatives or named.identifier in citation.alternatives
-    return False
+    if citation.identifier:
+        return False
+    alternatives = citation.alternatives
+    return not alternatives or named.identifier in alternatives
 
 
 def _named_so(

@@ -74,8 +74,9 @@ def _may_be_dated(facts: Facts) -> bool:
     """True for a paper of the Eerste Kamer from the last vergaderjaar in which some had it in their identifier."""
     if facts.chamber is None or facts.session is None:
         return False
-    last_year = facts.session.value == _DATED[-1]
-    return last_year and facts.chamber.value == "eerste-kamer"
+    if facts.chamber.value != "eerste-kamer":
+        return False
+    return facts.session.value == _DATED[-1]
 
 
 @lru_cache(maxsize=1 << 10)
@@ -90,15 +91,17 @@ def like(identifier: str) -> str | None:
         return None
     budget, _, chapter = known.dossier.partition("-")
     beside = _beside(budget, known.number)
-    return the_only(beside or _swapped(budget, chapter, known.number))
+    if beside:
+        return the_only(beside)
+    return the_only(_swapped(budget, chapter, known.number))
 
 
 def _beside(budget: str, number: str) -> list[str]:
     """The listed papers of this number in any chapter and vergaderjaar of a dossier."""
-    years = ("", *(f"{year.replace('-', '')}-" for year in _DATED))
     found: list[str] = []
-    for year in years:
-        listed = listed_from(f"kst-{year}{budget}-")
+    for session in (None, *_DATED):
+        beginning = kamerstuk(budget, "", session)
+        listed = listed_from(beginning)
         numbered = (each for each in listed if each.endswith(f"-{number}"))
         found += filter(_is_paper, numbered)
     return found

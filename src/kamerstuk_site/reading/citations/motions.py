@@ -116,10 +116,12 @@ def described_within(text: str, citation: Citation) -> Citation:
     if citation.kind != "kamerstuk":
         return citation
     named = list(_NAMED.finditer(text, citation.start, citation.end))
-    if len(named) != 1 or named[0]["plural"]:
+    if len(named) != 1:
         return citation
-    called = _called(citation, named[0])
-    return _moved_by_first(called, named[0])
+    words = named[0]
+    if words["plural"]:
+        return citation
+    return _moved_by_first(_called(citation, words), words)
 
 
 def _described(
@@ -178,8 +180,9 @@ def _called(citation: Citation, words: Match) -> Citation:
 def _moved_by_first(citation: Citation, *words: Match | None) -> Citation:
     """A citation with the movers that the first of the words that name any name, the surest first."""
     for named in words:
-        if named and named["names"]:
-            return moved(citation, named["names"], named["joint"])
+        if named is None or not named["names"]:
+            continue
+        return moved(citation, named["names"], named["joint"])
     return citation
 
 

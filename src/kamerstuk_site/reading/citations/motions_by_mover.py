@@ -128,15 +128,18 @@ def _short_forms(cited: CitedBlock) -> Iterator[Citation]:
 
 def _numbered(match: Match, citations: Citations) -> bool:
     """True if a motion's number follows in the same breath, or the words are part of a citation."""
-    index = bisect_left(citations, match.end(), key=by_start)
-    if index and citations[index - 1].end > match.start():
-        return True
+    end = match.end()
+    index = bisect_left(citations, end, key=by_start)
+    if index:
+        previous = citations[index - 1]
+        if previous.end > match.start():
+            return True
     if index == len(citations):
         return False
     following = citations[index]
     if not following.motion or not following.movers:
         return False
-    return not _NEW_BREATH.search(match.string, match.end(), following.start)
+    return not _NEW_BREATH.search(match.string, end, following.start)
 
 
 def _named(match: Match) -> list[Citation]:

@@ -51,11 +51,12 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     stated = {key: fact.value for key, fact in facts.stated().items()}
     written = stated.get("date")
     session = session_of(written) if written else None
+    dossiers = (dossier.id for dossier in stated.get("dossiers", ()))
     about = About(
-        tuple(dossier.id for dossier in stated.get("dossiers", ())),
-        stated.get("session", session),
-        stated.get("chamber"),
-        stated.get("identifier"),
+        dossiers=tuple(dossiers),
+        session=stated.get("session", session),
+        chamber=stated.get("chamber"),
+        identifier=stated.get("identifier"),
     )
     blocks_cited = [_cited(block, about) for block in blocks]
     blocks_cited = with_chapters(blocks_cited)
@@ -63,7 +64,8 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     blocks_cited = named_by_their_notes(blocks_cited)
     blocks_cited = with_short_forms(blocks_cited)
     blocks_cited = with_back_references(blocks_cited, written)
-    claim = _answer if stated.get("kind") in _ANSWERING else _replacement
+    answers = stated.get("kind") in _ANSWERING
+    claim = _answer if answers else _replacement
     return tuple(_mentions(blocks_cited, claim))
 
 

@@ -71,7 +71,8 @@ def chamber_called(name: str) -> Chamber:
 
 def vergaderjaar(first: str, second: str) -> str | None:
     """The vergaderjaar of two years (`2022`, `23`) as `2022-2023`; None where they do not follow."""
-    following = str(int(first) + 1)
+    next_year = int(first) + 1
+    following = str(next_year)
     # `2022–203` has lost a figure, but can be nothing else.
     lacking_one = map("".join, combinations(following, 3))
     if following.endswith(second) or second in lacking_one:

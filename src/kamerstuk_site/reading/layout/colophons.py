@@ -35,8 +35,10 @@ def colophons(lines: PrintedLines) -> set[int]:
     found: set[int] = set()
     before: set[str] = set()
     for beside in _beside_pages(lines):
-        found |= indices(line for line in beside if line.text in before)
-        found |= indices(matching(beside, PAGE_NUMBER))
+        repeated = (line for line in beside if line.text in before)
+        found |= indices(repeated)
+        numbers = matching(beside, PAGE_NUMBER)
+        found |= indices(numbers)
         if matching(beside, _COLOPHON):
             found |= indices(beside)
         before.update(line.text for line in beside)

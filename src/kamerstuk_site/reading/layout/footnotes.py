@@ -168,9 +168,11 @@ def _chosen(
     """The references that are marks, with their labels. A mark that could stand in several places stays as written."""
     chosen: list[tuple[NoteReference, str]] = []
     last = NoteReference(0, 0, 0)
-    for start in sorted(starts.values(), key=lambda start: int(start.label)):
+    in_order = sorted(starts.values(), key=lambda start: int(start.label))
+    for start in in_order:
         by_form: dict[str, list[NoteReference]] = {}
-        for form in _MARK_FORMS.get(start.form, (start.form,)):
+        forms = _MARK_FORMS.get(start.form, (start.form,))
+        for form in forms:
             places = references.get((form, start.label), ())
             by_form[form] = [
                 place
@@ -182,7 +184,8 @@ def _chosen(
         by_form["superscript"] = [
             place for place in raised if not _is_exponent(rows, place)
         ]
-        by_form["bare"] = _surest(rows, by_form.get("bare", []), last)
+        bare = by_form.get("bare", [])
+        by_form["bare"] = _surest(rows, bare, last)
         # Where every raised figure makes a unit or a power, and no other figure is a mark, one of those is it.
         found = next(filter(None, by_form.values()), raised)
         chosen += [(reference, start.label) for reference in found]

@@ -130,9 +130,10 @@ def vocabulary(texts: Collection[str]) -> frozenset[str]:
     for text in texts:
         found = WORD.findall(text)
         broken = text.rstrip().endswith("-")
-        words.update(found[after_break : len(found) - broken])
+        whole = found[after_break : len(found) - broken]
+        words.update(whole)
         after_break = broken
-    return frozenset(words | {word.lower() for word in words})
+    return frozenset(words.union(map(str.lower, words)))
 
 
 def seam(

@@ -194,8 +194,9 @@ def _heading_goes_on(end: LineEnd) -> bool | None:
 
 def _item_begins(end: LineEnd) -> bool | None:
     """A list item below something that can stand above a list goes on with nothing."""
-    can_begin = not end.below.adjacent or end.before.endswith(ENUMERABLE)
-    if can_begin and ITEM.match(end.below.line.text):
+    below = end.below
+    can_begin = not below.adjacent or end.before.endswith(ENUMERABLE)
+    if can_begin and ITEM.match(below.line.text):
         return False
     return None
 

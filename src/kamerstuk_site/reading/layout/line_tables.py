@@ -33,7 +33,9 @@ def table_numbers(rows: LetterLines) -> list[int]:
         above = row
     heights = Counter(numbers)
     for index, row in enumerate(rows):
-        if heights[numbers[index]] == 1 and row.line.role not in CELLS:
+        number = numbers[index]
+        alone = heights[number] == 1
+        if alone and row.line.role not in CELLS:
             numbers[index] = 0
     return numbers
 

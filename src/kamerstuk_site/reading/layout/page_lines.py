@@ -48,7 +48,8 @@ def printed(lines: Iterable[Line]) -> list[PrintedLine]:
     """The lines of a document, each with its place among them."""
     found = []
     for index, line in enumerate(lines):
-        found.append(PrintedLine(index, line.text.strip(), line))
+        text = line.text.strip()
+        found.append(PrintedLine(index, text, line))
     return found
 
 

@@ -187,7 +187,8 @@ def _groups(rows: LetterLines, width: int) -> list[LineGroup]:
     for row, following in zip_longest(rows[1:], rows[2:]):
         end = LineEnd(group, row, width, following)
         if goes_on(end):
-            group.add(row.line, meant=end.meant and row.adjacent)
+            meant = end.meant and row.adjacent
+            group.add(row.line, meant=meant)
         else:
             group = _begun(row, group)
             groups.append(group)
