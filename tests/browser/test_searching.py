@@ -16,8 +16,17 @@ def results(page: Page) -> Locator:
     return page.get_by_role("main").locator("a[href*='/stukken/']:not([href$='/stukken/'])")
 
 
+ALL_SHOWN = """() => {
+  const [count] = document.querySelector("#zoekpagina [role=status]").textContent.match(/[\\d.]+/) ?? ["0"];
+  const shown = document.querySelectorAll(".uitkomst ol > li").length;
+  return shown >= Math.min(Number(count.replace(".", "")), 10);
+}"""
+"""True once the first page of results is whole: the first three are shown before the others are here."""
+
+
 def found(page: Page) -> set[str]:
     expect(results(page).first).to_be_visible()
+    page.wait_for_function(ALL_SHOWN)
     hrefs = results(page).evaluate_all("links => links.map(link => link.href)")
     return {re.sub(r".*/stukken/([^/#?]+).*", r"\1", href) for href in hrefs}
 
