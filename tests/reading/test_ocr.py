@@ -55,7 +55,7 @@ def test_only_scans_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_what_the_program_says_last_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "_lacking", lambda: None)
-    monkeypatch.setattr(ocr, "_RUN", "import sys; print('eerst'); sys.exit('geen geldige PDF')")
+    monkeypatch.setattr(ocr, "_RUN", "import sys; print('eerst', flush=True); sys.exit('geen geldige PDF')")
     (outcome,) = read_scans([SCAN], [NEEDS_OCR], tmp_path, parse_all)
     assert outcome.letter is None
     assert outcome.problems[1] == Problem("ocr-failed", "scan.pdf", "geen geldige PDF")

@@ -77,9 +77,9 @@ def test_a_hook_may_import_anything(tmp_path: Path, imports: str) -> None:
     project = a_project(tmp_path / "p", "hooks: [haak.py]", haak=hook)
     built(project)
     assert "De DIJK is hoog" in page(project)
-    (project / "haak.py").write_text(hook.replace("DIJK", "DUIN"), encoding="utf-8")
+    (project / "haak.py").write_text(hook.replace("DIJK", "DUINEN"), encoding="utf-8")
     built(project)
-    assert "De DUIN is hoog" in page(project)
+    assert "De DUINEN is hoog" in page(project)
 
 
 def test_what_a_hook_sets_is_seen_and_so_are_edits_of_it_and_of_what_it_imports(tmp_path: Path) -> None:
