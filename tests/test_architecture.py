@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
     "model": "code_points web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems problems facts document letter outcome archive sessions other_series identifiers",
     "files": "regular_file file_state atomic folder_walk",
-    "tables": "encoding store table row readers kept_rows making_stack rows worker_rows",
+    "tables": "encoding key_groups store table row readers kept_rows making_stack rows worker_rows",
     "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata official_record"

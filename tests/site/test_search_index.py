@@ -14,10 +14,11 @@ from kamerstuk_site.site.search.index import FOLDER, SearchedFile, SearchIndex
 from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.page_readers import SearchError
 from kamerstuk_site.site.search.page_words import varint
-from kamerstuk_site.site.search.search_tables import group_of
+from kamerstuk_site.site.search.search_tables import GROUPS
 from kamerstuk_site.site.search.searched_text import UnsearchableError, searched_page
 from kamerstuk_site.site.search.shards import shard_of
 from kamerstuk_site.site.search.words import parts_of, stem, words_of
+from kamerstuk_site.tables.key_groups import key_group
 
 LETTER = """---
 title: {title}
@@ -248,7 +249,7 @@ def test_numbers_lead_to_papers_and_dossiers(tmp_path: Path) -> None:
     site.put("stukken/kst-35570-V-22.md", letter("tekst", "Sancties"))
     files = site.files()
     (path,) = [path for path in files if "/nummers/" in path]
-    group = group_of("stukken/kst-35570-V-22/index.html")
+    group = key_group("stukken/kst-35570-V-22/index.html", GROUPS)
     assert json.loads(files[path]) == {"kst-35570-v-22": ["stukken/kst-35570-V-22/", group]}
 
 

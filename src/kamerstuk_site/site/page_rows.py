@@ -8,8 +8,6 @@ Leaves read `inputs.site`, a `SiteInputs`.
 
 from __future__ import annotations
 
-import zlib
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Protocol
@@ -17,6 +15,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.site.mkdocs_internals import LinkedFile, messages_of_anchors
 from kamerstuk_site.site.mkdocs_messages import Message
+from kamerstuk_site.tables.key_groups import key_group
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import Key, Table, given, leaf, table
 
@@ -90,7 +89,7 @@ class SiteInputs:
     paths: Collection[str]
     """All that can be linked to."""
     groups: Mapping[int, tuple[str, ...]]
-    """The pages in parts, see `group_of`."""
+    """The pages in parts, see `key_groups`."""
     whole: Mapping[Whole, str]
     """Digests of what is not of one page only."""
 
@@ -169,30 +168,17 @@ READS_OF_THEME: Reads = [(of_whole_site, ("theme",))]
 
 @given
 def file_states(rows: Rows, number: int) -> tuple[SiteFile, ...]:
-    """One part of the files of the site, see `group_of`."""
+    """One part of the files of the site, see `key_groups`."""
     raise NotImplementedError
 
 
 # ------------------------------------------------------------ what follows from that
 
 
-def group_of(path: str) -> int:
-    """The part that a path is in, which does not depend on what other paths there are."""
-    return zlib.crc32(path.encode("utf-8", "surrogateescape")) % GROUPS
-
-
-def in_groups(paths: Iterable[str]) -> dict[int, tuple[str, ...]]:
-    """Paths in parts, each in the order given."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for path in paths:
-        found[group_of(path)].append(path)
-    return {number: tuple(members) for number, members in found.items()}
-
-
 @table(large=True)
 def ids(rows: Rows, path: str) -> tuple[str, ...] | None:
     """What can be linked to in a page; None where there is no such page."""
-    if path not in pages_of_group(rows, group_of(path)):
+    if path not in pages_of_group(rows, key_group(path, GROUPS)):
         return None
     return html(rows, path).ids
 

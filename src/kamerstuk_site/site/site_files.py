@@ -12,7 +12,8 @@ from kamerstuk_site.site.mkdocs_internals import (
     markdown_files,
     page_address,
 )
-from kamerstuk_site.site.page_rows import in_groups
+from kamerstuk_site.site.page_rows import GROUPS
+from kamerstuk_site.tables.key_groups import keys_by_group
 
 
 class SiteFiles(NamedTuple):
@@ -21,7 +22,7 @@ class SiteFiles(NamedTuple):
     addresses: dict[str, str]
     """The path in the site of each page in the generated folder, in MkDocs' order."""
     groups: Mapping[int, tuple[str, ...]]
-    """The same pages in parts, see `page_rows.group_of`."""
+    """The same pages in parts, see `key_groups`."""
     templates: frozenset[str]
     """The files that the theme has beside pages, such as the site map."""
     static: frozenset[str]
@@ -58,7 +59,7 @@ def parts_of(
     added = frozenset(theme) - files
     return SiteFiles(
         addresses,
-        in_groups(sources),
+        keys_by_group(sources, GROUPS),
         templates,
         included - {*sources, *pages, *templates},
         added - pages - templates,

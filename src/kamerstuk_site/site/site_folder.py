@@ -18,7 +18,8 @@ from pathlib import Path, PurePath
 from kamerstuk_site.files.atomic import move, writing
 from kamerstuk_site.files.file_state import GONE, FileState, sha256, state_of, states_in
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, site_manifest
-from kamerstuk_site.site.page_rows import GROUPS, SiteFile, file_states, group_of
+from kamerstuk_site.site.page_rows import GROUPS, SiteFile, file_states
+from kamerstuk_site.tables.key_groups import key_group
 from kamerstuk_site.tables.rows import Rows
 
 STAGE = ".kamerstuk-site.new"
@@ -185,7 +186,7 @@ class SiteFolder:
         self._known = {path: self._known[path] for path in sorted(there)}
         groups: list[list[SiteFile]] = [[] for _ in range(GROUPS)]
         for path, (digest, state) in self._known.items():
-            groups[group_of(path)].append(SiteFile(path, digest, state))
+            groups[key_group(path, GROUPS)].append(SiteFile(path, digest, state))
         for number, files in enumerate(groups):
             if self._stored(number) != (*files,):
                 self._rows.give(file_states, (number,), (*files,))

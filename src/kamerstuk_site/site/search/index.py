@@ -26,6 +26,7 @@ from kamerstuk_site.site.search.search_tables import (
     words_on_page,
 )
 from kamerstuk_site.tables.encoding import Encoding, types_in
+from kamerstuk_site.tables.key_groups import keys_by_group
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
 from kamerstuk_site.tables.table import tables_in
@@ -96,7 +97,8 @@ class SearchIndex:
         digests = {
             address: f"{file.path} {file.digest}" for address, file in pages.items()
         }
-        rows.begin(_Inputs(SearchInputs(digests)))
+        groups = keys_by_group(sorted(pages), GROUPS)
+        rows.begin(_Inputs(SearchInputs(digests, groups)))
         stale = {
             pages[address].path: address
             for address in sorted(pages)

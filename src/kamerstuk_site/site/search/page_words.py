@@ -99,7 +99,7 @@ def _text(page: SearchedPage) -> bytes:
     """The file that a result is shown from."""
     shown = {
         "titel": page.title,
-        "datum": page.date.removesuffix("~") if "~" not in page.date else "",
+        "datum": "" if page.date.endswith("~") else page.date,
         "facetten": page.facets,
         "tekst": _shown(page.passages),
     }

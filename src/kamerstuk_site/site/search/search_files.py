@@ -10,10 +10,9 @@ from typing import NamedTuple
 from kamerstuk_site.site.search.numbers import NumberedPage, number_keys
 from kamerstuk_site.site.search.search_tables import (
     GROUPS,
+    frequent_words,
     group_list,
     group_shard,
-    known_words,
-    pages_of_words,
     shards,
     sizes,
     stand,
@@ -97,10 +96,9 @@ def letter_files(rows: Rows) -> dict[str, bytes]:
     Behind each word stands how often the number of its pages can be halved: "asielzoeker3".
     """
     found: dict[str, list[str]] = {}
-    pages = pages_of_words(rows)
-    for word in known_words(rows):
+    for word, (_, pages) in frequent_words(rows).items():
         if word[0] in ascii_lowercase and word.isalpha():
-            halves = pages[word].bit_length() - 1
+            halves = pages.bit_length() - 1
             found.setdefault(word[0], []).append(f"{word}{halves}")
     return {letter: " ".join(found[letter]).encode() for letter in sorted(found)}
 

@@ -39,6 +39,8 @@ class SearchInputs:
 
     digests: Mapping[str, str]
     """Of each page that may be searched, by address (`stukken/kst-1-2/index.html`): of what is read of it."""
+    groups: Mapping[int, tuple[str, ...]]
+    """Their addresses in groups (`key_groups`), sorted."""
 
 
 class HasSearch(Protocol):
@@ -56,12 +58,7 @@ def page_digest(inputs: HasSearch, address: str) -> str | None:
 @leaf
 def group_addresses(inputs: HasSearch, group: int) -> tuple[str, ...]:
     """The addresses of a group, whether they are searched or not."""
-    return tuple(sorted(a for a in inputs.search.digests if group_of(a) == group))
-
-
-def group_of(address: str) -> int:
-    """The group of a page, which does not depend on what other pages there are."""
-    return zlib.crc32(address.encode()) % GROUPS
+    return inputs.search.groups.get(group, ())
 
 
 @given(large=True)
@@ -129,26 +126,23 @@ def group_stems(rows: Rows, group: int) -> dict[str, tuple[str, int]]:
     return {word: (stems[word], pages[word]) for word in sorted(stems)}
 
 
-@table(large=True)
-def pages_of_words(rows: Rows) -> dict[str, int]:
-    """On how many pages each word stands."""
+@table
+def frequent_words(rows: Rows) -> dict[str, tuple[str, int]]:
+    """The words that stand on more pages than one, each with its stem and the number of pages."""
+    stems: dict[str, str] = {}
     pages: dict[str, int] = defaultdict(int)
     for group in range(GROUPS):
-        for word, (_, on_pages) in group_stems(rows, group).items():
+        for word, (word_stem, on_pages) in group_stems(rows, group).items():
+            stems[word] = word_stem
             pages[word] += on_pages
-    return {word: pages[word] for word in sorted(pages)}
+    known = (word for word in sorted(pages) if pages[word] >= _KNOWN_ON)
+    return {word: (stems[word], pages[word]) for word in known}
 
 
 @table
 def known_words(rows: Rows) -> dict[str, str]:
-    """The words that can be parts of compounds, with their stems."""
-    pages = pages_of_words(rows)
-    stems: dict[str, str] = {}
-    for group in range(GROUPS):
-        for word, (stem, _) in group_stems(rows, group).items():
-            if pages[word] >= _KNOWN_ON:
-                stems[word] = stem
-    return {word: stems[word] for word in sorted(stems)}
+    """The words that can be parts of compounds, with their stems; how frequent they are does not matter for that."""
+    return {word: word_stem for word, (word_stem, _) in frequent_words(rows).items()}
 
 
 @table(large=True)
