@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from kamerstuk_site.exports.data_records import compact_json
 from kamerstuk_site.site.search.letterhead import letterhead_length
 from kamerstuk_site.site.search.searched_text import SearchedPage, SearchedPassage
 from kamerstuk_site.site.search.words import stem, words_of
@@ -103,8 +103,7 @@ def _text(page: SearchedPage) -> bytes:
         "facetten": page.facets,
         "tekst": _shown(page.passages),
     }
-    data = json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()
-    return gzip.compress(data, mtime=0)
+    return gzip.compress(compact_json(shown).encode(), mtime=0)
 
 
 def _shown(passages: Sequence[SearchedPassage]) -> list[list[object]]:

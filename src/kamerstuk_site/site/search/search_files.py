@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from string import ascii_lowercase
 from typing import NamedTuple
 
+from kamerstuk_site.exports.data_records import compact_json
 from kamerstuk_site.site.search.numbers import NumberedPage, number_keys
 from kamerstuk_site.site.search.search_tables import (
     GROUPS,
@@ -104,7 +104,7 @@ def letter_files(rows: Rows) -> dict[str, bytes]:
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact_json(value).encode()
 
 
 # ---------------------------------------------------------------- which files there are
