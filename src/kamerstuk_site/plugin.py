@@ -172,12 +172,11 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._bridge:
             self._bridge.stop()
         self._lock = BuildLock(base / FOLDER)
-        folders = self.sources, self._templates_folder
         self._bridge = MkDocsBridge(
             self,
             config,
             base=base,
-            folders=folders,
+            templates=self._templates_folder,
             lock=self._lock,
             known=self._sites,
             again=again,
