@@ -36,7 +36,7 @@ from kamerstuk_site.site.build_lock import BuildLock, NestedBuildError
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.letter_messages import draft_messages, problem_message
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
-from kamerstuk_site.site.mkdocs_internals import exclude_anew
+from kamerstuk_site.site.mkdocs_internals import exclude_anew, observer_of
 from kamerstuk_site.site.page_rendering import RenderingError
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.plugin_settings import (
@@ -172,12 +172,11 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._bridge:
             self._bridge.stop()
         self._lock = BuildLock(base / FOLDER)
-        folders = self.sources, self._templates_folder
         self._bridge = MkDocsBridge(
             self,
             config,
             base=base,
-            folders=folders,
+            templates=self._templates_folder,
             lock=self._lock,
             known=self._sites,
             again=again,
@@ -211,13 +210,14 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         )
 
         server.unwatch(config.docs_dir)
-        watch_by_system(server.observer)
+        observer = observer_of(server)
+        watch_by_system(observer)
         watched = [self.sources, self._templates_folder, config.theme.custom_dir]
         for folder in filter(None, watched):
             server.watch(str(folder))
         # What was saved during the first build.
         if self._bridge and self._bridge.outdated():
-            report_change(server.observer)
+            report_change(observer)
         return server
 
     @event_priority(-100)  # after all other plugins

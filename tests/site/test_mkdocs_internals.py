@@ -13,6 +13,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
@@ -272,6 +273,14 @@ def test_a_strict_build_counts_what_we_warn_of(tmp_path: Path) -> None:
         mkdocs_build.build(settings)
     assert "let op" in [message.text for message in said]
     assert all(message.logger.split(".")[0] == MKDOCS for message in said)
+
+
+def test_the_observer_of_a_preview_is_told_which_folders_to_watch(tmp_path: Path) -> None:
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    server.watch(str(tmp_path))
+    (emitter,) = internals.observer_of(server).emitters
+    assert Path(emitter.watch.path) == tmp_path
+    server.shutdown()
 
 
 def test_a_loop_that_is_left_nothing_to_do_writes_nothing(tmp_path: Path) -> None:

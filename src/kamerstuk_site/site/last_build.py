@@ -70,7 +70,7 @@ class BuildRecord:
         file: where it is noted for the next program.
         settings: see `settings_of_build`.
         docs: the generated folder.
-        folders: in which people write.
+        sources: the folder of letters.
         linked: folders of which links to other folders count too.
     """
 
@@ -79,13 +79,13 @@ class BuildRecord:
         file: Path,
         settings: str,
         docs: Path,
-        folders: Sequence[Path],
+        sources: Path,
         linked: Sequence[Path],
     ) -> None:
         self._file = file
         self._docs = docs
         self._settings = settings
-        self._inputs = partial(of_inputs, folders, linked=linked)
+        self._inputs = partial(of_inputs, [sources], linked=linked)
         self._began = self._inputs(time.time_ns())
 
     def is_outdated(self) -> bool:

@@ -52,7 +52,7 @@ class MkDocsBridge:
         plugin: ours, whose options count.
         config: all settings.
         base: the folder of the project.
-        folders: that of the sources and that of the templates.
+        templates: the folder of these.
         lock: which this build has.
         known: what earlier builds of this process know of sites, by folder; this one is added.
         again: True if there was a build in this process before.
@@ -66,7 +66,7 @@ class MkDocsBridge:
         config: MkDocsConfig,
         *,
         base: Path,
-        folders: Sequence[Path],
+        templates: Path,
         lock: BuildLock,
         known: dict[Path, KnownSite],
         again: bool,
@@ -105,8 +105,8 @@ class MkDocsBridge:
             self._cache.with_suffix(".json"),
             settings_of_build(config, excluded),
             self.docs,
-            folders[:1],
-            linked=[*folders[1:], *own_folders(config)],
+            self._sources,
+            linked=[templates, *own_folders(config)],
         )
 
     # ------------------------------------------------------------ before MkDocs' loop

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.commands import build
@@ -29,6 +29,10 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import is_markdown_file
 
 from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
+
+if TYPE_CHECKING:  # they bring a web server along, for previews only
+    from mkdocs.livereload import LiveReloadServer
+    from watchdog.observers.api import BaseObserver
 
 # ------------------------------------------------------------ files
 
@@ -238,3 +242,11 @@ def without_events(plugins: PluginCollection) -> PluginCollection:
     silent = PluginCollection()
     dict.update(silent, plugins)  # its own method would take their events along
     return silent
+
+
+# ------------------------------------------------------------ previews
+
+
+def observer_of(server: LiveReloadServer) -> BaseObserver:
+    """What looks for changes in the folders that `mkdocs serve` watches (`LiveReloadServer.observer`)."""
+    return server.observer

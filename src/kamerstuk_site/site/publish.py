@@ -83,7 +83,6 @@ class SiteBuild:
         self._known = known
         self._rows = known.rows
         self._folder = known.folder
-        self._is_searchable = searchable
         self._index: dict[str, str] | None = None if searchable else {}
         """The SHA-256 of each file of the search index; None as long as it is not made."""
         self._seal = seal

@@ -77,15 +77,6 @@ class SiteFolder:
             self._known[path] = known
         return known[0]
 
-    def digests_in(self, name: str) -> dict[str, str]:
-        """SHA-256 by path of what is there in one folder; nothing for what is no regular file.
-
-        Args:
-            name: of the folder, with a slash behind it.
-        """
-        paths = [path for path in self._there if path.startswith(name)]
-        return {path: self.digest(path) or "" for path in paths}
-
     def update(
         self,
         wanted: Mapping[str, str],
@@ -148,18 +139,6 @@ class SiteFolder:
     def states(self) -> dict[str, FileState]:
         """What the file system tells of every file that is not hidden, since the last look and our own work."""
         return self._there
-
-    def look_again(self, name: str) -> dict[str, str]:
-        """Look again at one folder, in which somebody else wrote; gives the SHA-256s of its files, by path.
-
-        Args:
-            name: of the folder, with a slash behind it.
-        """
-        for path in [path for path in self._there if path.startswith(name)]:
-            del self._there[path]
-        for path, state in states_in(self.folder / name).items():
-            self._there[name + path] = state
-        return self.digests_in(name)
 
     def remove(self, paths: Iterable[str]) -> None:
         """Delete files, and the folders that are empty then."""
