@@ -32,8 +32,8 @@ class Words(NamedTuple):
 
     marks: frozenset[str]
     characters: str
-    note: str = ""
-    address: str = ""
+    note: str
+    address: str
     """Where they lead."""
 
 

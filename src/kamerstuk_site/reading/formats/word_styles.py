@@ -21,12 +21,12 @@ _MOST_ANCESTORS = 20
 class Style:
     """What is said of a paragraph as a whole."""
 
-    heading: int = 0
+    heading: int
     """Depth of a heading from 1; 0 for any other paragraph."""
-    bold: bool = False
-    label: str = ""
+    bold: bool
+    label: str
     """The label of a list item, or the number of a heading."""
-    depth: int = 0
+    depth: int
     """Of a list item, from 0."""
 
     def block(self, content: Text) -> Block:
