@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.model.text import Text
+from kamerstuk_site.model.text import MarkKind, Text
 from kamerstuk_site.model.text_builder import joined
 
+MARKS_OF_WORDS: tuple[MarkKind, ...] = ("strong", "emphasis", "superscript", "struck")
+"""What words can be by their own style, from what reaches furthest to what stands within."""
+DEEPEST_HEADING = 6
+"""Depth of a heading, at most."""
 PARENT = "parent"
 Says = Mapping[str, Any]
 """What a style says, by matter: `strong`, `heading`, …, and as `PARENT` the style that it is based on."""
