@@ -70,6 +70,8 @@ def blocks(text: str) -> list[tuple[str, str, int]]:
         ("`**code**`", []),
         ("**niet gesloten", []),
         ("<b>niet gesloten", []),
+        ("[de <b>brief](https://a.nl/b)", [("de brief", "link", "https://a.nl/b")]),
+        ("**de <i>brief** is", [("de brief", "strong", "")]),
         ("</b> <i>een</b></i>", [("een</b>", "emphasis", "")]),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ The pages are set anew for each example: sizes, widths, leadings, sides, writing
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from random import Random
 
 import pytest
@@ -314,6 +314,33 @@ def test_a_box_with_rules_is_taken_out_of_the_lines_beside_it(*, on_left: bool) 
     shown = [block.text for block in letter(make_pdf([*setter.shown, *words, *sides])).blocks]
     assert " ".join(note) in shown
     assert [each for each in text if each not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("text_left", "boxes"),
+    [
+        pytest.param(70, ((320, 650), (430, 650)), id="right of the text"),
+        pytest.param(300, ((70, 650), (180, 640)), id="left of the text"),
+    ],
+)
+def test_two_boxes_beside_each_other_are_both_taken_out_of_the_lines(
+    text_left: int, boxes: tuple[tuple[int, int], ...]
+) -> None:
+    """The one in the middle goes first, and leaves two rows on each of its baselines: the text and the other box."""
+    setter = Setter(left=text_left, room=240, size=10, leading=12, y=700)
+    text = paragraph(Random(7), 8)  # noqa: S311 - no secret
+    setter.paragraph(text)
+    notes = (["Bezwaar maken", "kan zes weken."], ["Vragen stelt u", "aan de balie."])
+    items: list[Words | Stroke | str] = [*setter.shown]
+    for (x0, y0), note in zip(boxes, notes, strict=True):
+        x1, y1 = x0 + 95, 695
+        items += [Words(x0 + 8, 676 - 12 * at, line, 10) for at, line in enumerate(note)]
+        items += [Stroke(x0, y0, x1, y0), Stroke(x0, y1, x1, y1), Stroke(x0, y0, x0, y1), Stroke(x1, y0, x1, y1)]
+    shown = [block.text for block in letter(make_pdf(items)).blocks]
+    assert text in shown
+    beside = " ".join(each for each in shown if each != text)
+    assert sorted(beside.split()) == sorted(" ".join(chain(*notes)).split())
+    assert all(" ".join(note) in beside for note in notes)
 
 
 def test_a_frame_around_text_with_nothing_beside_it_leaves_the_text_where_it_is() -> None:

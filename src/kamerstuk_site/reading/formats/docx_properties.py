@@ -8,6 +8,7 @@ from types import MappingProxyType
 from kamerstuk_site.reading.formats.inline import Element
 from kamerstuk_site.reading.formats.packages import whole_number
 from kamerstuk_site.reading.formats.word_styles import (
+    DEEPEST_HEADING,
     PARENT,
     Says,
     inherited,
@@ -33,7 +34,6 @@ _MATTERS = {
 }
 """What the properties of words, paragraphs and styles can say, by tag."""
 _HEADING_NAME = re.compile(r"heading ([1-6])", re.IGNORECASE)
-_DEEPEST_HEADING = 6
 _NOTHING: Says = MappingProxyType({})
 
 
@@ -54,8 +54,8 @@ def is_on(value: str) -> bool:
 
 def heading_depth(says: Says) -> int:
     """Depth of a heading from 1; 0 for other paragraphs. Word counts depths from 0, and 9 is that of plain text."""
-    depth = whole_number(says.get("heading"), _DEEPEST_HEADING)
-    if depth >= _DEEPEST_HEADING:
+    depth = whole_number(says.get("heading"), DEEPEST_HEADING)
+    if depth >= DEEPEST_HEADING:
         return 0
     return depth + 1
 

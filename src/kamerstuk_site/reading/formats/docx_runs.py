@@ -12,6 +12,7 @@ from kamerstuk_site.model.text_builder import TextBuilder
 from kamerstuk_site.reading.formats.inline import Element
 from kamerstuk_site.reading.formats.symbol_fonts import symbol
 from kamerstuk_site.reading.formats.word_processing import clean
+from kamerstuk_site.reading.formats.word_styles import MARKS_OF_WORDS
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -24,7 +25,6 @@ NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 PICTURES = (_A + "blip", "{urn:schemas-microsoft-com:vml}imagedata")
 CONTENT = (*WORDS, *NOTES, *PICTURES)
 TEXT_BOX = "txbxContent"
-_MARKS: tuple[MarkKind, ...] = ("strong", "emphasis", "superscript", "struck")
 
 
 class Words(NamedTuple):
@@ -32,8 +32,8 @@ class Words(NamedTuple):
 
     marks: frozenset[str]
     characters: str
-    note: str = ""
-    address: str = ""
+    note: str
+    address: str
     """Where they lead."""
 
 
@@ -56,7 +56,7 @@ def put_words(text: TextBuilder, words: Iterable[Words]) -> None:
     shown = [piece for piece in words if piece.characters or piece.note]
     for address, together in groupby(shown, key=attrgetter("address")):
         with text.linked(address):
-            _put(text, together, _MARKS)
+            _put(text, together, MARKS_OF_WORDS)
 
 
 def _put(

@@ -9,7 +9,7 @@ from lxml import etree
 
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.reading.formats.inline import Element
-from kamerstuk_site.reading.formats.packages import depth_of
+from kamerstuk_site.reading.formats.packages import DEEPEST, depth_of
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 _SKIPPED = frozenset({
@@ -30,8 +30,6 @@ _CHARSET = re.compile(
 )
 _CHARSET_WITHIN = 8192
 """Bytes; browsers look at fewer."""
-_DEEPEST = 100
-"""Elements within elements."""
 _PARSER = etree.HTMLParser(
     encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
 )
@@ -47,7 +45,7 @@ def parsed(data: bytes) -> Element:
     if root is None:
         raise Unreadable("empty-file", "een HTML-pagina zonder tekst")
     deepest = depth_of(root)
-    if deepest > _DEEPEST:
+    if deepest > DEEPEST:
         raise Unreadable("damaged-file", f"{deepest} elementen in elkaar")
     return root
 

@@ -153,6 +153,13 @@ def _as_one(lines: Sequence[Line]) -> Iterator[Line]:
         yield replace(lines[0], content=content)
 
 
+def _ended(opened: list[tuple[str, int]]) -> tuple[str, int]:
+    """Take off the sign of Markdown that was opened last, with the tags in it that nothing has closed."""
+    while opened[-1][0].startswith("<"):
+        opened.pop()
+    return opened.pop()
+
+
 @dataclass
 class _Reader:
     """The state of one text while it is read."""
@@ -239,13 +246,13 @@ class _Reader:
         elif token.type == "link_open":
             opened.append((leading_away(str(token.attrs["href"])), len(built)))
         elif token.type == "link_close":
-            address, start = opened.pop()
+            address, start = _ended(opened)
             if address:
                 built.mark_from(start, "link", address)
         elif turn == "open":
             opened.append((name, len(built)))
         elif turn == "close":
-            _, start = opened.pop()
+            _, start = _ended(opened)
             built.mark_from(start, _KINDS[name])
         else:
             built.append(self._words(token.content))

@@ -23,13 +23,11 @@ from kamerstuk_site.reading.formats.inline import (
     folded,
     mixed,
 )
-from kamerstuk_site.reading.formats.packages import picture_missing
+from kamerstuk_site.reading.formats.packages import DEEPEST, picture_missing
 
 SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 """Elements of a table that hold its rows, in XML and HTML alike."""
 _PARAGRAPH_BREAKS = re.compile(rf"\n*{PARAGRAPH_BREAK}")
-_PARENTS = 100
-"""Elements whose children stay counted, as many as can stand in each other; fewer would only take more time."""
 
 
 @dataclass(kw_only=True)
@@ -44,7 +42,8 @@ class Walker(ABC):
     problems: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._steps_from = lru_cache(_PARENTS)(_steps_from)
+        # As many stay counted as can stand in each other; fewer would only take more time.
+        self._steps_from = lru_cache(DEEPEST)(_steps_from)
 
     @abstractmethod
     def is_block(self, element: Element, among_words: bool, /) -> bool:

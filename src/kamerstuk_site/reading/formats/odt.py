@@ -42,7 +42,12 @@ from kamerstuk_site.reading.formats.packages import Package, whole_number
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 from kamerstuk_site.reading.formats.word_pieces import PieceReader, TableCell, TextParts
 from kamerstuk_site.reading.formats.word_processing import Piece, clean
-from kamerstuk_site.reading.formats.word_styles import Says, Style
+from kamerstuk_site.reading.formats.word_styles import (
+    DEEPEST_HEADING,
+    MARKS_OF_WORDS,
+    Says,
+    Style,
+)
 
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _ANCHOR = TEXT + "a"
@@ -52,10 +57,8 @@ _ROW = TABLE + "table-row"
 _HEADER_ROWS = TABLE + "table-header-rows"
 _CELL = TABLE + "table-cell"
 _COVERED_CELL = TABLE + "covered-table-cell"
-_MARKS: tuple[MarkKind, ...] = ("strong", "emphasis", "superscript", "struck")
 _OF_PARAGRAPHS: tuple[MarkKind, ...] = ("emphasis", "struck")
 """What the style of a paragraph may say of its words; that it is bold makes it a heading."""
-_DEEPEST_HEADING = 6
 _MOST_REPEATED = 60
 """Columns, and spaces, that one element may stand for."""
 
@@ -111,7 +114,7 @@ class _OdtReader(PieceReader):
         is_unnumbered = paragraph.get(TEXT + "is-list-header") == "true"
         if depth and not is_unnumbered and paragraph not in self._labels:
             label = self._outline.next_label(depth - 1)
-        return Style(min(depth, _DEEPEST_HEADING), bold, label, list_depth)
+        return Style(min(depth, DEEPEST_HEADING), bold, label, list_depth)
 
     def _list(
         self,
@@ -202,7 +205,7 @@ class _OdtReader(PieceReader):
         elif child.tag == FRAME:
             self._frame(child)
         elif child.tag not in PARAGRAPHS:
-            marks = filter(self._of_span(child).get, _MARKS)
+            marks = filter(self._of_span(child).get, MARKS_OF_WORDS)
             address = leading_away(child.get(_LINK)) if child.tag == _ANCHOR else ""
             with text.marked(*marks), text.linked(address):
                 self._contents(child, text)

@@ -46,8 +46,8 @@ _PICTURES = {
 _MOST_PICTURE = 8 * 1024 * 1024
 _MOST_DIGITS = 5
 """Of a number that means something; a document has less than 100,000 columns, levels or spaces in a row."""
-_DEEPEST = 100
-"""Elements within elements; Word's deepest tables in tables have some fifty."""
+DEEPEST = 100
+"""Elements within elements, in XML and in pages; Word's deepest tables in tables have some fifty."""
 
 
 class Package:
@@ -124,7 +124,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise _damaged(name, " bevat een DOCTYPE, en dat hoort niet")
     deepest = depth_of(root)
-    if deepest > _DEEPEST:
+    if deepest > DEEPEST:
         raise _damaged(name, f" heeft {deepest} elementen in elkaar")
     return root
 

@@ -42,9 +42,9 @@ class TableCell:
     """A cell of a table, before it is known if the table is data or a way to lay out a page."""
 
     pieces: Sequence[Piece]
-    columns: int = 1
-    rows: int = 1
-    column: int | None = None
+    columns: int
+    rows: int
+    column: int
     """Where it says itself that it stands, from 0."""
 
     @property

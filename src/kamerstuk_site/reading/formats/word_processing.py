@@ -120,9 +120,8 @@ def put_together(pieces: Iterable[Piece]) -> tuple[tuple[Block, ...], tuple[str,
             white = True
         elif piece.boxed and _PAGE_NUMBER.fullmatch(block.text):
             furniture.append(block.text)
-        elif (
-            done or block.kind != "image"
-        ):  # before the first word stands the logo of a letterhead
+        elif done or block.kind != "image":
+            # Before the first word stands the logo of a letterhead.
             _add(replace(piece, block=block), done, white=white)
             white = False
     shaped = list(map(_shaped, done))

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.model.text import Text
+from kamerstuk_site.model.text import MarkKind, Text
 from kamerstuk_site.model.text_builder import joined
 
+MARKS_OF_WORDS: tuple[MarkKind, ...] = ("strong", "emphasis", "superscript", "struck")
+"""What words can be by their own style, from what reaches furthest to what stands within."""
+DEEPEST_HEADING = 6
+"""Depth of a heading, at most."""
 PARENT = "parent"
 Says = Mapping[str, Any]
 """What a style says, by matter: `strong`, `heading`, …, and as `PARENT` the style that it is based on."""
@@ -21,12 +25,12 @@ _MOST_ANCESTORS = 20
 class Style:
     """What is said of a paragraph as a whole."""
 
-    heading: int = 0
+    heading: int
     """Depth of a heading from 1; 0 for any other paragraph."""
-    bold: bool = False
-    label: str = ""
+    bold: bool
+    label: str
     """The label of a list item, or the number of a heading."""
-    depth: int = 0
+    depth: int
     """Of a list item, from 0."""
 
     def block(self, content: Text) -> Block:

@@ -36,10 +36,10 @@ class Glyph(NamedTuple):
     base: float
     size: float
     bold: bool
-    hidden: bool = False
+    hidden: bool
     """True if something that the page shows lies over it."""
-    italic: bool = False
-    struck: bool = False
+    italic: bool
+    struck: bool
     """True if a line goes through it."""
     link: str = ""
     """The address that a click on it opens."""

@@ -87,10 +87,8 @@ def _is_on_black(letter: LayeredLetter) -> bool:
     for point in points:
         top = _topmost(point, letter.near)
         if top is None or not top.painted.shows_black(*point):
-            if not white:
-                return (
-                    False  # which its first points already tell of nearly every letter
-                )
+            if not white:  # of nearly every letter its first points already tell
+                return False
             white -= 1
     return True
 

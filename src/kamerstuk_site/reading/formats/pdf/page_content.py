@@ -53,11 +53,11 @@ class PageContent:
     glyphs: Sequence[Glyph]
     images: Sequence[LTImage]
     rules: Sequence[Rule]
-    links: Sequence[LinkArea] = ()
+    links: Sequence[LinkArea]
     """Where it can be clicked to open an address, but for those over words that it hides."""
-    hides: bool = False
+    hides: bool
     """True if something lies over words or images of it."""
-    pictured: bool = False
+    pictured: bool
     """True if images take most of it."""
 
     @cached_property

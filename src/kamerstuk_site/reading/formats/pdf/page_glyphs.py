@@ -83,7 +83,7 @@ def _symbols_of(font: str) -> str:
 
 
 @lru_cache
-def _as_text(letter: str, symbols: str = "") -> str:
+def _as_text(letter: str, symbols: str) -> str:
     """What pdfminer reads, with the characters that text has for bullets, ligatures and symbols."""
     text = _UNMAPPED.sub("•", letter).translate(_LETTERS)
     if symbols and _is_code(text):

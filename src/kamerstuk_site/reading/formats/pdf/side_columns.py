@@ -34,11 +34,11 @@ _LEAST_RUNNING = 5
 class SideColumns:
     """Where columns stand beside the text throughout a document, in points."""
 
-    right: float = inf
+    right: float
     """Where one begins that stands right of the text; infinite for none."""
-    text: float = 0.0
+    text: float
     """Where the text begins."""
-    left: frozenset[tuple[int, int]] = frozenset()
+    left: frozenset[tuple[int, int]]
     """The left edges and sizes, to a point, of what stands left of the text and is no label of it."""
 
     def without(self, page: Rows) -> tuple[Rows, Sequence[Rows]]:
