@@ -7,14 +7,13 @@ little to be anybody's initials, so it stays a name of its own.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
-from itertools import dropwhile, filterfalse
+from itertools import dropwhile
 from typing import NamedTuple
 
 from kamerstuk_site.model.archive import PartyKind
 from kamerstuk_site.model.facts import Person
-from kamerstuk_site.model.typography import alike
+from kamerstuk_site.model.typography import alike, unaccented
 from kamerstuk_site.reading.dutch.names import ABBREVIATED_TITLES, DEGREES, PARTICLES
 from kamerstuk_site.reading.dutch.offices import MINISTERS, PRIME_MINISTERS
 from kamerstuk_site.reading.dutch.patterns import one_of
@@ -138,8 +137,8 @@ def shown_name(name: str, kind: PartyKind) -> str:
 
 def name_order(name: str, kind: PartyKind) -> tuple[str, str]:
     """Sort key of a name as the site shows it: people by surname."""
-    unaccented = _unaccented(name)
-    return (_surname(name) if kind == "person" else unaccented), unaccented
+    bare = unaccented(name.casefold())
+    return (_surname(name) if kind == "person" else bare), bare
 
 
 def _capital(name: str) -> str:
@@ -156,7 +155,7 @@ def _surname(name: str) -> str:
     from_prefix = dropwhile(_is_no_prefix, words[:-1])
     behind_prefix = dropwhile(_is_prefix, from_prefix)
     surname = [*behind_prefix, *words[-1:]]
-    return _unaccented(" ".join(surname))
+    return unaccented(" ".join(surname).casefold())
 
 
 def _is_prefix(word: str) -> bool:
@@ -165,12 +164,6 @@ def _is_prefix(word: str) -> bool:
 
 def _is_no_prefix(word: str) -> bool:
     return word.lower() not in PARTICLES
-
-
-def _unaccented(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = filterfalse(unicodedata.combining, decomposed)
-    return "".join(bare)
 
 
 def folded(text: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from typing import Literal
 
 from kamerstuk_site.model.text import Text
 
@@ -136,3 +137,19 @@ def _blank(match: re.Match[str]) -> str:
     if match.end() == len(text) and _SOFT_HYPHEN in typed:
         return _SOFT_HYPHEN
     return " " if spaces else ""
+
+
+def unaccented(text: str, form: Literal["NFD", "NFKD"] = "NFKD") -> str:
+    """A text without the accents on its letters.
+
+    Args:
+        text: any.
+        form: how characters are taken apart (Unicode): with NFKD "m²" becomes "m2" too, with NFD it stays.
+
+    >>> unaccented("coördinatie, één m²"), unaccented("m²", "NFD")
+    ('coordinatie, een m2', 'm²')
+    """
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize(form, text)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))

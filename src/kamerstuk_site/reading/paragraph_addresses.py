@@ -14,13 +14,13 @@ when one before it goes.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
 
 from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.typography import unaccented
 
 _WORDS, _MOST = 3, 6
 """How many words an address has, and how many it may have to differ from another."""
@@ -49,20 +49,12 @@ def addresses(blocks: Iterable[Block]) -> tuple[str, ...]:
 
 def _forms(text: str) -> list[str]:
     """What a text can be called, the shortest first, at least one: letters a-z, digits and hyphens only."""
-    folded = _without_accents(text).casefold()
+    folded = unaccented(text).casefold()
     words = {word[:_STEM] for word in _WORD.findall(folded)}
     chosen = sorted(words, key=_rank)[:_MOST]
     safe = list(map(_safe, chosen))
     counts = range(_WORDS, max(_WORDS, len(safe)) + 1)
     return ["-".join(["al", *sorted(safe[:count])]) for count in counts]
-
-
-def _without_accents(text: str) -> str:
-    if text.isascii():
-        return text
-    parted = unicodedata.normalize("NFKD", text)
-    letters = (char for char in parted if not unicodedata.combining(char))
-    return "".join(letters)
 
 
 def pages(block: Block) -> str:

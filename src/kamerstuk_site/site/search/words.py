@@ -7,11 +7,12 @@ needs no stemmer: it looks a word up, and finds beside it the others of its stem
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
 import snowballstemmer
+
+from kamerstuk_site.model.typography import unaccented
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_PART = 4
@@ -38,11 +39,7 @@ def plain(text: str) -> str:
     >>> plain("Coördinatie ÉÉN")
     'coordinatie een'
     """
-    small = text.lower()
-    if small.isascii():
-        return small
-    apart = unicodedata.normalize("NFD", small)
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return unaccented(text.lower(), "NFD")
 
 
 @cache
