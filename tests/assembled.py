@@ -20,7 +20,8 @@ from kamerstuk_site.build.output_folder import OutputFolder, finish, read_manife
 from kamerstuk_site.build.parsing import give_parsed
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.exports.data_files import DATA
-from kamerstuk_site.exports.page_metadata import Head, heads_of
+from kamerstuk_site.exports.page_metadata import Head
+from kamerstuk_site.exports.page_metadata import heads as heads_of_unit
 from kamerstuk_site.model.archive import Card, CitedDocument, Dossier, Party, card_of
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
@@ -114,7 +115,7 @@ def heads(archive: Archive, site_url: str | None = None) -> dict[str, Head]:
     archive.rows.begin(replace(archive.rows.inputs, site_url=site_url))
     found: dict[str, Head] = {}
     for unit in units(archive.rows):
-        found |= heads_of(archive.rows, unit)
+        found |= heads_of_unit(archive.rows, *unit)
     return found
 
 

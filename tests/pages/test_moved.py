@@ -13,7 +13,7 @@ import yaml
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.archive.register_file import register_path, write_register
 from kamerstuk_site.build.pipeline import build, read_archive
-from kamerstuk_site.exports.page_metadata import Head, heads_of, unlisted
+from kamerstuk_site.exports.page_metadata import Head, heads, unlisted
 from kamerstuk_site.pages.page_units import units
 from kamerstuk_site.site.search.index import FOLDER
 
@@ -79,10 +79,10 @@ def test_they_are_not_in_the_search_index_or_the_sitemap(site: Path) -> None:
 
 def test_the_pages_out_of_the_site_map_are_those_whose_heads_say_so(project: Path) -> None:
     archive, _ = read_archive(project / "sources")
-    heads: dict[str, Head] = {}
+    found: dict[str, Head] = {}
     for unit in units(archive.rows):
-        heads |= heads_of(archive.rows, unit)
-    assert unlisted(archive.rows) == {path for path, head in heads.items() if head.unlisted}
+        found |= heads(archive.rows, *unit)
+    assert unlisted(archive.rows) == {path for path, head in found.items() if head.unlisted}
     assert unlisted(archive.rows) == {"stukken/oud.md", "stukken/weg.md"}
 
 

@@ -12,6 +12,7 @@ from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.editions import disagreements, merge_editions
 from kamerstuk_site.archive.inputs import files, parsed, parsed_text, reading_of
 from kamerstuk_site.archive.same_letter import keys_of
+from kamerstuk_site.model.facts import value_of
 from kamerstuk_site.model.letter import Letter, LetterText
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
@@ -223,8 +224,7 @@ def known(rows: Rows, file: str) -> Known | None:
     letter = letter_of(rows, file)
     if letter is None:
         return None
-    past = letter.facts.not_before
-    not_before = past.value if past else None
+    not_before = value_of(letter.facts.not_before)
     return Known(
         identifier=letter.identifier or "",
         kind=letter.kind,

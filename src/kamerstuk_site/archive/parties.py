@@ -213,4 +213,4 @@ def named_in(rows: Rows, where: str) -> dict[str, PartyName]:
 
 def fold(name: str) -> str:
     """A name for comparison: case and repeated spaces do not count."""
-    return " ".join(name.split()).casefold()
+    return folded(name).casefold()

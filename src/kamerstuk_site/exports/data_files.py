@@ -34,17 +34,6 @@ from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
-__all__ = [
-    "COLUMNS",
-    "DATA",
-    "ArchiveRows",
-    "Before",
-    "Ready",
-    "letter_files",
-    "record",
-    "write_data",
-]
-
 SQLITE = "archief.sqlite.gz"
 JSON_LINES = "letters.jsonl.gz"
 DATA = tuple(

@@ -86,19 +86,17 @@ Unit = tuple[str, ...]
 """What pages are made of together (`pages.units`): a kind, and the key of what it is about."""
 
 
-def heads_of(rows: Rows, unit: Unit) -> dict[str, Head]:
-    """What the pages of a unit add to their heads, by path in the generated folder; nothing where they add nothing."""
+@table(kept=False)
+def heads(rows: Rows, *unit: str) -> dict[str, Head]:
+    """What the pages of a unit add to their heads, by path in the generated folder; nothing where they add nothing.
+
+    It is a row, since it decides with the Markdown of a page how that looks.
+    """
     kind, *key = unit
     make = _MAKERS.get(kind)
     if make is None:
         return {}
-    return make(Links(rows), Addresses(site_url(rows)), *key)
-
-
-@table(kept=False)
-def heads(rows: Rows, *unit: str) -> dict[str, Head]:
-    """What the pages of a unit add to their heads, by path, as a row: it decides with their Markdown how they look."""
-    return heads_of(rows, unit)
+    return make(Links(rows), *key)
 
 
 class Heads(Mapping[str, Head]):
@@ -146,11 +144,8 @@ def _head_at(
     return heads(rows, *unit).get(path, Head())
 
 
-def _of_letter(
-    links: Links,
-    addresses: Addresses,
-    slug: str,
-) -> dict[str, Head]:
+def _of_letter(links: Links, slug: str) -> dict[str, Head]:
+    addresses = Addresses(site_url(links.rows))
     entry = entry_at(links.rows, slug)
     path = letter_path(slug)
     original = links.original(entry.letter)
@@ -165,37 +160,25 @@ def _of_letter(
     return found
 
 
-def _of_gone(
-    _links: Links,
-    _addresses: Addresses,
-    slug: str,
-) -> dict[str, Head]:
+def _of_gone(_links: Links, slug: str) -> dict[str, Head]:
     return {letter_path(slug): Head(unlisted=True)}
 
 
-def _of_home(links: Links, _addresses: Addresses) -> dict[str, Head]:
+def _of_home(links: Links) -> dict[str, Head]:
     letters = letters_in_time(links.rows)
     title = links.words["feeds"]["archief"]
     feed = _feed(links, ARCHIVE, letters, title)
     return {"index.md": Head(links=feed)}
 
 
-def _of_dossier(
-    links: Links,
-    _addresses: Addresses,
-    dossier_id: str,
-) -> dict[str, Head]:
+def _of_dossier(links: Links, dossier_id: str) -> dict[str, Head]:
     letters = dossier_letters(links.rows, dossier_id)
     title = links.words["feeds"]["volg_dossier"]
     feed = _feed(links, dossier_feed_path(dossier_id), letters, title)
     return {dossier_path(dossier_id): Head(links=feed)}
 
 
-def _of_document(
-    links: Links,
-    _addresses: Addresses,
-    identifier: str,
-) -> dict[str, Head]:
+def _of_document(links: Links, identifier: str) -> dict[str, Head]:
     document = document_at(links.rows, identifier)
     if document.kind != "motie" or document.slug:
         return {}

@@ -7,7 +7,7 @@ The scheme is that of officielebekendmakingen.nl (OVERHEIDop.ParlID): `kst-<doss
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -63,12 +63,11 @@ _SAME_CENTURY = re.compile(r"(\d\d)(\d\d)-\1(\d\d)")
 
 @dataclass(frozen=True, slots=True)
 class IdentifierParts:
-    """A reference taken apart; what its series does not have is None. `str()` gives its official form."""
+    """The identifier of a paper of parliament taken apart; what its series does not have is None."""
 
     series: str
-    """`kst`, `ah`, `h` or `blg`; of what is no paper of parliament `dossier`, `stb`, `com`, `ecli` …"""
+    """`kst`, `ah`, `h` or `blg`."""
     number: str
-    """Of what is no paper of parliament the whole identifier."""
     dossier: str | None = None
     session: str | None = None
     """`2023-2024`."""
@@ -90,10 +89,7 @@ class IdentifierParts:
         if self.chamber and self.session:
             years = self.session.replace("-", "")
             return f"{self.series}-{_CHAMBER_CODE[self.chamber]}-{years}-{self.number}"
-        return f"blg-{self.number}" if self.series == "blg" else self.number
-
-    def __str__(self) -> str:
-        return leidraad(self.identifier, self.session, self.chamber)
+        return f"blg-{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +101,10 @@ class _Elsewhere:
     address: str | None = None
 
 
-def reference(
-    identifier: str, session: str | None = None, chamber: Chamber | None = None
-) -> IdentifierParts | None:
-    """Any identifier that citations have, with what is known of its vergaderjaar and Chamber; None for an unknown one."""
+def series_of(identifier: str) -> str:
+    """The series of any identifier that citations have, `kst` or `stb`, as in `OTHER_SERIES`; empty for an unknown one."""
     found = parts(identifier)
-    if found is None:
-        series = _elsewhere(identifier).series
-        return IdentifierParts(series, identifier) if series else None
-    if found.dossier and not found.dated:
-        return replace(found, session=session, chamber=chamber)
-    return found
+    return found.series if found else _elsewhere(identifier).series
 
 
 @lru_cache(maxsize=1 << 16)

@@ -5,20 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from kamerstuk_site.model.document import Block, Picture
 from kamerstuk_site.model.facts import DossierName, Facts, Kind, Person, value_of
 
 Status = Literal["archive", "official", "ambiguous", "unsupported"]
-CitationKind = Literal[
-    "kamerstuk",
-    "motie",
-    "amendement",
-    "brief",
-    "handelingen",
-    "aanhangsel",
-    "bijlage",
+_KindElsewhere = Literal[
     "dossier",
     "kamervragen",
     "staatsblad",
@@ -28,7 +21,17 @@ CitationKind = Literal[
     "vn",
     "rechtspraak",
     "wet",
+]
+CitationKind = Literal[
+    "kamerstuk",
+    "motie",
+    "amendement",
+    "brief",
+    "handelingen",
+    "aanhangsel",
+    "bijlage",
     "other",
+    _KindElsewhere,
 ]
 Withheld = Literal["hidden-words", "mail", "curator"]
 """Why an original is not published: it holds what its pages hide, or addresses and attachments; or a curator says so.
@@ -38,20 +41,7 @@ Claim = Literal[
 ]
 """What a letter says became of a motion."""
 
-
-ELSEWHERE: frozenset[CitationKind] = frozenset(
-    {
-        "dossier",
-        "kamervragen",
-        "staatsblad",
-        "staatscourant",
-        "tractatenblad",
-        "eu",
-        "vn",
-        "rechtspraak",
-        "wet",
-    }
-)
+ELSEWHERE: frozenset[CitationKind] = frozenset(get_args(_KindElsewhere))
 """Kinds that are no paper of parliament: they have an address elsewhere, and no page of their own here."""
 
 
@@ -202,18 +192,6 @@ class Letter:
     def date(self) -> dt.date | None:
         """Its own date."""
         return value_of(self.facts.date)
-
-    @property
-    def day(self) -> str:
-        """Its place in time: its own date, or the day or month that it speaks of as past; empty where it has none."""
-        if self.date:
-            return self.date.isoformat()
-        return value_of(self.facts.not_before, "")
-
-    @property
-    def timed(self) -> bool:
-        """True if it has a place in time."""
-        return bool(self.facts.date or self.facts.not_before)
 
     @property
     def senders(self) -> tuple[Person, ...]:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kamerstuk_site.model.problem_kinds import ProblemKind
 
-HIDDEN_WORDS = "hidden-words"
-"""The code that also keeps an original from being published."""
 LETTER_PROBLEMS: Mapping[str, ProblemKind] = {
     # ---- the correction
     "correction-syntax": ProblemKind(

@@ -1,4 +1,4 @@
-"""The vergaderjaar and the Chamber of a paper, as a day tells the one or the words of a reference name both."""
+"""The vergaderjaar of a day or as the words of a reference name it, and the Roman figure of each Chamber."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ ROMAN_OF_CHAMBER: dict[Chamber, str] = {
     "eerste-kamer": "I",
     "verenigde-vergadering": "VV",
 }
-_CHAMBER_OF_ROMAN = {roman: chamber for chamber, roman in ROMAN_OF_CHAMBER.items()}
 _NAMED_SESSION = re.compile(r"\b(\d{4})[/-](\d{4}|\d{2})\b")
-_NAMED_CHAMBER = re.compile(r"\b(II|I|VV)\s\d{4}")
 _FIRST_MONTH = 9
 """The month of Prinsjesdag, on which a vergaderjaar begins."""
 
@@ -39,9 +37,3 @@ def session_from(first: str, second: str) -> str | None:
     """
     following = str(int(first) + 1)
     return f"{first}-{following}" if second in (following, following[2:]) else None
-
-
-def chamber_named(text: str) -> Chamber | None:
-    """The Chamber that a reference names by its Roman figure."""
-    match = _NAMED_CHAMBER.search(text)
-    return _CHAMBER_OF_ROMAN[match[1]] if match else None

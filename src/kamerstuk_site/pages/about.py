@@ -10,7 +10,7 @@ from typing import Any, get_args
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.archive_problems import problems as all_problems
 from kamerstuk_site.archive.entries import FACTS, figures, files_at
-from kamerstuk_site.exports.data_files import COLUMNS
+from kamerstuk_site.exports.csv_tables import COLUMNS
 from kamerstuk_site.model.problem_kinds import Severity
 from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.pages.counts import counts

@@ -74,9 +74,7 @@ def _document_page(context: PageContext, document: CitedDocument) -> PageFile:
         number = identifiers.display_number(parts.number)
         kicker += [here.dossier_number(dossier), inert(number)]
     name = wording.document(document)
-    front: dict[str, Any] = {"title": name}
-    if document.movers:
-        front["title"] = wording.document_in_full(document)
+    front: dict[str, Any] = {"title": wording.document_in_full(document)}
     is_motion = document.kind == "motie"
     if is_motion:
         front["tags"] = _motion_tags(context, dossier)

@@ -136,7 +136,7 @@ def add_bars(
         add(bar, "title", title)
         top: float = base
         for group in present:
-            height = math.ceil(10 * (_HIGHEST) * kinds[group] / fullest_month) / 10
+            height = math.ceil(10 * _HIGHEST * kinds[group] / fullest_month) / 10
             top -= height
             _part_of_bar(bar, group, month, top, height)
 

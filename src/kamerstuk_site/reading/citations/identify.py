@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from kamerstuk_site.model.facts import the_only
-from kamerstuk_site.model.identifiers import official_url, parts, reference
+from kamerstuk_site.model.identifiers import official_url, parts, series_of
 from kamerstuk_site.model.letter import CitationKind
 from kamerstuk_site.reading.citations.cited_handelingen import (
     aanhangsel,
@@ -251,9 +251,9 @@ _SORT_OF_SERIES: Mapping[str, Meaning] = {
 def sort_of(form: Form, match: Match) -> CitedSort:
     """What sort of document a match cites; an identifier as it stands says so itself."""
     if form.meaning == "identifier":
-        known = reference(match["id"])
-        if known:
-            return SORTS[_SORT_OF_SERIES[known.series]]
+        series = series_of(match["id"])
+        if series:
+            return SORTS[_SORT_OF_SERIES[series]]
     return SORTS[form.meaning]
 
 
