@@ -76,3 +76,13 @@ def test_the_list_of_motions_says_what_each_asks(folder: Path) -> None:
 def test_the_data_have_it(folder: Path) -> None:
     data = json.loads((folder / "stukken/kst-36410-7.json").read_text(encoding="utf-8"))
     assert data["request"] == ["de regering de dijk bij Ameland te verhogen", "de regering de Kamer te informeren"]
+
+
+def test_the_page_of_who_moved_them_says_what_each_asks_and_not_that_nobody_speaks_of_it(folder: Path) -> None:
+    page = (folder / "personen/de-wit.md").read_text(encoding="utf-8")
+    assert "<small>de dijk bij Ameland te verhogen · Kamerstuk 36 410, nr. 7</small>" in page
+    assert "0 stukken" not in page
+
+
+def test_the_home_page_lists_as_most_cited_only_what_is_cited(folder: Path) -> None:
+    assert "0 stukken" not in (folder / "index.md").read_text(encoding="utf-8")

@@ -127,7 +127,7 @@ def _held(
     if number:
         when.insert(0, identifiers.display_number(number))
     notes: list[str | tuple[str, str]] = [wording.kind_and_sender(letter)]
-    if document and document.kind == "motie":
+    if document and document.kind == "motie" and document.citing:
         notes.append(wording.mentioned(document))
         notes += context.last_claim(document)
     return Moment(when, (letter.title, letter_path(letter.slug)), notes)

@@ -77,10 +77,10 @@ def _most_cited(context: PageContext) -> list[str]:
     times: Counter[str] = Counter()
     for motion in sorted(motions(context.rows)):
         _, _, times[motion] = document_kind(context.rows, motion)
-    return [motion for motion, _ in times.most_common(NEWEST)]
+    return [motion for motion, number in times.most_common(NEWEST) if number]
 
 
 def _motion(context: PageContext, identifier: str) -> tuple[str, str]:
     """Its identifier, and what there is to say of it."""
     motion = context.document(identifier)
-    return identifier, context.wording.document_summary(motion)
+    return identifier, context.about_motion(motion)

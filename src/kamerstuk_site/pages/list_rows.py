@@ -21,13 +21,9 @@ from kamerstuk_site.presentation.page_links import (
     letter_path,
     party_path,
 )
-from kamerstuk_site.reading.dutch.request_words import brief_request, subject_in_title
-from kamerstuk_site.reading.dutch.sentences import shortened
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
-_LONGEST_SUBJECT = 160
-"""Characters of what a motion asks that a list shows."""
 _SENDERS = 2
 """Senders that a list names; an open letter can have a hundred."""
 
@@ -112,7 +108,7 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
     claim, speaker = _last_claim(context, motion)
     cells = (
         _cell(context.wording.document(motion), document_path(rows, motion)),
-        _cell(_subject(own) if own else ""),
+        _cell(context.subject(motion)),
         _dossier(identifier, with_number=True),
         _cell(context.day(own)) if own else [],
         _cell(context.day(last) if last else ""),
@@ -122,18 +118,6 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
     )
     listed_by = last or own
     return ListRow(cells, _period(context, listed_by) if listed_by else ())
-
-
-def _subject(motion: Card) -> str:
-    """What a motion is about, without who moved it: the subject that it states, else what it asks first.
-
-    Empty where it states neither.
-    """
-    if not motion.title_is_derived:
-        return subject_in_title(motion.title)
-    if not motion.request:
-        return ""
-    return shortened(brief_request(motion.request[0]), _LONGEST_SUBJECT)
 
 
 def _last_claim(context: PageContext, motion: CitedDocument) -> tuple[Cell, Cell]:

@@ -65,8 +65,8 @@ def _tenures(context: PageContext, shown: Party) -> list[tuple[object, str, str]
 def _motion(context: PageContext, identifier: str) -> tuple[str, list[str]]:
     """A motion that they moved, and what there is to say of it."""
     document = context.document(identifier)
-    summary = context.wording.document_summary(document)
-    return identifier, [summary, *context.last_claim(document)]
+    notes = [context.about_motion(document), *context.last_claim(document)]
+    return identifier, notes
 
 
 def _moments(context: PageContext, shown: Party) -> Iterator[Moment]:

@@ -220,20 +220,17 @@ class Wording:
         return str(words["ambten"].get(office, words["stuk"]))
 
     def document_summary(self, document: CitedDocument) -> str:
-        """`Kamerstuk 36 800 V, nr. 79 · genoemd in 2 stukken`."""
-        mentioned = self.mentioned(document)
-        if not document.movers:
-            return mentioned
-        return f"{identifiers.display(document.identifier)} · {mentioned}"
+        """`Kamerstuk 36 800 V, nr. 79 · genoemd in 2 stukken`; without the number where that is its name."""
+        number = identifiers.display(document.identifier) if document.movers else ""
+        return " · ".join(filter(None, (number, self.mentioned(document))))
 
     def mentioned(self, document: CitedDocument) -> str:
-        """`genoemd in 2 stukken`."""
+        """`genoemd in 2 stukken`; empty where none does."""
         citing = len(document.citing)
+        if not citing:
+            return ""
         form = str(self.words["document"]["keer_genoemd"])
-        return form.format(
-            aantal=self.number(citing),
-            stukken=self.words["aantallen"]["stuk"][citing != 1],
-        )
+        return form.format(stukken=self.count(citing, "stuk"))
 
     def last_claim(self, claim: Claim, letter: Card) -> str:
         """`laatste bewering: uitgevoerd, zegt de minister (4 mei 2020)`, of the last letter that makes one."""
