@@ -200,6 +200,20 @@ def stay(route: Route) -> None:
     route.fulfill(response=answer, body=answer.text().replace('http-equiv="refresh"', 'name="refresh"'))
 
 
+_ALL_SHOWN = """() => {
+  const told = document.querySelector("#zoekpagina [role=status]").textContent;
+  const [count] = told.match(/^[\\d.]+|(?<=Deze )[\\d.]+/) ?? ["0"];
+  const shown = document.querySelectorAll(".uitkomst ol > li").length;
+  return !told.startsWith("Bezig") && shown >= Math.min(Number(count.replace(".", "")), 10);
+}"""
+"""True once there are as many results as the sentence above them says, ten at most."""
+
+
+def wait_for_results(page: Page) -> None:
+    """Wait until the first page of results of a search is whole: three are shown before the others are here."""
+    page.wait_for_function(_ALL_SHOWN)
+
+
 @contextmanager
 def pages_of(browser: Browser, address: str) -> Iterator[NewPage]:
     """Make pages, 1280 wide and light unless told otherwise. In the end: no request left the site, no script failed."""

@@ -96,13 +96,11 @@ def test_other_words_are_no_number(query: str, new_page: NewPage) -> None:
 
 def test_the_citation_that_a_page_offers_leads_to_that_page(generated: Path, new_generated_page: NewPage) -> None:
     page = new_generated_page()
-    numbered = sorted(path.name for path in (generated / "stukken").glob("kst-*") if path.is_dir())
+    pages = sorted((generated / "stukken").glob("kst-*/index.html"))
+    numbered = [path.parent.name for path in pages if 'id="citeer-dit-stuk"' in path.read_text("utf-8")]
     for name in numbered[:: len(numbered) // LOOKED_AT]:
         page.goto(f"stukken/{name}/")
-        citation = page.locator("h2:has-text('Citeer') ~ blockquote").first
-        if not citation.count():
-            continue  # a paper that is only cited
-        typed = citation.inner_text()
+        typed = page.locator("h2:has-text('Citeer') ~ blockquote").first.inner_text()
         page.goto("zoeken/")
         page.get_by_role("main").get_by_role("searchbox").fill(typed)
         page.keyboard.press("Enter")

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from .conftest import wait_for_results
+
 pytestmark = pytest.mark.browser
 
 NewPage = Callable[..., Page]
@@ -16,17 +18,9 @@ def results(page: Page) -> Locator:
     return page.get_by_role("main").locator("a[href*='/stukken/']:not([href$='/stukken/'])")
 
 
-ALL_SHOWN = """() => {
-  const [count] = document.querySelector("#zoekpagina [role=status]").textContent.match(/[\\d.]+/) ?? ["0"];
-  const shown = document.querySelectorAll(".uitkomst ol > li").length;
-  return shown >= Math.min(Number(count.replace(".", "")), 10);
-}"""
-"""True once the first page of results is whole: the first three are shown before the others are here."""
-
-
 def found(page: Page) -> set[str]:
     expect(results(page).first).to_be_visible()
-    page.wait_for_function(ALL_SHOWN)
+    wait_for_results(page)
     hrefs = results(page).evaluate_all("links => links.map(link => link.href)")
     return {re.sub(r".*/stukken/([^/#?]+).*", r"\1", href) for href in hrefs}
 
@@ -65,6 +59,8 @@ def test_filters_of_a_link_are_told_beside_the_count_and_each_can_be_taken_away(
     page = new_page(viewport={"width": 360, "height": 740})
     page.goto("zoeken/?q=sanctie&jaar=2020&jaar=2016&soort=brief")
     narrowed = found(page)
+    status = page.get_by_role("status")
+    told = status.inner_text()
     expect(page.locator(".zoeken-filters")).not_to_have_attribute("open", "")
     chosen = page.get_by_role("list", name="Gekozen filters").get_by_role("button")
     expect(chosen).to_have_text(["Jaar: 2020×", "Jaar: 2016×", "Soort: brief×"])
@@ -72,12 +68,15 @@ def test_filters_of_a_link_are_told_beside_the_count_and_each_can_be_taken_away(
     expect(page).to_have_url(re.compile(r"q=sanctie&jaar=2016&soort=brief$"))
     expect(chosen).to_have_text(["Jaar: 2016×", "Soort: brief×"])
     expect(chosen.first).to_be_focused()
+    expect(status).not_to_have_text(told)  # until then the results of before are shown
     assert found(page) < narrowed
+    told = status.inner_text()
     for left in (1, 0):
         chosen.first.press("Enter")
         expect(chosen).to_have_count(left)
     expect(page).to_have_url(re.compile(r"zoeken/\?q=sanctie$"))
     expect(page.get_by_role("main").get_by_role("searchbox")).to_be_focused()
+    expect(status).not_to_have_text(told)
     assert found(page) > narrowed
     page.go_back()
     expect(chosen).to_have_text(["Soort: brief×"])
@@ -159,6 +158,7 @@ def test_a_number_leads_to_its_paper_or_dossier_first(query: str, first: str, ne
         result = page.locator(".uitkomst li").first
         expect(result.get_by_role("link").first).to_have_attribute("href", re.compile(f"/{first}$"))
         expect(result).to_contain_text("Dit dossier" if first.startswith("dossiers") else "Dit stuk")
+        wait_for_results(page)
         hrefs = page.locator(".uitkomst h2 a").evaluate_all("links => links.map(link => link.href)")
         assert len(set(hrefs)) == len(hrefs), "each page once"
     shown = int(re.search(r"\d+", page.get_by_role("status").inner_text())[0])  # type: ignore[index]

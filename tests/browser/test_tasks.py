@@ -19,7 +19,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from kamerstuk_site.model import identifiers
 
-from .conftest import GENERATED
+from .conftest import GENERATED, wait_for_results
 
 pytestmark = pytest.mark.browser
 
@@ -221,15 +221,17 @@ def test_without_scripts_dossiers_motions_and_neighbours_lead_on(new_generated_p
     page = new_generated_page(java_script_enabled=False)
     page.goto("dossiers/")
     page.locator("table").get_by_role("link", name="21 501-02").click()
+    expect(page).to_have_url(re.compile("/dossiers/21501-02/$"))
     numbers = page.locator(".verloop > ul > li > strong:first-child, .verloop > ul > li > p > strong:first-child")
     said = [int(found[1]) for text in numbers.all_inner_texts() if (found := re.match(r"nr\. (\d+)", text))]
     assert said == sorted(said)
     assert len(said) > 10
     expect(page.get_by_text(re.compile(r"^nrs?\. [\d-]+: niet in dit archief$")).first).to_be_visible()
     page.locator(".verloop a[href*='/stukken/kst-']").first.click()
+    expect(page).to_have_url(re.compile("/stukken/kst-"))
     here = page.url
     page.get_by_role("link").and_(page.locator("li:has-text('Volgende in 21 501-02') a")).click()
-    assert page.url != here
+    expect(page).not_to_have_url(here)
     page.locator("li:has-text('Vorige in 21 501-02') a").click()
     expect(page).to_have_url(here)
     page.goto("moties/")
@@ -252,6 +254,8 @@ def test_at_twice_the_size_nothing_scrolls_sideways(new_generated_page: NewPage,
         page.goto(path)
         if "?" in path:
             page.locator(".uitkomst h2, .lijst tbody tr").first.wait_for()
+        if path.startswith("zoeken/"):
+            wait_for_results(page)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wide.append(path)
     assert wide == []

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown  # type: ignore[import-untyped]
@@ -39,11 +38,6 @@ class LetterTables(Extension):  # type: ignore[misc]
         md.treeprocessors.register(_Tables(md), "letter-tables", _AFTER_INLINE)
 
 
-def makeExtension(**options: Any) -> LetterTables:  # noqa: N802 - the library's name
-    """The extension, by the name that Python-Markdown asks for."""
-    return LetterTables(**options)
-
-
 class _Tables(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
@@ -58,10 +52,8 @@ class _Tables(Treeprocessor):  # type: ignore[misc]
             table.remove(section)
             return
         for cell in cells:
-            if not self._words(
-                cell
-            ):  # a heading of nothing is announced by screen readers
-                cell.tag = "td"
+            if not self._words(cell):
+                cell.tag = "td"  # screen readers announce a heading of nothing
         self._together(section)
 
     def _together(self, section: Element) -> None:

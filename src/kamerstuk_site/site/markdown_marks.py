@@ -72,11 +72,6 @@ class Marks(Extension):  # type: ignore[misc]
         md.treeprocessors.register(_Elements(md), "marks", _LAST)
 
 
-def makeExtension(**options: Any) -> Marks:  # noqa: N802 - the library's name
-    """The extension, by the name that Python-Markdown asks for."""
-    return Marks(**options)
-
-
 class _WrongMarkError(Exception):
     """A mark is wrong; the message says which, why and what to do."""
 

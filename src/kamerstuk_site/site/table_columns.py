@@ -8,7 +8,6 @@ table takes more than one column.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown  # type: ignore[import-untyped]
@@ -27,11 +26,6 @@ class TableColumns(Extension):  # type: ignore[misc]
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Add the step to a Markdown renderer."""
         md.treeprocessors.register(_Columns(md), "table-columns", _AFTER_ATTRIBUTES)
-
-
-def makeExtension(**options: Any) -> TableColumns:  # noqa: N802 - the library's name
-    """The extension, by the name that Python-Markdown asks for."""
-    return TableColumns(**options)
 
 
 class _Columns(Treeprocessor):  # type: ignore[misc]
