@@ -358,3 +358,33 @@ def test_searching_within_a_dossier(script: bool, new_page: NewPage) -> None:
     else:
         page.get_by_role("link", name="Alle stukken").click()
         expect(page).to_have_url(re.compile(r"/stukken/$"))
+
+
+@pytest.mark.parametrize("file", ["begin.json", "lijst/", "facetten/"])
+def test_a_site_that_is_published_anew_while_its_page_is_open_is_read_once_more(file: str, new_page: NewPage) -> None:
+    page = new_page()
+    answered = []
+
+    def other_stand(route: Route) -> None:
+        """The first answer is of another publication than the rest."""
+        answer = route.fetch()
+        text = answer.text()
+        if not answered:
+            text = re.sub(r'"stand":"\w+"', '"stand":"00000000"', text)
+        answered.append(route.request.url)
+        route.fulfill(response=answer, body=text)
+
+    page.route(f"**/zoekindex/{file}*", other_stand)
+    page.goto("zoeken/?q=sanctie&jaar=2020")
+    assert found(page) == {"kst-35570-V-22", "kst-35570-V-30"}
+    assert len(answered) > 1
+
+
+def test_a_search_that_failed_is_read_anew_by_the_next(new_page: NewPage) -> None:
+    page = new_page()
+    page.route("**/zoekindex/woorden/*", lambda route: route.abort())
+    page.goto("zoeken/?q=sanctie")
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text(re.compile("lukt nu niet"))
+    page.unroute("**/zoekindex/woorden/*")
+    page.get_by_role("main").get_by_role("button", name="Zoek").click()
+    assert "kst-35570-V-22" in found(page)

@@ -339,10 +339,6 @@ async function pageOf(index, key) {
   const [address, group] = listed;
   const { adres } = await groupList("lijst", group);
   const kind = key.startsWith("dossier-") ? "dossier" : "stuk";
-  return new Result(
-    index,
-    index.pageAt(group, adres.indexOf(address)),
-    new Set(),
-    kind,
-  );
+  const page = index.pageAt(group, adres.indexOf(address));
+  return new Result(index, page, undefined, kind);
 }

@@ -163,7 +163,7 @@ class WordIndex {
     this.letters = letters;
   }
 
-  /** A shard by its number. There is none where no word is in it. */
+  /** A shard by its number. */
   shard(number) {
     if (!this.#shards.has(number)) {
       this.#shards.set(number, this.#readShard(number));
@@ -247,11 +247,18 @@ export function wordIndex() {
 }
 
 /** A list of a group of pages: `lijst` (addresses and days) or `facetten`. */
-export function groupList(kind, group) {
-  return readData(`${kind}/${group}.json`);
+export async function groupList(kind, group) {
+  const [{ stand }, list] = await Promise.all([
+    wordIndex(),
+    readData(`${kind}/${group}.json`),
+  ]);
+  if (list.stand !== stand) {
+    throw new OtherStand();
+  }
+  return list;
 }
 
-/** Forget what was read, where the site was published anew since. */
+/** Forget what was read, where the site was published anew since, or something could not be read. */
 export function forget() {
   index = null;
   texts.clear();

@@ -3,6 +3,7 @@
 
 import { Delay, element, fill, showAddress } from "./dom.js";
 import { numberedPages } from "./nummers.js";
+import { forget, OtherStand } from "./zoekbestanden.js";
 import { ORDERS, readFacets, sorted } from "./zoekfacetten.js";
 import { Filters } from "./zoekfilters.js";
 import { find } from "./zoekindex.js";
@@ -75,7 +76,8 @@ function isAnything(asked) {
 // ---------------------------------------------------------------- searching
 
 const NOTHING = { results: [], isPartial: false, missing: [], suggestions: [] };
-let last = { q: "", answer: NOTHING };
+const NEVER = { q: "", answer: NOTHING };
+let last = NEVER;
 
 /** What the archive has of what is asked. Another filter or order is of the same answer. */
 function answerTo(q) {
@@ -102,13 +104,8 @@ async function answered(q) {
   };
 }
 
-let running = 0;
-
 /** Search, and show what was found: the first results as soon as they are here, and filters when somebody sees them. */
-async function search(asked) {
-  running += 1;
-  const turn = running;
-  const isOvertaken = () => turn !== running; // by a later search
+async function search(asked, isOvertaken) {
   showChosen(asked.chosen);
   const answer = asked.q ? await answerTo(asked.q) : NOTHING;
   const all = asked.q ? answer.results : await pagesWithoutWords(asked);
@@ -270,7 +267,7 @@ function allLetters() {
 function moreButton(list, results) {
   let shown = PAGE;
   const button = element("button", { type: "button", textContent: words.meer });
-  button.addEventListener("click", async () => {
+  const show = async () => {
     const more = await dataOf(results.slice(shown, shown + PAGE));
     const items = more.map((data) => resultItem(data, words));
     list.append(...items);
@@ -279,20 +276,51 @@ function moreButton(list, results) {
     if (shown >= results.length) {
       button.remove();
     }
-  });
+  };
+  // What cannot be read may be of another publication of the site: a new search tells.
+  button.addEventListener("click", () => show().catch(() => searchAnew()));
   return button;
 }
 
 // ---------------------------------------------------------------- from the reader
 
+let running = 0;
+
+/** Search; where the site was published anew since something was read, once more with what it has now. */
 async function run(asked) {
+  running += 1;
+  const turn = running;
+  const isOvertaken = () => turn !== running; // by a later search
   try {
-    await search(asked);
+    await search(asked, isOvertaken).catch((reason) => {
+      if (!(reason instanceof OtherStand)) {
+        throw reason;
+      }
+      forgetAll();
+      return search(asked, isOvertaken);
+    });
   } catch (reason) {
-    status.textContent = words.mislukt;
-    outcome.replaceChildren(allLetters());
-    console.error(reason);
+    forgetAll(); // so that the next search reads what could not be read
+    if (!isOvertaken()) {
+      showFailure(reason);
+    }
   }
+}
+
+function searchAnew() {
+  forgetAll();
+  run(readPage());
+}
+
+function forgetAll() {
+  forget();
+  last = NEVER;
+}
+
+function showFailure(reason) {
+  status.textContent = words.mislukt;
+  outcome.replaceChildren(allLetters());
+  console.error(reason);
 }
 
 /** The reader changed the search on the page. */

@@ -1,18 +1,10 @@
 // Finding: the pages with the words that are asked, the most relevant first.
 
 import { plain } from "./dom.js";
-import {
-  forget,
-  groupList,
-  OtherStand,
-  ROOT,
-  readPageText,
-  shardOf,
-  wordIndex,
-} from "./zoekbestanden.js";
+import { groupList, ROOT, readPageText, shardOf, wordIndex } from "./zoekbestanden.js";
 import { suggestionsFor } from "./zoeksuggesties.js";
 
-/** Of a page that has another form of a word, and of one that has it in a compound (which counts half already). */
+/** How much another form of a word counts. What counts for a compound the index says. */
 const FORM_SHARE = 0.7;
 /** What a Dutch word can end in when it is inflected. */
 const ENDING =
@@ -57,10 +49,11 @@ function partsOf(query, smallWords) {
 
 // ---------------------------------------------------------------- words
 
-/** Pages with their scores, and the words that were found on them. */
+/** Pages with their scores, and the words by which they were found: by themselves, or as parts of compounds. */
 class Hits {
   scores = new Map();
   words = new Set();
+  parts = new Set();
 
   add({ numbers, impacts }, share) {
     numbers.forEach((page, at) => {
@@ -81,11 +74,9 @@ async function hitsOf(index, word) {
     hits.add(form.pages, form.word === word ? 1 : FORM_SHARE);
     hits.words.add(form.word);
   }
-  hits.add(stem.compounds, 1);
   if (stem.compounds.numbers.length) {
-    for (const { word: form } of stem.words) {
-      hits.words.add(`*${form}*`);
-    }
+    hits.add(stem.compounds, 1);
+    hits.parts = hits.words;
   }
   return hits;
 }
@@ -177,18 +168,6 @@ function hitsOfWords(index, words) {
  *   if none of them has all, the words that no page has, and words like these
  */
 export async function find(query, smallWords) {
-  try {
-    return await findNow(query, smallWords);
-  } catch (reason) {
-    if (!(reason instanceof OtherStand)) {
-      throw reason;
-    }
-    forget();
-    return findNow(query, smallWords);
-  }
-}
-
-async function findNow(query, smallWords) {
   const index = await wordIndex();
   const { phrases, words } = partsOf(query, smallWords);
   const [ofPhrases, ofWords] = await Promise.all([
@@ -200,7 +179,10 @@ async function findNow(query, smallWords) {
   const hits = [...ofPhrases.flat(), ...ofWords];
   const all = ranked(index, hits, hits.length);
   const found = all.length ? { hits, pages: all } : await mostOf(index, hits, phrases);
-  const marked = new Set(found.hits.flatMap((each) => [...each.words]));
+  const marked = {
+    words: new Set(found.hits.flatMap(({ words: each }) => [...each])),
+    parts: new Set(found.hits.flatMap(({ parts: each }) => [...each])),
+  };
   return {
     results: found.pages.map((page) => new Result(index, page, marked)),
     isPartial: all.length === 0 && found.pages.length > 0,
@@ -243,18 +225,20 @@ function ranked(index, hits, least) {
   return pages.sort((a, b) => totals.get(b) - totals.get(a) || b - a);
 }
 
+const NOTHING_MARKED = { words: new Set(), parts: new Set() };
+
 /** A page that was found. */
 export class Result {
   /**
    * @param {object} index
    * @param {number} page
-   * @param {Set<string>} words that were found on it
+   * @param {{words: Set<string>, parts: Set<string>}} marked what was found on it: words, and parts of compounds
    * @param {string} kind of what a number names: `stuk` or `dossier`
    */
-  constructor(index, page, words = new Set(), kind = "") {
+  constructor(index, page, marked = NOTHING_MARKED, kind = "") {
     this.page = page;
     this.place = index.inGroup(page);
-    this.words = words;
+    this.marked = marked;
     this.kind = kind;
   }
 
@@ -263,7 +247,7 @@ export class Result {
     const { group, place } = this.place;
     const { adres } = await groupList("lijst", group);
     const text = await readPageText(adres[place]);
-    return { ...text, url: ROOT + adres[place], words: this.words, kind: this.kind };
+    return { ...text, url: ROOT + adres[place], marked: this.marked, kind: this.kind };
   }
 }
 

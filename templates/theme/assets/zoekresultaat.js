@@ -43,12 +43,12 @@ function factsOf({ datum, facetten, kind }) {
  * Passages of the letter's own words: those paragraphs in which most of what was asked stands together, in the order of
  * the letter.
  */
-function bestPassages({ tekst, words }) {
+function bestPassages({ tekst, marked }) {
   const found = [];
   let heading = "";
   for (const [address, text, isHeading] of tekst) {
     heading = isHeading ? text : heading;
-    const passage = densest(text, words);
+    const passage = densest(text, marked);
     if (passage) {
       found.push({ ...passage, address, heading, at: found.length });
     }
@@ -58,11 +58,11 @@ function bestPassages({ tekst, words }) {
 }
 
 /** The words of a paragraph around most of what was found in it; nothing where nothing was. */
-function densest(text, asked) {
+function densest(text, marked) {
   const written = text.split(" ");
   const hits = [];
   written.forEach((word, at) => {
-    const hit = wordsOf(word).find((each) => isAsked(each, asked));
+    const hit = wordsOf(word).find((each) => isMarked(each, marked));
     if (hit) {
       hits.push({ at, hit });
     }
@@ -87,14 +87,9 @@ function densest(text, asked) {
   };
 }
 
-/** True of a word that was found: it is one of those that were asked, or (`*…*`) a compound with one. */
-function isAsked(word, asked) {
-  if (asked.has(word)) {
-    return true;
-  }
-  return [...asked].some(
-    (each) => each.startsWith("*") && word.includes(each.slice(1, -1)),
-  );
+/** True of a word that was found, or that has a part that was found in compounds. */
+function isMarked(word, { words, parts }) {
+  return words.has(word) || [...parts].some((part) => word.includes(part));
 }
 
 /** A passage as a paragraph, with a link to where it stands. */
