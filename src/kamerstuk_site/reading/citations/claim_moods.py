@@ -68,8 +68,8 @@ _CHANCE = re.compile(
 _CANNOT = re.compile(r"\b(?:kan|kunnen|onmogelijk)\b")
 _BEGUN = re.compile(r"\b(?:gestart|begonnen|bezig|begin gemaakt|start gemaakt)\b")
 _SHALL = re.compile(r"\b(?:zal|zullen|ga|gaat|gaan)\b")
-BECOMES = re.compile(r"\b(?:word|wordt|(?<!kracht )worden)\b")
-HAS = re.compile(r"\b(?:is|zijn|heb|heeft|hebben|ben|werd|werden|was|waren|had)\b")
+_BECOMES = re.compile(r"\b(?:word|wordt|(?<!kracht )worden)\b")
+_HAS = re.compile(r"\b(?:is|zijn|heb|heeft|hebben|ben|werd|werden|was|waren|had)\b")
 _PASSIVE = re.compile(r"\b(?:is|zijn|word|wordt|worden|werd|werden|was|waren)\b")
 _ACTIVE = re.compile(r"\b(?:heeft|hebben|beschouwt|beschouwen|achten)\b")
 _DEEMED = re.compile(
@@ -156,7 +156,7 @@ def _of_participle(words: str, _found: str) -> Mood | None:
         (_DEEMED, "done"),
         (_MODAL, "possible"),
         (_SHALL, "future"),
-        (BECOMES, "present"),
+        (_BECOMES, "present"),
     )
     for pattern, mood in moods:
         if pattern.search(words):
@@ -164,7 +164,7 @@ def _of_participle(words: str, _found: str) -> Mood | None:
     thinks = _THINKS.search(words)
     if _TO_HAVE.search(words):
         return "done" if thinks else None
-    return "done" if thinks or HAS.search(words) else None
+    return "done" if thinks or _HAS.search(words) else None
 
 
 def _of_finite(words: str, found: str) -> Mood:

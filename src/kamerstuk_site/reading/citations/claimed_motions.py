@@ -34,7 +34,7 @@ FINITE = (
 # ---------------------------------------------------------------- the motions of a sentence
 
 _PARTICLE = (
-    r"(?:[Vv]an|[Dd]e[rn]?|[Tt]e[nr]?|[Hh]et|[’'`]t|in|op|el|al|la|le|du|von|Inge|zu)"
+    r"(?:[Vv]an|[Dd]e[rn]?|[Tt]e[nr]?|[Hh]et|[’'`]t|in|op|el|al|la|le|du|von|zu)"
 )
 _NAME = rf"(?:{_PARTICLE}\s){{0,4}}[A-ZÀ-Þ][\w’'-]*"
 _JOINT = r"(?:\s?(?:c\.\s?s\.?|cs\b\.?|e\.a\.))?"
