@@ -81,6 +81,14 @@ def test_sentences_in_the_shapes_of_letters(name: str, most_missed: int) -> None
         ("De motie-Dobbe is uitgevoerd en de motie-Piri voer ik niet uit.", "declined"),
         ("Het kabinet heeft besloten om geen uitvoering te geven aan de motie-Piri.", "declined"),
         ("Wordt de motie-Piri aangenomen, dan voer ik deze uit.", None),
+        ("De motie-Piri is aangenomen en ik voer deze uit.", "in-progress"),
+        ("De motie-Piri is (deels in mei) uitgevoerd.", "carried-out"),
+        ("De motie-Piri wordt in mei uitgevoerd.", "intended"),
+        ("De motie-Piri is door de gemeente die het onderzoek doet uitgevoerd.", "carried-out"),
+        ("Het kabinet is begonnen uitvoering te geven aan de motie-Piri.", "in-progress"),
+        ("Ik wijs op de motie-Piri, die ik hiermee heb uitgevoerd.", "carried-out"),
+        ("Er volgt een plan waarmee ik uitvoering geef aan de motie-Piri.", "intended"),
+        ("Ik heb u ontvangen en geef hieronder aan hoe uitvoering wordt gegeven aan de motie-Piri.", "in-progress"),
     ],
 )
 def test_the_tense_and_the_clause_decide(sentence: str, expected: str | None) -> None:
@@ -127,6 +135,14 @@ def test_the_tense_and_the_clause_decide(sentence: str, expected: str | None) ->
         "Deze leden constateren dat de motie-Piri c.s. is afgedaan.",
         "Ik wijs op de motie-Piri op stuk nr. 3. Het kabinet zal dit uitvoeren.",
         "Met de motie-Piri c.s. op stuk nr. 12 verzoekt uw Kamer dit uit te voeren.",
+        "Uw Kamer nam de motie-Piri aan onder nr. 3. Het onderzoek is inmiddels uitgevoerd.",
+        "Uw Kamer nam de motie-Piri aan onder nr. 12. Het onderzoek is inmiddels uitgevoerd.",
+        "De leden van de SP zijn blij; de motie-Piri is uitgevoerd.",
+        "Gehoord de beraadslaging is de motie-Piri uitgevoerd.",
+        "Heeft de regering de motie-Piri uitgevoerd",
+        "Het kabinet streeft ernaar de motie-Piri in mei te hebben uitgevoerd.",
+        "Aan de motie-Piri is nauwelijks uitvoering gegeven.",
+        "De provincies hebben de motie-Piri, die is aangenomen uitgevoerd.",
     ],
 )
 def test_no_phrase_no_claim(sentence: str) -> None:
@@ -167,6 +183,55 @@ def test_words_of_others_count_near_to_each_other_only(sentence: str, expected: 
 )
 def test_what_the_sender_says_is_a_claim(sentence: str) -> None:
     assert claim(sentence) == "carried-out"
+
+
+@pytest.mark.parametrize("asks", ["wil weten", "vraagt zich af", "is benieuwd", "kan niet zeggen"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "of inmiddels uitvoering is gegeven aan de motie-Piri",
+        "of Nederland uitvoering geeft aan de motie-Piri",
+        "of met deze brief de motie-Piri is uitgevoerd",
+        "of, en zo ja hoe, de motie-Piri is uitgevoerd",
+        "in hoeverre de motie-Piri is uitgevoerd",
+    ],
+)
+def test_what_is_asked_in_a_clause_is_no_claim(asks: str, asked: str) -> None:
+    assert claim(f"De commissie {asks} {asked}.") is None
+    assert claim(f"De commissie {asks}, {asked}.") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Het kabinet heeft direct of indirect de motie-Piri uitgevoerd.", "carried-out"),
+        ("Ik heb in mei of juni de motie-Piri uitgevoerd.", "carried-out"),
+        ("Hiermee is de motie-Piri geheel of gedeeltelijk uitgevoerd.", "partly"),
+        ("Ik voer de motie-Piri uit voor wie ziek is of was.", "in-progress"),
+    ],
+)
+def test_or_joins_words_and_asks_nothing(sentence: str, expected: str) -> None:
+    assert claim(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "het kabinet-Balkenende IV",
+        "het kabinet Balkenende IV",
+        "het tweede kabinet-Lubbers",
+        "het vorige kabinet",
+        "een eerder kabinet",
+        "de vorige bewindspersoon",
+        "de voormalige minister",
+        "mijn ambtsvoorganger",
+    ],
+)
+def test_what_others_did_who_governed_before_is_no_claim(who: str) -> None:
+    assert claim(f"{who.capitalize()} heeft de motie-Piri uitgevoerd.") is None
+    assert claim(f"De motie-Piri is door {who} uitgevoerd.") is None
+    assert claim(f"Sneller dan {who} voer ik de motie-Piri uit.") == "in-progress"
+    assert claim(f"In lijn met de brief van {who} heb ik de motie-Piri uitgevoerd.") == "carried-out"
 
 
 NAMED = ["de motie-Piri", "de motie-Piri c.s.", "de motie-Piri (Kamerstuk 32 623, nr. 12)", "de motie-Piri c.s. (Kamerstuk 32 623, nr. 12)",

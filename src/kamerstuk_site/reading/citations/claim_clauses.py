@@ -17,14 +17,15 @@ _INSERTED = re.compile(
     rf"({MOTION}),? (?:die|waarin|waarmee|waarbij|welke|ingediend|aangenomen)\b[^;:\t]*?,(?= (?:{FINITE})\b)"
 )
 _RELATIVE = re.compile(rf"{MOTION},? (?:die|welke) (?!uw\b|de\b|het\b)([^,;:\t]*)")
+_AND_HOW = r"(?:,? en,? (?:zo (?:ja|nee|niet),? )?(?:hoe|wanneer|waarom|in hoeverre|op welke (?:wijze|manier)),?)"
 _BORDER = re.compile(
     r"(?P<sentence>[;\t]|(?<!luidt)(?<!betreft «motie»):|, (?=(?:aan )?het (?:eerste|tweede|andere|overige)\b))"
     r"|(?P<coordinate>,? (?:en|maar|doch|want)(?= )|, (?=(?:daarom|daarmee|hiermee)\b))"
     rf"|(?:,? |^)(?P<opening>op welke (?:wijze|manier)|(?:de |welke )?(?:wijze|manier) waarop|(?:pas|alleen|ook|zelfs) (?:als|wanneer){_DONE_BEHIND_AS}"
     r"|dat|hoe|waarom|wanneer|indien|mits|tenzij|zodra|zolang|totdat|voordat|nadat|omdat|aangezien|doordat|terwijl|waarmee"
-    r"|waarin|waarbij|waarop|waarna|waardoor|zodat|hoewel|stel dat|of(?= (?:«|aan |het |de |ik |wij |er |hier|daar|dit |deze |uw |en )))(?= )"
+    r"|waarin|waarbij|waarop|waarna|waardoor|zodat|hoewel|stel dat|in hoeverre|of(?= (?:«|aan |het |de |ik |wij |er |hier|daar|dit |deze |uw |en )))(?= )"
     rf"|(?:, |^)(?P<loose>(?<=, )als{_DONE_BEHIND_AS}|(?<![^\t])als(?! (?:uitgevoerd|afgedaan))|die|wat(?! betreft)|welke|(?<=, )nu|zoals|mocht|anders dan(?= (?:in|door|de|het|wat) ))(?= )"
-    rf"|(?P<inverted>,(?= (?:{FINITE})\b))"
+    rf"|(?P<inverted>,(?= (?:{FINITE})\b))|,? (?P<whether>of{_AND_HOW}?)(?=,? )"
 )
 _AS_SAID = re.compile(
     rf"(?:^|(?<=, ))zoals (?!(?:verzocht|gevraagd)\b)[^,;:«]{{1,80}}?,? (?={FINITE}\b)"
@@ -152,7 +153,7 @@ def _piece(border: re.Match[str], words: str) -> _Piece:
         return _Piece("sentence", "", words)
     if border["coordinate"]:
         return _Piece("coordinate", "", words)
-    conjunction = border["opening"] or border["loose"] or ""
+    conjunction = border["opening"] or border["loose"] or border["whether"] or ""
     for beginning, meaning in _MEANS.items():
         if beginning in conjunction:
             conjunction = meaning

@@ -15,6 +15,8 @@ from kamerstuk_site.reading.citations.claim_phrases import (
     Verb,
 )
 from kamerstuk_site.reading.citations.claimed_motions import MOTION, OTHER
+from kamerstuk_site.reading.dutch.dates import MONTH_NAMES
+from kamerstuk_site.reading.dutch.patterns import one_of
 
 Mood = Literal["done", "present", "begun", "future", "possible"]
 """How a clause says that a motion is carried out: "is uitgevoerd", "voer uit", "ben begonnen uit te voeren", "zal" or "kan"."""
@@ -52,9 +54,10 @@ MADE_SO = re.compile(
     r"|\w*voorstel|besluit|wijziging|regeling|toezending|publicatie|aanbieding|\w*begroting)|^deze (?:brief|reactie|nota|rapportage|kabinetsreactie)|^dit (?:rapport|besluit|wetsvoorstel|overzicht))\b"
 )
 """What makes the present the doing itself: "hiermee geef ik uitvoering aan"."""
+_MONTH = one_of(MONTH_NAMES)
 LATER = re.compile(
     r"\b(?:na (?:de|het) (?:zomer\w*|reces|evaluatie|zomerreces|kerst\w*)|in (?:het|de) (?:loop van (?:dit|het|volgend)|(?:vroege |komende |volgende |late )?(?:voorjaar|najaar|zomer|herfst|winter)|(?:eerste|tweede|derde|vierde) (?:kwartaal|helft)|komende|volgende)"
-    r"|(?:volgend|volgende|komend|komende) (?:jaar|week|maand|voorjaar|najaar|zomer|periode)|dit (?:najaar|voorjaar)|binnenkort|spoedig|op (?:korte )?termijn|later|voor (?:de zomer|het (?:zomer)?reces|het eind|1 \w+|eind)|eind \d{4}|bij de (?:volgende|komende) \w+|te zijner tijd|straks|naar verwachting|uiterlijk|in (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)|in 20\d\d|vanaf|met ingang van)\b"
+    rf"|(?:volgend|volgende|komend|komende) (?:jaar|week|maand|voorjaar|najaar|zomer|periode)|dit (?:najaar|voorjaar)|binnenkort|spoedig|op (?:korte )?termijn|later|voor (?:de zomer|het (?:zomer)?reces|het eind|1 \w+|eind)|eind \d{{4}}|bij de (?:volgende|komende) \w+|te zijner tijd|straks|naar verwachting|uiterlijk|in {_MONTH}|in 20\d\d|vanaf|met ingang van)\b"
 )
 _WILL = re.compile(
     r"\b(?:zal|zullen|ga|gaat|gaan|voornemens|voornemen|van plan|streven?|streeft|streef|bereid|beoogt?|beoogd|besloten|besluit|toegezegd|zeg (?:u |uw kamer )?toe|zegt toe|neem mij voor|neemt zich voor|bedoeling|intentie|ambitie|beloof|gekozen|kies|kiest|wil|willen)\b"
@@ -68,8 +71,8 @@ _CHANCE = re.compile(
 _CANNOT = re.compile(r"\b(?:kan|kunnen|onmogelijk)\b")
 _BEGUN = re.compile(r"\b(?:gestart|begonnen|bezig|begin gemaakt|start gemaakt)\b")
 _SHALL = re.compile(r"\b(?:zal|zullen|ga|gaat|gaan)\b")
-BECOMES = re.compile(r"\b(?:word|wordt|(?<!kracht )worden)\b")
-HAS = re.compile(r"\b(?:is|zijn|heb|heeft|hebben|ben|werd|werden|was|waren|had)\b")
+_BECOMES = re.compile(r"\b(?:word|wordt|(?<!kracht )worden)\b")
+_HAS = re.compile(r"\b(?:is|zijn|heb|heeft|hebben|ben|werd|werden|was|waren|had)\b")
 _PASSIVE = re.compile(r"\b(?:is|zijn|word|wordt|worden|werd|werden|was|waren)\b")
 _ACTIVE = re.compile(r"\b(?:heeft|hebben|beschouwt|beschouwen|achten)\b")
 _DEEMED = re.compile(
@@ -156,7 +159,7 @@ def _of_participle(words: str, _found: str) -> Mood | None:
         (_DEEMED, "done"),
         (_MODAL, "possible"),
         (_SHALL, "future"),
-        (BECOMES, "present"),
+        (_BECOMES, "present"),
     )
     for pattern, mood in moods:
         if pattern.search(words):
@@ -164,7 +167,7 @@ def _of_participle(words: str, _found: str) -> Mood | None:
     thinks = _THINKS.search(words)
     if _TO_HAVE.search(words):
         return "done" if thinks else None
-    return "done" if thinks or HAS.search(words) else None
+    return "done" if thinks or _HAS.search(words) else None
 
 
 def _of_finite(words: str, found: str) -> Mood:

@@ -1,4 +1,4 @@
-"""The words by which ministers say what became of a motion, as a table; what a form of the verb means is in `claims`.
+"""The words by which ministers say what became of a motion, as a table; what a form of the verb means is in `claim_moods`.
 
 In the patterns, «motie» is the motion and «uitvoering» the carrying out of it. Each row has a sentence that it reads and one,
 much like it, that says nothing of the kind.
@@ -86,7 +86,7 @@ VERBS = (
         "Over de motie-Piri is het debat afgerond.",
     ),
     _verb(
-        rf"{_TO}",
+        _TO,
         rf"(?:{_GIVEN})\b.*\b(?:gegeven|verleend)|(?:gegeven|verleend)\b.*\b(?:{_GIVEN})",
         rf"(?:{_GIVEN})\b.*\b(?:te )?(?:geven|verlenen)",
         rf"(?:geeft?|gaf|geven)\b.*\b(?:{_GIVEN})|(?:{_GIVEN})\b.*\b(?:geeft?|gaf)",
@@ -94,7 +94,7 @@ VERBS = (
         "Aan de motie-Piri is in het debat aandacht gegeven.",
     ),
     _verb(
-        rf"{_TO}",
+        _TO,
         "voldaan|tegemoet ?gekomen",
         "(?:te )?voldoen|tegemoet ?komen|tegemoet te komen",
         r"voldoet?|komt? .*\btegemoet|komen .*\btegemoet|tegemoet ?komt?",

@@ -34,7 +34,7 @@ FINITE = (
 # ---------------------------------------------------------------- the motions of a sentence
 
 _PARTICLE = (
-    r"(?:[Vv]an|[Dd]e[rn]?|[Tt]e[nr]?|[Hh]et|[’'`]t|in|op|el|al|la|le|du|von|Inge|zu)"
+    r"(?:[Vv]an|[Dd]e[rn]?|[Tt]e[nr]?|[Hh]et|[’'`]t|in|op|el|al|la|le|du|von|zu)"
 )
 _NAME = rf"(?:{_PARTICLE}\s){{0,4}}[A-ZÀ-Þ][\w’'-]*"
 _JOINT = r"(?:\s?(?:c\.\s?s\.?|cs\b\.?|e\.a\.))?"
@@ -59,10 +59,9 @@ _NAMED = re.compile(
     r"(?P<other>\b(?:andere|eerdere|volgende|tweede|soortgelijke|vergelijkbare)\s)?(?:\b(?:[Dd]eze|[Dd]ie|[Dd]e|[Gg]enoemde|[Ee]en|[Bb]eide|[Aa]angenomen|[Gg]ewijzigde|[Nn]ader)\s){0,3}"
     rf"\b(?:[Mm]otie|MOTIE|[Aa]mendement)(?:s|en)?\b(?P<tail>(?:{_MOVED_BY}|{_NUMBER}|{_PAPER}|{_DATE}|{_ASIDE}|{_SUBJECT}){{0,6}})"
 )
-_TO_BRACKET = re.compile(r"[^()]{0,40}\)")
 
 
-_FULL_STOP = re.compile(r"(?<![.\s(]\w)(?<!\bnr)(?<!\bnrs)\.(?=\s+[A-ZÀ-Þ])")
+_FULL_STOP = re.compile(r"(?<![.\s(][^\W\d_])(?<!\bnr)(?<!\bnrs)\.(?=\s+[A-ZÀ-Þ])")
 """That of a sentence, where a citation of "nr. 3." hid it."""
 
 
@@ -85,7 +84,7 @@ def with_motions_as_words(
     text = _FULL_STOP.sub(";", text)
     named = list(_NAMED.finditer(text))
     own = _own(text, named, start, end)
-    first, last = _extent(text, own, start, end)
+    first, last = _extent(own, start, end)
     parts: list[str] = []
     place = 0
     meant = OTHER if len(named) > 1 else MOTION
@@ -126,7 +125,6 @@ _IN_PLACE = re.compile(r"vervanging van|t\.v\.v\.|plaats van", re.IGNORECASE)
 
 
 def _extent(
-    text: str,
     own: re.Match[str] | None,
     start: int,
     end: int,
@@ -136,12 +134,7 @@ def _extent(
         return start, end
     if own.end() <= start:
         return own.span()
-    closing = _TO_BRACKET.match(text, max(own.end(), end))
-    open_bracket = text.count("(", own.start(), end) > text.count(")", own.start(), end)
-    stop = max(own.end(), end)
-    return min(own.start(), start), (
-        closing.end() if closing and open_bracket and own.end() < end else stop
-    )
+    return min(own.start(), start), max(own.end(), end)
 
 
 def _words(

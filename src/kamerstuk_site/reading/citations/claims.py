@@ -32,9 +32,13 @@ from kamerstuk_site.reading.citations.claimed_motions import (
 _MEMBERS_SPEAK = re.compile(
     r"(?<!aan )(?<!dank )\b(?:(?:de|deze|genoemde) leden|fractieleden|\w+-fractie)\b"
 )
+_FORMER = r"(?:vorige?|voorgaande?|eerdere?|voormalige?) (?:kabinet|regering|minister|staatssecretaris|bewindspersoon)"
+# A cabinet calls itself "het kabinet"; by name it is nearly always another one.
+_NAMED_CABINET = r"(?:(?:eerste|tweede|derde|vierde) )?kabinet(?:-\w[\w-]*| \w+ [ivx]+)"
 _EARLIER = re.compile(
-    r"(?:^|(?<!\bvan )\b(?:mijn|onze|het|de|een) |\bdoor (?:mijn|het|de) )(?:vorige? (?:kabinet|regering|minister|staatssecretaris)|toenmalige?|(?:ambts)?voorgangers?|oud-(?:minister|staatssecretaris))\b|\bdestijds\b"
+    rf"(?:^|(?<!\bvan )(?<!\bdan )\b(?:mijn|onze|het|de|een) )(?:{_FORMER}|{_NAMED_CABINET}|toenmalige?|(?:ambts)?voorgangers?|oud-(?:minister|staatssecretaris))\b|\bdestijds\b"
 )
+"""What somebody else did who governed before the sender. Behind "van" and "dan" it is not who acts: "de brief van mijn voorganger"."""
 _INSERTED = r"(?:\S+ ){0,2}?"
 _NOT_SENDER = "".join(
     rf"(?<!\b{name} )"

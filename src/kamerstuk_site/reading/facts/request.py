@@ -32,7 +32,7 @@ _CONSIDERATION = (
 _CONSIDERS = re.compile(rf"\W*{_ALSO}(?:{_CONSIDERATION})", re.IGNORECASE)
 """How a clause begins with what the Chamber heard, read, considered or found."""
 _VERB = (
-    r"verzoekt\b|vraagt\b|spreekt\b|roept\b|draagt\b|nodigt\b|no[o]?digt\b|dringt\b|besluit\b|keurt\b|zegt\b|steunt\b|betreurt\b"
+    r"verzoekt\b|vraagt\b|spreekt\b|roept\b|draagt\b|no{1,2}digt\b|dringt\b|besluit\b|keurt\b|zegt\b|steunt\b|betreurt\b"
     r"|veroordeelt\b|verklaart\b|verlangt\b|wenst\b|machtigt\b|geeft\b|beveelt\b|erkent\b|onderschrijft\b|bevestigt\b|stelt\b"
     r"|wijst\b|schort\b|acht\b|is van (?:mening|oordeel)\b"
 )

@@ -72,8 +72,6 @@ _FOOT_LINES = 2
 """Lines that stand right above the number of a page of the Handelingen at most."""
 _LETTERHEAD_LINES = 4
 """Lines of a letterhead at most."""
-_LETTER_INDENTED = 0.1
-"""Share of the lines that may begin with a space for that space to be the trace of a form feed."""
 _LETTERHEAD_LENGTH = 60
 """Characters from which a line below the number of a page is text."""
 _SENTENCE_END = (".", ":", ";", "?")

@@ -18,7 +18,7 @@ a test keeps it so. At each place the longest form wins. A form marked with * co
 _CLAIMS = """## What a letter says of a motion
 
 The claim is the letter's, in the clause that names the motion. No phrase, no claim; no claim either from a question, a condition, a wish, a
-"nog niet", or what others say. What a verb claims depends on its tense: "is uitgevoerd" is `carried-out`, "voer uit" `in-progress`
+"nog niet", what others say or what an earlier government did. What a verb claims depends on its tense: "is uitgevoerd" is `carried-out`, "voer uit" `in-progress`
 (with "hiermee" or "met deze brief" before it `carried-out`, with "na de zomer" `intended`), "zal uitvoeren" `intended`, each with "deels"
 `partly`, and "voer niet uit" `declined`.
 
