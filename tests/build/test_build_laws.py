@@ -317,7 +317,7 @@ HISTORIES = st.lists(st.tuples(DONE, MANNERS, NUMBERS), min_size=3, max_size=6)
 
 
 def parse_here(sources: Sequence[Any], *_: Any, **__: Any) -> list[Outcome]:
-    """What `workers.parse_all` gives, without other processes."""
+    """What `letter_workers.parse_all` gives, without other processes."""
     parsed_here.extend(source.file for source in sources)
     return [guarded(parse, source.source() if isinstance(source, SourceFile) else source, None) for source in sources]
 

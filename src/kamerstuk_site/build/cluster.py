@@ -1,7 +1,7 @@
 """Parsing on any `concurrent.futures.Executor`: a pool, or the workers of a Dask cluster (`Client.get_executor()`).
 
 The executor only has to be quick: whatever it does not give back (its worker died, it is stopped, it hangs) is read
-here, in processes with limits of our own (`workers`). So nothing is lost, and the outcomes are the same.
+here, in processes with limits of our own (`letter_workers`). So nothing is lost, and the outcomes are the same.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Tables of letters as HTML has them: cells that span, and no row of empty headings.
 
-Pipe tables know neither. What `body` writes of such a table is complete in any renderer; this extension of
+Pipe tables know neither. What `pipe_tables` writes of such a table is complete in any renderer; this extension of
 Python-Markdown turns it into the table that the letter has.
 """
 

@@ -52,19 +52,21 @@ def labelled(name: str) -> list[tuple[str, str, int, int]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "most_missed"),
+    ("name", "most_wrong", "most_missed"),
     # The second was made after the code, and measured once before that was changed: carried-out 23 of 25, none wrong;
-    # of all claims 52 of 65, one wrong.
-    [("claims.tsv", 1), ("claims_unseen.tsv", 2)],
+    # of all claims 52 of 65, one wrong. The third was made before it by somebody else: carried-out 26 of 31 and two
+    # wrong, of all claims 66 of 82 and five wrong, before these two were mended. The page about the archive has the sum.
+    [("claims.tsv", 0, 1), ("claims_unseen.tsv", 0, 2), ("claims_held.tsv", 3, 13)],
 )
-def test_sentences_in_the_shapes_of_letters(name: str, most_missed: int) -> None:
+def test_sentences_in_the_shapes_of_letters(name: str, most_wrong: int, most_missed: int) -> None:
     sentences = labelled(name)
     read = [claim_of(sentence, start, end) or "none" for _, sentence, start, end in sentences]
     unlike = [
         (label, said, sentence) for (label, sentence, *_), said in zip(sentences, read, strict=True) if label != said
     ]
-    assert [each for each in unlike if each[1] != "none"] == []
-    assert len(unlike) <= most_missed, unlike
+    wrong = [each for each in unlike if each[1] != "none"]
+    assert len(wrong) <= most_wrong, wrong
+    assert len(unlike) - len(wrong) <= most_missed, unlike
 
 
 @pytest.mark.parametrize(

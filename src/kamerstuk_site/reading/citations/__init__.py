@@ -1,1 +1,1 @@
-"""Citations of papers: what they look like (grammar), where they stand (find), what they mean (resolve)."""
+"""Citations: what they look like (grammar), where they stand (find), what they mean (resolve), what they say (claims)."""
