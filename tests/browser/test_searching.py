@@ -363,7 +363,7 @@ def test_searching_within_a_dossier(script: bool, new_page: NewPage) -> None:
 @pytest.mark.parametrize("file", ["begin.json", "lijst/", "facetten/"])
 def test_a_site_that_is_published_anew_while_its_page_is_open_is_read_once_more(file: str, new_page: NewPage) -> None:
     page = new_page()
-    answered = []
+    answered: list[str] = []
 
     def other_stand(route: Route) -> None:
         """The first answer is of another publication than the rest."""
