@@ -51,7 +51,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.changes import CHANGES, ChangingArchive, Expected
 from benchmarks.measure import Usage, measure, project_arguments
 
-from kamerstuk_site.archive.inputs import known_sources, parsed, parsed_sort, parsed_text
+from kamerstuk_site.archive.inputs import known_sources, parsed, parsed_record, parsed_text
 from kamerstuk_site.build.project_rows import FOLDER as CACHE
 from kamerstuk_site.site.search.index import FOLDER as SEARCH_INDEX
 
@@ -64,7 +64,7 @@ GOALS = {
 """The share of `plain` that each is to stay under, at 10,000 letters."""
 ROWS = "rows-*.sqlite"
 """In the cache: what is known of the letters and of all that is made of them."""
-READING = frozenset(each_table.name for each_table in (parsed, parsed_text, parsed_sort, known_sources))
+READING = frozenset(each_table.name for each_table in (parsed, parsed_text, parsed_record, known_sources))
 """The tables that a cold build keeps: all that comes from reading."""
 PAGES = 1000
 """Of letters, at most, on which the HTML around the text is measured."""

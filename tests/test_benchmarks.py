@@ -219,7 +219,7 @@ def test_a_cold_build_keeps_what_was_read_and_nothing_else(tmp_path: Path) -> No
     (file,) = (tmp_path / "cache").glob(ROWS)
     assert tables_in(file).keys() > READING
     keep_rows(file, READING)
-    assert tables_in(file) == {"parsed": LETTERS, "parsed_text": LETTERS, "parsed_sort": LETTERS, "known_sources": 1}
+    assert tables_in(file) == {"parsed": LETTERS, "parsed_text": LETTERS, "parsed_record": LETTERS, "known_sources": 1}
     assert build_once()[0] == (LETTERS, LETTERS)  # nothing was read again
     assert tables_in(file).keys() > READING
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kamerstuk_site.archive.inputs import (
-    OutcomeSort,
     Reading,
     parsed,
-    parsed_sort,
+    parsed_record,
     parsed_text,
 )
 from kamerstuk_site.build.cluster import parse_on
@@ -32,7 +31,7 @@ from kamerstuk_site.tables.rows import Rows
 
 _AT_A_TIME = 1000
 """Letters parsed before they are stored: what a build that is killed loses."""
-_TABLES = (parsed, parsed_text, parsed_sort)
+_TABLES = (parsed, parsed_text, parsed_record)
 """What is kept of each source that was parsed."""
 
 
@@ -78,9 +77,9 @@ class Parsing:
             OSError: the folder of recognised text cannot be written.
         """
         rows = self._rows
-        rows.prefetch(parsed_sort)
+        rows.prefetch(parsed_record)
         keys = self._parse(sources)
-        has_records = any(parsed_sort(rows, key).is_record for key in keys)
+        has_records = any(parsed_record(rows, key) for key in keys)
         if self._options.ocr or has_records:
             return self._read_on(sources, [parsed(rows, key) for key in keys])
         files = [source.file for source in sources]
@@ -120,7 +119,7 @@ class Parsing:
                 self._rows.commit()
         for key in keys:
             # With what that reads: a row that no build reads is forgotten.
-            parsed_sort(self._rows, key)
+            parsed_record(self._rows, key)
         return keys
 
     def _is_known(self, key: str) -> bool:
@@ -146,13 +145,12 @@ def give_parsed(
     outcome: Outcome,
 ) -> None:
     """Hand in what was made of a source, by a key of all that it depends on."""
-    codes = tuple(sorted({problem.code for problem in outcome.problems}))
     rows.give(parsed, (key,), replace(outcome, text=b""))
     rows.give_encoded(parsed_text, (key,), outcome.text)
     rows.give(
-        parsed_sort,
+        parsed_record,
         (key,),
-        OutcomeSort(outcome.record is not None, codes),
+        outcome.record is not None,
         [(parsed, (key,)), (parsed_text, (key,))],
     )
 

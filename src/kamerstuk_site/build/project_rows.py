@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from kamerstuk_site.archive.inputs import parsed, parsed_sort, parsed_text
+from kamerstuk_site.archive.inputs import parsed, parsed_record, parsed_text
 from kamerstuk_site.build.all_tables import ENCODING, TABLES
 from kamerstuk_site.build.code_version import parsing, program
 from kamerstuk_site.build.worker_process import start_server
@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 FOLDER = ".cache/kamerstuk-site"
 """Where rows are kept, beside mkdocs.yml or in the current folder."""
-_READING = {table.name for table in (parsed, parsed_text, parsed_sort)}
+_READING = {table.name for table in (parsed, parsed_text, parsed_record)}
 
 
 def new_rows(cache_folder: Path | None = None, sources: Path | None = None) -> Rows:
