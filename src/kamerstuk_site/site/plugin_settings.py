@@ -14,6 +14,7 @@ from kamerstuk_site.build.letter_limits import DEFAULT
 from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.presentation.site_urls import characters_fault, site_url_fault
 from kamerstuk_site.site.page_settings import for_generated_pages
+from kamerstuk_site.site.project_version import asked_of_project
 
 log = get_plugin_logger("kamerstuk")
 
@@ -31,6 +32,8 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
 
     output = option.Type(str, default="build/markdown")
     """Where the Markdown is written."""
+    made_with = option.Optional(option.Type(str))
+    """The version that the project was begun with, or has been adapted to."""
     templates = option.Optional(option.Dir(exists=True))
     """A folder like the packaged one, instead of it."""
     search = option.Type(bool, default=True)
@@ -87,6 +90,12 @@ def _held(value: object) -> list[object]:
 
 
 def report_settings(options: KamerstukConfig) -> None:
-    """Say which options have no meaning any more."""
+    """Say which options have no meaning any more, and what this version asks of the project.
+
+    Raises:
+        PluginError: the project asks for a newer version.
+    """
+    for message in asked_of_project(options.made_with):
+        log.warning(message)
     if options.search_megabytes is not None:
         log.info("mkdocs.yml: search_megabytes heeft geen betekenis meer.")
