@@ -35,7 +35,12 @@ class Settings(yaml.SafeLoader):
     """Reads a mkdocs.yml, with `!ENV` as the list behind it."""
 
 
-Settings.add_constructor("!ENV", Settings.construct_sequence)
+def variable(loader: yaml.SafeLoader, node: yaml.Node) -> list[object]:
+    assert isinstance(node, yaml.SequenceNode)
+    return loader.construct_sequence(node)
+
+
+Settings.add_constructor("!ENV", variable)
 
 
 def settings(project: Path) -> dict[str, Any]:
