@@ -45,7 +45,7 @@ ROOMS = {
     "site.search": "words searched_text letterhead page_words page_readers shards numbers search_tables search_files index",
     "site": (
         "build_lock mkdocs_messages mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings watch page_rendering page_workers site_files site_folder"
-        " known_site theme_output publish loop_output behind_pages preview_folder last_build mkdocs_loop mkdocs_bridge"
+        " known_site theme_output publish loop_output behind_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge"
     ),
     "cli": "reports options new trust",
 }

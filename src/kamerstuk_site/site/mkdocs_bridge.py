@@ -31,6 +31,7 @@ from kamerstuk_site.site.loop_output import add_index, move_into_place
 from kamerstuk_site.site.mkdocs_loop import leave_no_work, reasons_for_loop
 from kamerstuk_site.site.mkdocs_messages import Message, repeat_messages
 from kamerstuk_site.site.publish import Generated, SiteBuild
+from kamerstuk_site.site.restored_project import ProjectFolders
 from kamerstuk_site.site.shared_digest import own_folders
 from kamerstuk_site.site.site_folder import Seal
 
@@ -101,12 +102,12 @@ class MkDocsBridge:
         if self.again:
             return
         known.pop(self._live, None)
+        linked = [templates, *own_folders(config)]
         self._record = BuildRecord(
             self._cache.with_suffix(".json"),
             settings_of_build(config, excluded),
-            self.docs,
-            self._sources,
-            linked=[templates, *own_folders(config)],
+            ProjectFolders(self._sources, (*linked,), self.docs, self._live),
+            linked,
         )
 
     # ------------------------------------------------------------ before MkDocs' loop
