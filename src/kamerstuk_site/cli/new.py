@@ -51,7 +51,7 @@ def _checked_name(_context: click.Context, _option: click.Parameter, name: str) 
     "--wheel",
     metavar="BESTAND",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="Neem het programma zelf mee in het project, zodat het over vijf jaar nog hetzelfde doet.",
+    help="Neem het programma zelf mee in het project, zodat het er over vijf jaar nog is.",
 )
 def new_command(
     target: Path,
