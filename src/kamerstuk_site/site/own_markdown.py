@@ -120,7 +120,8 @@ def rendering_in_loop(
         own: the pages of a curator.
     """
     archive = for_generated_pages(config)
-    if page.file.src_uri in own:
+    page.is_own = page.file.src_uri in own  # type: ignore[attr-defined]
+    if page.is_own:  # type: ignore[attr-defined]
         return rendered_as_own(page, config, archive)
     render = page.render
     return lambda _, files: render(archive, files)

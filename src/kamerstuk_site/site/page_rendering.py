@@ -189,7 +189,8 @@ class Renderer:
         """Write the HTML of a page; gives its SHA-256 (see `HtmlPage`)."""
         page.read_source(self.config)
         render = partial(self.markdown.render, page)
-        if page.file.src_uri in self._own.paths:
+        page.is_own = page.file.src_uri in self._own.paths  # type: ignore[attr-defined]
+        if page.is_own:  # type: ignore[attr-defined]
             render_own(page, partial(self.own_markdown.render, page), render)
         else:
             render()
