@@ -13,6 +13,7 @@ from kamerstuk_site.site.restored_project import ProjectFolders, Sealed, is_rest
 UNCHANGED = "Er is niets veranderd"
 ALL_KINDS = (
     "sources/2019-06-20-open-brief-idlib.txt",
+    "pages/bruggen.md",
     "templates/pages/stuk.md.j2",
     "templates/woorden/nl.yml",
     "build/markdown/index.md",
@@ -25,12 +26,16 @@ ALL_KINDS = (
 
 
 def folders(project: Path) -> ProjectFolders:
-    return ProjectFolders(project / "sources", (project / "templates",), project / "build/markdown", project / "site")
+    return ProjectFolders(
+        project / "sources", [project / "pages"], [project / "templates"], project / "build/markdown", project / "site"
+    )
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_project(tmp_path_factory.mktemp("built") / "p")
+    (project / "pages").mkdir()
+    (project / "pages/bruggen.md").write_text("# Bruggen\n", encoding="utf-8")
     assert run_mkdocs(project, "build").returncode == 0
     return project
 
@@ -64,7 +69,13 @@ def test_one_byte_that_differs_is_found_wherever_it_is(copy: Path, last: Sealed)
 
 
 def test_one_file_more_is_found_wherever_it_is(copy: Path, last: Sealed) -> None:
-    for file in ("sources/nieuw.txt", "sources/foto.png", "templates/pages/nieuw.j2", "site/nieuw.html"):
+    for file in (
+        "sources/nieuw.txt",
+        "sources/foto.png",
+        "pages/nieuw.md",
+        "templates/pages/nieuw.j2",
+        "site/nieuw.html",
+    ):
         (copy / file).write_text("nieuw", encoding="utf-8")
         assert not is_restored(folders(copy), last), file
         (copy / file).unlink()

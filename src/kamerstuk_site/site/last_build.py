@@ -29,7 +29,11 @@ from kamerstuk_site.site.restored_project import (
     is_restored,
     sealed,
 )
-from kamerstuk_site.site.shared_digest import settings_digest, unknown_settings
+from kamerstuk_site.site.shared_digest import (
+    markdown_digest,
+    settings_digest,
+    unknown_settings,
+)
 
 log = get_plugin_logger("kamerstuk")
 
@@ -64,6 +68,7 @@ def _read(file: Path) -> LastBuild | None:
 
 def settings_of_build(config: MkDocsConfig, excluded: Exclusions) -> str:
     """The digest of all settings but the folder of the site, and of what is not read."""
+    of_own_pages = markdown_digest(config)
     config = for_generated_pages(config)
     for name, kinds in unknown_settings(config):
         log.info(
@@ -71,7 +76,8 @@ def settings_of_build(config: MkDocsConfig, excluded: Exclusions) -> str:
             kinds,
             name,
         )
-    return digest(settings_digest(config, besides={"site_dir"}), excluded.key())
+    of_all = settings_digest(config, besides={"site_dir"})
+    return digest(of_all, of_own_pages, excluded.key())
 
 
 class BuildRecord:
@@ -94,7 +100,7 @@ class BuildRecord:
         self._file = file
         self._folders = folders
         self._settings = settings
-        self._inputs = partial(of_inputs, [folders.sources], linked=linked)
+        self._inputs = partial(of_inputs, folders.written(), linked=linked)
         self._began = self._inputs(time.time_ns())
 
     def is_outdated(self) -> bool:

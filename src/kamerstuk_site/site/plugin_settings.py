@@ -34,6 +34,8 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """Where the Markdown is written."""
     made_with = option.Optional(option.Type(str))
     """The version that the project was begun with, or has been adapted to."""
+    pages = option.Optional(option.Dir(exists=True))
+    """A folder of pages of one's own; without this `pages`, beside `docs_dir`, if that is there."""
     templates = option.Optional(option.Dir(exists=True))
     """A folder like the packaged one, instead of it."""
     search = option.Type(bool, default=True)

@@ -39,7 +39,9 @@ def asked_of_project(
         )
     for changed, what in asked:
         if project < Version(changed) <= Version(ours):
-            asks = f"{PROGRAM} {changed} vraagt: {what} Zet daarna made_with op {changed}."
+            asks = (
+                f"{PROGRAM} {changed} vraagt: {what} Zet daarna made_with op {changed}."
+            )
             yield f"mkdocs.yml: made_with: {made_with}; {asks}"
 
 

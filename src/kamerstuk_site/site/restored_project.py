@@ -6,7 +6,7 @@ inodes are new. Then the bytes tell, by the manifests that the build left; there
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -22,11 +22,17 @@ class ProjectFolders(NamedTuple):
     """Where a build reads and writes."""
 
     sources: Path
-    others: tuple[Path, ...]
-    """What else people write in, small enough to be read at every build."""
+    own_pages: Sequence[Path]
+    """Of the curator; there need be none."""
+    templates: Sequence[Path]
+    """With what they link to."""
     docs: Path
     """The generated folder."""
     site: Path
+
+    def written(self) -> list[Path]:
+        """Folders in which a curator writes."""
+        return [self.sources, *self.own_pages]
 
 
 class Sealed(NamedTuple):
@@ -66,7 +72,7 @@ def _contents(folders: ProjectFolders) -> str:
     return digest(
         sorted(sizes.items()),
         *map(of_file, _manifests(folders)),
-        *map(of_content, folders.others),
+        *map(of_content, [*folders.own_pages, *folders.templates]),
     )
 
 
