@@ -135,6 +135,18 @@ def test_a_wheel_of_another_program_is_refused(tmp_path: Path, name: str, data: 
     assert not (tmp_path / "a").exists()
 
 
+def test_git_leaves_the_bytes_of_letters_alone_whatever_it_does_to_line_ends(tmp_path: Path) -> None:
+    """The register knows a letter by its bytes: those of Windows, on which it was added, must come out of git elsewhere."""
+    assert new(tmp_path / "a").exit_code == 0
+    git = ["git", "-C", str(tmp_path / "a"), "-c", "core.autocrlf=true"]
+    (tmp_path / "a/sources/map").mkdir()
+    (tmp_path / "a/sources/map/brief.txt").write_bytes(b"Geachte\r\nvoorzitter\r\n")
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    subprocess.run([*git, "add", "--all"], check=True, stderr=subprocess.DEVNULL)
+    kept = subprocess.check_output([*git, "cat-file", "blob", ":sources/map/brief.txt"])
+    assert kept == b"Geachte\r\nvoorzitter\r\n"
+
+
 def steps(project: Path) -> list[dict[str, Any]]:
     workflow = yaml.safe_load((project / WORKFLOW).read_text("utf-8"))
     return [step for job in workflow["jobs"].values() for step in job["steps"]]
