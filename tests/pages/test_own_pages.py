@@ -64,6 +64,14 @@ def test_each_part_stands_between_its_marks(name: str) -> None:
     assert text.replace(stretch[0], "") == "# Kop\n\n\n\nDaarna.\n"
 
 
+def test_an_archive_without_letters_fills_in_that_there_is_nothing() -> None:
+    text = "".join(f"<!-- {name} -->\n\n" for name in PARTS)
+    filled_in = own_page(with_own({"a.md": text}, build_archive([], [])).rows, "a.md").text
+    parts = [stretch["filled"].strip() for stretch in STRETCH.finditer(filled_in)]
+    assert len(parts) == len(PARTS)
+    assert all(parts)
+
+
 def test_a_part_in_a_box_is_as_far_from_the_edge_as_its_place() -> None:
     text = filled('!!! note "Nieuw"\n\n    <!-- nieuwste stukken: 1 -->\n')
     assert all(line.startswith("    ") for line in text.splitlines()[2:] if line)
