@@ -87,7 +87,6 @@ class BuildRecord:
         file: where it is noted for the next program.
         settings: see `settings_of_build`.
         folders: of the project.
-        linked: folders of which links to other folders count too.
     """
 
     def __init__(
@@ -95,12 +94,11 @@ class BuildRecord:
         file: Path,
         settings: str,
         folders: ProjectFolders,
-        linked: Sequence[Path],
     ) -> None:
         self._file = file
         self._folders = folders
         self._settings = settings
-        self._inputs = partial(of_inputs, folders.written(), linked=linked)
+        self._inputs = partial(of_inputs, folders.written(), linked=folders.templates)
         self._began = self._inputs(time.time_ns())
 
     def is_outdated(self) -> bool:
@@ -151,3 +149,9 @@ class BuildRecord:
     def _rest(self, register: str, site: StatesOfFiles) -> str:
         docs = of_outputs(states_in(self._folders.docs))
         return digest(self._besides(register), docs, of_outputs(site()))
+
+
+def cache_name(site: Path, base: Path) -> str:
+    """A name for what is kept of a site: the same for a copy of the project elsewhere, with its site in it."""
+    place = site.relative_to(base) if site.is_relative_to(base) else site
+    return digest(place.as_posix())

@@ -107,6 +107,15 @@ def rendered_as_own(
     return render_both
 
 
+def has_words_of_letters(
+    page: Page,
+    markdown: str,
+    own: Collection[str],
+) -> bool:
+    """True of a page of the archive, and of a curator's on which the archive filled something in."""
+    return page.file.src_uri not in own or STRETCH.search(markdown) is not None
+
+
 def rendering_in_loop(
     page: Page,
     config: MkDocsConfig,

@@ -25,7 +25,7 @@ class ProjectFolders(NamedTuple):
     own_pages: Sequence[Path]
     """Of the curator; there need be none."""
     templates: Sequence[Path]
-    """With what they link to."""
+    """Of these, links to other folders count too."""
     docs: Path
     """The generated folder."""
     site: Path
