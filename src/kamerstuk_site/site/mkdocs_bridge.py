@@ -108,13 +108,11 @@ class MkDocsBridge:
         if self.again:
             return
         known.pop(self._live, None)
-        all_templates = [templates, *own_folders(config)]
+        linked = [templates, *own_folders(config)]
         self._record = BuildRecord(
             self._cache.with_suffix(".json"),
             settings_of_build(config, excluded),
-            ProjectFolders(
-                self._sources, own_pages, all_templates, self.docs, self._live
-            ),
+            ProjectFolders(self._sources, own_pages, linked, self.docs, self._live),
         )
 
     # ------------------------------------------------------------ before MkDocs' loop
