@@ -4,40 +4,34 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from kamerstuk_site.archive.register_file import RegisterError
 from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare
-from kamerstuk_site.build.output_folder import OutputRefusedError
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.build.project_rows import FOLDER, new_rows
 from kamerstuk_site.exports.page_metadata import Head, unlisted
-from kamerstuk_site.files.atomic import refusal
-from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.pages.page_units import drawings
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.preservation import integrity
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.folder_listing import nothing_excluded
 from kamerstuk_site.reading.ocr import CACHE as OCR
-from kamerstuk_site.site.build_lock import BuildLock, NestedBuildError
+from kamerstuk_site.site import looks
+from kamerstuk_site.site.build_lock import BuildLock
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.letter_messages import draft_messages, problem_message
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
 from kamerstuk_site.site.mkdocs_internals import exclude_anew, observer_of
-from kamerstuk_site.site.page_rendering import RenderingError
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.plugin_settings import (
     KamerstukConfig,
@@ -45,14 +39,15 @@ from kamerstuk_site.site.plugin_settings import (
     report_settings,
 )
 from kamerstuk_site.site.publish import Generated
-from kamerstuk_site.site.search.page_readers import SearchError
+from kamerstuk_site.site.refusals import refusals
 from kamerstuk_site.tables.rows import Rows
 
-if TYPE_CHECKING:  # it brings a web server along, for previews only
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    # It brings a web server along, for previews only.
     from mkdocs.livereload import LiveReloadServer
 
-AS_IT_WAS = "De site is nog zoals hij was."
-HALF_WAY = "De site is voor een deel bijgewerkt; de volgende build maakt hem af."
 EPOCH = "315532800"
 """The first day of 1980, for whoever asks what time it is: a site is the same whenever it is built."""
 
@@ -102,9 +97,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Add our theme. Plugins that come later change settings still, and who calls this may not build at all."""
         self._leave()  # a build that Ctrl-C ended, in a program that goes on
         self.templates = Path(self.config.templates) if self.config.templates else None
-        theme = str(self._templates_folder / "theme")
-        if config.theme.custom_dir is None and theme not in config.theme.dirs:
-            config.theme.dirs.insert(0, theme)
+        looks.put_on(config, self._templates_folder, self.config.look)
         return config
 
     @property
@@ -119,7 +112,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         report_settings(self.config)
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self.sources = Path(config.docs_dir)
-        with _refusals():
+        with refusals():
             # Drafts are shown to their author, in a preview.
             drafts = None if self._serving else config.draft_docs
             excluded = Exclusions.of(config.exclude_docs, drafts)
@@ -193,6 +186,19 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         exclude_anew(files, for_generated_pages(config))
         return files
 
+    @event_priority(100)  # before other plugins look at templates
+    def on_env(
+        self,
+        env: Environment,
+        /,
+        *,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002 - MkDocs names it
+    ) -> Environment:
+        """Have templates see those of the theme under ours, in MkDocs' own loop."""
+        looks.see_underneath(env, config.theme)
+        return env
+
     @event_priority(-100)  # after all other plugins
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
         """Have MkDocs' loop render a generated page by the settings of these, and others by those of mkdocs.yml."""
@@ -224,7 +230,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Publish the site, also under `mkdocs serve`."""
         if self._bridge:
-            with _refusals(self._bridge):
+            with refusals(self._bridge):
                 self._bridge.publish(
                     None if self._serving else integrity.write_site_manifest,
                     searchable=self.config.search,
@@ -275,23 +281,3 @@ def _render(
 
 def _drawing_head(drawing: Path) -> Head:
     return Head(drawing=drawing.read_text("utf-8"))
-
-
-@contextmanager
-def _refusals(bridge: MkDocsBridge | None = None) -> Iterator[None]:
-    """What goes wrong inside, as MkDocs tells it: a message, and no traceback."""
-    try:
-        yield
-    except (
-        NestedBuildError,
-        OutputRefusedError,
-        RegisterError,
-        RenderingError,
-        SearchError,
-    ) as error:
-        raise PluginError(printable(f"kamerstuk: {error}", "\n")) from error
-    except OSError as error:
-        state = HALF_WAY if bridge and bridge.is_half_way else AS_IT_WAS
-        raise PluginError(
-            printable(f"kamerstuk: {refusal(error)} {state}", "\n")
-        ) from error

@@ -28,6 +28,7 @@ from mkdocs.structure.pages import (
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import is_markdown_file
 
+from kamerstuk_site.site.looks import templates_of_theme
 from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
 
 if TYPE_CHECKING:  # they bring a web server along, for previews only
@@ -174,7 +175,7 @@ def page_html(
 def build_theme_templates(config: MkDocsConfig, files: Files) -> None:
     """Write the templates of the theme that are no page, such as `sitemap.xml`, into `config.site_dir`."""
     nav = navigation(config, files)
-    env = config.theme.get_env()
+    env = templates_of_theme(config.theme)
     for name in config.theme.static_templates:
         _build_theme_template(name, env, files, config, nav)
 

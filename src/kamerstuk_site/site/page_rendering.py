@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from kamerstuk_site.site.looks import templates_of_theme
 from kamerstuk_site.site.mkdocs_internals import (
     PageMarkdown,
     navigation,
@@ -123,7 +124,7 @@ _environments: dict[str, Any] = {}
 def _templates(shared: RenderingShared) -> Any:
     if shared.digest not in _environments:
         _environments.clear()
-        _environments[shared.digest] = shared.config.theme.get_env()
+        _environments[shared.digest] = templates_of_theme(shared.config.theme)
     return _environments[shared.digest]
 
 

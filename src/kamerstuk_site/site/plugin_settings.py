@@ -13,6 +13,7 @@ from mkdocs.plugins import get_plugin_logger
 from kamerstuk_site.build.letter_limits import DEFAULT
 from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.presentation.site_urls import characters_fault, site_url_fault
+from kamerstuk_site.site.looks import LOOKS
 from kamerstuk_site.site.page_settings import for_generated_pages
 
 log = get_plugin_logger("kamerstuk")
@@ -33,6 +34,8 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """Where the Markdown is written."""
     templates = option.Optional(option.Dir(exists=True))
     """A folder like the packaged one, instead of it."""
+    look = option.Choice(LOOKS, default="archief")
+    """How pages look: our own document, or Material's with the parts of the archive in it."""
     search = option.Type(bool, default=True)
     """True if the search index is made."""
     search_megabytes = option.Optional(option.Type(int))

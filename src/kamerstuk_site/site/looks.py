@@ -1,0 +1,63 @@
+"""How pages look: our own document, or Material's with the parts of the archive in it.
+
+Both looks share `templates/theme`: the parts of pages, the scripts, the site map. What only one of them has stands in
+`templates/looks`. Each has a `base.html` with the blocks that Material documents, so that what somebody overrides in
+`theme.custom_dir` holds in both.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
+
+LOOKS = ("archief", "material")
+_OF_A_THEME = "mkdocs_theme.yml"
+"""A folder with this file is that of an installed theme, or of one that it extends."""
+_UNDERNEATH = "theme"
+"""As a folder, in the name of a template: the theme under ours, whose `base.html` ours may extend."""
+
+
+def put_on(
+    config: MkDocsConfig,
+    templates: Path,
+    look: str,
+) -> None:
+    """Have the theme take its templates and files from the folders of a look.
+
+    The author's own folder stays before all others. Our own document takes nothing of an installed theme, so that none
+    of its files come into the site.
+
+    Args:
+        config: whose theme it is; it may wear the look already.
+        templates: the folder of templates.
+        look: one of `LOOKS`.
+    """
+    theme = config.theme
+    authors = [theme.custom_dir] if theme.custom_dir else []
+    ours = [str(templates / "looks" / look), str(templates / "theme")]
+    others = theme.dirs
+    if look == "archief":
+        others = [folder for folder in others if not _is_theme(folder)]
+    theme.dirs = list(dict.fromkeys([*authors, *ours, *others]))
+    theme.static_templates = {"404.html", *theme.static_templates}
+
+
+def templates_of_theme(theme: Theme) -> Environment:
+    """The templates of the theme, as MkDocs has them, and those underneath."""
+    env = theme.get_env()
+    see_underneath(env, theme)
+    return env
+
+
+def see_underneath(env: Environment, theme: Theme) -> None:
+    """Let templates name those of the installed theme, which ours have the names of."""
+    installed = FileSystemLoader([each for each in theme.dirs if _is_theme(each)])
+    underneath = PrefixLoader({_UNDERNEATH: installed})
+    env.loader = ChoiceLoader([*filter(None, [env.loader]), underneath])
+
+
+def _is_theme(folder: str) -> bool:
+    return Path(folder, _OF_A_THEME).is_file()
