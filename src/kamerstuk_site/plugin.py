@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -30,6 +30,7 @@ from kamerstuk_site.site import looks
 from kamerstuk_site.site.build_lock import BuildLock
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.letter_messages import draft_messages, problem_message
+from kamerstuk_site.site.look_settings import report_look, without_meaning
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
 from kamerstuk_site.site.mkdocs_internals import exclude_anew, observer_of
 from kamerstuk_site.site.page_settings import for_generated_pages
@@ -62,6 +63,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     """True under `mkdocs serve`."""
     _sites: dict[Path, KnownSite]
     """What is known of the sites that earlier builds of this process made."""
+    _pointless: Sequence[str] = ()
+    """Settings that mean nothing in the look of the site."""
     base: Path
     """The folder of the project that was built last."""
     _rows: Rows | None = None
@@ -97,6 +100,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Add our theme. Plugins that come later change settings still, and who calls this may not build at all."""
         self._leave()  # a build that Ctrl-C ended, in a program that goes on
         self.templates = Path(self.config.templates) if self.config.templates else None
+        self._pointless = without_meaning(config, self.config.look)
         looks.put_on(config, self._templates_folder, self.config.look)
         return config
 
@@ -110,6 +114,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
         check_settings(config)
         report_settings(self.config)
+        report_look(self.config.look, self._pointless)
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self.sources = Path(config.docs_dir)
         with refusals():

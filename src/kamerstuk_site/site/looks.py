@@ -13,6 +13,8 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
+from kamerstuk_site.site.look_settings import INSTANT, stated_theme
+
 LOOKS = ("archief", "material")
 _OF_A_THEME = "mkdocs_theme.yml"
 """A folder with this file is that of an installed theme, or of one that it extends."""
@@ -43,6 +45,11 @@ def put_on(
         others = [folder for folder in others if not _is_theme(folder)]
     theme.dirs = list(dict.fromkeys([*authors, *ours, *others]))
     theme.static_templates = {"404.html", *theme.static_templates}
+    if "language" not in stated_theme(theme):
+        theme["language"] = "nl"
+    if look == "material":
+        features = theme.get("features") or []
+        theme["features"] = [each for each in features if not each.startswith(INSTANT)]
 
 
 def templates_of_theme(theme: Theme) -> Environment:
