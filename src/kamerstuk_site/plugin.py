@@ -112,7 +112,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)  # before all other plugins
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
-        check_settings(config)
+        check_settings(config, self.config.look)
         report_settings(self.config)
         report_look(self.config.look, self._pointless)
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)

@@ -50,12 +50,16 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """Who makes HTML of the Markdown: we, what changed on all processors, or MkDocs, everything every time."""
 
 
-def check_settings(config: MkDocsConfig) -> None:
-    """Refuse what cannot be written, before anything is.
+def check_settings(config: MkDocsConfig, look: str) -> None:
+    """Refuse what cannot be written or shown, before anything is written.
 
     Raises:
         PluginError: a setting cannot; it says which and why.
     """
+    if look == "material" and config.theme.name != "material":
+        raise PluginError(
+            "kamerstuk: mkdocs.yml: look: material vraagt het thema zelf: zet theme: {name: material}."
+        )
     written = {name: config.get(name) for name in WRITTEN}
     written["markdown_extensions"] = for_generated_pages(config)["mdx_configs"]
     for name, value in written.items():
