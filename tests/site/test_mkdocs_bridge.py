@@ -19,8 +19,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from tests.conftest import REPOSITORY, MakeProject, MkDocs, make_project, run_mkdocs, run_mkdocs_apart
 from tests.site.project import tree
 
+from kamerstuk_site.pages.own_places import INDEX_PAGES
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST
-from kamerstuk_site.site.mkdocs_bridge import NAV
 from kamerstuk_site.site.mkdocs_messages import MKDOCS
 from kamerstuk_site.site.page_rendering import Rendered, RenderingShared, Task
 from kamerstuk_site.tables.rows import Rows
@@ -281,7 +281,7 @@ def test_our_rendering_gives_the_bytes_of_mkdocs(tmp_path: Path, make_project: M
 
 
 def test_without_a_navigation_of_its_own_an_archive_has_that_of_this_repository() -> None:
-    assert load_config(str(REPOSITORY / "mkdocs.yml")).nav == list(NAV)
+    assert load_config(str(REPOSITORY / "mkdocs.yml")).nav == list(INDEX_PAGES)
 
 
 def test_the_same_letters_give_the_same_bytes_anywhere(tmp_path: Path) -> None:

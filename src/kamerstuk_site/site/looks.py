@@ -18,6 +18,8 @@ from kamerstuk_site.site.look_settings import INSTANT, stated_theme
 LOOKS = ("archief", "material")
 _OF_A_THEME = "mkdocs_theme.yml"
 """A folder with this file is that of an installed theme, or of one that it extends."""
+_GUESSED = {"edit/master/docs/", "src/default/docs/"}
+"""What MkDocs makes of `repo_url` where the author has no `edit_uri`: a folder in which there are no pages here."""
 _UNDERNEATH = "theme"
 """As a folder, in the name of a template: the theme under ours, whose `base.html` ours may extend."""
 
@@ -45,6 +47,8 @@ def put_on(
         others = [folder for folder in others if not _is_theme(folder)]
     theme.dirs = list(dict.fromkeys([*authors, *ours, *others]))
     theme.static_templates = {"404.html", *theme.static_templates}
+    if config.edit_uri in _GUESSED:
+        config.edit_uri = None
     if "language" not in stated_theme(theme):
         theme["language"] = "nl"
     if look == "material":

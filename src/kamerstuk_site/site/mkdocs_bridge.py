@@ -25,6 +25,7 @@ from kamerstuk_site.files.file_state import states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site import behind_pages, preview_folder
 from kamerstuk_site.site.build_lock import BuildLock
+from kamerstuk_site.site.generated_folder import navigation_without_nav
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.last_build import BuildRecord, settings_of_build
 from kamerstuk_site.site.loop_output import add_index, move_into_place
@@ -34,11 +35,6 @@ from kamerstuk_site.site.publish import Generated, SiteBuild
 from kamerstuk_site.site.shared_digest import own_folders
 from kamerstuk_site.site.site_folder import Seal
 
-NAV = (
-    "index.md", "stukken/index.md", "dossiers/index.md", "moties/index.md", "personen/index.md",
-    "organisaties/index.md", "tijdlijn.md", "verwijzingen.md", "ontbreekt.md", "zoeken.md", "gegevens.md", "over.md",
-)  # fmt: skip
-"""The navigation where mkdocs.yml has none: without one, every letter would be in it, on every page."""
 ADDED = ("woorden", "koppen")
 """What the theme gets from us, under `extra`."""
 
@@ -58,6 +54,7 @@ class MkDocsBridge:
         again: True if there was a build in this process before.
         serving: True if it is for `mkdocs serve`.
         excluded: tells what is not read.
+        own_pages: the folder of these, if there may be one.
     """
 
     def __init__(
@@ -72,6 +69,7 @@ class MkDocsBridge:
         again: bool,
         serving: bool,
         excluded: Exclusions,
+        own_pages: Sequence[Path],
     ) -> None:
         self._config = config
         self._serving = serving
@@ -105,7 +103,7 @@ class MkDocsBridge:
             self._cache.with_suffix(".json"),
             settings_of_build(config, excluded),
             self.docs,
-            self._sources,
+            [self._sources, *own_pages],
             linked=[templates, *own_folders(config)],
         )
 
@@ -151,7 +149,7 @@ class MkDocsBridge:
         self._register = of_file(register_path(self._sources))
         self._config.docs_dir = str(self.docs)
         if self._config.nav is None:
-            self._config.nav = [path for path in NAV if (self.docs / path).exists()]
+            self._config.nav = navigation_without_nav(generated)
         if not self._why_not:
             self._loop.callback(leave_no_work(self._config, self._nowhere))
             return
@@ -161,9 +159,10 @@ class MkDocsBridge:
         else:
             self._config.site_dir = str(self._nowhere)
 
-    def is_generated(self, file: File) -> bool:
-        """True if a file of MkDocs' loop is one of the generated folder, whatever other plugins made of it."""
-        return self._generated is not None and file.src_uri in self._generated.files
+    def generated_with(self, file: File) -> Generated | None:
+        """The generated folder, if a file of MkDocs' loop is of it, whatever other plugins made of that file."""
+        generated = self._generated
+        return generated if generated and file.src_uri in generated.files else None
 
     def outdated(self) -> bool:
         """True if anything changed since this first build of a preview began."""

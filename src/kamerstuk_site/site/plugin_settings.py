@@ -32,6 +32,8 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
 
     output = option.Type(str, default="build/markdown")
     """Where the Markdown is written."""
+    pages = option.Optional(option.Dir(exists=True))
+    """A folder of pages of one's own; without this `pages`, beside `docs_dir`, if that is there."""
     templates = option.Optional(option.Dir(exists=True))
     """A folder like the packaged one, instead of it."""
     look = option.Choice(LOOKS, default="archief")

@@ -84,6 +84,12 @@ def pages_digest(
     return digest(theme, settings_digest(config), *titles, get_build_datetime())
 
 
+def markdown_digest(config: MkDocsConfig) -> str:
+    """The digest of the Markdown extensions of mkdocs.yml, by which a curator's own pages are rendered."""
+    names = ("markdown_extensions", "mdx_configs")
+    return digest(*(_canonical(config, name, config[name]) for name in names))
+
+
 def own_folders(config: MkDocsConfig) -> list[Path]:
     """The folders of the theme that are no library's."""
     folders = map(Path, config.theme.dirs)
