@@ -138,6 +138,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 reading=self._reading(excluded),
                 templates=self.templates,
                 site_url=config.site_url,
+                directories=bool(config.use_directory_urls),
                 repo_url=config.repo_url,
                 site_name=config.site_name,
                 pages=self._own_pages,
