@@ -42,7 +42,7 @@ ROOMS = {
     "pages": "counts templates page_context documents list_tables moved versions about timeline most_cited list_rows lists story letter_pages home dossiers people_and_organisations placeholders own_places own_links own_pages page_units",
     "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration pipeline",
     "preservation": "integrity bag",
-    "site.search": "words searched_text letterhead page_words page_readers shards numbers search_tables search_files index",
+    "site.search": "words searched_text own_pages_text letterhead page_words page_readers shards numbers search_tables search_files index",
     "site": (
         "build_lock mkdocs_messages look_settings looks mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings plugin_settings watch own_markdown page_rendering page_workers site_files site_folder"
         " known_site theme_output publish generated_folder loop_output behind_pages preview_folder last_build mkdocs_loop mkdocs_bridge refusals"

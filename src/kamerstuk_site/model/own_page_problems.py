@@ -22,9 +22,9 @@ OWN_PAGE_PROBLEMS: Mapping[str, ProblemKind] = {
     ),
     "own-page-placeholder": ProblemKind(
         "warning",
-        "Onbekende invulplek in een eigen bladzijde",
-        "Dit lijkt op een plek die het archief invult, maar zo heet er geen. Er komt nu niets te staan.",
-        "Verbeter de naam. Welke er zijn, staat in de README onder Eigen pagina’s.",
+        "Invulplek in een eigen bladzijde blijft leeg",
+        "Dit lijkt op een plek die het archief invult. Maar zo heet er geen, of er staat iets naast.",
+        "Verbeter de naam, en zet de plek alleen op een regel. Welke er zijn, staat in de README onder Eigen pagina’s.",
     ),
     "own-page-link": ProblemKind(
         "warning",

@@ -26,13 +26,13 @@ from kamerstuk_site.pages.placeholders import (
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
-_FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n.*?\n(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n.*?\n(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
 _PIECE = re.compile(
     r"""
       ^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n .*? (?:^[ \t>]*(?P=fence)[`~]*[ \t]*$ | \Z)
     | (?<!`)(?P<ticks>`+)(?!`) (?:(?!\n[ \t]*\n).)+? (?<!`)(?P=ticks)(?!`)
     | \\.
-    | (?P<indent>^[ \t]*)? <!-- (?P<comment>.*?) -->
+    | (?P<indent>^[ \t]*)? <!-- (?P<comment>.*?) --> (?P<alone>[ \t]*$)?
     | (?P<before>\]\([ ]*<? | ^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?) (?P<address>[^\s<>()"]+(?:\([^\s<>()]*\)[^\s<>()"]*)?)
     """,
     re.MULTILINE | re.DOTALL | re.VERBOSE,
@@ -61,7 +61,7 @@ def own_page(rows: Rows, path: str) -> OwnPage:
     data = rows.inputs.own_files[path].data
     written = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     filling = _Filling(PageContext(rows), path, written)
-    front = _FRONT_MATTER.match(written)
+    front = FRONT_MATTER.match(written)
     start = front.end() if front else 0
     text = written[:start] + filling.filled(start)
     if "\ufffd" in written:
@@ -150,20 +150,33 @@ class _Filling:
     def _place(self, piece: re.Match[str], said: re.Match[str]) -> str:
         """What stands at a comment that may be a place to fill in."""
         name, most = said["name"], said["most"]
-        indent = piece["indent"] or ""
+        indent, behind = piece["indent"] or "", piece["alone"] or ""
+        if name in NUMBERS and not most:
+            return indent + filled_in(self._context, self._path, name) + behind
+        place = piece.start("comment")
         if name not in NAMES or (most and name not in LISTS):
-            self._report_slip(piece.start("comment"), said[0].strip())
-            return piece[0]
-        if name == FORM:
+            self._report_slip(place, said[0].strip())
+        elif piece["indent"] is None or piece["alone"] is None:
+            found = f"<!-- {name} --> staat niet alleen op een regel"
+            self.report("own-page-placeholder", place, found)
+        elif name == FORM:
             return f"{indent}<!-- {name} -->"
+        else:
+            return self._part(indent, name, most)
+        return piece[0]
+
+    def _part(
+        self,
+        indent: str,
+        name: str,
+        most: str | None,
+    ) -> str:
+        """A part of lines by themselves, between marks."""
         number = int(most) if most else NEWEST
         filled = filled_in(self._context, self._path, name, number)
-        if name in NUMBERS:
-            return indent + filled
-        lines = ["", *filled.split("\n"), ""]
         begin = f"<!-- {name}: {most} -->" if most else f"<!-- {name} -->"
-        whole = [begin, *lines, f"<!-- /{name} -->"]
-        return "\n".join(f"{indent}{line}" if line else "" for line in whole)
+        lines = [begin, "", *filled.split("\n"), "", f"<!-- /{name} -->"]
+        return "\n".join(f"{indent}{line}" if line else "" for line in lines)
 
     def _report_slip(self, place: int, said: str) -> None:
         """Report a comment that looks like the name of a place; any other is a comment."""

@@ -240,7 +240,7 @@ class SiteBuild:
     def _make_index(self) -> dict[str, str]:
         """Make the search index, if it is not made yet; gives its files, SHA-256 by path."""
         if self._index is None:
-            pages = searched_pages(self._parts.addresses, self._generated.files)
+            pages = searched_pages(self._parts.addresses, self._generated)
             with stage("search"):
                 folder = self._generated.folder
                 self._index = self._known.search.update(folder, pages)
@@ -258,14 +258,15 @@ class SiteBuild:
 
 
 def searched_pages(
-    addresses: Mapping[str, str], files: Mapping[str, str]
+    addresses: Mapping[str, str], generated: Generated
 ) -> dict[str, SearchedFile]:
     """The file of each page, by the path of the page in the site.
 
     Args:
         addresses: the path of each page in the site, by that of its file in the generated folder.
-        files: the SHA-256 of the files in the generated folder.
+        generated: that folder.
     """
     return {
-        address: SearchedFile(path, files[path]) for path, address in addresses.items()
+        address: SearchedFile(path, generated.files[path], path in generated.own)
+        for path, address in addresses.items()
     }
