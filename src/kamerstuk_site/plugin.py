@@ -18,13 +18,12 @@ from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import Built, build
-from kamerstuk_site.build.project_rows import FOLDER, new_rows
+from kamerstuk_site.build.project_rows import OCR, cache_folder, new_rows
 from kamerstuk_site.pages.own_pages import own_problems
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.preservation import integrity
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.folder_listing import nothing_excluded
-from kamerstuk_site.reading.ocr import CACHE as OCR
 from kamerstuk_site.reading.own_folder import folder_beside
 from kamerstuk_site.site import looks
 from kamerstuk_site.site.build_lock import BuildLock
@@ -46,7 +45,7 @@ from kamerstuk_site.site.plugin_settings import (
     report_settings,
 )
 from kamerstuk_site.site.publish import Generated
-from kamerstuk_site.site.refusals import refusals
+from kamerstuk_site.site.refusals import refusals_told
 from kamerstuk_site.tables.rows import Rows
 
 if TYPE_CHECKING:
@@ -127,7 +126,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         self.sources = Path(config.docs_dir)
         stated = self.config.pages
         self._own_pages = Path(stated) if stated else folder_beside(self.sources)
-        with refusals():
+        with refusals_told():
             # Drafts are shown to their author, in a preview.
             drafts = None if self._serving else config.draft_docs
             excluded = Exclusions.of(config.exclude_docs, drafts)
@@ -162,7 +161,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def _build(self, output: Path, **options: Any) -> Built:
         """Build the generated folder. Rows are loaded here, as nobody needs them where nothing changed."""
         if self._rows is None:
-            self._rows = new_rows(self.base / FOLDER, self.sources)
+            self._rows = new_rows(self._cache, self.sources)
         return build(self.sources, output, rows=self._rows, **options)
 
     def _reading(self, excluded: Exclusions) -> ReadingOptions:
@@ -171,7 +170,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             self._spare = self._spare or Spare()
         return ReadingOptions(
             Limits(self.config.seconds, self.config.megabytes),
-            ocr=self.base / OCR if self.config.ocr else None,
+            ocr=self._cache / OCR if self.config.ocr else None,
             excluded=excluded if excluded.lists else nothing_excluded,
             spare=self._spare,
         )
@@ -183,11 +182,13 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         again = self._serving and self._bridge is not None
         if self._bridge:
             self._bridge.stop()
-        self._lock = BuildLock(base / FOLDER)
+        self._cache = cache_folder(base, self.config.cache)
+        self._lock = BuildLock(self._cache)
         self._bridge = MkDocsBridge(
             self,
             config,
             base=base,
+            cache=self._cache,
             templates=self._templates_folder,
             lock=self._lock,
             known=self._sites,
@@ -202,8 +203,11 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(100)  # before other plugins add files of theirs
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Have patterns that name sources leave the generated files alone."""
+        """Have patterns that name sources leave the generated files alone, and other plugins know who made them."""
         exclude_anew(files, for_generated_pages(config))
+        if self._bridge:
+            for file in filter(self._bridge.is_of_archive, files):
+                file.generated_by = "kamerstuk"
         return files
 
     @event_priority(100)  # before other plugins look at templates
@@ -218,6 +222,13 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Have templates see those of the theme under ours, in MkDocs' own loop."""
         looks.see_underneath(env, config.theme)
         return env
+
+    @event_priority(100)  # before other plugins render it
+    def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
+        """Have templates in a letter be text: the plugin `macros` would fill them in."""
+        if self._bridge and self._bridge.is_of_archive(page.file):
+            page.meta["render_macros"] = False
+        return markdown
 
     @event_priority(-100)  # after all other plugins
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
@@ -254,7 +265,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Publish the site, also under `mkdocs serve`."""
         if self._bridge:
-            with refusals(self._bridge):
+            with refusals_told(self._bridge):
                 self._bridge.publish(
                     None if self._serving else integrity.write_site_manifest,
                     searchable=self.config.search,

@@ -19,18 +19,18 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
 from kamerstuk_site.archive.register_file import register_path
-from kamerstuk_site.build.fingerprint import digest, of_file
-from kamerstuk_site.build.project_rows import FOLDER
+from kamerstuk_site.build.fingerprint import of_file
 from kamerstuk_site.files.file_state import states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site import behind_pages, preview_folder
 from kamerstuk_site.site.build_lock import BuildLock
 from kamerstuk_site.site.generated_folder import navigation_without_nav
-from kamerstuk_site.site.known_site import KnownSite
+from kamerstuk_site.site.known_site import KnownSite, cache_name
 from kamerstuk_site.site.last_build import BuildRecord, settings_of_build
 from kamerstuk_site.site.loop_output import add_index, move_into_place
 from kamerstuk_site.site.mkdocs_loop import leave_no_work, reasons_for_loop
 from kamerstuk_site.site.mkdocs_messages import Message, repeat_messages
+from kamerstuk_site.site.plugin_settings import markdown_folder
 from kamerstuk_site.site.publish import Generated, SiteBuild
 from kamerstuk_site.site.shared_digest import own_folders
 from kamerstuk_site.site.site_folder import Seal
@@ -48,6 +48,7 @@ class MkDocsBridge:
         plugin: ours, whose options count.
         config: all settings.
         base: the folder of the project.
+        cache: the folder of what is kept between builds.
         templates: the folder of these.
         lock: which this build has.
         known: what earlier builds of this process know of sites, by folder; this one is added.
@@ -63,6 +64,7 @@ class MkDocsBridge:
         config: MkDocsConfig,
         *,
         base: Path,
+        cache: Path,
         templates: Path,
         lock: BuildLock,
         known: dict[Path, KnownSite],
@@ -76,13 +78,12 @@ class MkDocsBridge:
         self._lock = lock
         self._sources = Path(config.docs_dir)
         self._asked_for = Path(config.site_dir)
-        self.docs = base / plugin.config.output
+        self.docs = markdown_folder(base, cache, plugin.config)
         self._why_not = next(reasons_for_loop(config, plugin, serving=serving), "")
-        cache = base / FOLDER
         self._live = cache / "serve" / "site" if serving else self._asked_for
         """The folder of the site, which a preview shows by links."""
         self._nowhere = cache / "mkdocs"
-        self._cache = cache / "rendering" / _cache_name(self._live, base)
+        self._cache = cache / "rendering" / cache_name(self._live, base)
         self.again = again and serving and lock.same_process
         """True if the build before was of the same `mkdocs serve` too, and nobody else built since."""
         self._known_sites = known
@@ -149,7 +150,7 @@ class MkDocsBridge:
         self._register = of_file(register_path(self._sources))
         self._config.docs_dir = str(self.docs)
         if self._config.nav is None:
-            self._config.nav = navigation_without_nav(generated)
+            self._config.nav = navigation_without_nav(self._config, generated)
         if not self._why_not:
             self._loop.callback(leave_no_work(self._config, self._nowhere))
             return
@@ -163,6 +164,11 @@ class MkDocsBridge:
         """The generated folder, if a file of MkDocs' loop is of it, whatever other plugins made of that file."""
         generated = self._generated
         return generated if generated and file.src_uri in generated.files else None
+
+    def is_of_archive(self, file: File) -> bool:
+        """True if a file of MkDocs' loop is of the generated folder, and no curator's page."""
+        generated = self.generated_with(file)
+        return generated is not None and file.src_uri not in generated.own
 
     def outdated(self) -> bool:
         """True if anything changed since this first build of a preview began."""
@@ -290,9 +296,3 @@ class MkDocsBridge:
             gc.collect()
         else:
             move_into_place(made, known, seal)
-
-
-def _cache_name(site: Path, base: Path) -> str:
-    """A name for what is kept of a site: the same for a copy of the project elsewhere, with its site in it."""
-    place = site.relative_to(base) if site.is_relative_to(base) else site
-    return digest(place.as_posix())

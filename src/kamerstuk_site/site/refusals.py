@@ -21,11 +21,14 @@ HALF_WAY = "De site is voor een deel bijgewerkt; de volgende build maakt hem af.
 
 
 @contextmanager
-def refusals(bridge: MkDocsBridge | None = None) -> Iterator[None]:
-    """Tell of an error why it ended the build, and what became of the site.
+def refusals_told(bridge: MkDocsBridge | None = None) -> Iterator[None]:
+    """Have what goes wrong inside end the build with a message.
+
+    Args:
+        bridge: the build, once it writes into the site.
 
     Raises:
-        PluginError: in the place of an error that a curator can do something about.
+        PluginError: something went wrong; it says what, in Dutch, and how the site is now.
     """
     try:
         yield
