@@ -37,7 +37,7 @@ from kamerstuk_site.site.letter_messages import (
 from kamerstuk_site.site.look_settings import report_look, without_meaning
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
 from kamerstuk_site.site.mkdocs_internals import exclude_anew, observer_of
-from kamerstuk_site.site.own_markdown import rendering_in_loop
+from kamerstuk_site.site.own_markdown import has_words_of_letters, rendering_in_loop
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.plugin_settings import (
     KamerstukConfig,
@@ -206,7 +206,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Have patterns that name sources leave the generated files alone, and other plugins know who made them."""
         exclude_anew(files, for_generated_pages(config))
         if self._bridge:
-            for file in filter(self._bridge.is_of_archive, files):
+            for file in filter(self._bridge.generated_with, files):
                 file.generated_by = "kamerstuk"
         return files
 
@@ -220,13 +220,14 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         files: Files,  # noqa: ARG002 - MkDocs names it
     ) -> Environment:
         """Have templates see those of the theme under ours, in MkDocs' own loop."""
-        looks.see_underneath(env, config.theme)
+        looks.see_underneath(env, config)
         return env
 
     @event_priority(100)  # before other plugins render it
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
         """Have templates in a letter be text: the plugin `macros` would fill them in."""
-        if self._bridge and self._bridge.is_of_archive(page.file):
+        generated = self._bridge and self._bridge.generated_with(page.file)
+        if generated and has_words_of_letters(page, markdown, generated.own):
             page.meta["render_macros"] = False
         return markdown
 

@@ -731,6 +731,20 @@ def many_letters(project: Project) -> None:
         )
 
 
+def test_an_own_page_is_made_again_for_what_it_shows(project: Project, units_made: list[tuple[str, ...]]) -> None:
+    """For its own words alone that page; for a letter the page that lists it, and not the one that links to another."""
+    write_own(project, 0, 0)  # counts and lists letters
+    project.build()
+    units_made.clear()
+    (project.pages / OWN[2]).write_text("# Links\n\n[b](b.txt)\n", encoding="utf-8")
+    project.build()
+    assert units_made == [("eigen", OWN[2])]
+    units_made.clear()
+    project.put("nieuw.txt", Letter(9, dossier="36 809", day=20))
+    project.build()
+    assert [unit for unit in units_made if unit[0] == "eigen"] == [("eigen", OWN[0])]
+
+
 def test_little_is_made_again(project: Project, units_made: list[tuple[str, ...]]) -> None:
     """Of 60 letters: nothing for nothing, one page for words, and for a date or a letter what shows it or lies beside it.
 

@@ -64,6 +64,14 @@ def test_each_part_stands_between_its_marks(name: str) -> None:
     assert text.replace(stretch[0], "") == "# Kop\n\n\n\nDaarna.\n"
 
 
+def test_an_archive_without_letters_fills_in_that_there_is_nothing() -> None:
+    text = "".join(f"<!-- {name} -->\n\n" for name in PARTS)
+    filled_in = own_page(with_own({"a.md": text}, build_archive([], [])).rows, "a.md").text
+    parts = [stretch["filled"].strip() for stretch in STRETCH.finditer(filled_in)]
+    assert len(parts) == len(PARTS)
+    assert all(parts)
+
+
 def test_a_part_in_a_box_is_as_far_from_the_edge_as_its_place() -> None:
     text = filled('!!! note "Nieuw"\n\n    <!-- nieuwste stukken: 1 -->\n')
     assert all(line.startswith("    ") for line in text.splitlines()[2:] if line)
@@ -147,6 +155,8 @@ def test_a_link_names_a_letter_by_file_or_number(name: str) -> None:
     [
         (f'[b]({SLUG} "titel")', f'[b](stukken/{SLUG}.md "titel")'),
         (f"[b](<{SLUG}>)", f"[b](<stukken/{SLUG}.md>)"),
+        ("[b](<2020 Blok over sancties.txt>)", f"[b](<stukken/{SLUG}.md>)"),
+        ("[b]: <2020 Blok over sancties.txt>", f"[b]: <stukken/{SLUG}.md>"),
         (f"[b][c]\n\n[c]: {SLUG}", f"[b][c]\n\n[c]: stukken/{SLUG}.md"),
         (f"[![b](beeld.png)]({SLUG})", f"[![b](beeld.png)](stukken/{SLUG}.md)"),
         (f"\\[b]({SLUG})", f"\\[b](stukken/{SLUG}.md)"),
@@ -162,7 +172,16 @@ def test_a_paper_that_is_only_cited_has_a_page_too() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["https://example.org/kst-1-2", "/kst-1-2", "#kst-1-2", "mailto:kst-1-2", "over.md", "map/brief.pdf", "stukken/"],
+    [
+        "https://example.org/kst-1-2",
+        "/kst-1-2",
+        "#kst-1-2",
+        "mailto:kst-1-2",
+        "over.md",
+        "map/brief.pdf",
+        "stukken/",
+        "feed.xml",
+    ],
 )
 def test_other_links_are_left_to_mkdocs(address: str) -> None:
     text = f"[x]({address})\n"
@@ -201,10 +220,16 @@ def test_of_two_letters_with_one_name_neither_is_meant() -> None:
 # ------------------------------------------------------------ where a file may stand
 
 
+def test_a_page_to_search_on_has_the_form() -> None:
+    said = "zonder <!-- zoekformulier --> kan hier niemand zoeken"
+    assert reported("# Zoek\n", "zoeken.md") == [("own-page-placeholder", 1, said)]
+    assert reported("# Zoek\n\n<!--zoekformulier-->\n", "zoeken.md") == []
+
+
 @pytest.mark.parametrize("path", INDEX_PAGES)
 def test_a_page_may_take_the_place_of_one_by_which_visitors_find_the_way(path: str) -> None:
-    found = with_own({path: "# Eigen\n"})
-    assert pages(found, sources())[path] == "# Eigen\n"
+    found = with_own({path: "# Eigen\n\n<!-- zoekformulier -->\n"})
+    assert pages(found, sources())[path] == "# Eigen\n\n<!-- zoekformulier -->\n"
     assert own_problems(found.rows) == ()
 
 

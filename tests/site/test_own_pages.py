@@ -150,6 +150,16 @@ def test_an_edit_costs_its_page_and_what_is_gone_comes_back(tmp_path: Path) -> N
     assert "Nieuwste stukken" in page(project, "index.html")
 
 
+def test_what_another_file_puts_on_a_page_is_never_of_yesterday(tmp_path: Path) -> None:
+    project = with_pages(tmp_path / "p")
+    configure(project, markdown_extensions=["pymdownx.snippets"])
+    (project / "pages/index.md").write_text('# Dag\n\n--8<-- "invoegsel.txt"\n', encoding="utf-8")
+    for words in ("Gisteren.", "Vandaag."):
+        (tmp_path / "p/invoegsel.txt").write_text(words, encoding="utf-8")
+        build(project)
+        assert words in page(project, "index.html")
+
+
 def changed(project: Path) -> set[str]:
     """The pages of the site that a build changes."""
     before = tree(project / "site")

@@ -14,7 +14,7 @@ from kamerstuk_site.archive.inputs import own_digest
 from kamerstuk_site.archive.letters import in_time, known_at
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.code_points import printable
-from kamerstuk_site.pages.own_places import INDEX_PAGES
+from kamerstuk_site.pages.own_places import ARCHIVE_FILES, INDEX_PAGES
 from kamerstuk_site.presentation.page_links import Here, letter_path
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
@@ -89,9 +89,11 @@ def _is_beside(
     page: str,
     name: str,
 ) -> bool:
-    """True if a link leads to a file of the curator, or to a page by which a visitor finds the way."""
+    """True if a link leads to a file of the curator, or to one that every archive has."""
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page), name))
-    return path in INDEX_PAGES or own_digest(rows, path) is not None
+    if path in INDEX_PAGES or path in ARCHIVE_FILES:
+        return True
+    return own_digest(rows, path) is not None
 
 
 def _nearest(rows: Rows, name: str) -> str:

@@ -14,7 +14,7 @@ from kamerstuk_site.archive.inputs import own_digest, own_folder_problems
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.model.problems import Problem, order
 from kamerstuk_site.pages.own_links import DeadLinkError, letter_address
-from kamerstuk_site.pages.own_places import own_paths, own_places
+from kamerstuk_site.pages.own_places import SEARCH_PAGE, own_paths, own_places
 from kamerstuk_site.pages.page_context import NEWEST, PageContext
 from kamerstuk_site.pages.placeholders import (
     FORM,
@@ -33,7 +33,8 @@ _PIECE = re.compile(
     | (?<!`)(?P<ticks>`+)(?!`) (?:(?!\n[ \t]*\n).)+? (?<!`)(?P=ticks)(?!`)
     | \\.
     | (?P<indent>^[ \t]*)? <!-- (?P<comment>.*?) --> (?P<alone>[ \t]*$)?
-    | (?P<before>\]\([ ]*<? | ^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?) (?P<address>[^\s<>()"]+(?:\([^\s<>()]*\)[^\s<>()"]*)?)
+    | (?P<before>\]\([ ]* | ^[ ]{0,3}\[[^\]\n]+\]:[ \t]*)
+      (?: <(?P<angled>[^<>\n]+)> | (?P<address>[^\s<>()"]+(?:\([^\s<>()]*\)[^\s<>()"]*)?) )
     """,
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
@@ -64,6 +65,9 @@ def own_page(rows: Rows, path: str) -> OwnPage:
     front = FRONT_MATTER.match(written)
     start = front.end() if front else 0
     text = written[:start] + filling.filled(start)
+    if path == SEARCH_PAGE and f"<!-- {FORM} -->" not in text:
+        found = f"zonder <!-- {FORM} --> kan hier niemand zoeken"
+        filling.report("own-page-placeholder", 0, found)
     if "\ufffd" in written:
         place = written.index("\ufffd")
         filling.report("own-page-encoding", place, "een teken dat niet te lezen is")
@@ -134,18 +138,21 @@ class _Filling:
 
     def _now(self, piece: re.Match[str]) -> str:
         """What stands in the place of a piece."""
+        if piece["angled"]:
+            return f"{piece['before']}<{self._address(piece, 'angled')}>"
         if piece["address"]:
-            return piece["before"] + self._address(piece)
+            return piece["before"] + self._address(piece, "address")
         name = _NAME.fullmatch(piece["comment"] or "")
         return self._place(piece, name) if name else piece[0]
 
-    def _address(self, piece: re.Match[str]) -> str:
+    def _address(self, piece: re.Match[str], part: str) -> str:
+        """Where the address in a part of a piece leads."""
         here = self._context.here(self._path)
         try:
-            return letter_address(self._context.rows, here, piece["address"])
+            return letter_address(self._context.rows, here, piece[part])
         except DeadLinkError as dead:
-            self.report("own-page-link", piece.start("address"), str(dead))
-            return piece["address"]
+            self.report("own-page-link", piece.start(part), str(dead))
+            return piece[part]
 
     def _place(self, piece: re.Match[str], said: re.Match[str]) -> str:
         """What stands at a comment that may be a place to fill in."""

@@ -22,6 +22,7 @@ INDEX_PAGES = (
     "organisaties/index.md", "tijdlijn.md", "verwijzingen.md", "ontbreekt.md", "zoeken.md", "gegevens.md", "over.md",
 )  # fmt: skip
 """The pages by which a visitor finds the way, in the order of the navigation; own pages may take their place."""
+SEARCH_PAGE = "zoeken.md"
 _FOLDERS = frozenset(
     {
         "stukken", "aangehaald", "dossiers", "moties", "personen", "organisaties", "tijdlijn", "ontbreekt",
@@ -29,7 +30,7 @@ _FOLDERS = frozenset(
     }
 )  # fmt: skip
 """Folders of the archive in the site."""
-_FILES = frozenset(
+ARCHIVE_FILES = frozenset(
     {
         "feed.xml", "llms.txt", "sitemap.xml", "sitemap.xml.gz", "404.html", "manifest-sha256.txt",
     }
@@ -95,7 +96,7 @@ def _fault(path: str) -> str:
         return f"bestanden in {top}/ publiceert MkDocs niet"
     if top in _FOLDERS:
         return f"de map {top}/ is van het archief"
-    return f"{top} maakt het archief zelf" if top in _FILES else ""
+    return f"{top} maakt het archief zelf" if top in ARCHIVE_FILES else ""
 
 
 def _fault_of_holder(path: str, holders: dict[str, str]) -> str:

@@ -81,7 +81,9 @@ def _references(spot: Spot) -> str:
 
 
 def _problems(spot: Spot) -> str:
-    return spot.fill("_tabel", table=problems_table(spot.context, spot.path))
+    found = problems_table(spot.context, spot.path)
+    empty = spot.context.words["over"]["geen_problemen"]
+    return spot.fill("_tabel", table=found, empty=empty)
 
 
 PARTS: Mapping[str, Callable[[Spot], str]] = {
@@ -130,7 +132,8 @@ def filled_in(
     """What stands at a place of a page, by the name of the place: Markdown."""
     if name in NUMBERS:
         return context.wording.number(_count(context, name))
-    return PARTS[name](Spot(context, path, most))
+    part = PARTS[name](Spot(context, path, most))
+    return part or str(context.words["lijsten"]["leeg"])
 
 
 def _count(context: PageContext, name: str) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kamerstuk_site.build.fingerprint import digest
 from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.site import page_rows
 from kamerstuk_site.site.mkdocs_messages import Message
@@ -48,9 +47,3 @@ class KnownSite:
             self.rows.begin(None)
             self.folder.look()
             self.is_looked_at = True
-
-
-def cache_name(site: Path, base: Path) -> str:
-    """A name for what is kept of a site: the same for a copy of the project elsewhere, with its site in it."""
-    place = site.relative_to(base) if site.is_relative_to(base) else site
-    return digest(place.as_posix())

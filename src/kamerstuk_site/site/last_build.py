@@ -131,3 +131,9 @@ class BuildRecord:
     def _rest(self, register: str, site: StatesOfFiles) -> str:
         docs = of_outputs(states_in(self._docs))
         return digest(self._settings, register, docs, of_outputs(site()))
+
+
+def cache_name(site: Path, base: Path) -> str:
+    """A name for what is kept of a site: the same for a copy of the project elsewhere, with its site in it."""
+    place = site.relative_to(base) if site.is_relative_to(base) else site
+    return digest(place.as_posix())

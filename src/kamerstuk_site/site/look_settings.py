@@ -7,7 +7,8 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.theme import Theme
+
+from kamerstuk_site.site.mkdocs_internals import theme_itself
 
 log = get_plugin_logger("kamerstuk")
 
@@ -31,10 +32,12 @@ INSTANT = "navigation.instant"
 MESSAGE = "mkdocs.yml: zonder betekenis bij look: %s: %s."
 
 
-def stated_theme(theme: Theme) -> dict[str, Any]:
+def stated_theme(config: MkDocsConfig) -> dict[str, Any]:
     """What the author states of the theme: all that is not as the theme itself has it."""
-    given = dict(Theme(theme.name))
-    return {name: value for name, value in theme.items() if value != given.get(name)}
+    given = theme_itself(config.theme.name)
+    return {
+        name: value for name, value in config.theme.items() if value != given.get(name)
+    }
 
 
 def without_meaning(config: MkDocsConfig, look: str) -> tuple[str, ...]:
@@ -49,7 +52,7 @@ def report_look(look: str, names: Sequence[str]) -> None:
 
 
 def _in_archief(config: MkDocsConfig) -> Iterator[str]:
-    stated = stated_theme(config.theme)
+    stated = stated_theme(config)
     for name, value in stated.items():
         if value and name not in _OF_THE_THEME:
             yield f"theme.{name}"

@@ -7,11 +7,13 @@ Both looks share `templates/theme`: the parts of pages, the scripts, the site ma
 
 from __future__ import annotations
 
+import copy
+import html
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.theme import Theme
+from mkdocs.structure.pages import Page
 
 from kamerstuk_site.site.look_settings import INSTANT, stated_theme
 
@@ -49,25 +51,36 @@ def put_on(
     theme.static_templates = {"404.html", *theme.static_templates}
     if config.edit_uri in _GUESSED:
         config.edit_uri = None
-    if "language" not in stated_theme(theme):
+    if "language" not in stated_theme(config):
         theme["language"] = "nl"
     if look == "material":
         features = theme.get("features") or []
         theme["features"] = [each for each in features if not each.startswith(INSTANT)]
 
 
-def templates_of_theme(theme: Theme) -> Environment:
+def templates_of_theme(config: MkDocsConfig) -> Environment:
     """The templates of the theme, as MkDocs has them, and those underneath."""
-    env = theme.get_env()
-    see_underneath(env, theme)
+    env = config.theme.get_env()
+    see_underneath(env, config)
     return env
 
 
-def see_underneath(env: Environment, theme: Theme) -> None:
-    """Let templates name those of the installed theme, which ours have the names of."""
-    installed = FileSystemLoader([each for each in theme.dirs if _is_theme(each)])
+def see_underneath(env: Environment, config: MkDocsConfig) -> None:
+    """Let templates name those of the installed theme, which ours have the names of, and show pages otherwise."""
+    installed = FileSystemLoader(
+        [each for each in config.theme.dirs if _is_theme(each)]
+    )
     underneath = PrefixLoader({_UNDERNEATH: installed})
     env.loader = ChoiceLoader([*filter(None, [env.loader]), underneath])
+    env.globals["with_meta"] = _with_meta
+
+
+def _with_meta(page: Page, **meta: str) -> Page:
+    """A page as templates are to see it: with other front matter, and with its title as HTML."""
+    shown = copy.copy(page)
+    shown.title = html.escape(page.title or "")
+    shown.meta = {**page.meta, **meta}
+    return shown
 
 
 def _is_theme(folder: str) -> bool:

@@ -24,11 +24,18 @@ from kamerstuk_site.files.file_state import states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site import behind_pages, preview_folder
 from kamerstuk_site.site.build_lock import BuildLock
-from kamerstuk_site.site.generated_folder import navigation_without_nav
-from kamerstuk_site.site.known_site import KnownSite, cache_name
-from kamerstuk_site.site.last_build import BuildRecord, settings_of_build
+from kamerstuk_site.site.known_site import KnownSite
+from kamerstuk_site.site.last_build import (
+    BuildRecord,
+    cache_name,
+    settings_of_build,
+)
 from kamerstuk_site.site.loop_output import add_index, move_into_place
-from kamerstuk_site.site.mkdocs_loop import leave_no_work, reasons_for_loop
+from kamerstuk_site.site.mkdocs_loop import (
+    leave_no_work,
+    nav_of_archive,
+    reasons_for_loop,
+)
 from kamerstuk_site.site.mkdocs_messages import Message, repeat_messages
 from kamerstuk_site.site.plugin_settings import markdown_folder
 from kamerstuk_site.site.publish import Generated, SiteBuild
@@ -150,7 +157,7 @@ class MkDocsBridge:
         self._register = of_file(register_path(self._sources))
         self._config.docs_dir = str(self.docs)
         if self._config.nav is None:
-            self._config.nav = navigation_without_nav(self._config, generated)
+            self._config.nav = nav_of_archive(self._config, generated)
         if not self._why_not:
             self._loop.callback(leave_no_work(self._config, self._nowhere))
             return
@@ -162,13 +169,8 @@ class MkDocsBridge:
 
     def generated_with(self, file: File) -> Generated | None:
         """The generated folder, if a file of MkDocs' loop is of it, whatever other plugins made of that file."""
-        generated = self._generated
-        return generated if generated and file.src_uri in generated.files else None
-
-    def is_of_archive(self, file: File) -> bool:
-        """True if a file of MkDocs' loop is of the generated folder, and no curator's page."""
-        generated = self.generated_with(file)
-        return generated is not None and file.src_uri not in generated.own
+        files = self._generated.files if self._generated else ()
+        return self._generated if file.src_uri in files else None
 
     def outdated(self) -> bool:
         """True if anything changed since this first build of a preview began."""

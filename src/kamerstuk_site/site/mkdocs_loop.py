@@ -15,13 +15,18 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
+from mkdocs.utils import nest_paths
 
-from kamerstuk_site.site.mkdocs_internals import events_of_others
+from kamerstuk_site.pages.own_places import INDEX_PAGES
+from kamerstuk_site.site.mkdocs_internals import events_of_others, page_order
+from kamerstuk_site.site.publish import Generated
 
 HARMLESS = {"startup", "shutdown", "serve", "config", "build_error"}
 """Events that have nothing to do with pages."""
 SEARCH = {"search", "material/search"}
 """Plugins that make a search index, which no page of an archive loads."""
+NAV_MAKERS = ("awesome-nav", "awesome-pages", "literate-nav", "nav-weight")
+"""Plugins that make the navigation; they warn of one that is there already."""
 UNUSUAL = ("not_in_nav", "extra_templates")
 """Settings that change which files there are in a way that only MkDocs' loop knows."""
 
@@ -43,6 +48,18 @@ def reasons_for_loop(
             yield f"in mkdocs.yml staat {name}"
     if serving and sys.platform == "win32":
         yield "`mkdocs serve` op Windows"
+
+
+def nav_of_archive(config: MkDocsConfig, generated: Generated) -> list[Any] | None:
+    """The navigation where mkdocs.yml has none; None where another plugin makes it, of all pages that there are.
+
+    Letters are not in it: each would be on every page. A curator's pages come last, in sections by their folders.
+    """
+    if any(name in config.plugins for name in NAV_MAKERS):
+        return None
+    nav = [path for path in INDEX_PAGES if path in generated.files]
+    others = sorted(generated.own.difference(nav), key=page_order)
+    return [*nav, *nest_paths(others)]  # type: ignore[no-untyped-call]
 
 
 def _others_at_work(config: MkDocsConfig, plugin: BasePlugin[Any]) -> str:

@@ -17,6 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from kamerstuk_site.pages.placeholders import STRETCH
+from kamerstuk_site.site.mkdocs_internals import edit_address
 from kamerstuk_site.site.page_settings import for_generated_pages
 
 
@@ -93,15 +94,15 @@ def _note(
         links.setdefault(file, {}).update(of_file)
 
 
-def tell_apart(page: Page, own: Collection[str]) -> bool:
+def tell_apart(page: Page, own: Collection[str], config: MkDocsConfig) -> bool:
     """Note for the theme whether a page is a curator's, as `page.is_own`; gives that too.
 
-    A generated page has no file that anybody could edit.
+    Only such a page has a file that somebody can edit.
     """
-    is_own = page.file.src_uri in own
+    path = page.file.src_uri
+    is_own = path in own
     page.is_own = is_own  # type: ignore[attr-defined]
-    if not is_own:
-        page.edit_url = None
+    page.edit_url = edit_address(path, config) if is_own else None
     return is_own
 
 
@@ -119,6 +120,15 @@ def rendered_as_own(
     return render_both
 
 
+def has_words_of_letters(
+    page: Page,
+    markdown: str,
+    own: Collection[str],
+) -> bool:
+    """True of a page of the archive, and of a curator's on which the archive filled something in."""
+    return page.file.src_uri not in own or STRETCH.search(markdown) is not None
+
+
 def rendering_in_loop(
     page: Page,
     config: MkDocsConfig,
@@ -132,7 +142,7 @@ def rendering_in_loop(
         own: the pages of a curator.
     """
     archive = for_generated_pages(config)
-    if tell_apart(page, own):
+    if tell_apart(page, own, config):
         return rendered_as_own(page, config, archive)
     render = page.render
     return lambda _, files: render(archive, files)

@@ -128,7 +128,7 @@ _environments: dict[str, Any] = {}
 def _templates(shared: RenderingShared) -> Any:
     if shared.digest not in _environments:
         _environments.clear()
-        _environments[shared.digest] = templates_of_theme(shared.config.theme)
+        _environments[shared.digest] = templates_of_theme(shared.config)
     return _environments[shared.digest]
 
 
@@ -190,7 +190,7 @@ class Renderer:
         """Write the HTML of a page; gives its SHA-256 (see `HtmlPage`)."""
         page.read_source(self.config)
         render = partial(self.markdown.render, page)
-        if tell_apart(page, self._own.paths):
+        if tell_apart(page, self._own.paths, self.config):
             render_own(page, partial(self.own_markdown.render, page), render)
         else:
             render()
