@@ -44,7 +44,7 @@ ROOMS = {
     "preservation": "integrity bag",
     "site.search": "words searched_text own_pages_text letterhead page_words page_readers shards numbers search_tables search_files index",
     "site": (
-        "build_lock mkdocs_messages mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_rendering page_workers site_files site_folder"
+        "build_lock mkdocs_messages mkdocs_internals look_settings looks mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_rendering page_workers site_files site_folder"
         " known_site theme_output publish generated_folder loop_output behind_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
     ),
     "cli": "reports options new trust",
@@ -54,7 +54,7 @@ BESIDE_THE_ROOMS = ["plugin"]
 """Modules that stand beside the rooms, and use all of them."""
 DOORS = {
     "mkdocs": {"plugin", "site"},
-    "jinja2": {"pages.templates"},
+    "jinja2": {"pages.templates", "site.looks"},
     "markdown": {"site"},
     "markdown_it": {"reading.formats.markdown"},
     "click": {"cli"},

@@ -16,7 +16,7 @@ from kamerstuk_site.exports.data_records import compact_json
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert
-from kamerstuk_site.presentation.site_urls import published
+from kamerstuk_site.presentation.site_urls import Addresses
 
 MOST = 400
 """Rows on a page: below 300 kB of HTML, also for the widest table."""
@@ -68,7 +68,7 @@ def table_pages(context: PageContext, table: ListTable) -> Iterator[PageFile]:
 def table_page(context: PageContext, page: TablePage) -> PageFile:
     """A page of a list, or its data file."""
     if page.path.endswith(".json"):
-        return page.path, _data(page.table)
+        return page.path, _data(page.table, context.addresses)
     return _page(context, page)
 
 
@@ -214,20 +214,20 @@ def _cell(here: Here, cell: Sequence[CellPart]) -> Markdown:
     return Markdown(" ".join(parts))
 
 
-def _data(table: ListTable) -> str:
+def _data(table: ListTable, addresses: Addresses) -> str:
     """All rows: a part of a cell is its words, with the address from the root of the site where it is a link."""
     lines = []
     for row in table.rows:
-        cells = [[_plain(part) for part in cell] for cell in row.cells]
+        cells = [[_plain(part, addresses) for part in cell] for cell in row.cells]
         lines.append(compact_json(cells))
     columns = json.dumps(list(table.columns))
     rows = ",\n".join(lines)
     return f'{{"kolommen":{columns},"rijen":[\n{rows}\n]}}\n'
 
 
-def _plain(part: CellPart) -> list[str]:
+def _plain(part: CellPart, addresses: Addresses) -> list[str]:
     text = " ".join(harmless(part.text).split())
     after = harmless(part.after)
     if not part.path:
         return [text + after]
-    return [text, published(part.path), after]
+    return [text, addresses.path(part.path), after]

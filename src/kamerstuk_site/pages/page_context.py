@@ -14,7 +14,7 @@ from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
 from kamerstuk_site.pages.templates import prepared, template
 from kamerstuk_site.presentation import front_matter
 from kamerstuk_site.presentation.page_links import Here, Links, party_path
-from kamerstuk_site.presentation.settings import site_url, templates_of
+from kamerstuk_site.presentation.settings import addresses, templates_of
 from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.reading.dutch.request_words import brief_request, subject_in_title
@@ -61,7 +61,7 @@ class PageContext:
     @cached_property
     def addresses(self) -> Addresses:
         """Whole addresses, where the site has one."""
-        return Addresses(site_url(self.rows))
+        return addresses(self.rows)
 
     def card(self, slug: str) -> Card:
         """What other pages show of a letter that is here."""

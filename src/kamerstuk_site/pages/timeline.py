@@ -58,7 +58,7 @@ def _drawing(
     *,
     split: bool,
 ) -> str:
-    addresses = Addresses()
+    addresses = Addresses(directories=context.addresses.directories)
 
     def letter_address(letter: Card) -> str:
         return addresses.seen_from(TIMELINE, letter_path(letter.slug))
