@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import (
@@ -12,6 +12,7 @@ from kamerstuk_site.archive.citation_graph import (
     dossier_ids,
     dossier_size,
 )
+from kamerstuk_site.model.archive import Card
 from kamerstuk_site.pages.counts import counts
 from kamerstuk_site.pages.lists import motions
 from kamerstuk_site.pages.page_context import NEWEST, PageContext, PageFile
@@ -29,39 +30,69 @@ def home_pages(context: PageContext) -> Iterator[PageFile]:
 def _home(context: PageContext) -> PageFile:
     """What the archive holds in two sentences, what is newest, what is spoken of most."""
     words = context.words["thuis"]
-    wording = context.wording
-    counted = counts(context.rows)
-    dates = [context.card(slug).date for slug in letters_in_time(context.rows)]
-    first = words["eerste"].format(
-        stukken=wording.count(len(dates), "stuk"),
-        dossiers=wording.count(counted.filed, "dossier"),
-        periode=wording.period(dates, words),
-    )
-    second = words["tweede"].format(
-        documenten=wording.count(counted.documents, "document"),
-        ontbreekt=wording.number(counted.missing),
-    )
     return context.page(
         "index.md",
         "thuis",
         {"title": context.words["site"]["naam"]},
-        first=first,
-        second=second,
+        held=_held(context, words),
+        cited=_cited(context, words),
+        missing=counts(context.rows).missing,
         letters=[context.card(slug) for slug in context.newest[:NEWEST]],
         dossiers=[_dossier(context, dossier_id) for dossier_id in _fullest(context)],
         documents=[_motion(context, motion) for motion in _most_cited(context)],
     )
 
 
+def _held(context: PageContext, words: Mapping[str, str]) -> str:
+    """How many letters there are, of which time, and in how many dossiers."""
+    wording = context.wording
+    letters = context.cards(letters_in_time(context.rows))
+    return words["eerste"].format(
+        stukken=wording.count(len(letters), "stuk"),
+        periode=wording.period([letter.date for letter in letters], words),
+        dossiers=_filed(context, words, letters),
+    )
+
+
+def _filed(
+    context: PageContext,
+    words: Mapping[str, str],
+    letters: Sequence[Card],
+) -> str:
+    """In how many dossiers the letters are, and how many are in none; empty where all are in none."""
+    wording = context.wording
+    filed = counts(context.rows).filed
+    loose = sum(not letter.dossiers for letter in letters)
+    if not filed:
+        return ""
+    sentence = words["dossiers_zin"].format(dossiers=wording.count(filed, "dossier"))
+    if loose:
+        sentence += words["zonder_dossier"].format(aantal=wording.number(loose))
+    return sentence
+
+
+def _cited(context: PageContext, words: Mapping[str, str]) -> str:
+    """How many papers the letters cite, and how many of these are not here; empty where they cite none."""
+    counted = counts(context.rows)
+    if not counted.cited:
+        return ""
+    form = words["ontbreekt_niets"]
+    if counted.missing:
+        form = words["tweede"]
+    return form.format(
+        stukken=context.wording.count(counted.cited, "genummerd"),
+        ontbreekt=context.wording.number(counted.missing),
+    )
+
+
 def _fullest(context: PageContext) -> list[str]:
-    """The dossiers with most letters, by number."""
+    """The dossiers with most letters, most first."""
     letters: Counter[str] = Counter()
     for dossier_id in dossier_ids(context.rows):
         number, _ = dossier_size(context.rows, dossier_id)
         if number:
             letters[dossier_id] = number
-    most = dict(letters.most_common(NEWEST))
-    return [dossier_id for dossier_id in letters if dossier_id in most]
+    return [dossier_id for dossier_id, _ in letters.most_common(NEWEST)]
 
 
 def _dossier(context: PageContext, dossier_id: str) -> tuple[str, str | None, str]:
@@ -73,10 +104,10 @@ def _dossier(context: PageContext, dossier_id: str) -> tuple[str, str | None, st
 
 
 def _most_cited(context: PageContext) -> list[str]:
-    """The motions that are spoken of most often, most first."""
+    """The motions that most papers speak of, most first."""
     times: Counter[str] = Counter()
     for motion in sorted(motions(context.rows)):
-        _, _, times[motion] = document_kind(context.rows, motion)
+        times[motion] = document_kind(context.rows, motion).papers
     return [motion for motion, number in times.most_common(NEWEST) if number]
 
 
