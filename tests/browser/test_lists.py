@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
@@ -99,6 +100,17 @@ def test_a_list_compares_words_as_people_type_them_and_a_search_as_its_index_doe
     page.goto("stukken/")
     compared = "word => import('/archief/assets/dom.js').then(({asTyped, plain}) => [asTyped(word), plain(word)])"
     assert page.evaluate(compared, typed) == [listed, indexed]
+
+
+def test_a_word_of_what_a_motion_asks_finds_it(new_generated_page: NewPage) -> None:
+    page = new_generated_page()
+    page.goto("moties/")
+    subjects = page.locator(".lijst tbody [data-kolom=onderwerp]")
+    subject = subjects.filter(has_text=re.compile(r"\w{8}")).last.inner_text()
+    word = re.findall(r"\w{8,}", subject)[-1]
+    page.goto(f"moties/?zoek={word}")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ van"))
+    expect(subjects.filter(has_text=subject).first).to_be_visible()
 
 
 def test_nothing_found_says_so(new_page: NewPage) -> None:
@@ -302,6 +314,9 @@ def test_folded_names_are_found_chosen_taken_along_and_printed(large: str, brows
         expect(folded).to_be_visible()
         page.emulate_media(media="screen")
         expect(folded).to_be_hidden()
+    page.locator(f"{FOLDED} summary").click()
+    expect(folded).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
     context.close()
 
 

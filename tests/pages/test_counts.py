@@ -115,11 +115,11 @@ def test_the_home_page_counts_what_it_says(seed: int) -> None:
     sentence = files["index.md"].partition("<!--")[0]
     cited = set().union(*(plan.cited for plan in plans))
     held = {plan.identifier for plan in plans}
-    assert f"bevat {len(plans)} stukken" in sentence
+    assert f"bevat {len(plans)} stukken aan en van" in sentence
     assert f"({sum(plan.day is None for plan in plans)} zonder datum)" in sentence
     assert f"uit {len({plan.dossier for plan in plans} - {None})} dossiers" in sentence
     assert f"({sum(plan.dossier is None for plan in plans)} zonder dossier)" in sentence
-    assert f"verwijzen naar {len(cited)} genummerde stukken" in sentence
+    assert f"Ze verwijzen naar {len(cited)} genummerde stukken" in sentence
     assert f"Daarvan staan er {len(cited - held)} niet in dit archief" in sentence
 
 
