@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import (
@@ -29,18 +30,25 @@ def home_pages(context: PageContext) -> Iterator[PageFile]:
 
 def _home(context: PageContext) -> PageFile:
     """What the archive holds in two sentences, what is newest, what is spoken of most."""
-    words = context.words["thuis"]
     return context.page(
         "index.md",
         "thuis",
         {"title": context.words["site"]["naam"]},
-        held=_held(context, words),
-        cited=_cited(context, words),
-        missing=counts(context.rows).missing,
-        letters=[context.card(slug) for slug in context.newest[:NEWEST]],
-        dossiers=[_dossier(context, dossier_id) for dossier_id in _fullest(context)],
-        documents=[_motion(context, motion) for motion in _most_cited(context)],
+        **in_two_sentences(context),
+        letters=newest_letters(context),
+        dossiers=fullest_dossiers(context),
+        documents=most_cited_motions(context),
     )
+
+
+def in_two_sentences(context: PageContext) -> dict[str, Any]:
+    """How much the archive holds, and of how much it speaks: what the template of these sentences shows."""
+    words = context.words["thuis"]
+    return {
+        "first": _held(context, words),
+        "second": _cited(context, words),
+        "missing": counts(context.rows).missing,
+    }
 
 
 def _held(context: PageContext, words: Mapping[str, str]) -> str:
@@ -85,14 +93,33 @@ def _cited(context: PageContext, words: Mapping[str, str]) -> str:
     )
 
 
-def _fullest(context: PageContext) -> list[str]:
-    """The dossiers with most letters, most first."""
+def newest_letters(context: PageContext, most: int = NEWEST) -> list[Card]:
+    """The newest letters, newest first."""
+    return context.cards(context.newest[:most])
+
+
+def fullest_dossiers(
+    context: PageContext, most: int = NEWEST
+) -> list[tuple[str, str | None, str]]:
+    """The dossiers with most letters, most first: id, title, and how much of each is here."""
     letters: Counter[str] = Counter()
     for dossier_id in dossier_ids(context.rows):
         number, _ = dossier_size(context.rows, dossier_id)
         if number:
             letters[dossier_id] = number
-    return [dossier_id for dossier_id, _ in letters.most_common(NEWEST)]
+    fullest = letters.most_common(most)
+    return [_dossier(context, dossier_id) for dossier_id, _ in fullest]
+
+
+def most_cited_motions(
+    context: PageContext, most: int = NEWEST
+) -> list[tuple[str, str]]:
+    """The motions that most papers speak of, most first: identifier, and what there is to say of each."""
+    times: Counter[str] = Counter()
+    for motion in sorted(motions(context.rows)):
+        times[motion] = document_kind(context.rows, motion).papers
+    cited = [motion for motion, number in times.most_common(most) if number]
+    return [_motion(context, motion) for motion in cited]
 
 
 def _dossier(context: PageContext, dossier_id: str) -> tuple[str, str | None, str]:
@@ -101,14 +128,6 @@ def _dossier(context: PageContext, dossier_id: str) -> tuple[str, str | None, st
     here = len(dossier.letters)
     cited = len(dossier.cited)
     return dossier_id, dossier.title, context.wording.dossier_summary(here, cited)
-
-
-def _most_cited(context: PageContext) -> list[str]:
-    """The motions that most papers speak of, most first."""
-    times: Counter[str] = Counter()
-    for motion in sorted(motions(context.rows)):
-        times[motion] = document_kind(context.rows, motion).papers
-    return [motion for motion, number in times.most_common(NEWEST) if number]
 
 
 def _motion(context: PageContext, identifier: str) -> tuple[str, str]:
