@@ -141,6 +141,7 @@ class PageContext:
             "w": self.words,
             "summary": say.summary,
             "claim": say.claim,
+            "figure": say.number,
             "kind_and_sender": say.kind_and_sender,
             "dossier_place": say.dossier_place,
             "display": identifiers.display,
