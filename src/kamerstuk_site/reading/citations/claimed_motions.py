@@ -55,6 +55,10 @@ _GOES_ON = (
 )
 _SUBJECT = rf"\s(?:over|inzake|betreffende|aangaande)\s(?:(?!\s{_GOES_ON}\b)[^,;:()\t]){{1,200}}"
 _ASIDE = rf"\s?\([^()]{{0,{_LONGEST_BRACKETS}}}\)"
+ONE_MOTION = re.compile(
+    rf"\b(?:[Mm]otie|MOTIE)\b(?:{_MOVED_BY}|{_NUMBER}|{_PAPER}|{_DATE}|{_ASIDE}){{0,6}}"
+)
+"""A motion by its movers, number and day, without what it is about."""
 _NAMED = re.compile(
     r"(?P<other>\b(?:andere|eerdere|volgende|tweede|soortgelijke|vergelijkbare)\s)?(?:\b(?:[Dd]eze|[Dd]ie|[Dd]e|[Gg]enoemde|[Ee]en|[Bb]eide|[Aa]angenomen|[Gg]ewijzigde|[Nn]ader)\s){0,3}"
     rf"\b(?:[Mm]otie|MOTIE|[Aa]mendement)(?:s|en)?\b(?P<tail>(?:{_MOVED_BY}|{_NUMBER}|{_PAPER}|{_DATE}|{_ASIDE}|{_SUBJECT}){{0,6}})"
