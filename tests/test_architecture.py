@@ -34,7 +34,7 @@ ROOMS = {
         "completeness damaged_text comparison paragraph_addresses text_digest plain_yaml stated_forms corrections parse letter_text exclusions passed_over folder_listing source_folder records ocr"
     ),
     "archive": (
-        "slugs references text_diff party_names citation_order letter_prints same_letter editions register register_file inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
+        "slugs references text_diff party_names citation_order letter_prints same_letter editions register register_file ledger ledger_file inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
     ),
     "presentation": "escaping front_matter issue_links originals words_file wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings page_links letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years",
