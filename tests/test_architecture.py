@@ -36,6 +36,7 @@ ROOMS = {
     "archive": (
         "slugs references text_diff party_names citation_order letter_prints same_letter editions register register_file ledger ledger_file inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
     ),
+    "official": "clock official_hosts pace transport asking search_answer search works wishes wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run",
     "presentation": "escaping front_matter issue_links originals words_file wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings page_links letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years",
     "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database letter_tags linked_data page_metadata data_files llms_txt",
@@ -61,6 +62,7 @@ DOORS = {
     "watchdog": {"site.watch"},
     "watchfiles": {"site.watch"},
     "pathspec": {"reading.exclusions"},
+    "urllib3": {"official.transport"},
     "PIL": {"reading.formats.pdf.pictures"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
