@@ -36,7 +36,7 @@ ROOMS = {
     "archive": (
         "slugs references text_diff party_names citation_order letter_prints same_letter editions register register_file ledger ledger_file inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
     ),
-    "official": "clock official_hosts pace transport asking search_answer search works wishes wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run",
+    "official": "clock official_hosts pace transport asking search_answer search works wishes wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run missing_papers difference fetch_lock",
     "presentation": "escaping front_matter issue_links originals words_file wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings page_links letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years",
     "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database letter_tags linked_data page_metadata data_files llms_txt",
@@ -45,10 +45,10 @@ ROOMS = {
     "preservation": "integrity bag",
     "site.search": "words searched_text letterhead page_words page_readers shards numbers search_tables search_files index",
     "site": (
-        "build_lock mkdocs_messages mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings plugin_settings watch page_rendering page_workers site_files site_folder"
+        "build_lock mkdocs_messages mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings plugin_settings project_contact watch page_rendering page_workers site_files site_folder"
         " known_site theme_output publish loop_output behind_pages preview_folder last_build mkdocs_loop mkdocs_bridge"
     ),
-    "cli": "reports options trust",
+    "cli": "reports options trust fetch_words fetch_rounds fetch",
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""
 BESIDE_THE_ROOMS = ["plugin"]

@@ -10,6 +10,7 @@ from kamerstuk_site.archive.ledger_file import ledger_path, read_ledger
 from kamerstuk_site.official.asking import Access
 from kamerstuk_site.official.fetch_report import FetchReport
 from kamerstuk_site.official.fetch_run import FetchProgress, new_run
+from kamerstuk_site.official.fetch_store import FetchStore
 from kamerstuk_site.official.official_hosts import OfficialHosts
 from kamerstuk_site.official.wishes import FetchOptions, Wish
 
@@ -47,6 +48,9 @@ class FetchProject:
         self.sources.mkdir(exist_ok=True)
         run = new_run(self.sources, self.folder / ".cache", self.access(), progress=progress, dry=dry)
         return run.run(wishes, due=due, held=held)
+
+    def store(self) -> FetchStore:
+        return new_run(self.sources, self.folder / ".cache", self.access()).store
 
     def files(self) -> dict[str, bytes]:
         """Everything in the folder of fetched documents."""

@@ -1,4 +1,4 @@
-"""The command line door: `kamerstuk-site build`, `check`, `citations`, `explain`, `completion`, and `trust`'s.
+"""The command line door: `kamerstuk-site build`, `check`, `citations`, `explain`, `completion`, `fetch`, and `trust`'s.
 
 Exit codes: 0 done; 1 `check` found errors, or the work could not be done; 2 the command itself is wrong.
 """
@@ -43,6 +43,7 @@ from kamerstuk_site.reading.citations.report import REPORTS
 from kamerstuk_site.tables.rows import Rows
 
 PROGRAM = "kamerstuk-site"
+FETCH = "fetch"
 SHELLS: dict[str, type[ShellComplete]] = {
     "bash": BashComplete,
     "zsh": ZshComplete,
@@ -50,8 +51,24 @@ SHELLS: dict[str, type[ShellComplete]] = {
 }
 
 
+class Program(PrintableGroup):
+    """The commands. `fetch` is imported when it is asked for: it needs readers of letters, and a build does not."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """See click."""
+        return sorted([*super().list_commands(context), FETCH])
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """See click."""
+        if name == FETCH:
+            from kamerstuk_site.cli.fetch import fetch_command  # noqa: PLC0415 - see above
+
+            return fetch_command
+        return super().get_command(context, name)
+
+
 @click.group(
-    cls=PrintableGroup,
+    cls=Program,
     help="Maakt van Kamerbrieven een archief: Markdown die MkDocs, of een ander programma, tot een site maakt.",
     epilog="Afsluitcodes: 0 = klaar; 1 = fouten gevonden of niet gelukt; 2 = de opdracht zelf klopt niet.",
 )
@@ -241,5 +258,5 @@ def completion_command(shell: str) -> None:
     click.echo(SHELLS[shell](main, {}, PROGRAM, "_KAMERSTUK_SITE_COMPLETE").source())
 
 
-for trust_command in (verify_command, register_command, bag_command):
-    main.add_command(trust_command)
+for command in (verify_command, register_command, bag_command):
+    main.add_command(command)

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from kamerstuk_site.archive.ledger_file import LedgerError
 from kamerstuk_site.archive.register_file import RegisterError
 from kamerstuk_site.build.cluster import (
     NoClusterError,
@@ -146,6 +147,7 @@ def reported() -> Iterator[None]:
         OtherVersionError,
         NoClusterError,
         RegisterError,
+        LedgerError,
     ) as error:
         raise click.ClickException(printable(str(error))) from error
 

@@ -100,8 +100,14 @@ class FetchPlan:
             self.report.faults.append(f"{wish.key}: {error}")
             return {}
         self.listings[wish.key] = listing
-        self.take(listing.works, wish)
-        named = set(listing.known.identifiers)
+        annexes = wish.options.annexes
+        self.take(
+            (work for work in listing.works if annexes or not work.is_annex), wish
+        )
+        named = {
+            *listing.known.identifiers,
+            *(work.identifier for work in listing.works),
+        }
         waiting = [work for key, work in self.cache.queue.items() if key in named]
         self.take((work for work in waiting if work.identifier not in self._seen), wish)
         if not listing.is_whole:
@@ -125,27 +131,32 @@ class FetchPlan:
             if wish.options.annexes:
                 named = (to for name, to in work.related if name == "bijlage")
                 self._annexes |= dict.fromkeys(named, wish)
+            if self.store.awaits_word(work):
+                self.report.note(identifier, "changed", "wacht op uw woord")
+                continue
             if self._is_here(work, wish):
+                self.report.known += 1
+                new += self._answer(work, self.store.state_here(work))
                 continue
             if ledger.state_of(identifier) in _UNKNOWN:
-                related = relations(work)
-                new.append(ledger.answer(identifier, "queued", work.title, related))
+                new += self._answer(work, "queued")
             self.cache.queue[identifier] = work
             if identifier not in self.documents and self._may_bring(wish):
                 self.documents[identifier] = Planned(work, wish)
         self._write(new)
 
+    def _answer(self, work: Work, state: SourceState) -> list[LedgerLine]:
+        """The line of a document, where it is another than there is."""
+        ledger = self.store.ledger
+        line = ledger.answer(work.identifier, state, work.title, relations(work))
+        return [] if line == ledger.answers.get(work.identifier) else [line]
+
     def _is_here(self, work: Work, wish: Wish) -> bool:
-        """True if nothing of a document is to be fetched."""
-        if self.store.awaits_word(work):
-            self.report.note(work.identifier, "changed", "wacht op uw woord")
-            return True
+        """True if all that is wished for of a document is here, as the source has it."""
         suffixes = list(manifestations(work, wish.options.formats))
         if "metadata" in dict(work.items):
             suffixes.append(RECORD)
-        is_here = bool(suffixes) and self.store.is_whole(work, suffixes)
-        self.report.known += is_here
-        return is_here
+        return bool(suffixes) and self.store.is_whole(work, suffixes)
 
     def _may_bring(self, wish: Wish) -> bool:
         """True if a wish may bring one more document; papers are counted together."""

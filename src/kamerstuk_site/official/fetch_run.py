@@ -144,6 +144,7 @@ class FetchRun:
             counted = ledger.count(MISSING, held + len(missing), missing)
             counts.append(replace(counted, here=held + counted.here))
         ledger.add(counts)
+        self.report.counted.update(line.wish for line in counts)
         ledger.sort()
         for wish, listing in plan.listings.items():
             self.cache.listings[wish] = listing.known

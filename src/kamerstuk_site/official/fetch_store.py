@@ -81,19 +81,19 @@ class FetchStore:
         Raises:
             OSError: there is no room for it. What was here is as it was.
         """
-        named = self._named(work, files)
+        named = self.named(work, files)
         if any(self._differs(name, file) for name, file in named.items()):
             self.aside.lay(work, files)
             self._answer(work, "changed")
             return "changed"
         self._write(named)
         self.ledger.add(self._lines(work, named, wish))
-        state = self._state(work)
+        state = self.state_here(work)
         self._answer(work, state)
         self._join_unready(work)
         return state
 
-    def _named(self, work: Work, files: Sequence[WorkFile]) -> dict[str, WorkFile]:
+    def named(self, work: Work, files: Sequence[WorkFile]) -> dict[str, WorkFile]:
         """Files by the name that they have in the sources folder: beside those that came earlier."""
         earlier = self.ledger.files_of(work.identifier)
         folder = f"{FOLDER}/{folder_of(work)}"
@@ -150,7 +150,8 @@ class FetchStore:
             )
         return list(lines.values())
 
-    def _state(self, work: Work) -> SourceState:
+    def state_here(self, work: Work) -> SourceState:
+        """The state of a document of which there are files here."""
         texts = {suffix_of(line) for line in self.ledger.files_of(work.identifier)}
         is_only_pdf = texts <= {"pdf", RECORD}
         waits = is_only_pdf and not work.is_ready and not work.is_annex
@@ -202,13 +203,13 @@ class FetchStore:
         waiting = self.aside.waiting(identifier)
         if waiting is None:
             raise KeyError(identifier)
-        named = self._named(waiting.work, waiting.files)
+        named = self.named(waiting.work, waiting.files)
         others = [name for name, file in named.items() if self._differs(name, file)]
         self._write(named)
         lines = self.ledger.files_of(identifier)
         wish = min((line.wish for line in lines), default=f"paper {identifier}")
         self.ledger.add(self._lines(waiting.work, named, wish))
-        self._answer(waiting.work, self._state(waiting.work))
+        self._answer(waiting.work, self.state_here(waiting.work))
         self.aside.forget(identifier)
         return others
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
 from typing import NamedTuple
 
 from kamerstuk_site.official.fetch_cache import KnownListing
@@ -22,10 +21,11 @@ class WishListing(NamedTuple):
     """What a wish names."""
 
     works: tuple[Work, ...]
-    """Those that the source gave now."""
+    """Those that the source gave now, with their annexes."""
     known: KnownListing
+    """Without the annexes."""
     named: int
-    """Documents that the source names."""
+    """Documents that the source names, without the annexes."""
     is_whole: bool
     """True if the source was asked for everything."""
 
@@ -43,17 +43,19 @@ def list_wish(
     if wish.options.since:
         query = changed_since(query, wish.options.since)
     if known and _is_asked_for_news(wish, known, today):
-        return _news(search, query, wish, known, today)
+        return _news(search, query, known, today)
     listing = search.listing(query, wish.most)
-    works = _wanted(listing.works, wish)
+    works = listing.works
     if not listing.is_whole and wish.most is None:
         raise TroubleError(
             f"de zoekdienst noemt {listing.named} stukken en geeft er {len(listing.works)}"
         )
-    named = len(works) if listing.is_whole else listing.named
     if wish.most is not None:
         works = works[: wish.most]
-    identifiers = tuple(work.identifier for work in works)
+    identifiers = tuple(work.identifier for work in works if not work.is_annex)
+    named = (
+        len(identifiers) if listing.is_whole and wish.most is None else listing.named
+    )
     return WishListing(
         works, KnownListing(today, today, identifiers), named, listing.is_whole
     )
@@ -67,18 +69,14 @@ def _is_asked_for_news(wish: Wish, known: KnownListing, today: dt.date) -> bool:
 
 
 def _news(
-    search: Search, query: str, wish: Wish, known: KnownListing, today: dt.date
+    search: Search, query: str, known: KnownListing, today: dt.date
 ) -> WishListing:
     day = min(known.day, today) - _DAYS_BEFORE
     listing = search.listing(changed_since(query, day))
     if not listing.is_whole:
         raise TroubleError("de zoekdienst geeft niet alle nieuwe stukken")
-    works = _wanted(listing.works, wish)
-    named = sorted({*known.identifiers, *(work.identifier for work in works)})
+    works = listing.works
+    new = (work.identifier for work in works if not work.is_annex)
+    named = sorted({*known.identifiers, *new})
     now = KnownListing(today, known.whole, tuple(named))
     return WishListing(works, now, len(named), is_whole=False)
-
-
-def _wanted(works: Collection[Work], wish: Wish) -> tuple[Work, ...]:
-    """Without the annexes, which a search by dossier gives too, where these are not wished for."""
-    return tuple(work for work in works if wish.options.annexes or not work.is_annex)

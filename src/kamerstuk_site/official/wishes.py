@@ -11,7 +11,6 @@ from kamerstuk_site.model.identifiers import display, official_url
 from kamerstuk_site.model.letter import Citation
 from kamerstuk_site.official.search import dossier_query, words_query
 from kamerstuk_site.official.search_answer import IDENTIFIER
-from kamerstuk_site.reading.citations.find import find_citations
 
 MISSING = "missing"
 """The wish for whatever the archive refers to and does not have."""
@@ -56,12 +55,10 @@ class Wish:
 
     @property
     def key(self) -> str:
-        """As the ledger names it: with what narrows it, since that counts differently."""
+        """As the ledger names it: with the day that narrows it, since that counts differently. Annexes do not count."""
         if self.sort == MISSING:
             return MISSING
         words = [self.sort, self.subject]
-        if self.options.annexes:
-            words.append("annexes")
         if self.options.since:
             words.append(f"since {self.options.since}")
         return " ".join(filter(None, words))
@@ -103,6 +100,8 @@ def papers_named(text: str) -> list[str]:
     """
     if IDENTIFIER.fullmatch(text.strip()):
         return [text.strip()]
+    from kamerstuk_site.reading.citations.find import find_citations  # noqa: PLC0415 - slow, and for people's words only
+
     citations = find_citations(text)
     if not citations:
         raise WishRefusedError(
