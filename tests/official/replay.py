@@ -208,6 +208,7 @@ class Request:
     ended: float = 0.0
     status: int = 0
     retry_after: float = 0.0
+    agent: str = ""
 
     @property
     def is_search(self) -> bool:
@@ -231,6 +232,13 @@ class Replay:
     faults: dict[int, str] = field(default_factory=dict)
     """By the number of a request, counted from 1."""
     takes_or: bool = True
+    refuses: str = ""
+    """A word that makes the search refuse a question."""
+    hidden: set[str] = field(default_factory=set)
+    """Documents that the search names and that are not there."""
+    host_in_records: str = f"https://{REPOSITORY}"
+    hold: int = 0
+    """Seconds of the fault `429 hold`."""
     robots: str = "User-agent: *\nDisallow: /verboden/\n"
     requests: list[Request] = field(default_factory=list)
     at_once: int = 0
@@ -264,6 +272,8 @@ class Replay:
         """Status and body."""
         asked, _, order = query.partition(" sortBy ")
         alternatives = asked.split(" OR ")
+        if self.refuses and self.refuses in query:
+            return 200, DIAGNOSTICS[1].format(f"no {self.refuses}")
         if len(alternatives) > 1 and not self.takes_or:
             return 200, DIAGNOSTICS[0].format("unsupported boolean OR")
         try:
@@ -280,12 +290,13 @@ class Replay:
         if order:
             found.sort(key=lambda record: record.identifier)
         page = found[start - 1 : start - 1 + most]
-        return 200, answer(len(found), page, more=start - 1 + most < len(found))
+        text = answer(len(found), page, more=start - 1 + most < len(found))
+        return 200, text.replace(f"https://{REPOSITORY}", self.host_in_records)
 
     def document(self, path: str) -> bytes | None:
         *_, identifier, _, manifestation, _ = ["", "", "", *path.split("/")]
         record = self.table.get(identifier)
-        if record is None or manifestation not in ("metadata", *record.manifestations):
+        if record is None or identifier in self.hidden or manifestation not in ("metadata", *record.manifestations):
             return None
         return record.file(manifestation)
 
@@ -309,6 +320,7 @@ class _Handler(BaseHTTPRequestHandler):
             replay.at_once += 1
             replay.most_at_once = max(replay.most_at_once, replay.at_once)
             request = Request(len(replay.requests) + 1, replay.clock.now(), host, "/" + "".join(rest))
+            request.agent = self.headers.get("User-Agent", "")
             replay.requests.append(request)
         self.request_seen = request
         try:
@@ -379,6 +391,16 @@ def _status(status: int, **headers: str) -> Callable[[_Handler], bool]:
 def _wait_seconds(handler: _Handler) -> bool:
     handler.request_seen.retry_after = 42.0
     handler.reply(429, b"", {"Retry-After": "42"})
+    return True
+
+
+def _hold(handler: _Handler) -> bool:
+    handler.reply(429, b"", {"Retry-After": str(handler.server.replay.hold)})
+    return True
+
+
+def _text(handler: _Handler) -> bool:
+    handler.reply(200, b"Er is een storing.", {"Content-Type": "text/plain"})
     return True
 
 
@@ -527,6 +549,7 @@ _FAULTS: Mapping[str, Callable[[_Handler], bool]] = {
     "new tag": _new_tag,
 }
 FAULTS = tuple(_FAULTS)
+_FAULTS = {**_FAULTS, "429 hold": _hold, "text": _text}
 CHEAP = tuple(name for name in FAULTS if name not in ("endless", "bomb"))
 """Those that do not cost megabytes."""
 

@@ -13,7 +13,8 @@ from urllib.parse import urljoin, urlsplit
 SEARCH = "https://repository.overheid.nl/sru"
 HOSTS = frozenset({"repository.overheid.nl", "zoek.officielebekendmakingen.nl"})
 _STAND_IN = re.compile(r"http://(?:127\.0\.0\.1|localhost):\d{1,5}")
-_PLAIN = re.compile(r"[!-~]{1,2000}")
+_PATH = re.compile(r"/(?!/)")
+_PLAIN = re.compile(r"[!-~]{1,8000}")
 
 
 class AddressRefusedError(Exception):
@@ -51,7 +52,7 @@ class OfficialHosts:
         own = f"{self.stand_in}/"
         if self.stand_in and address.startswith(own):
             address = f"https://{address.removeprefix(own)}"
-        elif self.stand_in and seen_at and address.startswith("/"):
+        elif self.stand_in and seen_at and _PATH.match(address):
             address = self._of_stand_in(address, seen_at)
         joined = urljoin(seen_at, address)
         parts = urlsplit(joined)
