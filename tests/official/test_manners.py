@@ -8,7 +8,7 @@ from kamerstuk_site.official.asking import MOST_FAILURES
 from kamerstuk_site.official.official_hosts import AddressRefusedError, OfficialHosts
 from kamerstuk_site.official.pace import Manners, Pace
 from kamerstuk_site.official.transport import TroubleError
-from kamerstuk_site.official.works import MOST_BYTES
+from kamerstuk_site.reading.source_folder import MOST_BYTES
 
 from .fetching import FetchProject, dossier, motions, paper
 from .replay import FakeClock, Record, Replay

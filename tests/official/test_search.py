@@ -1,7 +1,6 @@
 """The search: all records of a question whatever the server does, and refusals for what they are."""
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
@@ -120,8 +119,7 @@ def test_a_wish_that_the_search_refuses_does_not_stop_the_others(project: FetchP
     assert set(project.ledger.wishes) == {"dossier 36228"}
 
 
-def test_a_folder_of_real_names_only(tmp_path: Path, project: FetchProject, replay: Replay) -> None:
+def test_a_folder_of_real_names_only(project: FetchProject, replay: Replay) -> None:
     replay.put(Record("h-tk-20252026-7-3", "x/../..", "1", publication="Kamerstuk"))
     project.fetch(paper("h-tk-20252026-7-3"))
     assert [name.rpartition("/")[0] for name in project.files()][:1] == ["officieel/h-tk-20252026-7"]
-    assert tmp_path

@@ -9,7 +9,12 @@ from kamerstuk_site.archive.ledger import LedgerLine, SourceState
 from kamerstuk_site.official.due import is_due
 from kamerstuk_site.official.fetch_cache import FetchCache
 from kamerstuk_site.official.fetch_report import FetchReport
-from kamerstuk_site.official.fetch_store import FetchStore, laid_out_as, relations
+from kamerstuk_site.official.fetch_store import (
+    FetchStore,
+    laid_out_as,
+    relations,
+    state_by,
+)
 from kamerstuk_site.official.search import GroupAnswer, Search
 from kamerstuk_site.official.search_answer import QueryRefusedError, Work
 from kamerstuk_site.official.transport import TroubleError
@@ -136,7 +141,7 @@ class FetchPlan:
                 continue
             if self._is_here(work, wish):
                 self.report.known += 1
-                new += self._answer(work, self.store.state_here(work))
+                new += self._answer(work, state_by(work, ledger.files_of(identifier)))
                 continue
             if ledger.state_of(identifier) in _UNKNOWN:
                 new += self._answer(work, "queued")

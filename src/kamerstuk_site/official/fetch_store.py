@@ -15,8 +15,8 @@ from pathlib import Path
 
 from kamerstuk_site.archive.ledger import (
     FetchedFile,
-    LedgerLine,
     Relation,
+    SourceAnswer,
     SourceState,
 )
 from kamerstuk_site.files.atomic import writing
@@ -84,12 +84,10 @@ class FetchStore:
         named = self.named(work, files)
         if any(self._differs(name, file) for name, file in named.items()):
             self.aside.lay(work, files)
-            self._answer(work, "changed")
+            self.ledger.add([self._answer(work, "changed")])
             return "changed"
         self._write(named)
-        self.ledger.add(self._lines(work, named, wish))
-        state = self.state_here(work)
-        self._answer(work, state)
+        state = self._take_in(work, named, wish)
         self._join_unready(work)
         return state
 
@@ -126,10 +124,10 @@ class FetchStore:
 
     def _lines(
         self, work: Work, named: Mapping[str, WorkFile], wish: str
-    ) -> list[LedgerLine]:
+    ) -> list[FetchedFile]:
         """The lines of a document's files: those that came, and those that are as they were."""
         addresses = {address for _, address in work.items}
-        lines: dict[str, LedgerLine] = {}
+        lines: dict[str, FetchedFile] = {}
         for line in self.ledger.files_of(work.identifier):
             version = work.version if line.address in addresses else line.version
             first = min(line.wish, wish)
@@ -150,18 +148,18 @@ class FetchStore:
             )
         return list(lines.values())
 
-    def state_here(self, work: Work) -> SourceState:
-        """The state of a document of which there are files here."""
-        texts = {suffix_of(line) for line in self.ledger.files_of(work.identifier)}
-        is_only_pdf = texts <= {"pdf", RECORD}
-        waits = is_only_pdf and not work.is_ready and not work.is_annex
-        return "pdf-only" if waits else "stored"
+    def _take_in(
+        self, work: Work, named: Mapping[str, WorkFile], wish: str
+    ) -> SourceState:
+        """Have a document whose files are on the disk in the ledger, in one go."""
+        lines = self._lines(work, named, wish)
+        state = state_by(work, lines)
+        self.ledger.add([*lines, self._answer(work, state)])
+        return state
 
-    def _answer(self, work: Work, state: SourceState) -> None:
+    def _answer(self, work: Work, state: SourceState) -> SourceAnswer:
         related = relations(work)
-        self.ledger.add(
-            [self.ledger.answer(work.identifier, state, work.title, related)]
-        )
+        return self.ledger.answer(work.identifier, state, work.title, related)
 
     # ------------------------------------------------------------ papers that were not laid out
 
@@ -169,9 +167,9 @@ class FetchStore:
         """Have the PDF that a paper had before it was laid out be an edition of it."""
         if not work.is_ready:
             return
-        for identifier, answer in list(self.ledger.answers.items()):
-            waits = answer.state == "pdf-only" and identifier != work.identifier
-            if waits and laid_out_as(answer.related) == work.identifier:
+        for identifier in sorted(self.ledger.unready):
+            answer = self.ledger.answers[identifier]
+            if laid_out_as(answer.related) == work.identifier:
                 self._rename(identifier, work)
                 related = (*answer.related, (_LAID_OUT, work.identifier))
                 stored = self.ledger.answer(identifier, "stored", "", related)
@@ -208,10 +206,17 @@ class FetchStore:
         self._write(named)
         lines = self.ledger.files_of(identifier)
         wish = min((line.wish for line in lines), default=f"paper {identifier}")
-        self.ledger.add(self._lines(waiting.work, named, wish))
-        self._answer(waiting.work, self.state_here(waiting.work))
+        self._take_in(waiting.work, named, wish)
         self.aside.forget(identifier)
         return others
+
+
+def state_by(work: Work, lines: Iterable[FetchedFile]) -> SourceState:
+    """The state of a document that is here, by its files."""
+    suffixes = set(map(suffix_of, lines))
+    is_only_pdf = suffixes <= {"pdf", RECORD}
+    waits = is_only_pdf and not work.is_ready and not work.is_annex
+    return "pdf-only" if waits else "stored"
 
 
 def suffix_of(line: FetchedFile) -> str:

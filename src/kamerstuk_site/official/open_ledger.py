@@ -40,6 +40,12 @@ class OpenLedger:
         self.answers = dict(found.answers)
         self.wishes = dict(found.wishes)
         self._names: dict[str, set[str]] = defaultdict(set)
+        self.unready = {
+            identifier
+            for identifier, answer in found.answers.items()
+            if answer.state == "pdf-only"
+        }
+        """Papers that are not laid out yet."""
         for line in found.files.values():
             self._names[line.identifier].add(line.file)
 
@@ -59,6 +65,9 @@ class OpenLedger:
                     self._names[line.identifier].add(line.file)
                 case SourceAnswer():
                     self.answers[line.identifier] = line
+                    self.unready.discard(line.identifier)
+                    if line.state == "pdf-only":
+                        self.unready.add(line.identifier)
                 case WishCount():
                     self.wishes[line.wish] = line
 
