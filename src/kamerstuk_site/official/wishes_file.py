@@ -29,7 +29,12 @@ from kamerstuk_site.official.wishes import (
     papers_named,
 )
 from kamerstuk_site.official.works import FORMATS
-from kamerstuk_site.reading.plain_yaml import RefusedError, entries, read_mapping
+from kamerstuk_site.reading.plain_yaml import (
+    RefusedError,
+    YamlEntry,
+    entries,
+    read_mapping,
+)
 
 _MOST = 100_000
 _YES = {
@@ -64,16 +69,19 @@ def read_wishes(path: Path) -> list[Wish]:
     wishes: list[Wish] = []
     try:
         for entry in read_mapping(text):
-            wishes += _wishes(path, entry.key, entry.node)
+            wishes += _wishes(path, entry)
     except RefusedError as error:
         raise WishRefusedError(f"{path}:{error.line + 1}: {error.found}") from error
     return wishes
 
 
-def _wishes(path: Path, key: str, node: yaml.Node) -> list[Wish]:
-    if key != "wishes" or not isinstance(node, yaml.SequenceNode):
+def _wishes(path: Path, entry: YamlEntry) -> list[Wish]:
+    node = entry.node
+    if entry.key != "wishes" or not isinstance(node, yaml.SequenceNode):
         expected = "verwacht: wishes: en daaronder regels zoals - dossier: 36228"
-        raise WishRefusedError(f"{path}:{node.start_mark.line + 1}: {expected}")
+        raise WishRefusedError(
+            f"{path}:{entry.key_node.start_mark.line + 1}: {expected}"
+        )
     wishes: list[Wish] = []
     for each in node.value:
         try:
