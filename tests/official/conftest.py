@@ -1,5 +1,6 @@
 """The server of stored answers, and a project that asks it."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,18 @@ import pytest
 
 from .fetching import FetchProject
 from .replay import Replay, replaying
+
+
+@pytest.fixture(autouse=True)
+def nobody_else_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test here, nor the program in it, speaks to another machine."""
+    connect = socket.socket.connect
+
+    def only_here(self: socket.socket, address: tuple[str, int]) -> None:
+        assert address[0] == "127.0.0.1", address
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", only_here)
 
 
 @pytest.fixture

@@ -236,6 +236,8 @@ class Replay:
     """A word that makes the search refuse a question."""
     hidden: set[str] = field(default_factory=set)
     """Documents that the search names and that are not there."""
+    broken: set[str] = field(default_factory=set)
+    """Documents that the server cannot give."""
     host_in_records: str = f"https://{REPOSITORY}"
     hold: int = 0
     """Seconds of the fault `429 hold`."""
@@ -293,10 +295,17 @@ class Replay:
         text = answer(len(found), page, more=start - 1 + most < len(found))
         return 200, text.replace(f"https://{REPOSITORY}", self.host_in_records)
 
+    def is_broken(self, path: str) -> bool:
+        return any(f"/{identifier}/" in path for identifier in self.broken)
+
     def document(self, path: str) -> bytes | None:
         *_, identifier, _, manifestation, _ = ["", "", "", *path.split("/")]
         record = self.table.get(identifier)
-        if record is None or identifier in self.hidden or manifestation not in ("metadata", *record.manifestations):
+        if (
+            record is None
+            or identifier in self.hidden | self.broken
+            or manifestation not in ("metadata", *record.manifestations)
+        ):
             return None
         return record.file(manifestation)
 
@@ -354,7 +363,7 @@ class _Handler(BaseHTTPRequestHandler):
             return status, body.encode(), {"Content-Type": "text/xml"}
         data = replay.document(split.path)
         if data is None:
-            return 404, b"<html>404</html>", {}
+            return 500 if replay.is_broken(split.path) else 404, b"<html>", {}
         tag = f'"{hash(data)}"'
         if self.headers.get("If-None-Match") == tag:
             return 304, b"", {"ETag": tag}

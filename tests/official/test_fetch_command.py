@@ -80,7 +80,7 @@ def test_a_shorter_interval_is_for_this_machine_only(monkeypatch: pytest.MonkeyP
 
 def test_what_fails_is_1_and_says_what_and_why(replay: Replay) -> None:
     replay.put(*motions([1, 2]))
-    replay.faults = dict.fromkeys(range(3, 9), "500")
+    replay.broken = {"kst-36228-1"}
     result = run("--dossier", "36228")
     assert result.exit_code == 1
     assert "kst-36228-1: mislukt: antwoord 500" in result.stdout

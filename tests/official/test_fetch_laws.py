@@ -68,7 +68,7 @@ def assert_good_manners(replay: Replay) -> None:
         assert after.at >= held - 1e-6
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(records, faults)
 def test_what_exists_is_stored_whatever_goes_wrong(table: list[Record], wrong: dict[int, str]) -> None:
     with projects(table) as smooth:

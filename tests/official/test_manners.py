@@ -73,15 +73,21 @@ def test_the_publishers_own_schedule_is_kept_where_the_host_does_not_say_when(pr
     assert gaps(replay)[2:7] == [5.0, 10.0, 30.0, 60.0, 180.0]
 
 
-def test_what_fails_six_times_has_failed_and_is_asked_for_again(project: FetchProject, replay: Replay) -> None:
+def test_what_fails_is_tried_again_at_the_end_and_by_the_next_run(project: FetchProject, replay: Replay) -> None:
     replay.put(*motions([1, 2]))
     replay.faults = dict.fromkeys(range(3, 9), "500")
-    report = project.fetch(dossier())
-    assert list(report.outcomes["failed"]) == ["kst-36228-1"]
-    assert project.texts() == {"kst-36228-2"}
-    assert project.ledger.answers["kst-36228-1"].state == "failed"
-    assert project.fetch(due=True).is_done
+    assert project.fetch(dossier()).is_done
     assert project.texts() == {"kst-36228-1", "kst-36228-2"}
+    replay.put(*motions([3]))
+    replay.broken = {"kst-36228-3"}
+    replay.forget()
+    report = project.fetch(dossier())
+    assert list(report.outcomes["failed"]) == ["kst-36228-3"]
+    assert len(replay.documents) == 12
+    assert project.ledger.answers["kst-36228-3"].state == "failed"
+    replay.broken.clear()
+    assert project.fetch(due=True).is_done
+    assert "kst-36228-3" in project.texts()
 
 
 def test_twenty_five_failures_in_a_row_end_the_run(project: FetchProject, replay: Replay) -> None:
@@ -136,7 +142,7 @@ def test_it_says_who_asks(project: FetchProject, replay: Replay) -> None:
 )
 def test_what_stays_wrong_is_refused_and_says_why(project: FetchProject, replay: Replay, fault: str, why: str) -> None:
     replay.put(*motions([1]))
-    replay.faults = dict.fromkeys(range(3, 30), fault)
+    replay.faults = dict.fromkeys(range(3, 60), fault)
     report = project.fetch(dossier())
     assert why in report.outcomes["refused"]["kst-36228-1"]
     assert project.ledger.answers["kst-36228-1"].state == "refused"
@@ -232,6 +238,18 @@ def test_a_pace_that_was_kept_by_a_clock_that_was_wrong_holds_nobody_for_long() 
     pace.wait(HOST)
     assert clock.now() == before
     assert pace.interval(HOST) == 0.7
+
+
+def test_a_clock_that_is_set_back_costs_nothing(project: FetchProject, replay: Replay) -> None:
+    replay.put(*motions([1]))
+    project.fetch(dossier(), paper("kst-36228-404"))
+    replay.clock.ahead -= 40 * 86_400
+    replay.put(*motions([2, 404]))
+    before = replay.clock.now()
+    report = project.fetch(dossier(), due=True)
+    assert report.is_done
+    assert project.texts() == {"kst-36228-1", "kst-36228-2", "kst-36228-404"}
+    assert replay.clock.now() - before < 10
 
 
 def test_an_interval_stays_between_half_a_second_and_ten() -> None:

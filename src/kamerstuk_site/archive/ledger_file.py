@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 
 from kamerstuk_site.archive.ledger import (
@@ -208,15 +209,33 @@ def ledger_text(ledger: Ledger) -> str:
 
 def line_text(line: LedgerLine) -> str:
     """A line as it is written, without its line feed."""
-    kind = next(kind for kind, (line_of, _) in _KINDS.items() if line_of is type(line))
-    columns = [getattr(line, field.name) for field in fields(line)]
-    return "\t".join([kind, *map(_written, columns)])
+    kind, columns_of = _COLUMNS[type(line)]
+    return "\t".join([kind, *map(_written, columns_of(line))])
+
+
+_COLUMNS: Mapping[type, tuple[str, Callable[[object], tuple[object, ...]]]] = {
+    line_of: (kind, attrgetter(*(field.name for field in fields(line_of))))
+    for kind, line_of in (
+        ("file", FetchedFile),
+        ("identifier", SourceAnswer),
+        ("wish", WishCount),
+    )
+}
+"""What a line begins with, and what gives its columns."""
 
 
 def _written(value: object) -> str:
     if isinstance(value, tuple):
         return " ".join(map("=".join, value)) or _NOTHING
     return str(value) or _NOTHING
+
+
+def is_whole(path: Path) -> bool:
+    """True but where the file does not end where a line ends: a process was killed, or there is none yet."""
+    try:
+        return read_regular(path).endswith(b"\n")
+    except FileNotFoundError:
+        return False
 
 
 def append_lines(path: Path, lines: Iterable[LedgerLine]) -> None:

@@ -39,6 +39,7 @@ from kamerstuk_site.cli.reports import FORMATS, SEVERITIES, count, counts, sever
 from kamerstuk_site.cli.trust import bag_command, register_command, verify_command
 from kamerstuk_site.model.code_points import harmless, printable
 from kamerstuk_site.model.problems import CATALOGUE, order
+from kamerstuk_site.official.missing_papers import cited_papers
 from kamerstuk_site.reading.citations.report import REPORTS
 from kamerstuk_site.tables.rows import Rows
 
@@ -143,10 +144,15 @@ def check_command(
             [*archive.problems, *unregistered(sources, archive, by_file)], key=order
         )
         taken_in = _taken_in(archive, sources)
+        missing = len(cited_papers(archive.rows).missing)
     for line in FORMATS[form](problems, sources):
         click.echo(line)
     if form == "text":
         click.echo(f"{taken_in}: {counts(problems)}")
+        if missing:
+            click.echo(
+                f"{count(missing, 'stuk')} waar het archief naar verwijst, zijn er niet: {PROGRAM} fetch --missing"
+            )
     if any(severity_of(problem) == "error" for problem in problems):
         sys.exit(1)
 

@@ -28,6 +28,9 @@ FetchProgress = Callable[[int, int, float], None]
 _REQUESTS = 2
 """Of a document: its record, and its text."""
 
+_WORTH_MORE: tuple[SourceState, ...] = ("failed", "refused", "absent")
+"""States of documents that the search has just named, and that may be better at the end of the run."""
+
 
 @dataclass
 class FetchRun:
@@ -88,14 +91,27 @@ class FetchRun:
         return documents * _REQUESTS * self.asker.pace.interval(host_of(SEARCH))
 
     def _fetch(self, plan: FetchPlan) -> None:
-        documents = sorted(plan.documents.items())
-        for done, (_, planned) in enumerate(documents):
-            if self.progress:
-                left = len(documents) - done
-                self.progress(done, len(documents), self._seconds(left))
+        """Fetch all, and at the end once more what did not come: the source may have got over it by then."""
+        documents = [planned for _, planned in sorted(plan.documents.items())]
+        self._fetch_each(documents)
+        failed = {
+            identifier
+            for state in _WORTH_MORE
+            for identifier in self.report.outcomes.get(state, ())
+        }
+        self._fetch_each([each for each in documents if each.work.identifier in failed])
+
+    def _fetch_each(self, documents: Sequence[Planned]) -> None:
+        total = len(documents)
+        for done, planned in enumerate(documents):
+            self._show(done, total)
             self._fetch_one(planned)
+        if documents:
+            self._show(total, total)
+
+    def _show(self, done: int, total: int) -> None:
         if self.progress:
-            self.progress(len(documents), len(documents), 0.0)
+            self.progress(done, total, self._seconds(total - done))
 
     def _fetch_one(self, planned: Planned) -> None:
         work = planned.work

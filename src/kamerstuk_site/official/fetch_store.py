@@ -48,7 +48,7 @@ class FetchStore:
         Raises:
             OSError: the disk may not be written to.
         """
-        self.ledger.sort()
+        self.ledger.begin()
         for part in (self.sources / FOLDER).rglob(f"*{_PART}"):
             part.unlink()
 

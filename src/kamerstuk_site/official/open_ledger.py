@@ -17,7 +17,12 @@ from kamerstuk_site.archive.ledger import (
     SourceState,
     WishCount,
 )
-from kamerstuk_site.archive.ledger_file import append_lines, read_ledger, write_ledger
+from kamerstuk_site.archive.ledger_file import (
+    append_lines,
+    is_whole,
+    read_ledger,
+    write_ledger,
+)
 
 
 class OpenLedger:
@@ -49,8 +54,13 @@ class OpenLedger:
         for line in found.files.values():
             self._names[line.identifier].add(line.file)
 
+    def begin(self) -> None:
+        """Have it be there, without half a line that a killed run left, so that lines can be added. Raises OSError."""
+        if not is_whole(self._path):
+            self.sort()
+
     def sort(self) -> None:
-        """Write it in order, without what a killed run left half. Raises OSError; it is as it was then."""
+        """Write it in order. Raises OSError; it is as it was then."""
         write_ledger(self._path, Ledger(self.files, self.answers, self.wishes))
 
     def add(self, lines: Sequence[LedgerLine]) -> None:

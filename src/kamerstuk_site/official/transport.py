@@ -39,9 +39,11 @@ _OVERLOADED = frozenset({429, 503})
 _GONE = frozenset({404, 410})
 OFTEN = 5
 """How often a request is repeated that failed: the length of the publisher's own schedule."""
-SELDOM = 2
+SELDOM = 3
 """How often one is repeated whose answer is a definite one, but may be a mistake: a host says 404 of what its own
 search has just named, or sends a page of errors in place of a document."""
+ONCE = 1
+"""How often one is repeated that costs much."""
 NEVER = 0
 
 
@@ -241,7 +243,7 @@ class Transport:
             size += len(chunk)
             if size > bounds.bytes:
                 reason = f"meer dan {bounds.bytes} bytes"
-                raise TroubleError(reason, "refused", SELDOM)
+                raise TroubleError(reason, "refused", ONCE)
             if self._clock.now() > deadline:
                 raise TroubleError(f"niet binnen {bounds.seconds:g} seconden")
         return b"".join(chunks)
