@@ -18,6 +18,7 @@ from typing import Any
 
 from kamerstuk_site.files import atomic
 from kamerstuk_site.files.file_state import FileState, sha256, state_of, states_in
+from kamerstuk_site.files.unversioned import make_unversioned
 
 MANIFEST = ".kamerstuk-site.json"
 """Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
@@ -59,6 +60,25 @@ def check_output(sources: Path, output: Path) -> None:
             f"{output}: deze map is niet leeg en niet door kamerstuk-site gemaakt (er is geen {MANIFEST}). "
             "Kies een lege of nieuwe uitvoermap."
         )
+
+
+def check_own_pages(
+    pages: Path,
+    sources: Path,
+    output: Path,
+) -> None:
+    """Refuse a folder of own pages with letters or pages of the archive in it, or that lies among these.
+
+    Raises:
+        OutputRefusedError: see `build`.
+    """
+    own = pages.resolve()
+    for other in (sources, output):
+        there = other.resolve()
+        if own.is_relative_to(there) or there.is_relative_to(own):
+            raise OutputRefusedError(
+                f"{pages}: de map met eigen pagina’s en {other} liggen in elkaar. Kies een andere map."
+            )
 
 
 class OutputFolder:
@@ -127,7 +147,8 @@ class OutputFolder:
 
         It begins with a line break too: the one before it may have been cut short by a full disk.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_unversioned(self.folder.parent)
+        self.folder.mkdir(exist_ok=True)
         with (self.folder / JOURNAL).open("ab", buffering=0) as out:
             out.write(f"\n{path}\n".encode())
 

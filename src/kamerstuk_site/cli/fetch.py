@@ -16,7 +16,6 @@ from typing import TypeVar
 import click
 
 from kamerstuk_site.archive.ledger_file import ledger_path, read_ledger
-from kamerstuk_site.build.project_rows import FOLDER
 from kamerstuk_site.cli.fetch_rounds import fetch_in_rounds
 from kamerstuk_site.cli.fetch_words import (
     accepted_line,
@@ -26,7 +25,7 @@ from kamerstuk_site.cli.fetch_words import (
     status_lines,
     wish_line,
 )
-from kamerstuk_site.cli.options import reported, sources_option
+from kamerstuk_site.cli.options import cache_option, reported, sources_option
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.official.asking import PRODUCT, Access
 from kamerstuk_site.official.clock import Clock
@@ -51,7 +50,7 @@ from kamerstuk_site.official.wishes_file import (
     read_wishes,
     wishes_path,
 )
-from kamerstuk_site.site.project_contact import project_contact
+from kamerstuk_site.site.project_file import ProjectFileError, project_contact
 
 T = TypeVar("T")
 _STAND_IN = "KAMERSTUK_SOURCES"
@@ -214,6 +213,7 @@ def wish_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--status", is_flag=True, help="Zeg hoe het staat, zonder iets te vragen."
 )
+@cache_option
 @click.option("--quiet", "-q", is_flag=True, help="Geen voortgang.")
 def fetch_command(
     *,
@@ -223,29 +223,28 @@ def fetch_command(
     dry: bool,
     accepted: tuple[str, ...],
     status: bool,
+    cache: Path,
     quiet: bool,
 ) -> None:
     """Fetch what is wished for, take in what changed, or say how things stand."""
-    cache = Path(FOLDER) / "fetch" / sources.resolve().name
+    kept = cache / "fetch" / sources.resolve().name
     access = _access()
     with reported(), _refusals():
         if status:
             _say(
                 status_lines(
-                    read_ledger(ledger_path(sources)), len(load_cache(cache).queue)
+                    read_ledger(ledger_path(sources)), len(load_cache(kept).queue)
                 )
             )
             return
-        with only_fetch(cache):
-            run = new_run(
-                sources, cache, access, progress=progress_line(quiet), dry=dry
-            )
+        with only_fetch(kept):
+            run = new_run(sources, kept, access, progress=progress_line(quiet), dry=dry)
             if accepted:
                 _accept(run.store, accepted)
                 return
             standing = not wishes
             asked = wishes or _standing(sources, most)
-            report = fetch_in_rounds(run, asked, due=standing)
+            report = fetch_in_rounds(run, asked, cache, due=standing)
     if dry:
         _say(plan_lines(report))
     else:
@@ -302,12 +301,14 @@ def _accept(store: FetchStore, files: Sequence[str]) -> None:
 
 def _access() -> Access:
     """How the sources are reached: by the settings of the environment, and under the name of the project."""
-    contact = project_contact(Path("mkdocs.yml"))
     agent = f"{PRODUCT}/{version(PRODUCT)}"
     try:
+        contact = project_contact(Path())
         hosts = OfficialHosts(os.environ.get(_STAND_IN) or None)
     except AddressRefusedError as error:
         raise click.UsageError(printable(str(error))) from error
+    except ProjectFileError as error:
+        raise click.ClickException(printable(str(error))) from error
     return Access(
         agent=f"{agent} (+{contact})" if contact else agent,
         hosts=hosts,

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import read_archive
-from kamerstuk_site.build.project_rows import FOLDER, although_rows_are_lost, new_rows
+from kamerstuk_site.build.project_rows import although_rows_are_lost, new_rows
 from kamerstuk_site.official.fetch_report import FetchReport
 from kamerstuk_site.official.fetch_run import FetchRun
 from kamerstuk_site.official.missing_papers import cited_papers, missing_in
@@ -24,23 +24,26 @@ from kamerstuk_site.tables.rows import Rows
 T = TypeVar("T")
 
 
-def fetch_in_rounds(run: FetchRun, wishes: Sequence[Wish], *, due: bool) -> FetchReport:
+def fetch_in_rounds(
+    run: FetchRun, wishes: Sequence[Wish], cache: Path, *, due: bool
+) -> FetchReport:
     """Fetch what is wished for, and what that refers to.
 
     Args:
         run: the fetch.
         wishes: also those for whatever is missing.
+        cache: where rows of the archive are kept.
         due: see `FetchRun.run`.
 
     Raises:
         RegisterError, OSError: the archive cannot be read.
     """
-    sources = run.store.sources
+    read = partial(_of_archive, run.store.sources, cache)
     asked = [wish for wish in wishes if wish.sort != MISSING]
     held = 0
     for wish in wishes:
         if wish.sort == MISSING:
-            cited = _of_archive(sources, cited_papers)
+            cited = read(cited_papers)
             held = len(cited.held)
             asked += [replace(wish, subject=identifier) for identifier in cited.missing]
     report = run.run(asked, due=due, held=held)
@@ -48,7 +51,7 @@ def fetch_in_rounds(run: FetchRun, wishes: Sequence[Wish], *, due: bool) -> Fetc
     known = {wish.subject for wish in asked}
     for _ in range(_further(deepest) if deepest else 0):
         files = _fetched_files(run)
-        found = _of_archive(sources, partial(missing_in, files=files))
+        found = read(partial(missing_in, files=files))
         new = [identifier for identifier in found if identifier not in known]
         if run.dry or report.stopped or not new:
             break
@@ -71,9 +74,9 @@ def _fetched_files(run: FetchRun) -> set[str]:
     return {line.file for identifier in came for line in ledger.files_of(identifier)}
 
 
-def _of_archive(sources: Path, read: Callable[[Rows], T]) -> T:
+def _of_archive(sources: Path, cache: Path, read: Callable[[Rows], T]) -> T:
     """What is read from the archive as it lies there now."""
-    rows = new_rows(Path(FOLDER), sources)
+    rows = new_rows(cache, sources)
 
     def work() -> T:
         read_archive(sources, rows=rows, reading=ReadingOptions())
