@@ -445,7 +445,7 @@ def _short(handler: _Handler) -> bool:
     if handler.request_seen.is_robots:
         return False
     _, body, headers = handler.rightly()
-    handler.reply(200, body[:37], headers)
+    handler.reply(200, body[: min(37, len(body) // 2)], headers)
     return True
 
 

@@ -40,10 +40,10 @@ _GONE = frozenset({404, 410})
 OFTEN = 5
 """How often a request is repeated that failed: the length of the publisher's own schedule."""
 SELDOM = 3
-"""How often one is repeated whose answer is a definite one, but may be a mistake: a host says 404 of what its own
-search has just named, or sends a page of errors in place of a document."""
+"""How often one is repeated whose answer is a definite one, but may be a mistake: a page in place of a document, a
+document that did not come whole."""
 ONCE = 1
-"""How often one is repeated that costs much."""
+"""The same where it costs much, or is rather true: 404 of what the search has just named."""
 NEVER = 0
 
 
@@ -218,14 +218,14 @@ class Transport:
         if wait and status != 200:
             self._pace.hold(host, wait)
         if status in _GONE:
-            raise TroubleError(f"antwoord {status}", "absent", SELDOM)
+            raise TroubleError(f"antwoord {status}", "absent", ONCE)
         if status not in {200, 304, *_REDIRECTS}:
             raise TroubleError(f"antwoord {status}")
 
     def _led_to(self, address: str, response: urllib3.BaseHTTPResponse) -> str:
         location = response.headers.get("Location", "")
         if _ERROR_PAGE.search(location):
-            raise TroubleError("omgeleid naar een foutpagina", "absent", SELDOM)
+            raise TroubleError("omgeleid naar een foutpagina", "absent", ONCE)
         try:
             return self.hosts.official(location, address)
         except AddressRefusedError as error:

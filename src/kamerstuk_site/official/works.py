@@ -35,6 +35,8 @@ RECORD = "metadata.xml"
 """What stands behind the identifier in the name of a record."""
 _METADATA = "metadata"
 _MOST_METADATA = 1024 * 1024
+_END = 2048
+"""Bytes in which the end of a file stands, with what programs write behind it."""
 _REPRINT = re.compile(r"(?:-[nhbv]\d{1,4})+$")
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?" + PROLOG + rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE
@@ -150,13 +152,15 @@ def _unprinted(identifier: str) -> str:
 def _check_html(_identifier: str, data: bytes) -> None:
     if not _HTML.match(data[:MARKUP_START]):
         raise _wrong("hier moest een pagina staan")
+    if b"</html" not in data[-_END:].lower():
+        raise _wrong("de pagina is niet heel")
 
 
 def _check_pdf(_identifier: str, data: bytes) -> None:
     if not data.startswith(b"%PDF-"):
         raise _wrong("hier moest een pdf staan")
-    if b"%%EOF" not in data[-2048:]:
-        raise TroubleError("de pdf is niet heel", "refused", SELDOM)
+    if b"%%EOF" not in data[-_END:]:
+        raise _wrong("de pdf is niet heel")
 
 
 def _check_odt(_identifier: str, data: bytes) -> None:
