@@ -34,8 +34,9 @@ ROOMS = {
         "completeness damaged_text comparison paragraph_addresses text_digest plain_yaml stated_forms corrections parse letter_text exclusions passed_over folder_listing source_folder own_folder records ocr"
     ),
     "archive": (
-        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions register register_file inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
+        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions register register_file ledger ledger_file inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
     ),
+    "official": "clock official_hosts pace transport asking search_answer search works wishes wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run missing_papers difference fetch_lock",
     "presentation": "escaping front_matter issue_links originals words_file wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings motion_subject page_links letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years",
     "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database letter_tags linked_data page_metadata data_files llms_txt",
@@ -47,7 +48,7 @@ ROOMS = {
         "build_lock mkdocs_messages mkdocs_internals look_settings looks mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_rendering page_workers site_files site_folder"
         " known_site theme_output publish generated_folder loop_output behind_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
     ),
-    "cli": "reports options new trust",
+    "cli": "reports options new trust", trust wish_options fetch_words fetch_rounds fetch",
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""
 BESIDE_THE_ROOMS = ["plugin"]
@@ -61,6 +62,7 @@ DOORS = {
     "watchdog": {"site.watch"},
     "watchfiles": {"site.watch"},
     "pathspec": {"reading.exclusions"},
+    "urllib3": {"official.transport"},
     "PIL": {"reading.formats.pdf.pictures"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
