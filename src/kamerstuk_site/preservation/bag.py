@@ -67,7 +67,7 @@ def write_bag(
     stage = target.parent / f".{target.name}.{os.getpid()}.tmp"
     with writing(target):
         try:
-            _write(stage, _sources(by_file, _withheld(archive)))
+            _write(stage, _sources(by_file, _withheld(archive), archive.rows))
             _write(stage, _own_files(archive.rows))
             register = register_path(sources)
             if register.is_file():
@@ -110,19 +110,25 @@ def _withheld(archive: Archive) -> set[str]:
     found = {
         problem.file for problem in archive.problems if problem.code == HIDDEN_WORDS
     }
+    found.update(archive.rows.inputs.withheld)
     for entry in archive.entries:
         found.update(file.file for file in entry.letter.files if file.withheld)
     return found
 
 
 def _sources(
-    by_file: Mapping[str, SourceFile], withheld: Collection[str]
+    by_file: Mapping[str, SourceFile], withheld: Collection[str], rows: Rows
 ) -> Iterator[tuple[str, bytes]]:
-    """Letters and corrections as they lie in the sources folder, without the letters that are not to be published."""
+    """Letters and corrections as they lie in the sources folder, without the letters that are not to be published.
+
+    Of a letter of which the list withholds anything neither is there: a correction may state what it withholds.
+    """
+    listed = rows.inputs.withheld
     for source in by_file.values():
         if source.file not in withheld and _may_be_published(source):
             yield f"data/sources/{source.file}", source.data
-        if source.correction_file and source.correction is not None:
+        is_listed = source.file in listed
+        if source.correction_file and source.correction is not None and not is_listed:
             yield f"data/sources/{source.correction_file}", source.correction
 
 
