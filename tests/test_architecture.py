@@ -39,22 +39,22 @@ ROOMS = {
     "presentation": "escaping front_matter issue_links originals words_file wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings motion_subject page_links letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years",
     "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database letter_tags linked_data page_metadata data_files llms_txt",
-    "pages": "counts templates page_context documents list_tables moved versions about timeline most_cited list_rows lists story letter_pages home dossiers people_and_organisations placeholders own_places own_links own_pages page_units",
-    "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration pipeline",
+    "pages": "counts templates page_context documents list_cells list_tables moved versions about timeline list_rows most_cited lists story letter_pages home dossiers people_and_organisations placeholders own_places own_links own_pages page_units",
+    "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration pipeline new_project",
     "preservation": "integrity bag",
     "site.search": "words searched_text own_pages_text letterhead page_words page_readers shards numbers search_tables search_files index",
     "site": (
-        "build_lock mkdocs_messages mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings plugin_settings project_file watch own_markdown page_rendering page_workers site_files site_folder"
-        " known_site theme_output publish generated_folder loop_output behind_pages preview_folder last_build mkdocs_loop mkdocs_bridge refusals"
+        "build_lock mkdocs_messages mkdocs_internals look_settings looks mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_rendering page_workers site_files site_folder"
+        " known_site theme_output publish generated_folder loop_output behind_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
     ),
-    "cli": "reports options trust",
+    "cli": "reports options new trust",
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""
 BESIDE_THE_ROOMS = ["plugin"]
 """Modules that stand beside the rooms, and use all of them."""
 DOORS = {
     "mkdocs": {"plugin", "site"},
-    "jinja2": {"pages.templates"},
+    "jinja2": {"pages.templates", "site.looks"},
     "markdown": {"site"},
     "markdown_it": {"reading.formats.markdown"},
     "click": {"cli"},

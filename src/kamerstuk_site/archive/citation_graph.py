@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from kamerstuk_site.archive import slugs
 from kamerstuk_site.archive.addresses import (
@@ -123,12 +124,23 @@ def document_at(rows: Rows, identifier: str) -> CitedDocument:
     return required(document(rows, identifier), identifier)
 
 
+class DocumentKind(NamedTuple):
+    """What a document is, if it is here, and how much other papers speak of it."""
+
+    kind: CitationKind
+    is_here: bool
+    times: int
+    """How often it is spoken of."""
+    papers: int
+    """In how many other papers."""
+
+
 @table
-def document_kind(rows: Rows, identifier: str) -> tuple[CitationKind, bool, int]:
-    """Of a document its kind, True if it is here, and how often it is spoken of."""
+def document_kind(rows: Rows, identifier: str) -> DocumentKind:
+    """Of a document that is cited or held here, what lists and counts need of it."""
     of = document_at(rows, identifier)
     is_here = of.slug is not None
-    return of.kind, is_here, len(of.cited_in)
+    return DocumentKind(of.kind, is_here, len(of.cited_in), len(of.citing))
 
 
 # ---------------------------------------------------------------- dossiers

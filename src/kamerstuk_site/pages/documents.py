@@ -30,7 +30,8 @@ def _old_addresses(context: PageContext, document: CitedDocument) -> Iterator[Pa
     They are HTML, since a page of the site for each would weigh as much as the page that it leads to. With an icon
     that is empty no browser asks the server for one.
     """
-    page = published(document_path(context.rows, document))
+    path = document_path(context.rows, document)
+    page = context.addresses.path(path)
     title = harmless(context.wording.document_in_full(document))
     text = _LEADS_ON.format(
         language=html.escape(str(context.words["taal"])),
@@ -41,7 +42,7 @@ def _old_addresses(context: PageContext, document: CitedDocument) -> Iterator[Pa
     folders = ("moties", "aangehaald") if document.kind == "motie" else ("aangehaald",)
     for folder in folders:
         address = f"{folder}/{document.identifier}/"
-        if address != page:
+        if address != published(path):
             yield f"{address}index.html", text
 
 

@@ -15,7 +15,7 @@ from kamerstuk_site.pages.templates import prepared, template
 from kamerstuk_site.presentation import front_matter
 from kamerstuk_site.presentation.motion_subject import motion_subject
 from kamerstuk_site.presentation.page_links import Here, Links, party_path
-from kamerstuk_site.presentation.settings import site_url, templates_of
+from kamerstuk_site.presentation.settings import addresses, templates_of
 from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.tables.rows import Rows
@@ -58,7 +58,7 @@ class PageContext:
     @cached_property
     def addresses(self) -> Addresses:
         """Whole addresses, where the site has one."""
-        return Addresses(site_url(self.rows))
+        return addresses(self.rows)
 
     def card(self, slug: str) -> Card:
         """What other pages show of a letter that is here."""
@@ -128,6 +128,7 @@ class PageContext:
             "w": self.words,
             "summary": say.summary,
             "claim": say.claim,
+            "figure": say.number,
             "kind_and_sender": say.kind_and_sender,
             "dossier_place": say.dossier_place,
             "display": identifiers.display,

@@ -120,10 +120,15 @@ class Wording:
         """Up to two in full; of more the first, and how many others."""
         phrase = self.words["zin"]
         if len(people) > 2:
-            form = str(phrase["en_anderen"])
-            others = form.format(aantal=len(people) - 1)
-            return f"{self.person(people[0])} {others}"
+            return f"{self.person(people[0])} {self.others(len(people) - 1)}"
         return f" {phrase['en']} ".join(map(self.person, people))
+
+    def others(self, number: int) -> str:
+        """`en 1 ander`, `en 13 anderen`; empty for none."""
+        if not number:
+            return ""
+        form = str(self.words["zin"]["en_anderen"][number != 1])
+        return form.format(aantal=self.number(number))
 
     def senders(self, letter: Card) -> str:
         """Names only, for a list: `S.A. Blok`, `Jan Gruiters en 13 anderen`."""
@@ -259,11 +264,13 @@ class Wording:
         return status
 
     def dossier_summary(self, letters: int, cited: int) -> str:
-        """`2 stukken hier, 3 aangehaald`."""
-        form = str(self.words["dossier"]["overzicht"])
-        return form.format(
-            stukken=self.count(letters, "stuk"),
-            aangehaald=self.number(cited),
+        """`2 stukken hier, 3 stukken aangehaald`, as far as there are any."""
+        counted = {"hier": letters, "aangehaald": cited}
+        forms = self.words["dossier"]["overzicht"]
+        return ", ".join(
+            forms[name].format(stukken=self.count(number, "stuk"))
+            for name, number in counted.items()
+            if number
         )
 
     def problem_place(self, problem: Problem) -> str:
