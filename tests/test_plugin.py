@@ -210,7 +210,7 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
         page = address + "stukken/proef/"
         assert "Eerste versie." in get(page)
         template = project / "templates/pages/stuk.md.j2"
-        theme, config = project / "templates/theme/main.html", project / "mkdocs.yml"
+        theme, config = project / "templates/looks/archief/base.html", project / "mkdocs.yml"
         named = config.read_text(encoding="utf-8").replace("site_name: Kamerstukarchief", "site_name: Ander archief")
         edits = [
             (project / "sources/proef.txt", LETTER.format("Tweede versie."), "Tweede versie."),

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from kamerstuk_site.archive.ledger_file import LedgerError
 from kamerstuk_site.archive.register_file import RegisterError
 from kamerstuk_site.build.cluster import (
     NoClusterError,
@@ -56,6 +57,15 @@ report_option = click.option(
     default="text",
     show_default=True,
     help="Vorm van het verslag.",
+)
+cache_option = click.option(
+    "--cache",
+    type=folder,
+    envvar=VARIABLE,
+    show_envvar=True,
+    default=FOLDER,
+    show_default=True,
+    help="Map voor wat tussen twee keer wordt bewaard.",
 )
 
 
@@ -125,15 +135,7 @@ _READING_OPTIONS = (
         is_flag=True,
         help="Lees ook brieven opnieuw die niet zijn veranderd (kijk niet in wat is bewaard).",
     ),
-    click.option(
-        "--cache",
-        type=folder,
-        envvar=VARIABLE,
-        show_envvar=True,
-        default=FOLDER,
-        show_default=True,
-        help="Map voor wat tussen twee keer wordt bewaard.",
-    ),
+    cache_option,
     click.option(
         "--ocr",
         is_flag=True,
@@ -169,6 +171,7 @@ def reported() -> Iterator[None]:
         NoClusterError,
         ProjectRefusedError,
         RegisterError,
+        LedgerError,
     ) as error:
         raise click.ClickException(printable(str(error))) from error
 
