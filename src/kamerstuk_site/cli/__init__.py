@@ -1,4 +1,4 @@
-"""The command line door: `kamerstuk-site build`, `check`, `citations`, `explain`, `completion`, and `trust`'s.
+"""The command line door: `kamerstuk-site build`, `check`, `citations`, `explain`, `completion`, `new`, `fetch`, `trust`.
 
 Exit codes: 0 done; 1 `check` found errors, or the work could not be done; 2 the command itself is wrong.
 """
@@ -25,6 +25,7 @@ from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build, read_archive
 from kamerstuk_site.build.registration import unregistered
+from kamerstuk_site.cli.new import new_command
 from kamerstuk_site.cli.options import (
     PrintableGroup,
     folder,
@@ -47,10 +48,12 @@ from kamerstuk_site.cli.reports import (
 from kamerstuk_site.cli.trust import bag_command, register_command, verify_command
 from kamerstuk_site.model.code_points import harmless, printable
 from kamerstuk_site.model.problems import CATALOGUE, order
+from kamerstuk_site.official.missing_papers import cited_papers
 from kamerstuk_site.reading.citations.report import REPORTS
 from kamerstuk_site.tables.rows import Rows
 
 PROGRAM = "kamerstuk-site"
+FETCH = "fetch"
 SHELLS: dict[str, type[ShellComplete]] = {
     "bash": BashComplete,
     "zsh": ZshComplete,
@@ -58,8 +61,24 @@ SHELLS: dict[str, type[ShellComplete]] = {
 }
 
 
+class Program(PrintableGroup):
+    """The commands. `fetch` is imported when it is asked for: it needs readers of letters, and a build does not."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """See click."""
+        return sorted([*super().list_commands(context), FETCH])
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """See click."""
+        if name == FETCH:
+            from kamerstuk_site.cli.fetch import fetch_command  # noqa: PLC0415 - see above
+
+            return fetch_command
+        return super().get_command(context, name)
+
+
 @click.group(
-    cls=PrintableGroup,
+    cls=Program,
     help="Maakt van Kamerbrieven een archief: Markdown die MkDocs, of een ander programma, tot een site maakt.",
     epilog="Afsluitcodes: 0 = klaar; 1 = fouten gevonden of niet gelukt; 2 = de opdracht zelf klopt niet.",
 )
@@ -71,7 +90,7 @@ def main(context: click.Context) -> None:
     if os.environ.get("NO_COLOR"):
         context.color = False
     name = context.invoked_subcommand or ""
-    command = main.commands.get(name)
+    command = main.get_command(context, name)
     if command and any(option.name == "sources" for option in command.params):
         from kamerstuk_site.site.project_file import (  # noqa: PLC0415 - 0.1 s, of these only
             ProjectFileError,
@@ -155,10 +174,15 @@ def check_command(
         ]
         problems = sorted(found, key=order)
         taken_in = _taken_in(archive, sources)
+        missing = len(cited_papers(archive.rows).missing)
     for line in FORMATS[form](problems, sources):
         click.echo(line)
     if form == "text":
         click.echo(f"{taken_in}: {counts(problems)}")
+        if missing:
+            click.echo(
+                f"{count(missing, 'stuk')} waar het archief naar verwijst, zijn er niet: {PROGRAM} fetch --missing"
+            )
     if any(severity_of(problem) == "error" for problem in problems):
         sys.exit(1)
 
@@ -270,5 +294,5 @@ def completion_command(shell: str) -> None:
     click.echo(SHELLS[shell](main, {}, PROGRAM, "_KAMERSTUK_SITE_COMPLETE").source())
 
 
-for trust_command in (verify_command, register_command, bag_command):
-    main.add_command(trust_command)
+for command in (new_command, verify_command, register_command, bag_command):
+    main.add_command(command)

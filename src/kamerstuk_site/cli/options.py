@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from kamerstuk_site.archive.ledger_file import LedgerError
 from kamerstuk_site.archive.register_file import RegisterError
 from kamerstuk_site.build.cluster import (
     NoClusterError,
@@ -21,6 +22,7 @@ from kamerstuk_site.build.cluster import (
 )
 from kamerstuk_site.build.letter_limits import DEFAULT, Limits
 from kamerstuk_site.build.letter_workers import Progress
+from kamerstuk_site.build.new_project import ProjectRefusedError
 from kamerstuk_site.build.output_folder import OutputRefusedError
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.project_rows import (
@@ -56,13 +58,23 @@ report_option = click.option(
     show_default=True,
     help="Vorm van het verslag.",
 )
+cache_option = click.option(
+    "--cache",
+    type=folder,
+    envvar=VARIABLE,
+    show_envvar=True,
+    default=FOLDER,
+    show_default=True,
+    help="Map voor wat tussen twee keer wordt bewaard.",
+)
 
 
-def _site_url(
+def checked_address(
     _context: click.Context,
     _option: click.Parameter,
     address: str | None,
 ) -> str | None:
+    """An address on the web, as the callback of an option."""
     fault = site_url_fault(address) if address else ""
     if fault:
         raise click.BadParameter(f"{fault}.")
@@ -72,7 +84,7 @@ def _site_url(
 site_url_option = click.option(
     "--site-url",
     metavar="ADRES",
-    callback=_site_url,
+    callback=checked_address,
     help="Adres van de site, voor wat buiten de site wordt gelezen, zoals feeds.",
 )
 
@@ -123,15 +135,7 @@ _READING_OPTIONS = (
         is_flag=True,
         help="Lees ook brieven opnieuw die niet zijn veranderd (kijk niet in wat is bewaard).",
     ),
-    click.option(
-        "--cache",
-        type=folder,
-        envvar=VARIABLE,
-        show_envvar=True,
-        default=FOLDER,
-        show_default=True,
-        help="Map voor wat tussen twee keer wordt bewaard.",
-    ),
+    cache_option,
     click.option(
         "--ocr",
         is_flag=True,
@@ -165,7 +169,9 @@ def reported() -> Iterator[None]:
         OutputRefusedError,
         OtherVersionError,
         NoClusterError,
+        ProjectRefusedError,
         RegisterError,
+        LedgerError,
     ) as error:
         raise click.ClickException(printable(str(error))) from error
 

@@ -86,6 +86,8 @@ def _document_page(context: PageContext, document: CitedDocument) -> PageFile:
         front,
         title=name,
         motion=is_motion,
+        subject=document.subject,
+        speaker=context.card(document.subject_from) if document.subject_from else None,
         kicker=Markdown(" · ".join(kicker)),
         official=target.official if target else None,
         follow_up=follow_up(context, here, document),
@@ -104,6 +106,8 @@ class FollowUp(NamedTuple):
     movers: Markdown
     joint: bool
     """True where there are more movers than are named."""
+    changes: list[Markdown]
+    """Which motions it took the place of, and which took its."""
     cited_in: list[tuple[Card, list[CitedIn], str]]
     """The letters that speak of it, with the places and the date."""
 
@@ -129,10 +133,27 @@ def follow_up(
         day=context.day(own) if own else "",
         movers=Markdown(", ".join(movers)),
         joint=document.joint and not names_all,
+        changes=_changes(context, here, document),
         cited_in=[
             (letter, mentions, context.day(letter)) for letter, mentions in citing
         ],
     )
+
+
+def _changes(
+    context: PageContext,
+    here: Here,
+    document: CitedDocument,
+) -> list[Markdown]:
+    """A sentence each for the motions that a motion took the place of, and for the one that took its."""
+    words = context.words["document"]
+    sentences = [(words["gewijzigd_uit"], old) for old in document.changed_from]
+    if document.changed_into:
+        sentences.append((words["gewijzigd_in"], document.changed_into))
+    return [
+        Markdown(f"{inert(words)} {here.numbered(identifier)}.")
+        for words, identifier in sentences
+    ]
 
 
 def _summary(context: PageContext, document: CitedDocument) -> str:

@@ -18,6 +18,7 @@ from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.presentation.site_urls import characters_fault, site_url_fault
 from kamerstuk_site.site.looks import LOOKS
 from kamerstuk_site.site.page_settings import for_generated_pages
+from kamerstuk_site.site.project_version import asked_of_project
 
 log = get_plugin_logger("kamerstuk")
 
@@ -39,6 +40,8 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """Where the Markdown is written; see `markdown_folder`."""
     cache = option.Type(str, default=FOLDER)
     """What is kept between builds; a variable of the environment goes before (`project_rows.VARIABLE`)."""
+    made_with = option.Optional(option.Type(str))
+    """The version that the project was begun with, or has been adapted to."""
     pages = option.Optional(option.Dir(exists=True))
     """A folder of pages of one's own; without this `pages`, beside `docs_dir`, if that is there."""
     templates = option.Optional(option.Dir(exists=True))
@@ -118,6 +121,12 @@ def _held(value: object) -> list[object]:
 
 
 def report_settings(options: KamerstukConfig) -> None:
-    """Say which options have no meaning any more."""
+    """Say which options have no meaning any more, and what this version asks of the project.
+
+    Raises:
+        PluginError: the project asks for a newer version.
+    """
+    for message in asked_of_project(options.made_with):
+        log.warning(message)
     if options.search_megabytes is not None:
         log.info("mkdocs.yml: search_megabytes heeft geen betekenis meer.")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
@@ -14,6 +16,11 @@ NAMES = ("mkdocs.yml", "mkdocs.yaml")
 """What the file may be called; the first one that is there counts, as for `mkdocs build`."""
 SHARED = ("cache", "output", "pages", "ocr", "seconds", "megabytes")
 """Settings of the plugin that are options of commands too."""
+
+_CONTACTS = ("repo_url", "site_url")
+_WEB_ADDRESS = re.compile(r"https?://[!-~]{3,300}")
+_NOBODY = "example.org"
+"""The host that stands in a new mkdocs.yml until somebody has a site."""
 
 
 class ProjectFileError(Exception):
@@ -32,7 +39,7 @@ def project_defaults(folder: Path) -> dict[str, Any]:
     Raises:
         ProjectFileError: it cannot be read.
     """
-    file = next((folder / name for name in NAMES if (folder / name).is_file()), None)
+    file = _project_file(folder)
     if file is None:
         return {}
     settings = _settings(file)
@@ -45,6 +52,32 @@ def project_defaults(folder: Path) -> dict[str, Any]:
     }
     shared = {name: plugin[name] for name in SHARED if name in plugin}
     return folders | shared
+
+
+def project_contact(folder: Path) -> str | None:
+    """The address of the repository of a project, or of its site: whom it can be reached by; None where it has neither.
+
+    Args:
+        folder: the one in which the command is started.
+
+    Raises:
+        ProjectFileError: its mkdocs.yml cannot be read.
+    """
+    file = _project_file(folder)
+    settings = _settings(file) if file else {}
+    addresses = (settings.get(name) for name in _CONTACTS)
+    return next((each for each in addresses if _is_contact(each)), None)
+
+
+def _is_contact(address: object) -> bool:
+    """True for an address that may stand in a header and leads to somebody."""
+    if not isinstance(address, str) or not _WEB_ADDRESS.fullmatch(address):
+        return False
+    return urlsplit(address).hostname != _NOBODY
+
+
+def _project_file(folder: Path) -> Path | None:
+    return next((folder / name for name in NAMES if (folder / name).is_file()), None)
 
 
 def _settings(file: Path) -> Mapping[str, Any]:

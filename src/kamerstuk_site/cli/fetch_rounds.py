@@ -1,0 +1,85 @@
+"""A fetch in rounds: first what is wished for, then what that refers to, as often as is asked.
+
+What letters refer to is read as for a build: in processes with limits, since what was fetched is trusted no more than
+any other letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.pipeline import read_archive
+from kamerstuk_site.build.project_rows import although_rows_are_lost, new_rows
+from kamerstuk_site.official.fetch_report import FetchReport
+from kamerstuk_site.official.fetch_run import FetchRun
+from kamerstuk_site.official.missing_papers import cited_papers, missing_in
+from kamerstuk_site.official.wishes import MISSING, FetchOptions, Wish
+from kamerstuk_site.tables.rows import Rows
+
+T = TypeVar("T")
+
+
+def fetch_in_rounds(
+    run: FetchRun, wishes: Sequence[Wish], cache: Path, *, due: bool
+) -> FetchReport:
+    """Fetch what is wished for, and what that refers to.
+
+    Args:
+        run: the fetch.
+        wishes: also those for whatever is missing.
+        cache: where rows of the archive are kept.
+        due: see `FetchRun.run`.
+
+    Raises:
+        RegisterError, OSError: the archive cannot be read.
+    """
+    read = partial(_of_archive, run.store.sources, cache)
+    asked = [wish for wish in wishes if wish.sort != MISSING]
+    held = 0
+    for wish in wishes:
+        if wish.sort == MISSING:
+            cited = read(cited_papers)
+            held = len(cited.held)
+            asked += [replace(wish, subject=identifier) for identifier in cited.missing]
+    report = run.run(asked, due=due, held=held)
+    deepest = max(wishes, key=_further, default=None)
+    known = {wish.subject for wish in asked}
+    for _ in range(_further(deepest) if deepest else 0):
+        files = _fetched_files(run)
+        found = read(partial(missing_in, files=files))
+        new = [identifier for identifier in found if identifier not in known]
+        if run.dry or report.stopped or not new:
+            break
+        known.update(new)
+        options = deepest.options if deepest else FetchOptions()
+        report = run.run([Wish("paper", each, options) for each in new])
+    return report
+
+
+def _further(wish: Wish) -> int:
+    """Rounds after the first; for what is missing the first is what letters refer to."""
+    depth = wish.options.depth
+    return max(0, depth - 1) if wish.sort == MISSING else depth
+
+
+def _fetched_files(run: FetchRun) -> set[str]:
+    """The files of all documents that came in this fetch."""
+    ledger = run.store.ledger
+    came = [*run.report.outcomes["stored"], *run.report.outcomes["pdf-only"]]
+    return {line.file for identifier in came for line in ledger.files_of(identifier)}
+
+
+def _of_archive(sources: Path, cache: Path, read: Callable[[Rows], T]) -> T:
+    """What is read from the archive as it lies there now."""
+    rows = new_rows(cache, sources)
+
+    def work() -> T:
+        read_archive(sources, rows=rows, reading=ReadingOptions())
+        return read(rows)
+
+    return although_rows_are_lost(rows, work)

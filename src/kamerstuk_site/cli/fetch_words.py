@@ -1,0 +1,150 @@
+"""What `fetch` says: how far it is, what came of it, and how things stand."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+
+from kamerstuk_site.archive.ledger import Ledger, SourceState, WishCount
+from kamerstuk_site.cli.reports import count
+from kamerstuk_site.model.code_points import printable
+from kamerstuk_site.official.difference import text_differences
+from kamerstuk_site.official.fetch_report import FetchReport
+from kamerstuk_site.official.fetch_run import FetchProgress
+from kamerstuk_site.official.fetch_store import FetchStore
+from kamerstuk_site.official.works import RECORD
+from kamerstuk_site.reading.dutch.dates import in_words
+
+_STATES: Mapping[SourceState, str] = {
+    "wanted": "gewenst, nog niet gevraagd",
+    "queued": "in de rij",
+    "stored": "binnen",
+    "pdf-only": "alleen als pdf, nog niet opgemaakt",
+    "changed": "veranderd bij de bron, wacht op uw woord",
+    "absent": "officieel niet gevonden",
+    "refused": "geweigerd",
+    "failed": "mislukt",
+    "withdrawn": "niet meer bij de bron; wat hier is, blijft",
+}
+"""What a state is called."""
+_NAMED_ONE_BY_ONE: tuple[SourceState, ...] = (
+    "pdf-only",
+    "withdrawn",
+    "absent",
+    "failed",
+    "refused",
+    "changed",
+)
+"""The states of which each document is named."""
+_EACH = 100
+"""Documents after which a log that is no terminal gets a line."""
+
+
+def duration(seconds: float) -> str:
+    """`40 seconden`, `3 minuten`, `2 uur`, to see whether it is worth waiting for."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} seconden"
+    if seconds < 90 * 60:
+        return f"{round(seconds / 60)} minuten"
+    return f"{round(seconds / 3600)} uur"
+
+
+def progress_line(quiet: bool) -> FetchProgress | None:
+    """What says on stderr how far a fetch is, and how long it will take."""
+    if quiet:
+        return None
+    is_terminal = sys.stderr.isatty()
+
+    def show(done: int, total: int, seconds: float) -> None:
+        line = f"{done} van {total} stukken, nog ongeveer {duration(seconds)}"
+        if is_terminal:
+            end = "" if done < total else "\n"
+            click.echo(f"\r\x1b[K{line}{end}", err=True, nl=False)
+        elif done % _EACH == 0 and done < total:
+            click.echo(line, err=True)
+
+    return show
+
+
+def outcome_lines(report: FetchReport, store: FetchStore) -> Iterator[str]:
+    """What came of a fetch."""
+    for state in _NAMED_ONE_BY_ONE:
+        for identifier, why in sorted(report.outcomes.get(state, {}).items()):
+            reason = f": {why}" if why else ""
+            yield printable(f"{identifier}: {_STATES[state]}{reason}")
+            if state == "changed":
+                yield from changed_lines(identifier, store)
+    for fault in report.faults:
+        yield printable(fault)
+    counted = Counter(
+        {state: len(documents) for state, documents in report.outcomes.items()}
+    )
+    came = counted["stored"] + counted["pdf-only"]
+    yield (
+        f"{count(came, 'stuk')} opgehaald, {report.known} al binnen, {report.asked} verzoeken"
+    )
+    if report.stopped:
+        yield printable(f"Gestopt: {report.stopped}")
+
+
+def changed_lines(identifier: str, store: FetchStore) -> Iterator[str]:
+    """What differs in a document that the source changed, and how to take it in."""
+    waiting = store.aside.waiting(identifier)
+    if waiting is None:
+        return
+    for name, file in store.named(waiting.work, waiting.files).items():
+        path = store.sources / name
+        if file.suffix != RECORD and path.is_file():
+            for line in text_differences(path.read_bytes(), file.data):
+                yield printable(f"    {line}")
+            yield printable(f"    Aannemen: kamerstuk-site fetch --accept {path}")
+
+
+def plan_lines(report: FetchReport) -> Iterator[str]:
+    """What a fetch would do."""
+    for identifier, title in report.planned.items():
+        yield printable(f"{identifier}: {title}")
+    for fault in report.faults:
+        yield printable(fault)
+    yield (
+        f"{count(len(report.planned), 'stuk')} op te halen, {report.known} al binnen: ongeveer "
+        f"{report.requests_planned} verzoeken, {duration(report.seconds_planned)}"
+    )
+    if report.stopped:
+        yield printable(f"Gestopt: {report.stopped}")
+
+
+def wish_line(counted: WishCount) -> str:
+    """How much of a wish is here."""
+    stuk = count(counted.named, "stuk")
+    return printable(
+        f"{counted.wish}: {counted.here} van {stuk} die de bron noemt, gekeken op {in_words(counted.day)}"
+    )
+
+
+def status_lines(ledger: Ledger, queued: int) -> Iterator[str]:
+    """How things stand, as the ledger has it."""
+    states = Counter(answer.state for answer in ledger.answers.values())
+    for state, words in _STATES.items():
+        if states[state]:
+            yield f"{states[state]:6} {words}"
+    for _, answer in sorted(ledger.answers.items()):
+        if answer.state in _NAMED_ONE_BY_ONE:
+            day = in_words(answer.day)
+            yield printable(f"{answer.identifier}: {_STATES[answer.state]} ({day})")
+    for _, counted in sorted(ledger.wishes.items()):
+        yield wish_line(counted)
+    if queued:
+        yield f"In de rij, met adres: {count(queued, 'stuk')}"
+
+
+def accepted_line(sources: Path, file: str) -> str:
+    """That a file has other bytes now, and what the register is to be told."""
+    path = sources / file
+    return printable(
+        f"{path}: aangenomen. Staat het stuk in het register: kamerstuk-site register {path}"
+    )

@@ -1,0 +1,41 @@
+"""What differs between two versions of an official text, for the curator to look at before it is accepted."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+
+from lxml import etree
+
+from kamerstuk_site.reading.formats.packages import parse_xml
+from kamerstuk_site.reading.formats.unreadable import Unreadable
+
+_MOST_SHOWN = 20
+_LONGEST = 200
+
+
+def text_differences(old: bytes, new: bytes) -> list[str]:
+    """The lines that differ, behind `-` and `+`; of what is no XML, how many bytes there are."""
+    before, after = _lines(old), _lines(new)
+    if before is None or after is None:
+        return [f"- {len(old)} bytes", f"+ {len(new)} bytes"]
+    diff = unified_diff(before, after, n=0, lineterm="")
+    changed = [line for line in diff if not line.startswith(("---", "+++", "@@"))]
+    shown = [f"{line[0]} {line[1 : _LONGEST + 1]}" for line in changed[:_MOST_SHOWN]]
+    if len(changed) > len(shown):
+        shown.append(f"… en {len(changed) - len(shown)} regels meer")
+    return shown or ["alleen in opmaak"]
+
+
+def _lines(data: bytes) -> list[str] | None:
+    """The texts in XML, each element's on a line of its own; None of anything else."""
+    try:
+        root = parse_xml(data, "stuk")
+    except Unreadable:
+        return None
+    lines: list[str] = []
+    for element in root.iter(etree.Element):
+        for text in (element.text, element.tail):
+            folded = " ".join((text or "").split())
+            if folded:
+                lines.append(folded)
+    return lines

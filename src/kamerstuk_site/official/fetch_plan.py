@@ -1,0 +1,229 @@
+"""Which documents are to be fetched: those that wishes name, and that are not here as the source has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kamerstuk_site.archive.ledger import LedgerLine, SourceState
+from kamerstuk_site.official.due import is_due
+from kamerstuk_site.official.fetch_cache import FetchCache
+from kamerstuk_site.official.fetch_report import FetchReport
+from kamerstuk_site.official.fetch_store import (
+    FetchStore,
+    laid_out_as,
+    relations,
+    state_by,
+)
+from kamerstuk_site.official.search import GroupAnswer, Search
+from kamerstuk_site.official.search_answer import QueryRefusedError, Work
+from kamerstuk_site.official.transport import TroubleError
+from kamerstuk_site.official.wish_listing import WishListing, list_wish
+from kamerstuk_site.official.wishes import MISSING, Wish
+from kamerstuk_site.official.works import RECORD, manifestations
+
+_UNKNOWN: tuple[SourceState | None, ...] = (None, "wanted", "absent", "withdrawn")
+"""States that end when the source names a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A document that is to be fetched."""
+
+    work: Work
+    wish: Wish
+
+
+@dataclass
+class FetchPlan:
+    """The documents that are to be fetched, with what the source answered while they were looked for.
+
+    Args:
+        dry: True if nothing is to be written.
+    """
+
+    store: FetchStore
+    cache: FetchCache
+    search: Search
+    report: FetchReport
+    dry: bool = False
+    documents: dict[str, Planned] = field(default_factory=dict)
+    """By identifier."""
+    listings: dict[str, WishListing] = field(default_factory=dict)
+    """What the source has, by wish."""
+    _left: dict[str, int] = field(default_factory=dict)
+    """How many documents a wish may still bring."""
+    _annexes: dict[str, Wish] = field(default_factory=dict)
+    """Annexes of what was named, by identifier."""
+    _seen: set[str] = field(default_factory=set)
+    """Documents that the source named in this run."""
+
+    def name(self, wishes: Sequence[Wish], *, due: bool) -> None:
+        """Ask what there is of wishes.
+
+        Args:
+            wishes: one for each paper that is missing, and no wish for all of them.
+            due: True if what was asked for earlier, and may be there now, is asked for too.
+
+        Raises:
+            SourceDownError, HostBusyError: the source does not answer any more.
+            OSError: the ledger cannot be written.
+        """
+        asked: dict[str, Wish] = {}
+        for wish in sorted(wishes, key=lambda wish: wish.key):
+            if wish.query:
+                asked |= self._list(wish)
+            elif self._is_wanted(wish):
+                asked.setdefault(wish.subject, wish)
+        if due:
+            asked = {**self._due(), **asked}
+        self._ask(asked)
+        annexes = {
+            identifier: wish
+            for identifier, wish in self._annexes.items()
+            if identifier not in self._seen
+            and not self.store.ledger.files_of(identifier)
+        }
+        self._ask(annexes)
+
+    def _is_wanted(self, wish: Wish) -> bool:
+        """True but for a missing paper that was looked for not long ago."""
+        answer = self.store.ledger.answers.get(wish.subject)
+        if wish.sort != MISSING or answer is None:
+            return True
+        return is_due(answer, self.store.ledger.today)
+
+    # ------------------------------------------------------------ wishes that the search knows
+
+    def _list(self, wish: Wish) -> dict[str, Wish]:
+        """Take in what there is of a wish; gives the documents that it does not name any more."""
+        ledger = self.store.ledger
+        known = self.cache.listings.get(wish.key)
+        try:
+            listing = list_wish(self.search, wish, known, ledger.today)
+        except (TroubleError, QueryRefusedError) as error:
+            self.report.faults.append(f"{wish.key}: {error}")
+            return {}
+        self.listings[wish.key] = listing
+        annexes = wish.options.annexes
+        self.take(
+            (work for work in listing.works if annexes or not work.is_annex), wish
+        )
+        named = {
+            *listing.known.identifiers,
+            *(work.identifier for work in listing.works),
+        }
+        waiting = [work for key, work in self.cache.queue.items() if key in named]
+        self.take((work for work in waiting if work.identifier not in self._seen), wish)
+        if not listing.is_whole:
+            return {}
+        return {
+            line.identifier: wish
+            for line in ledger.files.values()
+            if line.wish == wish.key
+            and line.identifier not in named
+            and ledger.state_of(line.identifier) not in ("withdrawn", "pdf-only")
+        }
+
+    def take(self, works: Iterable[Work], wish: Wish) -> None:
+        """Plan to fetch those documents that are not here as the source has them."""
+        ledger = self.store.ledger
+        new: list[LedgerLine] = []
+        for work in works:
+            identifier = work.identifier
+            self._seen.add(identifier)
+            new += ledger.named_first_by(wish.key, [identifier])
+            if wish.options.annexes:
+                named = (to for name, to in work.related if name == "bijlage")
+                self._annexes |= dict.fromkeys(named, wish)
+            if self.store.awaits_word(work):
+                self.report.note(identifier, "changed", "wacht op uw woord")
+                continue
+            if self._is_here(work, wish):
+                self.report.known += 1
+                new += self._answer(work, state_by(work, ledger.files_of(identifier)))
+                continue
+            if ledger.state_of(identifier) in _UNKNOWN:
+                new += self._answer(work, "queued")
+            self.cache.queue[identifier] = work
+            if identifier not in self.documents and self._may_bring(wish):
+                self.documents[identifier] = Planned(work, wish)
+        self._write(new)
+
+    def _answer(self, work: Work, state: SourceState) -> list[LedgerLine]:
+        """The line of a document, where it is another than there is."""
+        ledger = self.store.ledger
+        line = ledger.answer(work.identifier, state, work.title, relations(work))
+        return [] if line == ledger.answers.get(work.identifier) else [line]
+
+    def _is_here(self, work: Work, wish: Wish) -> bool:
+        """True if all that is wished for of a document is here, as the source has it."""
+        suffixes = list(manifestations(work, wish.options.formats))
+        if "metadata" in dict(work.items):
+            suffixes.append(RECORD)
+        return bool(suffixes) and self.store.is_whole(work, suffixes)
+
+    def _may_bring(self, wish: Wish) -> bool:
+        """True if a wish may bring one more document; papers are counted together."""
+        if wish.options.most is None:
+            return True
+        bucket = wish.key if wish.query else wish.sort
+        left = self._left.get(bucket, wish.options.most)
+        self._left[bucket] = left - 1
+        return left > 0
+
+    # ------------------------------------------------------------ identifiers
+
+    def _due(self) -> dict[str, Wish]:
+        """What was asked for earlier and may be there now."""
+        ledger = self.store.ledger
+        found: dict[str, Wish] = {}
+        for identifier, answer in ledger.answers.items():
+            if not is_due(answer, ledger.today) or identifier in self._seen:
+                continue
+            wish = Wish("paper", identifier)
+            queued = self.cache.queue.get(identifier)
+            if answer.state == "queued" and queued:
+                self.take([queued], wish)
+                continue
+            found[identifier] = wish
+            laid_out = laid_out_as(answer.related)
+            if laid_out:
+                found[laid_out] = wish
+        return found
+
+    def _ask(self, wishes: Mapping[str, Wish]) -> None:
+        """Ask for documents by identifier."""
+        for answer in self.search.by_identifier(sorted(wishes)):
+            if answer.trouble:
+                for identifier in answer.asked:
+                    self._not_answered(identifier, str(answer.trouble))
+                continue
+            for work in answer.works:
+                self.take([work], wishes[work.identifier])
+            self._not_found(answer)
+
+    def _not_answered(self, identifier: str, why: str) -> None:
+        self.report.note(identifier, "failed", why)
+        if not self.store.ledger.files_of(identifier):
+            self._write([self.store.ledger.answer(identifier, "failed")])
+
+    def _not_found(self, answer: GroupAnswer) -> None:
+        """Know of documents that the source does not have."""
+        ledger = self.store.ledger
+        lines: list[LedgerLine] = []
+        for identifier in answer.asked:
+            if identifier in self._seen:
+                continue
+            known = ledger.answers.get(identifier)
+            if known and laid_out_as(known.related) in self._seen:
+                continue
+            is_here = bool(ledger.files_of(identifier))
+            state: SourceState = "withdrawn" if is_here else "absent"
+            lines.append(ledger.answer(identifier, state))
+            self.report.note(identifier, state)
+        self._write(lines)
+
+    def _write(self, lines: Sequence[LedgerLine]) -> None:
+        if not self.dry:
+            self.store.ledger.add(lines)
