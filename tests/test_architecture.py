@@ -7,8 +7,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
-    "model": "code_points web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems problems facts document letter outcome archive sessions other_series identifiers",
-    "files": "regular_file file_state atomic folder_walk",
+    "model": "code_points web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems problems facts document letter outcome who_is_who archive sessions other_series identifiers",
+    "files": "clock regular_file file_state atomic folder_walk",
     "tables": "encoding key_groups store table row readers kept_rows making_stack rows worker_rows",
     "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words",
     "reading.formats": (
@@ -34,7 +34,7 @@ ROOMS = {
         "completeness damaged_text comparison paragraph_addresses text_digest plain_yaml stated_forms corrections parse letter_text exclusions passed_over folder_listing source_folder records ocr"
     ),
     "archive": (
-        "slugs references text_diff party_names citation_order letter_prints same_letter editions register register_file inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
+        "slugs references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file people_file inputs letters curated_people addresses letters_by_day archive_problems entries citation_graph party_roles party_addresses parties overview"
     ),
     "presentation": "escaping front_matter issue_links originals words_file wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings page_links letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years",

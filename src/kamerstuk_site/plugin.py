@@ -25,6 +25,7 @@ from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.build.project_rows import FOLDER, new_rows
 from kamerstuk_site.exports.page_metadata import Head, unlisted
 from kamerstuk_site.files.atomic import refusal
+from kamerstuk_site.files.clock import TIMELESS
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.pages.page_units import drawings
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
@@ -53,8 +54,6 @@ if TYPE_CHECKING:  # it brings a web server along, for previews only
 
 AS_IT_WAS = "De site is nog zoals hij was."
 HALF_WAY = "De site is voor een deel bijgewerkt; de volgende build maakt hem af."
-EPOCH = "315532800"
-"""The first day of 1980, for whoever asks what time it is: a site is the same whenever it is built."""
 
 
 class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-call]
@@ -117,7 +116,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
         check_settings(config)
         report_settings(self.config)
-        os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", TIMELESS)
         self.sources = Path(config.docs_dir)
         with _refusals():
             # Drafts are shown to their author, in a preview.

@@ -6,17 +6,23 @@ from kamerstuk_site.archive import (
     addresses,
     archive_problems,
     citation_graph,
+    curated_people,
     entries,
     inputs,
     letters,
     letters_by_day,
+    page_register,
     parties,
+    party_addresses,
     party_names,
+    party_roles,
+    people_file,
     register,
 )
 from kamerstuk_site.exports import data_files, data_records, page_metadata
 from kamerstuk_site.files import file_state
 from kamerstuk_site.model import archive as archive_nouns
+from kamerstuk_site.model import who_is_who
 from kamerstuk_site.pages import (
     counts,
     list_rows,
@@ -39,6 +45,9 @@ ARCHIVE_TABLES = tables_in(
     addresses,
     entries,
     citation_graph,
+    curated_people,
+    party_roles,
+    party_addresses,
     parties,
     archive_problems,
     page_links,
@@ -58,11 +67,15 @@ ENCODING = Encoding(
             archive_nouns,
             party_names,
             register,
+            page_register,
+            who_is_who,
+            people_file,
             inputs,
             letters,
             addresses,
             entries,
-            parties,
+            party_roles,
+            party_addresses,
             page_links,
         ),
         *types_in(

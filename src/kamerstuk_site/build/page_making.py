@@ -18,7 +18,8 @@ from kamerstuk_site.archive.citation_graph import (
 )
 from kamerstuk_site.archive.entries import entry_at
 from kamerstuk_site.archive.inputs import Inputs
-from kamerstuk_site.archive.parties import named_in, party, party_keys
+from kamerstuk_site.archive.parties import named_in, party
+from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.build.all_tables import ARCHIVE_TABLES, ENCODING, TABLES
 from kamerstuk_site.build.output_folder import OutputFolder
 from kamerstuk_site.build.processes import Pool, processors

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kamerstuk_site.archive.inputs import Inputs, known_sources
 from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.archive.people_file import people_path, read_people
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build import output_folder
 from kamerstuk_site.build.data_making import data_as_it_is, make_data
@@ -31,6 +32,7 @@ from kamerstuk_site.build.registration import registered, take_in
 from kamerstuk_site.build.timings import stage
 from kamerstuk_site.exports.page_metadata import Heads, Unit
 from kamerstuk_site.files.atomic import replace
+from kamerstuk_site.files.clock import today
 from kamerstuk_site.pages.page_units import DATA_UNIT, made_data, page_files, units
 from kamerstuk_site.reading.source_folder import SourceFile, read_sources
 from kamerstuk_site.tables.rows import Rows
@@ -213,11 +215,13 @@ def read_archive(
         (),
         {file: seen[file] for file in sorted(seen.keys() & by_file.keys())},
     )
-    register = registered(sources, by_file, reading.excluded) or Register()
+    register = registered(sources, by_file, reading.excluded)
     rows.inputs = Inputs(
         readings=Parsing(rows, reading).readings(found),
         problems=problems,
-        register=register,
+        register=register or Register(),
+        people=read_people(people_path(sources)),
+        today=today().isoformat() if register else "",
         sources=by_file,
         templates=templates,
         site_url=site_url,

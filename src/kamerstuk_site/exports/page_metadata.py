@@ -16,6 +16,8 @@ from kamerstuk_site.archive.addresses import (
 )
 from kamerstuk_site.archive.citation_graph import document_at, own_document
 from kamerstuk_site.archive.entries import dossier_letters, entry_at
+from kamerstuk_site.archive.parties import party
+from kamerstuk_site.archive.party_addresses import former_address, former_addresses
 from kamerstuk_site.exports.bibliography import item_of
 from kamerstuk_site.exports.feeds import (
     ARCHIVE,
@@ -34,6 +36,7 @@ from kamerstuk_site.presentation.page_links import (
     dossier_path,
     letter_path,
     official,
+    party_path,
 )
 from kamerstuk_site.presentation.settings import site_url
 from kamerstuk_site.presentation.site_urls import Addresses
@@ -164,6 +167,20 @@ def _of_gone(_links: Links, slug: str) -> dict[str, Head]:
     return {letter_path(slug): Head(unlisted=True)}
 
 
+def _of_former(
+    links: Links,
+    folder: str,
+    slug: str,
+) -> dict[str, Head]:
+    """An address at which a person, an organisation or a dossier was."""
+    former = former_address(links.rows, (folder, slug))
+    parties = former.parties if former else ()
+    redirect = ""
+    if len(parties) == 1:
+        redirect = published_path(party_path(party(links.rows, *parties[0])))
+    return {f"{folder}/{slug}.md": Head(redirect=redirect, unlisted=True)}
+
+
 def _of_home(links: Links) -> dict[str, Head]:
     letters = letters_in_time(links.rows)
     title = links.words["feeds"]["archief"]
@@ -207,6 +224,7 @@ def _feed(
 _MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {
     "stuk": _of_letter,
     "weg": _of_gone,
+    "elders": _of_former,
     "thuis": _of_home,
     "dossier": _of_dossier,
     "document": _of_document,
@@ -219,7 +237,8 @@ def unlisted(rows: Rows) -> frozenset[str]:
     slugs = list(vacant_slugs(rows))
     for of_letter in slugs_by_file(rows).values():
         slugs += of_letter[:-1]  # the last is its address now
-    return frozenset(map(letter_path, slugs))
+    elsewhere = (f"{folder}/{slug}.md" for folder, slug in former_addresses(rows))
+    return frozenset([*map(letter_path, slugs), *elsewhere])
 
 
 def letter_head(

@@ -7,7 +7,7 @@ it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +22,11 @@ from kamerstuk_site.model.letter import (
 )
 
 PartyKind = Literal["person", "organisation"]
+FOLDERS: Mapping[PartyKind, str] = {
+    "person": "personen",
+    "organisation": "organisaties",
+}
+"""The folder of the site in which the pages of each kind are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from kamerstuk_site.archive.citation_graph import (
     identifiers,
 )
 from kamerstuk_site.archive.entries import figures
-from kamerstuk_site.archive.parties import party_keys
+from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.model.archive import PartyKind
 from kamerstuk_site.pages.list_rows import (
     DOSSIER,

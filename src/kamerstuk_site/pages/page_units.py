@@ -19,7 +19,8 @@ from kamerstuk_site.archive.citation_graph import (
 )
 from kamerstuk_site.archive.entries import entry_at
 from kamerstuk_site.archive.letters import text_of
-from kamerstuk_site.archive.parties import party_keys
+from kamerstuk_site.archive.party_addresses import former_addresses
+from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.exports.data_files import letter_files, record
 from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.exports.llms_txt import PATH, overview
@@ -35,7 +36,7 @@ from kamerstuk_site.pages.letter_pages import letter_page
 from kamerstuk_site.pages.list_tables import table_page
 from kamerstuk_site.pages.lists import LISTS, list_page, list_pages
 from kamerstuk_site.pages.most_cited import most_cited_page
-from kamerstuk_site.pages.moved import gone_page, moved_pages
+from kamerstuk_site.pages.moved import former_page, gone_page, moved_pages
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.pages.people_and_organisations import party_pages
 from kamerstuk_site.pages.timeline import TIMELINE, timeline_pages
@@ -81,6 +82,7 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     found += _units("document", documents)
     found += _units("dossier", dossier_ids(rows))
     found += [("partij", *key) for key in party_keys(rows)]
+    found += [("elders", *address) for address in former_addresses(rows)]
     return tuple(found)
 
 
@@ -158,6 +160,14 @@ def _gone(context: PageContext, slug: str) -> Files:
     yield gone_page(context, slug)
 
 
+def _elsewhere(
+    context: PageContext,
+    folder: str,
+    slug: str,
+) -> Files:
+    yield former_page(context, folder, slug)
+
+
 def _document(context: PageContext, identifier: str) -> Files:
     yield from document_pages(context, identifier)
     if document_kind(context.rows, identifier)[0] == "motie":
@@ -196,6 +206,7 @@ def _data(context: PageContext) -> Files:
 _MAKERS: Mapping[str, Callable[..., Files]] = {
     "stuk": _letter,
     "weg": _gone,
+    "elders": _elsewhere,
     "document": _document,
     "dossier": _dossier,
     "partij": party_pages,

@@ -18,8 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
-from kamerstuk_site.archive.register_file import register_path
-from kamerstuk_site.build.fingerprint import digest, of_file
+from kamerstuk_site.build.fingerprint import digest, of_curated
 from kamerstuk_site.build.project_rows import FOLDER
 from kamerstuk_site.files.file_state import states_in
 from kamerstuk_site.reading.exclusions import Exclusions
@@ -120,7 +119,7 @@ class MkDocsBridge:
         self._read_back = read_back
         if self.again or self._why_not:
             return False
-        register = of_file(register_path(self._sources))
+        register = of_curated(self._sources)
         site = partial(states_in, self._live)
         said = self._record.said_before(register, site)
         if said is None:
@@ -148,7 +147,7 @@ class MkDocsBridge:
         self._later = later
         self._said = said
         repeat_messages(said)
-        self._register = of_file(register_path(self._sources))
+        self._register = of_curated(self._sources)
         self._config.docs_dir = str(self.docs)
         if self._config.nav is None:
             self._config.nav = [path for path in NAV if (self.docs / path).exists()]
