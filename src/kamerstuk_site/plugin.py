@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.archive.register_file import RegisterError
 from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare
@@ -212,6 +213,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         observer = observer_of(server)
         watch_by_system(observer)
         watched = [self.sources, self._templates_folder, config.theme.custom_dir]
+        if people_path(self.sources).is_file():
+            watched.append(people_path(self.sources))
         for folder in filter(None, watched):
             server.watch(str(folder))
         # What was saved during the first build.

@@ -19,6 +19,7 @@ from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.typography import alike, unaccented
 from kamerstuk_site.reading.dutch.names import ABBREVIATED_TITLES, DEGREES, PARTICLES
 from kamerstuk_site.reading.dutch.offices import MINISTERS, PRIME_MINISTERS
+from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.dutch.patterns import one_of
 
 _TITLES = re.compile(
@@ -33,6 +34,7 @@ _HYPHEN = re.compile(r"(?<=\w)(?: [-‐‑–] ?|[-‐‑–] |[‐‑])(?=\w)")
 """Between the two surnames of one person, with spaces or as a typographer's sign: "Jansen -Smit"."""
 _BEFORE_NAME = re.compile(r"^(?:(?!['‘’ʼ′´`][ts]\b)[\W_])+")
 """Signs before a name, of a scan or of a program; not the apostrophe of "’t Hart" and "’s-Gravesande"."""
+_ON_BEHALF = re.compile(r"(?i:namens (?:de |het )?)(?P<body>[A-Z0-9].*?)[,.:]?")
 _AFTER_NAME = re.compile(r"(?:(?![.)])[\W_])+$")
 """Signs behind a name, but for a full stop, which may be an initial's, and a bracket, which may close a first name."""
 # What must stand behind the words of an office for them to name one office of state, and not somebody's.
@@ -132,8 +134,32 @@ def office(person: Person) -> str | None:
 
 
 @lru_cache(maxsize=1 << 16)
+def body_in_name(name: str) -> str:
+    """The organisation whose name stands where a person's would: "Namens Stichting X"; empty for a person's name.
+
+    >>> body_in_name("Namens Stichting Waterkering"), body_in_name("Amnesty International"), body_in_name("KRANENDONK")
+    ('Stichting Waterkering', 'Amnesty International', '')
+    """
+    line = folded(name)
+    behalf = _ON_BEHALF.fullmatch(line)
+    if behalf:
+        return behalf["body"]
+    # A single word in capitals may be a surname.
+    return organisation(line) or "" if " " in line else ""
+
+
+def as_body(person: Person) -> Person:
+    """Who stands there as an organisation, if the name is that of one; anybody else as they are."""
+    body = body_in_name(person.name or "")
+    if not body:
+        return person
+    return Person(role=person.role, organisation=person.organisation or body)
+
+
+@lru_cache(maxsize=1 << 16)
 def known_as(person: Person) -> tuple[NamedParty, ...]:
     """Whom a letter names: a person, an organisation, an office of state, or several of these."""
+    person = as_body(person)
     state_office = office(person)
     found = (
         _person(person),
