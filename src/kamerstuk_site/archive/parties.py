@@ -41,6 +41,9 @@ def party(
     by_side: dict[str, list[str]] = defaultdict(list)
     for part in in_letters:
         by_side[part.side].append(part.letter)
+    here = once(
+        [*by_side["moved"], *(part.letter for part in in_motions if part.letter)]
+    )
     return Party(
         slug=party_slug(rows, (kind, key)),
         name=name_shown(rows, kind, key),
@@ -50,7 +53,8 @@ def party(
         signed=once(by_side["signed"]),
         received=once(by_side["received"]),
         spoke=once(by_side["spoke"]),
-        moved=once(part.motion for part in in_motions),
+        moved=here,
+        moved_elsewhere=once(part.motion for part in in_motions if not part.letter),
     )
 
 

@@ -36,13 +36,15 @@ _SIDES = {
     "speakers": "spoke",
 }
 """The facts that name people, with what these have to do with a letter then."""
+_DONE_TO = {("motie", "senders"): "moved"}
+"""The same for a kind of letter of which that is more than it is of others: who signs a motion, moves it."""
 
 
 class PartyRole(NamedTuple):
     """What somebody has to do with a letter, or with a motion that is not here."""
 
     letter: str
-    """Slug of the letter; empty of a motion."""
+    """Slug of the letter; empty of a motion that is not here."""
     motion: str
     """Identifier of the motion that they moved; empty of a letter."""
     side: str
@@ -68,7 +70,8 @@ def people_on(rows: Rows, slug: str) -> Roles:
         people: Iterable[Person] = getattr(of, fact)
         for person in people:
             for party in known_as(person):
-                role = PartyRole(slug, "", side, party.name, party.held)
+                did = _DONE_TO.get((of.kind, fact), side)
+                role = PartyRole(slug, "", did, party.name, party.held)
                 found.append((_meant(rows, party, paper, person.organisation), role))
     return tuple(found)
 
@@ -95,7 +98,7 @@ def movers_of_document(rows: Rows, identifier: str) -> Roles:
     paper = Paper(own.date if own else None, (dossier,) if dossier else ())
     found: list[tuple[PartyKey, PartyRole]] = []
     for mover in of.movers:
-        role = PartyRole("", identifier, "moved", folded(mover), "")
+        role = PartyRole(of.slug or "", identifier, "moved", folded(mover), "")
         key = whose_name(rows, person_key(mover), paper, "")
         found.append((("person", key), role))
     return tuple(found)

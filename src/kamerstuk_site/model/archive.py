@@ -225,9 +225,11 @@ class Party:
     tenures: tuple[Tenure, ...]
     """The roles of a person; the people of an organisation or office."""
     signed: tuple[str, ...]
-    """Letters by slug, in order of time; of the next two too."""
+    """Letters by slug but for motions, in order of time; of the next two too."""
     received: tuple[str, ...]
     spoke: tuple[str, ...]
     """The debates in which they speak."""
     moved: tuple[str, ...]
-    """Motions by identifier."""
+    """Motions that are here, by slug."""
+    moved_elsewhere: tuple[str, ...]
+    """Motions that are not here, by identifier."""

@@ -157,7 +157,7 @@ def party_row(
     """A person or organisation in its list."""
     context = PageContext(rows)
     shown = party(rows, kind, key)
-    letters = (*shown.signed, *shown.received, *shown.spoke)
+    letters = (*shown.signed, *shown.received, *shown.spoke, *shown.moved)
     cells = [
         _cell(shown.name, party_path(shown)),
         _last(context, letters),
@@ -166,7 +166,7 @@ def party_row(
     ]
     if kind == "person":
         cells.insert(1, _last_role(context, shown))
-        cells.append(_count(context, shown.moved))
+        cells.append(_count(context, (*shown.moved, *shown.moved_elsewhere)))
     initial = sorted_letter(shown.name, kind)
     group = (initial or "overig", initial.upper())
     return ListRow(cells, [group])
