@@ -34,11 +34,11 @@ ROOMS = {
         "completeness damaged_text comparison paragraph_addresses text_digest plain_yaml stated_forms corrections parse letter_text exclusions passed_over folder_listing source_folder records ocr"
     ),
     "archive": (
-        "slugs references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file people_file inputs letters curated_people addresses letters_by_day archive_problems entries citation_graph party_roles party_addresses parties overview"
+        "slugs references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file people_file inputs letters curated_people addresses letters_by_day archive_problems entries arrivals citation_graph party_roles party_addresses parties overview"
     ),
     "presentation": "escaping front_matter issue_links originals words_file wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings page_links letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years",
-    "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database letter_tags linked_data page_metadata data_files llms_txt",
+    "exports": "personal_names single_letter gzip_members bibliography data_records feed_writer feeds csv_tables database letter_tags linked_data page_metadata data_files llms_txt",
     "pages": "counts templates page_context documents list_tables moved versions about timeline most_cited list_rows lists story letter_pages home dossiers people_and_organisations page_units",
     "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration pipeline",
     "preservation": "integrity bag",

@@ -22,6 +22,7 @@ def made(moments: list[Moment]) -> dict[str, str]:
         "party": people(archive())[0],
         "kicker": "",
         "other_names": "",
+        "feed": "",
         "heading": "",
         "tenures": (),
     }

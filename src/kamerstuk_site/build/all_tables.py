@@ -5,6 +5,7 @@ from __future__ import annotations
 from kamerstuk_site.archive import (
     addresses,
     archive_problems,
+    arrivals,
     citation_graph,
     curated_people,
     entries,
@@ -44,6 +45,7 @@ ARCHIVE_TABLES = tables_in(
     letters_by_day,
     addresses,
     entries,
+    arrivals,
     citation_graph,
     curated_people,
     party_roles,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kamerstuk_site.archive.addresses import letters_in_time, neighbours
 from kamerstuk_site.archive.archive_problems import problems_of_file
+from kamerstuk_site.archive.arrivals import day_in_feeds
 from kamerstuk_site.archive.citation_graph import (
     beside_in_dossier,
     document,
@@ -142,6 +143,7 @@ def _make_archive(rows: Rows) -> None:
         entry = entry_at(rows, slug)
         neighbours(rows, slug)
         named_in(rows, slug)
+        day_in_feeds(rows, slug)
         for dossier in entry.card.dossiers:
             beside_in_dossier(rows, dossier.id, slug)
         for file in entry.letter.files:

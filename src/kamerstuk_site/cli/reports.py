@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -45,7 +46,8 @@ def count(number: int, noun: str) -> str:
 
 
 def _path(problem: Problem, sources: Path) -> str:
-    return (sources / problem.file).as_posix()
+    # What lies beside the folder, as the register does, begins with `../`.
+    return Path(os.path.normpath(sources / problem.file)).as_posix()
 
 
 def _as_text(problems: Sequence[Problem], sources: Path) -> Iterator[str]:

@@ -21,14 +21,17 @@ from kamerstuk_site.archive.party_addresses import former_address, former_addres
 from kamerstuk_site.exports.bibliography import item_of
 from kamerstuk_site.exports.feeds import (
     ARCHIVE,
-    dossier_feed_path,
+    MOTIONS,
+    claim_feeds,
+    feed_beside,
+    letters_of,
     motion_feed_path,
     own_feed,
 )
 from kamerstuk_site.exports.letter_tags import Tag, letter_tags
 from kamerstuk_site.exports.linked_data import linked_data
 from kamerstuk_site.exports.single_letter import beside_page
-from kamerstuk_site.model.archive import CitedDocument, Entry
+from kamerstuk_site.model.archive import CitedDocument, Entry, PartyKind
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.presentation.page_links import (
     Links,
@@ -191,8 +194,35 @@ def _of_home(links: Links) -> dict[str, Head]:
 def _of_dossier(links: Links, dossier_id: str) -> dict[str, Head]:
     letters = dossier_letters(links.rows, dossier_id)
     title = links.words["feeds"]["volg_dossier"]
-    feed = _feed(links, dossier_feed_path(dossier_id), letters, title)
+    feed = _feed(links, feed_beside(dossier_path(dossier_id)), letters, title)
     return {dossier_path(dossier_id): Head(links=feed)}
+
+
+def _of_party(
+    links: Links,
+    kind: PartyKind,
+    key: str,
+) -> dict[str, Head]:
+    of = party(links.rows, kind, key)
+    title = links.words["feeds"]["volg_partij"].format(naam=of.name)
+    page = party_path(of)
+    return {page: Head(links=_feed(links, feed_beside(page), letters_of(of), title))}
+
+
+def _of_list(
+    links: Links,
+    _key: str,
+    path: str,
+) -> dict[str, Head]:
+    """The list of motions, on which what is said of any of them can be followed."""
+    if path != MOTIONS:
+        return {}
+    found: list[Link] = []
+    for claim, feed in claim_feeds(links.rows):
+        words = links.words
+        title = words["feeds"]["bewering"].format(bewering=words["beweringen"][claim])
+        found.append(Link("alternate", "application/atom+xml", feed, title))
+    return {path: Head(links=tuple(found))}
 
 
 def _of_document(links: Links, identifier: str) -> dict[str, Head]:
@@ -215,8 +245,8 @@ def _feed(
     slugs: Iterable[str],
     title: str,
 ) -> tuple[Link, ...]:
-    """The feed at a path; nothing where none of its letters has a date, since there is no such feed."""
-    if not own_feed(path, map(links.card, slugs)):
+    """The feed at a path; nothing where none of its letters has a day, since there is no such feed."""
+    if not own_feed(links.rows, path, slugs):
         return ()
     return (Link("alternate", "application/atom+xml", path, title),)
 
@@ -227,6 +257,8 @@ _MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {
     "elders": _of_former,
     "thuis": _of_home,
     "dossier": _of_dossier,
+    "partij": _of_party,
+    "lijst": _of_list,
     "document": _of_document,
 }
 """By kind of a unit."""

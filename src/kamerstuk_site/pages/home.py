@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
 from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.arrivals import arrival, latest
 from kamerstuk_site.archive.citation_graph import (
     document_kind,
     dossier_at,
@@ -47,10 +49,23 @@ def _home(context: PageContext) -> PageFile:
         {"title": context.words["site"]["naam"]},
         first=first,
         second=second,
-        letters=[context.card(slug) for slug in context.newest[:NEWEST]],
+        letters=context.cards(latest(context.rows)[:NEWEST]),
+        added=_arrivals(context),
         dossiers=[_dossier(context, dossier_id) for dossier_id in _fullest(context)],
         documents=[_motion(context, motion) for motion in _most_cited(context)],
     )
+
+
+def _arrivals(context: PageContext) -> dict[str, str]:
+    """By slug when each of the newest letters was taken in, in words, where that was noted."""
+    form = context.words["thuis"]["opgenomen"]
+    found = {}
+    for slug in latest(context.rows)[:NEWEST]:
+        day = arrival(context.rows, slug)
+        if day:
+            written = context.wording.date(dt.date.fromisoformat(day))
+            found[slug] = form.format(dag=written)
+    return found
 
 
 def _fullest(context: PageContext) -> list[str]:

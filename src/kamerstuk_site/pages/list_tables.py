@@ -170,7 +170,7 @@ def _page(context: PageContext, page: TablePage) -> PageFile:
     names = context.words["lijst"]["koppen"]
     heads = [column(key, names[key]) for key in table.columns]
     cells = [[_cell(here, cell) for cell in row.cells] for row in table.rows]
-    shown = {"parts": (), "data": "", "filtered": False, "counted": ""}
+    shown = {"parts": (), "data": "", "filtered": False, "counted": "", "feeds": ()}
     shown |= table.shown
     shown |= page.shown
     return context.page(

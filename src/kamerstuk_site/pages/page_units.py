@@ -22,12 +22,20 @@ from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.party_addresses import former_addresses
 from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.exports.data_files import letter_files, record
-from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
+from kamerstuk_site.exports.feeds import (
+    CLAIMS,
+    archive_feed,
+    claim_feed,
+    dossier_feed,
+    motion_feed,
+    party_feed,
+)
 from kamerstuk_site.exports.llms_txt import PATH, overview
 from kamerstuk_site.exports.page_metadata import BESIDE, Unit
 from kamerstuk_site.exports.single_letter import alone, alone_path, beside_page
 from kamerstuk_site.files.file_state import FileState
-from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.model.archive import Entry, PartyKind
+from kamerstuk_site.model.letter import Claim
 from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_pages
 from kamerstuk_site.pages.dossiers import dossier_pages
@@ -82,6 +90,7 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     found += _units("document", documents)
     found += _units("dossier", dossier_ids(rows))
     found += [("partij", *key) for key in party_keys(rows)]
+    found += _units("bewering", CLAIMS)
     found += [("elders", *address) for address in former_addresses(rows)]
     return tuple(found)
 
@@ -179,6 +188,19 @@ def _dossier(context: PageContext, dossier_id: str) -> Files:
     yield from dossier_feed(context.links, context.addresses, dossier_id).items()
 
 
+def _party(
+    context: PageContext,
+    kind: PartyKind,
+    key: str,
+) -> Files:
+    yield from party_pages(context, kind, key)
+    yield from party_feed(context.links, context.addresses, kind, key).items()
+
+
+def _claim(context: PageContext, claim: Claim) -> Files:
+    yield from claim_feed(context.links, context.addresses, claim).items()
+
+
 def _list(
     context: PageContext,
     key: str,
@@ -209,7 +231,8 @@ _MAKERS: Mapping[str, Callable[..., Files]] = {
     "elders": _elsewhere,
     "document": _document,
     "dossier": _dossier,
-    "partij": party_pages,
+    "partij": _party,
+    "bewering": _claim,
     "lijst": _list,
     "thuis": home_pages,
     "tijdlijn": timeline_pages,

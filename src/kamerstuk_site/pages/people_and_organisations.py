@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kamerstuk_site.archive.citation_graph import own_document
 from kamerstuk_site.archive.entries import time_of
 from kamerstuk_site.archive.parties import party
+from kamerstuk_site.exports.feeds import feed_beside, letters_of, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, Party, PartyKind, Tenure
 from kamerstuk_site.pages.page_context import PageContext, PageFile
@@ -47,6 +48,7 @@ def party_pages(
         [*_elsewhere(context, shown), *_moments(context, shown)],
         most=MOST,
         party=shown,
+        feed=own_feed(context.rows, feed_beside(party_path(shown)), letters_of(shown)),
         kicker=noun.capitalize(),
         other_names=" · ".join(name for name in shown.names if name != shown.name),
         heading=heading,
