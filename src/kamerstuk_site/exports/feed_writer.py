@@ -69,6 +69,8 @@ class FeedWriter:
         title: str,
         letters: Sequence[Card],
         item: Callable[[Card], FeedItem],
+        *,
+        whole: str = "",
     ) -> dict[str, str]:
         """A feed by its path, newest first; none where no letter in it has a day.
 
@@ -78,6 +80,7 @@ class FeedWriter:
             title: of the feed, without the name of the site.
             letters: in any order.
             item: gives the entry of a letter.
+            whole: the path of the page that shows them all, where that is another.
         """
         days = {letter.slug: self._day(letter) for letter in letters}
         news = [letter for letter in letters if days[letter.slug]]
@@ -93,7 +96,8 @@ class FeedWriter:
         _add_text(root, "id", self.addresses.urn(path))
         _add_text(root, "title", f"{title} · {site}")
         page_address = self.addresses.seen_from(path, page)
-        left_out = self._left_out(len(letters), len(news), page_address)
+        all_shown = self.addresses.seen_from(path, whole or page)
+        left_out = self._left_out(len(letters), len(news), all_shown)
         if left_out:
             _add_text(root, "subtitle", left_out)
         _add_text(root, "updated", _noon(days[news[0].slug]))

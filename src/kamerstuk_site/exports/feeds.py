@@ -74,7 +74,10 @@ def archive_feed(links: Links, addresses: Addresses) -> dict[str, str]:
     writer = FeedWriter(links, addresses)
     title = links.words["feeds"]["archief"]
     letters = _cards(links, letters_in_time(links.rows))
-    return writer.feed(ARCHIVE, "index.md", title, letters, writer.letter)
+    page = "index.md"
+    return writer.feed(
+        ARCHIVE, page, title, letters, writer.letter, whole="stukken/index.md"
+    )
 
 
 def dossier_feed(
