@@ -193,6 +193,12 @@ def test_an_old_letter_that_is_added_today_is_new() -> None:
     assert home.count("opgenomen op") == 3
 
 
+def test_the_home_page_does_not_say_of_all_that_they_came_on_one_day() -> None:
+    letters = [*map(numbered, range(3))]
+    made = with_days(letters, {of.file: "2026-11-20" for of in letters})
+    assert "opgenomen" not in str(pages(made, {})["index.md"])
+
+
 def test_without_a_register_nothing_has_a_day_but_its_own() -> None:
     made = build_archive([numbered(0)], ())
     assert "opgenomen" not in str(pages(made, {})["index.md"])

@@ -57,11 +57,17 @@ def _home(context: PageContext) -> PageFile:
 
 
 def _arrivals(context: PageContext) -> dict[str, str]:
-    """By slug when each of the newest letters was taken in, in words, where that was noted."""
+    """By slug when each of the newest letters was taken in, in words, where that was noted.
+
+    Where all came on one day, that tells none of them from the others and is not said.
+    """
+    newest = latest(context.rows)[:NEWEST]
+    days = {slug: arrival(context.rows, slug) for slug in newest}
+    if len({*days.values()}) == 1:
+        return {}
     form = context.words["thuis"]["opgenomen"]
     found = {}
-    for slug in latest(context.rows)[:NEWEST]:
-        day = arrival(context.rows, slug)
+    for slug, day in days.items():
         if day:
             written = context.wording.date(dt.date.fromisoformat(day))
             found[slug] = form.format(dag=written)
