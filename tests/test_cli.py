@@ -26,7 +26,8 @@ S.A. Blok
 """
 
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+REPOSITORY = Path(__file__).parent.parent
+GUIDES = "".join((REPOSITORY / guide).read_text(encoding="utf-8") for guide in ("README.md", "docs/settings.md"))
 
 
 def run(*arguments: str | Path) -> Result:
@@ -69,6 +70,21 @@ def test_check_says_what_became_of_every_file(broken: Path) -> None:
     (broken / "verbetering.yml").write_text("onzin: 1", encoding="utf-8")
     last = run("check", "--sources", broken).stdout.splitlines()[-1]
     assert last == "3 bestanden, 2 gelezen als 1 stuk, 1 niet gelezen: 2 fouten"
+
+
+def test_check_and_build_report_what_is_wrong_with_own_pages(sources: Path, tmp_path: Path) -> None:
+    own = tmp_path / "eigen"
+    own.mkdir()
+    (own / "over.md").write_text("# Over\n\n[x](kst-36800-1)\n", encoding="utf-8")
+    (own / "feed.xml").write_bytes(b"x")
+    place = f"{own.as_posix()}/over.md:3: waarschuwing"
+    for command in (("check", "--pages", own), ("build", "--pages", own, "--output", tmp_path / "uit")):
+        done = run(*command, "--sources", sources, "--quiet")
+        assert "[own-page-address]" in done.output
+        assert (place in done.output) is (command[0] == "check")  # `--quiet` of `build` leaves errors only
+    assert done.exit_code == 0
+    assert "# Over" in (tmp_path / "uit/over.md").read_text(encoding="utf-8")
+    assert run("check", "--sources", sources).exit_code == 0
 
 
 def test_quiet_means_errors_only(sources: Path, tmp_path: Path) -> None:
@@ -336,7 +352,7 @@ def test_reading_costs_what_one_allows(command: str, sources: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize("name", main.commands)
-def test_every_command_option_and_form_is_in_the_readme(name: str) -> None:
+def test_every_command_option_and_form_is_in_a_guide_for_curators(name: str) -> None:
     options = [option for option in main.commands[name].params if isinstance(option, click.Option)]
     forms = [
         f"{option.opts[0]} {form}"
@@ -346,4 +362,4 @@ def test_every_command_option_and_form_is_in_the_readme(name: str) -> None:
         if form != option.default
     ]
     told = [f"kamerstuk-site {name}", *forms, *(long for option in options for long in option.opts if long[:2] == "--")]
-    assert [words for words in told if not re.search(rf"{words}(?![\w-])", README)] == []
+    assert [words for words in told if not re.search(rf"{words}(?![\w-])", GUIDES)] == []

@@ -26,9 +26,13 @@ from kamerstuk_site.model import archive as archive_nouns
 from kamerstuk_site.model import who_is_who
 from kamerstuk_site.pages import (
     counts,
+    list_cells,
     list_rows,
     list_tables,
     lists,
+    own_links,
+    own_pages,
+    own_places,
     page_context,
     page_units,
     story,
@@ -59,7 +63,16 @@ ARCHIVE_TABLES = tables_in(
 TABLES = [
     *ARCHIVE_TABLES,
     *tables_in(
-        templates, counts, list_rows, lists, page_metadata, data_files, page_units
+        templates,
+        counts,
+        list_rows,
+        lists,
+        own_places,
+        own_links,
+        own_pages,
+        page_metadata,
+        data_files,
+        page_units,
     ),
 ]
 ENCODING = Encoding(
@@ -76,6 +89,7 @@ ENCODING = Encoding(
             letters,
             addresses,
             entries,
+            citation_graph,
             party_roles,
             party_addresses,
             page_links,
@@ -84,10 +98,13 @@ ENCODING = Encoding(
             file_state,
             page_metadata,
             data_records,
+            list_cells,
             list_tables,
             page_context,
             story,
             counts,
+            own_places,
+            own_pages,
             page_units,
         ),
         page_links.Markdown,

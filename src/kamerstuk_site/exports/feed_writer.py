@@ -30,6 +30,7 @@ class FeedItem:
 
     letter: Card
     urn: str
+    title: str
     summary: str
     anchor: str = ""
     """With its `#`; empty for the whole page."""
@@ -45,7 +46,8 @@ class FeedWriter:
     def letter(self, letter: Card) -> FeedItem:
         """A letter as it says itself what it is."""
         urn = self.addresses.urn(letter_path(letter.first_slug))
-        return FeedItem(letter, urn, self.links.wording.spoken(letter))
+        spoken = self.links.wording.spoken(letter)
+        return FeedItem(letter, urn, letter.title, spoken)
 
     def saying(
         self,
@@ -53,11 +55,14 @@ class FeedWriter:
         letter: Card,
         sentences: Sequence[str],
         anchor: str,
+        *,
+        title: str = "",
     ) -> FeedItem:
         """A letter with the sentences for which it is in the feed at a path; the first is at an anchor, or nowhere."""
         return FeedItem(
             letter=letter,
             urn=self.addresses.urn(f"{feed}#{letter.first_slug}"),
+            title=title or letter.title,
             summary="\n\n".join(dict.fromkeys(sentences)),
             anchor=f"#{anchor}" if anchor else "",
         )
@@ -143,7 +148,7 @@ class FeedWriter:
         letter = item.letter
         entry = ET.Element("entry")
         _add_text(entry, "id", item.urn)
-        _add_text(entry, "title", letter.title)
+        _add_text(entry, "title", item.title)
         _add_text(entry, "updated", moment)
         _add_text(entry, "published", moment)
         for name in authors(letter):

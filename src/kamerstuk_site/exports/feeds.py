@@ -18,6 +18,7 @@ from kamerstuk_site.exports.feed_writer import FeedItem, FeedWriter
 from kamerstuk_site.model.archive import Card, CitedIn, Party, PartyKind
 from kamerstuk_site.model.identifiers import display_dossier
 from kamerstuk_site.model.letter import Claim
+from kamerstuk_site.presentation.motion_subject import motion_subject
 from kamerstuk_site.presentation.page_links import (
     Links,
     document_path,
@@ -123,7 +124,10 @@ def motion_feed(
     writer = FeedWriter(links, addresses)
     motion = document_at(links.rows, identifier)
     name = links.wording.document_in_full(motion)
-    title = links.words["feeds"]["motie"].format(motie=name)
+    words = links.words["feeds"]
+    title = words["motie"].format(motie=name)
+    subject = motion_subject(links.rows, links.wording, motion)
+    about = ": ".join(filter(None, (links.wording.document(motion), subject)))
     by_letter = groupby(motion.cited_in, key=lambda cited: cited.slug)
     cited_in = {slug: list(cited) for slug, cited in by_letter}
     path = motion_feed_path(identifier)
@@ -132,7 +136,9 @@ def motion_feed(
         """A letter that speaks of a motion, with every sentence in which it does."""
         cited = cited_in[letter.slug]
         sentences = list(map(_quoted, cited))
-        return writer.saying(path, letter, sentences, cited[0].place.anchor)
+        entry_title = words["over_motie"].format(stuk=letter.title, motie=about)
+        anchor = cited[0].place.anchor
+        return writer.saying(path, letter, sentences, anchor, title=entry_title)
 
     page = document_path(links.rows, motion)
     return writer.feed(path, page, title, _cards(links, cited_in), follow_up)

@@ -41,9 +41,8 @@ from kamerstuk_site.presentation.page_links import (
     official,
     party_path,
 )
-from kamerstuk_site.presentation.settings import site_url
+from kamerstuk_site.presentation.settings import addresses
 from kamerstuk_site.presentation.site_urls import Addresses
-from kamerstuk_site.presentation.site_urls import published as published_path
 from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
@@ -151,17 +150,17 @@ def _head_at(
 
 
 def _of_letter(links: Links, slug: str) -> dict[str, Head]:
-    addresses = Addresses(site_url(links.rows))
+    where = addresses(links.rows)
     entry = entry_at(links.rows, slug)
     path = letter_path(slug)
     original = links.original(entry.letter)
-    head = letter_head(entry, links.wording, addresses, original)
+    head = letter_head(entry, links.wording, where, original)
     own = own_document(links.rows, entry.card)
     if own and own.kind == "motie":
         head = replace(head, links=head.links + _motion_feed(links, own))
     found = {path: head}
     for former in entry.former:
-        moved = Head(redirect=published_path(path), unlisted=True)
+        moved = Head(redirect=where.path(path), unlisted=True)
         found[letter_path(former)] = moved
     return found
 
@@ -180,7 +179,8 @@ def _of_former(
     parties = former.parties if former else ()
     redirect = ""
     if len(parties) == 1:
-        redirect = published_path(party_path(party(links.rows, *parties[0])))
+        page = party_path(party(links.rows, *parties[0]))
+        redirect = addresses(links.rows).path(page)
     return {f"{folder}/{slug}.md": Head(redirect=redirect, unlisted=True)}
 
 
@@ -189,6 +189,12 @@ def _of_home(links: Links) -> dict[str, Head]:
     title = links.words["feeds"]["archief"]
     feed = _feed(links, ARCHIVE, letters, title)
     return {"index.md": Head(links=feed)}
+
+
+def _of_own(links: Links, path: str) -> dict[str, Head]:
+    """A page that takes the place of one of the archive has the head of that one."""
+    found = _of_home(links)
+    return {path: found[path]} if path in found else {}
 
 
 def _of_dossier(links: Links, dossier_id: str) -> dict[str, Head]:
@@ -209,20 +215,16 @@ def _of_party(
     return {page: Head(links=_feed(links, feed_beside(page), letters_of(of), title))}
 
 
-def _of_list(
-    links: Links,
-    _key: str,
-    path: str,
-) -> dict[str, Head]:
+def _of_list(links: Links, *unit: str) -> dict[str, Head]:
     """The list of motions, on which what is said of any of them can be followed."""
-    if path != MOTIONS:
+    words = links.words
+    if unit[-1] != MOTIONS:
         return {}
     found: list[Link] = []
     for claim, feed in claim_feeds(links.rows):
-        words = links.words
         title = words["feeds"]["bewering"].format(bewering=words["beweringen"][claim])
         found.append(Link("alternate", "application/atom+xml", feed, title))
-    return {path: Head(links=tuple(found))}
+    return {MOTIONS: Head(links=tuple(found))}
 
 
 def _of_document(links: Links, identifier: str) -> dict[str, Head]:
@@ -260,6 +262,7 @@ _MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {
     "partij": _of_party,
     "lijst": _of_list,
     "document": _of_document,
+    "eigen": _of_own,
 }
 """By kind of a unit."""
 
@@ -276,22 +279,22 @@ def unlisted(rows: Rows) -> frozenset[str]:
 def letter_head(
     entry: Entry,
     wording: Wording,
-    addresses: Addresses,
+    where: Addresses,
     original: str | None,
 ) -> Head:
     """The head of a letter's page; `original` is the path at which its original is published, None if it is not."""
     letter = entry.card
     path = letter_path(entry.slug)
-    item = item_of(letter, wording, addresses)
+    item = item_of(letter, wording, where)
     spoken = wording.spoken(letter)
     site_name = str(wording.words["site"]["naam"])
     return Head(
         description=harmless(spoken),
         official=official(letter) or "",
-        meta=letter_tags(letter, item, spoken, site_name, addresses.whole(path)),
+        meta=letter_tags(letter, item, spoken, site_name, where.whole(path)),
         links=tuple(
             Link("alternate", kind, beside_page(entry.slug, suffix))
             for suffix, kind in BESIDE.items()
         ),
-        linked_data=linked_data(entry, item, addresses, original),
+        linked_data=linked_data(entry, item, where, original),
     )

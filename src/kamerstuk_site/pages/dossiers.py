@@ -53,7 +53,7 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
             context.rows, feed_beside(dossier_path(dossier_id)), dossier.letters
         ),
         people=people[:MOST_PEOPLE],
-        others=len(people[MOST_PEOPLE:]),
+        others=context.wording.others(len(people[MOST_PEOPLE:])),
     )
 
 
@@ -65,8 +65,10 @@ def _held_and_named(
     words = context.words["dossier"]
     wording = context.wording
     away = sum(document.slug is None for document in cited)
-    sentence = words["samen_elders"] if away else words["samen"]
-    return str(sentence).format(
+    sentence = "samen" if letters else "geen"
+    if away:
+        sentence += "_elders"
+    return str(words[sentence]).format(
         stukken=wording.count(len(letters), "stuk"),
         periode=wording.period([letter.date for letter in letters], words),
         elders=wording.count(away, "document"),

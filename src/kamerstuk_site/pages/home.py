@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.arrivals import arrival, latest
@@ -14,6 +15,7 @@ from kamerstuk_site.archive.citation_graph import (
     dossier_ids,
     dossier_size,
 )
+from kamerstuk_site.model.archive import Card
 from kamerstuk_site.pages.counts import counts
 from kamerstuk_site.pages.lists import motions
 from kamerstuk_site.pages.page_context import NEWEST, PageContext, PageFile
@@ -30,38 +32,81 @@ def home_pages(context: PageContext) -> Iterator[PageFile]:
 
 def _home(context: PageContext) -> PageFile:
     """What the archive holds in two sentences, what is newest, what is spoken of most."""
-    words = context.words["thuis"]
-    wording = context.wording
-    counted = counts(context.rows)
-    dates = [context.card(slug).date for slug in letters_in_time(context.rows)]
-    first = words["eerste"].format(
-        stukken=wording.count(len(dates), "stuk"),
-        dossiers=wording.count(counted.filed, "dossier"),
-        periode=wording.period(dates, words),
-    )
-    second = words["tweede"].format(
-        documenten=wording.count(counted.documents, "document"),
-        ontbreekt=wording.number(counted.missing),
-    )
     return context.page(
         "index.md",
         "thuis",
         {"title": context.words["site"]["naam"]},
-        first=first,
-        second=second,
-        letters=context.cards(latest(context.rows)[:NEWEST]),
-        added=_arrivals(context),
-        dossiers=[_dossier(context, dossier_id) for dossier_id in _fullest(context)],
-        documents=[_motion(context, motion) for motion in _most_cited(context)],
+        **in_two_sentences(context),
+        letters=newest_letters(context),
+        added=days_of_arrival(context),
+        dossiers=fullest_dossiers(context),
+        documents=most_cited_motions(context),
     )
 
 
-def _arrivals(context: PageContext) -> dict[str, str]:
+def in_two_sentences(context: PageContext) -> dict[str, Any]:
+    """How much the archive holds, and of how much it speaks: what the template of these sentences shows."""
+    words = context.words["thuis"]
+    return {
+        "first": _held(context, words),
+        "second": _cited(context, words),
+        "missing": counts(context.rows).missing,
+    }
+
+
+def _held(context: PageContext, words: Mapping[str, str]) -> str:
+    """How many letters there are, of which time, and in how many dossiers."""
+    wording = context.wording
+    letters = context.cards(letters_in_time(context.rows))
+    return words["eerste"].format(
+        stukken=wording.count(len(letters), "stuk"),
+        periode=wording.period([letter.date for letter in letters], words),
+        dossiers=_filed(context, words, letters),
+    )
+
+
+def _filed(
+    context: PageContext,
+    words: Mapping[str, str],
+    letters: Sequence[Card],
+) -> str:
+    """In how many dossiers the letters are, and how many are in none; empty where all are in none."""
+    wording = context.wording
+    filed = counts(context.rows).filed
+    loose = sum(not letter.dossiers for letter in letters)
+    if not filed:
+        return ""
+    sentence = words["dossiers_zin"].format(dossiers=wording.count(filed, "dossier"))
+    if loose:
+        sentence += words["zonder_dossier"].format(aantal=wording.number(loose))
+    return sentence
+
+
+def _cited(context: PageContext, words: Mapping[str, str]) -> str:
+    """How many papers the letters cite, and how many of these are not here; empty where they cite none."""
+    counted = counts(context.rows)
+    if not counted.cited:
+        return ""
+    form = words["ontbreekt_niets"]
+    if counted.missing:
+        form = words["tweede"]
+    return form.format(
+        stukken=context.wording.count(counted.cited, "genummerd"),
+        ontbreekt=context.wording.number(counted.missing),
+    )
+
+
+def newest_letters(context: PageContext, most: int = NEWEST) -> list[Card]:
+    """The newest letters, newest first."""
+    return context.cards(latest(context.rows)[:most])
+
+
+def days_of_arrival(context: PageContext, most: int = NEWEST) -> dict[str, str]:
     """By slug when each of the newest letters was taken in, in words, where that was noted.
 
     Where all came on one day, that tells none of them from the others and is not said.
     """
-    newest = latest(context.rows)[:NEWEST]
+    newest = latest(context.rows)[:most]
     days = {slug: arrival(context.rows, slug) for slug in newest}
     if len({*days.values()}) == 1:
         return {}
@@ -74,15 +119,28 @@ def _arrivals(context: PageContext) -> dict[str, str]:
     return found
 
 
-def _fullest(context: PageContext) -> list[str]:
-    """The dossiers with most letters, by number."""
+def fullest_dossiers(
+    context: PageContext, most: int = NEWEST
+) -> list[tuple[str, str | None, str]]:
+    """The dossiers with most letters, most first: id, title, and how much of each is here."""
     letters: Counter[str] = Counter()
     for dossier_id in dossier_ids(context.rows):
         number, _ = dossier_size(context.rows, dossier_id)
         if number:
             letters[dossier_id] = number
-    most = dict(letters.most_common(NEWEST))
-    return [dossier_id for dossier_id in letters if dossier_id in most]
+    fullest = letters.most_common(most)
+    return [_dossier(context, dossier_id) for dossier_id, _ in fullest]
+
+
+def most_cited_motions(
+    context: PageContext, most: int = NEWEST
+) -> list[tuple[str, str]]:
+    """The motions that most papers speak of, most first: identifier, and what there is to say of each."""
+    times: Counter[str] = Counter()
+    for motion in sorted(motions(context.rows)):
+        times[motion] = document_kind(context.rows, motion).papers
+    cited = [motion for motion, number in times.most_common(most) if number]
+    return [_motion(context, motion) for motion in cited]
 
 
 def _dossier(context: PageContext, dossier_id: str) -> tuple[str, str | None, str]:
@@ -91,14 +149,6 @@ def _dossier(context: PageContext, dossier_id: str) -> tuple[str, str | None, st
     here = len(dossier.letters)
     cited = len(dossier.cited)
     return dossier_id, dossier.title, context.wording.dossier_summary(here, cited)
-
-
-def _most_cited(context: PageContext) -> list[str]:
-    """The motions that are spoken of most often, most first."""
-    times: Counter[str] = Counter()
-    for motion in sorted(motions(context.rows)):
-        _, _, times[motion] = document_kind(context.rows, motion)
-    return [motion for motion, number in times.most_common(NEWEST) if number]
 
 
 def _motion(context: PageContext, identifier: str) -> tuple[str, str]:

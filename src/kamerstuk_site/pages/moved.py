@@ -9,14 +9,13 @@ from kamerstuk_site.archive.party_addresses import former_address
 from kamerstuk_site.model.archive import Entry, Party
 from kamerstuk_site.pages.page_context import PageContext, PageFile
 from kamerstuk_site.presentation.page_links import letter_path, party_path
-from kamerstuk_site.presentation.site_urls import published
 from kamerstuk_site.tables.rows import Rows
 
 
 def moved_pages(context: PageContext, entry: Entry) -> Iterator[PageFile]:
     """A page at each former address of a letter, which leads to where it is now."""
     title = context.words["verhuisd"]["titel"].format(titel=entry.card.title)
-    now = published(letter_path(entry.slug))
+    now = context.addresses.path(letter_path(entry.slug))
     front = {"title": title, "redirect": now}
     for slug in entry.former:
         path = letter_path(slug)
@@ -37,7 +36,8 @@ def former_page(
     parties = former_parties(context.rows, folder, slug)
     if len(parties) == 1:
         title = words["titel"].format(titel=parties[0].name)
-        front = {"title": title, "redirect": published(party_path(parties[0]))}
+        now = context.addresses.path(party_path(parties[0]))
+        front = {"title": title, "redirect": now}
     else:
         front = {"title": words["meer" if parties else "nergens"][folder]}
     return context.page(path, "elders", front, parties=parties, folder=folder)

@@ -18,13 +18,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
-from kamerstuk_site.build.fingerprint import digest, of_curated
+from kamerstuk_site.build.fingerprint import of_curated
 from kamerstuk_site.files.file_state import states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site import behind_pages, preview_folder
 from kamerstuk_site.site.build_lock import BuildLock
 from kamerstuk_site.site.known_site import KnownSite
-from kamerstuk_site.site.last_build import BuildRecord, settings_of_build
+from kamerstuk_site.site.last_build import (
+    BuildRecord,
+    cache_name,
+    settings_of_build,
+)
 from kamerstuk_site.site.loop_output import add_index, move_into_place
 from kamerstuk_site.site.mkdocs_loop import (
     leave_no_work,
@@ -34,6 +38,7 @@ from kamerstuk_site.site.mkdocs_loop import (
 from kamerstuk_site.site.mkdocs_messages import Message, repeat_messages
 from kamerstuk_site.site.plugin_settings import markdown_folder
 from kamerstuk_site.site.publish import Generated, SiteBuild
+from kamerstuk_site.site.restored_project import ProjectFolders
 from kamerstuk_site.site.shared_digest import own_folders
 from kamerstuk_site.site.site_folder import Seal
 
@@ -57,6 +62,7 @@ class MkDocsBridge:
         again: True if there was a build in this process before.
         serving: True if it is for `mkdocs serve`.
         excluded: tells what is not read.
+        own_pages: the folder of these, if there may be one.
     """
 
     def __init__(
@@ -72,6 +78,7 @@ class MkDocsBridge:
         again: bool,
         serving: bool,
         excluded: Exclusions,
+        own_pages: Sequence[Path],
     ) -> None:
         self._config = config
         self._serving = serving
@@ -83,7 +90,7 @@ class MkDocsBridge:
         self._live = cache / "serve" / "site" if serving else self._asked_for
         """The folder of the site, which a preview shows by links."""
         self._nowhere = cache / "mkdocs"
-        self._cache = cache / "rendering" / _cache_name(self._live, base)
+        self._cache = cache / "rendering" / cache_name(self._live, base)
         self.again = again and serving and lock.same_process
         """True if the build before was of the same `mkdocs serve` too, and nobody else built since."""
         self._known_sites = known
@@ -100,12 +107,11 @@ class MkDocsBridge:
         if self.again:
             return
         known.pop(self._live, None)
+        linked = [templates, *own_folders(config)]
         self._record = BuildRecord(
             self._cache.with_suffix(".json"),
             settings_of_build(config, excluded),
-            self.docs,
-            self._sources,
-            linked=[templates, *own_folders(config)],
+            ProjectFolders(self._sources, own_pages, linked, self.docs, self._live),
         )
 
     # ------------------------------------------------------------ before MkDocs' loop
@@ -150,7 +156,7 @@ class MkDocsBridge:
         self._register = of_curated(self._sources)
         self._config.docs_dir = str(self.docs)
         if self._config.nav is None:
-            self._config.nav = nav_of_archive(self._config, self.docs)
+            self._config.nav = nav_of_archive(self._config, generated)
         if not self._why_not:
             self._loop.callback(leave_no_work(self._config, self._nowhere))
             return
@@ -160,9 +166,10 @@ class MkDocsBridge:
         else:
             self._config.site_dir = str(self._nowhere)
 
-    def is_generated(self, file: File) -> bool:
-        """True if a file of MkDocs' loop is one of the generated folder, whatever other plugins made of it."""
-        return self._generated is not None and file.src_uri in self._generated.files
+    def generated_with(self, file: File) -> Generated | None:
+        """The generated folder, if a file of MkDocs' loop is of it, whatever other plugins made of that file."""
+        files = self._generated.files if self._generated else ()
+        return self._generated if file.src_uri in files else None
 
     def outdated(self) -> bool:
         """True if anything changed since this first build of a preview began."""
@@ -290,9 +297,3 @@ class MkDocsBridge:
             gc.collect()
         else:
             move_into_place(made, known, seal)
-
-
-def _cache_name(site: Path, base: Path) -> str:
-    """A name for what is kept of a site: the same for a copy of the project elsewhere, with its site in it."""
-    place = site.relative_to(base) if site.is_relative_to(base) else site
-    return digest(place.as_posix())

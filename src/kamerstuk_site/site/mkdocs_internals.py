@@ -7,7 +7,7 @@ because they are asked of every file. Each function says which name or rule of M
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -26,6 +26,7 @@ from mkdocs.structure.pages import (
     _RelativePathTreeprocessor,
 )
 from mkdocs.structure.toc import get_toc
+from mkdocs.theme import Theme
 from mkdocs.utils import is_markdown_file
 
 from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
@@ -84,10 +85,23 @@ def files_in_theme(config: MkDocsConfig) -> Files:
     return files
 
 
+def theme_itself(name: str | None) -> Mapping[str, Any]:
+    """What an installed theme states, where mkdocs.yml states nothing (`Theme`)."""
+    return dict(Theme(name))
+
+
 # ------------------------------------------------------------ pages
 
 
-def navigation(config: MkDocsConfig, files: Files) -> Navigation:
+Prepare = Callable[[Page], object]
+"""Sets how a page is rendered."""
+
+
+def navigation(
+    config: MkDocsConfig,
+    files: Files,
+    prepare: Prepare,
+) -> Navigation:
     """The navigation, of which every page knows its title and its front matter.
 
     A page that has no title there or in its front matter is rendered (`_populate_page`), since its first heading is its
@@ -98,9 +112,18 @@ def navigation(config: MkDocsConfig, files: Files) -> Navigation:
         page.read_source(config)
         if "title" in page.meta or "title" in vars(page):
             continue
+        prepare(page)
         with captured_messages():
             _populate_page(page, config, files)
     return nav
+
+
+def edit_address(path: str, config: MkDocsConfig) -> str | None:
+    """Where a page can be edited, by its path in the repository (`Page._set_edit_url`); None where nothing says so."""
+    here = SimpleNamespace(file=SimpleNamespace(edit_uri=path))
+    page = cast("Page", here)
+    Page._set_edit_url(page, config.repo_url, config.edit_uri, config.edit_uri_template)
+    return page.edit_url
 
 
 class PageMarkdown:
@@ -171,10 +194,14 @@ def page_html(
     return b""
 
 
-def build_theme_templates(config: MkDocsConfig, files: Files) -> None:
+def build_theme_templates(
+    config: MkDocsConfig,
+    files: Files,
+    prepare: Prepare,
+    env: Any,
+) -> None:
     """Write the templates of the theme that are no page, such as `sitemap.xml`, into `config.site_dir`."""
-    nav = navigation(config, files)
-    env = config.theme.get_env()
+    nav = navigation(config, files, prepare)
     for name in config.theme.static_templates:
         _build_theme_template(name, env, files, config, nav)
 
