@@ -13,7 +13,8 @@ from kamerstuk_site.archive.addresses import vacant_slugs
 from kamerstuk_site.archive.citation_graph import document_at, dossier_at, dossier_ids, identifiers
 from kamerstuk_site.archive.inputs import Inputs, Reading
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.archive.parties import party, party_keys
+from kamerstuk_site.archive.parties import party
+from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build.data_making import make_data
 from kamerstuk_site.build.output_folder import OutputFolder, finish, read_manifest, safe

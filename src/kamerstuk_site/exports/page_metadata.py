@@ -16,17 +16,22 @@ from kamerstuk_site.archive.addresses import (
 )
 from kamerstuk_site.archive.citation_graph import document_at, own_document
 from kamerstuk_site.archive.entries import dossier_letters, entry_at
+from kamerstuk_site.archive.parties import party
+from kamerstuk_site.archive.party_addresses import former_address, former_addresses
 from kamerstuk_site.exports.bibliography import item_of
 from kamerstuk_site.exports.feeds import (
     ARCHIVE,
-    dossier_feed_path,
+    MOTIONS,
+    claim_feeds,
+    feed_beside,
+    letters_of,
     motion_feed_path,
     own_feed,
 )
 from kamerstuk_site.exports.letter_tags import Tag, letter_tags
 from kamerstuk_site.exports.linked_data import linked_data
 from kamerstuk_site.exports.single_letter import beside_page
-from kamerstuk_site.model.archive import CitedDocument, Entry
+from kamerstuk_site.model.archive import CitedDocument, Entry, PartyKind
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.presentation.page_links import (
     Links,
@@ -34,6 +39,7 @@ from kamerstuk_site.presentation.page_links import (
     dossier_path,
     letter_path,
     official,
+    party_path,
 )
 from kamerstuk_site.presentation.settings import addresses
 from kamerstuk_site.presentation.site_urls import Addresses
@@ -163,6 +169,21 @@ def _of_gone(_links: Links, slug: str) -> dict[str, Head]:
     return {letter_path(slug): Head(unlisted=True)}
 
 
+def _of_former(
+    links: Links,
+    folder: str,
+    slug: str,
+) -> dict[str, Head]:
+    """An address at which a person, an organisation or a dossier was."""
+    former = former_address(links.rows, (folder, slug))
+    parties = former.parties if former else ()
+    redirect = ""
+    if len(parties) == 1:
+        page = party_path(party(links.rows, *parties[0]))
+        redirect = addresses(links.rows).path(page)
+    return {f"{folder}/{slug}.md": Head(redirect=redirect, unlisted=True)}
+
+
 def _of_home(links: Links) -> dict[str, Head]:
     letters = letters_in_time(links.rows)
     title = links.words["feeds"]["archief"]
@@ -179,8 +200,31 @@ def _of_own(links: Links, path: str) -> dict[str, Head]:
 def _of_dossier(links: Links, dossier_id: str) -> dict[str, Head]:
     letters = dossier_letters(links.rows, dossier_id)
     title = links.words["feeds"]["volg_dossier"]
-    feed = _feed(links, dossier_feed_path(dossier_id), letters, title)
+    feed = _feed(links, feed_beside(dossier_path(dossier_id)), letters, title)
     return {dossier_path(dossier_id): Head(links=feed)}
+
+
+def _of_party(
+    links: Links,
+    kind: PartyKind,
+    key: str,
+) -> dict[str, Head]:
+    of = party(links.rows, kind, key)
+    title = links.words["feeds"]["volg_partij"].format(naam=of.name)
+    page = party_path(of)
+    return {page: Head(links=_feed(links, feed_beside(page), letters_of(of), title))}
+
+
+def _of_list(links: Links, *unit: str) -> dict[str, Head]:
+    """The list of motions, on which what is said of any of them can be followed."""
+    words = links.words
+    if unit[-1] != MOTIONS:
+        return {}
+    found: list[Link] = []
+    for claim, feed in claim_feeds(links.rows):
+        title = words["feeds"]["bewering"].format(bewering=words["beweringen"][claim])
+        found.append(Link("alternate", "application/atom+xml", feed, title))
+    return {MOTIONS: Head(links=tuple(found))}
 
 
 def _of_document(links: Links, identifier: str) -> dict[str, Head]:
@@ -203,8 +247,8 @@ def _feed(
     slugs: Iterable[str],
     title: str,
 ) -> tuple[Link, ...]:
-    """The feed at a path; nothing where none of its letters has a date, since there is no such feed."""
-    if not own_feed(path, map(links.card, slugs)):
+    """The feed at a path; nothing where none of its letters has a day, since there is no such feed."""
+    if not own_feed(links.rows, path, slugs):
         return ()
     return (Link("alternate", "application/atom+xml", path, title),)
 
@@ -212,8 +256,11 @@ def _feed(
 _MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {
     "stuk": _of_letter,
     "weg": _of_gone,
+    "elders": _of_former,
     "thuis": _of_home,
     "dossier": _of_dossier,
+    "partij": _of_party,
+    "lijst": _of_list,
     "document": _of_document,
     "eigen": _of_own,
 }
@@ -225,7 +272,8 @@ def unlisted(rows: Rows) -> frozenset[str]:
     slugs = list(vacant_slugs(rows))
     for of_letter in slugs_by_file(rows).values():
         slugs += of_letter[:-1]  # the last is its address now
-    return frozenset(map(letter_path, slugs))
+    elsewhere = (f"{folder}/{slug}.md" for folder, slug in former_addresses(rows))
+    return frozenset([*map(letter_path, slugs), *elsewhere])
 
 
 def letter_head(

@@ -7,7 +7,7 @@ it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +22,11 @@ from kamerstuk_site.model.letter import (
 )
 
 PartyKind = Literal["person", "organisation"]
+FOLDERS: Mapping[PartyKind, str] = {
+    "person": "personen",
+    "organisation": "organisaties",
+}
+"""The folder of the site in which the pages of each kind are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +237,11 @@ class Party:
     tenures: tuple[Tenure, ...]
     """The roles of a person; the people of an organisation or office."""
     signed: tuple[str, ...]
-    """Letters by slug, in order of time; of the next two too."""
+    """Letters by slug but for motions, in order of time; of the next two too."""
     received: tuple[str, ...]
     spoke: tuple[str, ...]
     """The debates in which they speak."""
     moved: tuple[str, ...]
-    """Motions by identifier."""
+    """Motions that are here, by slug."""
+    moved_elsewhere: tuple[str, ...]
+    """Motions that are not here, by identifier."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from kamerstuk_site.archive.citation_graph import dossier_at
 from kamerstuk_site.archive.entries import time_of
-from kamerstuk_site.exports.feeds import dossier_feed_path, own_feed
+from kamerstuk_site.exports.feeds import feed_beside, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument
 from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile, by_letter
@@ -49,7 +49,9 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
         held=_held_and_named(context, letters, cited),
         official=identifiers.dossier_url(dossier_id),
         cited_in=by_letter(context, dossier.named_in),
-        feed=own_feed(dossier_feed_path(dossier_id), letters),
+        feed=own_feed(
+            context.rows, feed_beside(dossier_path(dossier_id)), dossier.letters
+        ),
         people=people[:MOST_PEOPLE],
         others=context.wording.others(len(people[MOST_PEOPLE:])),
     )

@@ -6,7 +6,6 @@ validates ours in the tests.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import os
 import shutil
@@ -15,11 +14,13 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.archive.register_file import register_path
 from kamerstuk_site.build.output_folder import OutputFolder, OutputRefusedError
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import read_archive, write_files
 from kamerstuk_site.files.atomic import writing
+from kamerstuk_site.files.clock import stated_day
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.problems import HIDDEN_WORDS
 from kamerstuk_site.presentation.wording import Wording
@@ -69,9 +70,9 @@ def write_bag(
         try:
             _write(stage, _sources(by_file, _withheld(archive)))
             _write(stage, _own_files(archive.rows))
-            register = register_path(sources)
-            if register.is_file():
-                _write(stage, [(f"data/{register.name}", register.read_bytes())])
+            for beside in (register_path(sources), people_path(sources)):
+                if beside.is_file():
+                    _write(stage, [(f"data/{beside.name}", beside.read_bytes())])
             markdown = write_files(archive.rows, OutputFolder(stage / MARKDOWN))
             payload = _payload(stage, markdown)
             size = sum((stage / path).stat().st_size for path in payload)
@@ -157,13 +158,8 @@ def _tags(payload: Mapping[str, str], info: Mapping[str, str]) -> dict[str, byte
 
 def _date() -> str:
     """The day of SOURCE_DATE_EPOCH, as ISO 8601 writes it; empty where that is no time."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not (epoch.isascii() and epoch.isdigit()):
-        return ""
-    try:
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date().isoformat()
-    except (ValueError, OverflowError, OSError):  # no day of any calendar
-        return ""
+    day = stated_day()
+    return day.isoformat() if day else ""
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
