@@ -31,7 +31,7 @@ ROOMS = {
         " find linked_words same_document incomplete_numbers motions_by_mover back_references resolve report forms.documentation"
     ),
     "reading": (
-        "completeness damaged_text comparison paragraph_addresses text_digest plain_yaml stated_forms corrections parse letter_text exclusions passed_over folder_listing source_folder records ocr"
+        "completeness damaged_text comparison paragraph_addresses own_words text_digest plain_yaml stated_forms corrections parse letter_text exclusions passed_over folder_listing source_folder records ocr"
     ),
     "archive": (
         "slugs references text_diff party_names citation_order letter_prints same_letter editions register register_file inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
@@ -42,7 +42,7 @@ ROOMS = {
     "pages": "counts templates page_context documents list_tables moved versions about timeline most_cited list_rows lists story letter_pages home dossiers people_and_organisations page_units",
     "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration pipeline",
     "preservation": "integrity bag",
-    "site.search": "words searched_text letterhead page_words page_readers shards numbers search_tables search_files index",
+    "site.search": "words searched_text page_words page_readers shards numbers search_tables search_files index",
     "site": (
         "build_lock mkdocs_messages mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings plugin_settings watch page_rendering page_workers site_files site_folder"
         " known_site theme_output publish loop_output behind_pages preview_folder last_build mkdocs_loop mkdocs_bridge"

@@ -67,6 +67,8 @@ class Link:
 class Head:
     """What a page adds to its head."""
 
+    title: str = ""
+    """The title as the page shows it; empty for that of its front matter."""
     description: str = ""
     meta: tuple[Tag, ...] = ()
     links: tuple[Link, ...] = ()
@@ -235,6 +237,7 @@ def letter_head(
     spoken = wording.spoken(letter)
     site_name = str(wording.words["site"]["naam"])
     return Head(
+        title=harmless(letter.title),
         description=harmless(spoken),
         official=official(letter) or "",
         meta=letter_tags(letter, item, spoken, site_name, addresses.whole(path)),

@@ -37,10 +37,12 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
         path,
         "stuk",
         front_matter.of_entry(entry, text.furniture, facts.tags()),
+        title=entry.card.title,
         letter=letter,
         furniture=text.furniture,
         kicker=facts.kicker(),
         spoken=context.wording.spoken(entry.card),
+        unsaid=facts.unsaid(),
         facts=facts.facts(),
         body=_body(context, here, letter, text),
         cited_in=cited_in,
@@ -106,6 +108,6 @@ def _mistake(
         known.append(f"{words['nummer']}: {letter.identifier}")
     stated = verbatim(known)
     page = context.addresses.whole(path) or path
-    title = words["titel"].format(titel=" ".join(letter.title.split()))
+    title = words["titel"].format(titel=" ".join(entry.card.title.split()))
     report = f"{words['vraag']}\n\n\n{words['pagina']}: {page}\n\n{stated}\n"
     return issue_url(repo_url(context.rows), title, report) or ""

@@ -146,7 +146,7 @@ async function copy(text, box, status, words) {
   }
 }
 
-/** Shows the tools of a paragraph after its mark, while the reader points at either or has the focus there. */
+/** Shows the tools of a paragraph after its mark, once the reader points at that or follows it. */
 class MarkTools {
   #words;
   #cite;
@@ -159,7 +159,8 @@ class MarkTools {
     this.#cite = citing(words);
     for (const mark of letter.querySelectorAll(MARK)) {
       mark.ariaLabel = fill(words.naam, { begin: beginning(mark.parentElement) });
-      for (const event of ["pointerenter", "focus", "click"]) {
+      // Not on focus: who tabs through the letter meets each paragraph once.
+      for (const event of ["pointerenter", "click"]) {
         mark.addEventListener(event, () => this.#show(mark));
       }
       for (const event of ["pointerleave", "blur"]) {
@@ -197,8 +198,12 @@ class MarkTools {
   }
 
   #closeLater() {
+    if (!this.#open) {
+      return;
+    }
     this.#delay.start(CLOSE_AFTER, () => {
-      if (this.#open && !isHeld(this.#open.box)) {
+      const isInUse = isHeld(this.#open.box) || this.#open.mark.matches(":focus");
+      if (!isInUse) {
         this.#close();
       }
     });

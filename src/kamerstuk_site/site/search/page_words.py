@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kamerstuk_site.exports.data_records import compact_json
-from kamerstuk_site.site.search.letterhead import letterhead_length
 from kamerstuk_site.site.search.searched_text import SearchedPage, SearchedPassage
 from kamerstuk_site.site.search.words import stem, words_of
 
@@ -108,9 +107,8 @@ def _text(page: SearchedPage) -> bytes:
 
 def _shown(passages: Sequence[SearchedPassage]) -> list[list[object]]:
     """The letter's own words, as address and text, and 1 for a heading."""
-    own = [passage for passage in passages if passage.is_own]
-    above = letterhead_length(passage.text for passage in own)
     return [
         [passage.address, passage.text, *([1] if passage.is_heading else [])]
-        for passage in own[above:]
+        for passage in passages
+        if passage.is_own
     ]
