@@ -281,3 +281,27 @@ def test_print_has_the_letter_and_no_chrome(new_page: NewPage) -> None:
     expect(page.locator(".footnote")).to_be_visible()
     for chrome in (".menu", ".terzijde", ".zoek", ".weergave", "a[href$='.ris']", ".herkomst >> nth=0"):
         expect(page.locator(chrome).first).to_be_hidden()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_print_says_where_it_is_from_of_which_text_and_of_which_day(script: bool, new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=script)
+    page.goto(LETTER)
+    said = page.locator(".afdruk")
+    expect(said).to_be_hidden()
+    page.emulate_media(media="print")
+    if script:
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        expect(said).to_contain_text(re.compile(r"Afgedrukt op \d+ [a-z]+ 20\d\d\."))
+    expect(said).to_contain_text("https://voorbeeld.nl/archief/" + LETTER)
+    version = re.search(r"Versie van de tekst: ([0-9a-f]{12})$", said.inner_text())
+    assert version
+    expect(page.locator("code", has_text=version[1])).to_be_visible()
+
+
+def test_the_manifest_of_digests_is_linked_where_the_file_is_named(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(LETTER)
+    address = page.get_by_role("link", name="Manifest").evaluate("link => link.href")
+    digest = page.locator("code").first.inner_text()
+    assert digest in page.request.get(address).text()

@@ -16,7 +16,7 @@ from kamerstuk_site.archive.addresses import (
 )
 from kamerstuk_site.archive.citation_graph import document_at, own_document
 from kamerstuk_site.archive.entries import dossier_letters, entry_at
-from kamerstuk_site.exports.bibliography import item_of
+from kamerstuk_site.exports.bibliography import item_of, papers_path
 from kamerstuk_site.exports.feeds import (
     ARCHIVE,
     dossier_feed_path,
@@ -42,6 +42,8 @@ from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
+_VERSION = 12
+"""Hexadecimal digits of a digest that a print shows; the page has all of them."""
 BESIDE = {
     ".ris": "application/x-research-info-systems",
     ".bib": "application/x-bibtex",
@@ -78,6 +80,10 @@ class Head:
     """JSON-LD in which no sign can end the script element it stands in."""
     drawing: str = ""
     """The page's drawing, as SVG of our own making: inside the page its links work, and it is light or dark with it."""
+    version: str = ""
+    """Of a letter, the first signs of a digest of its text, by which a print says what it is of."""
+    papers: str = ""
+    """Of a dossier, the path of the list of its letters; empty where none is here."""
     redirect: str = ""
     """The path of the site at which now stands what stood here."""
     unlisted: bool = False
@@ -177,7 +183,9 @@ def _of_dossier(links: Links, dossier_id: str) -> dict[str, Head]:
     letters = dossier_letters(links.rows, dossier_id)
     title = links.words["feeds"]["volg_dossier"]
     feed = _feed(links, dossier_feed_path(dossier_id), letters, title)
-    return {dossier_path(dossier_id): Head(links=feed)}
+    path = dossier_path(dossier_id)
+    papers = papers_path(path) if letters else ""
+    return {path: Head(links=feed, papers=papers)}
 
 
 def _of_document(links: Links, identifier: str) -> dict[str, Head]:
@@ -238,6 +246,7 @@ def letter_head(
     site_name = str(wording.words["site"]["naam"])
     return Head(
         title=harmless(letter.title),
+        version=(entry.letter.fingerprint or entry.letter.sha256)[:_VERSION],
         description=harmless(spoken),
         official=official(letter) or "",
         meta=letter_tags(letter, item, spoken, site_name, addresses.whole(path)),

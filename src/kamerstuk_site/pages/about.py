@@ -131,8 +131,7 @@ def _problem_list(
     rows: Sequence[ListRow],
 ) -> ListTable:
     kind = CATALOGUE[code]
-    words = context.words["over"]
-    severity = words["ernst"][kind.severity]
+    severity = context.words["over"]["ernst"][kind.severity]
     return ListTable(
         path=_problem_path(code),
         key=f"probleem-{code}",
@@ -140,8 +139,9 @@ def _problem_list(
         columns=("bestand", "gevonden"),
         rows=rows,
         shown={
-            "intro": f"{kind.explanation} {kind.remedy}",
-            "counted": words["opdracht"].format(ernst=severity, code=code),
+            # Readers are told what it means; what to do about it the program says to the curator.
+            "intro": kind.explanation,
+            "counted": f"{severity}.",
             "empty": "",
         },
     )

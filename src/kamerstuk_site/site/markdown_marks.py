@@ -60,7 +60,7 @@ _LABELS = {
 """Which word of `templates/woorden` names a stretch for those who hear the page."""
 _SUMMARIES = {LETTERHEAD: ("site", "briefhoofd"), FACTS: ("site", "feiten")}
 """Which word of `templates/woorden` stands for a stretch that is folded."""
-SPOTS = frozenset({"zoekformulier"})
+SPOTS = frozenset({"zoekformulier", "manifest", "heledossier"})
 """Marks of a spot, which have no end: the theme puts something there."""
 _IN_CELLS = frozenset({BESIDE, BELOW})
 """Marks of cells of tables, which `letter_tables` reads."""

@@ -24,6 +24,13 @@ export function paragraphTools(letter, words) {
   new MarkTools(letter, words);
 }
 
+/** Name each mark for those who hear the page, by the first words of its paragraph. */
+export function nameMarks(letter, words) {
+  for (const mark of letter.querySelectorAll(MARK)) {
+    mark.ariaLabel = fill(words.naam, { begin: beginning(mark.parentElement) });
+  }
+}
+
 /** The letter's own words in a copy of a piece of it. Removes what the site added from that copy. */
 export function ownWords(piece, added = ADDED) {
   for (const each of piece.querySelectorAll(added)) {
@@ -157,8 +164,8 @@ class MarkTools {
   constructor(letter, words) {
     this.#words = words;
     this.#cite = citing(words);
+    nameMarks(letter, words);
     for (const mark of letter.querySelectorAll(MARK)) {
-      mark.ariaLabel = fill(words.naam, { begin: beginning(mark.parentElement) });
       // Not on focus: who tabs through the letter meets each paragraph once.
       for (const event of ["pointerenter", "click"]) {
         mark.addEventListener(event, () => this.#show(mark));
