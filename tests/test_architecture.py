@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
     "model": "code_points web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems problems facts document letter outcome archive sessions other_series identifiers",
-    "files": "regular_file file_state atomic folder_walk",
+    "files": "regular_file file_state unversioned atomic folder_walk",
     "tables": "encoding key_groups store table row readers kept_rows making_stack rows worker_rows",
     "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words",
     "reading.formats": (
@@ -44,8 +44,8 @@ ROOMS = {
     "preservation": "integrity bag",
     "site.search": "words searched_text page_words page_readers shards numbers search_tables search_files index",
     "site": (
-        "build_lock mkdocs_messages mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings plugin_settings watch page_rendering page_workers site_files site_folder"
-        " known_site theme_output publish loop_output behind_pages preview_folder last_build mkdocs_loop mkdocs_bridge"
+        "build_lock mkdocs_messages mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings plugin_settings project_file watch page_rendering page_workers site_files site_folder"
+        " known_site theme_output publish loop_output behind_pages preview_folder last_build mkdocs_loop mkdocs_bridge refusals"
     ),
     "cli": "reports options trust",
 }

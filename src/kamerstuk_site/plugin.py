@@ -4,40 +4,32 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from kamerstuk_site.archive.register_file import RegisterError
 from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare
-from kamerstuk_site.build.output_folder import OutputRefusedError
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import Built, build
-from kamerstuk_site.build.project_rows import FOLDER, new_rows
+from kamerstuk_site.build.project_rows import OCR, cache_folder, new_rows
 from kamerstuk_site.exports.page_metadata import Head, unlisted
-from kamerstuk_site.files.atomic import refusal
-from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.pages.page_units import drawings
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.preservation import integrity
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.folder_listing import nothing_excluded
-from kamerstuk_site.reading.ocr import CACHE as OCR
-from kamerstuk_site.site.build_lock import BuildLock, NestedBuildError
+from kamerstuk_site.site.build_lock import BuildLock
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.letter_messages import draft_messages, problem_message
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
 from kamerstuk_site.site.mkdocs_internals import exclude_anew, observer_of
-from kamerstuk_site.site.page_rendering import RenderingError
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.plugin_settings import (
     KamerstukConfig,
@@ -45,14 +37,12 @@ from kamerstuk_site.site.plugin_settings import (
     report_settings,
 )
 from kamerstuk_site.site.publish import Generated
-from kamerstuk_site.site.search.page_readers import SearchError
+from kamerstuk_site.site.refusals import refusals_told
 from kamerstuk_site.tables.rows import Rows
 
 if TYPE_CHECKING:  # it brings a web server along, for previews only
     from mkdocs.livereload import LiveReloadServer
 
-AS_IT_WAS = "De site is nog zoals hij was."
-HALF_WAY = "De site is voor een deel bijgewerkt; de volgende build maakt hem af."
 EPOCH = "315532800"
 """The first day of 1980, for whoever asks what time it is: a site is the same whenever it is built."""
 
@@ -119,7 +109,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         report_settings(self.config)
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self.sources = Path(config.docs_dir)
-        with _refusals():
+        with refusals_told():
             # Drafts are shown to their author, in a preview.
             drafts = None if self._serving else config.draft_docs
             excluded = Exclusions.of(config.exclude_docs, drafts)
@@ -150,7 +140,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def _build(self, output: Path, **options: Any) -> Built:
         """Build the generated folder. Rows are loaded here, as nobody needs them where nothing changed."""
         if self._rows is None:
-            self._rows = new_rows(self.base / FOLDER, self.sources)
+            self._rows = new_rows(self._cache, self.sources)
         return build(self.sources, output, rows=self._rows, **options)
 
     def _reading(self, excluded: Exclusions) -> ReadingOptions:
@@ -159,7 +149,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             self._spare = self._spare or Spare()
         return ReadingOptions(
             Limits(self.config.seconds, self.config.megabytes),
-            ocr=self.base / OCR if self.config.ocr else None,
+            ocr=self._cache / OCR if self.config.ocr else None,
             excluded=excluded if excluded.lists else nothing_excluded,
             spare=self._spare,
         )
@@ -171,11 +161,13 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         again = self._serving and self._bridge is not None
         if self._bridge:
             self._bridge.stop()
-        self._lock = BuildLock(base / FOLDER)
+        self._cache = cache_folder(base, self.config.cache)
+        self._lock = BuildLock(self._cache)
         self._bridge = MkDocsBridge(
             self,
             config,
             base=base,
+            cache=self._cache,
             templates=self._templates_folder,
             lock=self._lock,
             known=self._sites,
@@ -189,9 +181,19 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(100)  # before other plugins add files of theirs
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Have patterns that name sources leave the generated files alone."""
+        """Have patterns that name sources leave the generated files alone, and other plugins know who made them."""
         exclude_anew(files, for_generated_pages(config))
+        if self._bridge:
+            for file in filter(self._bridge.is_generated, files):
+                file.generated_by = "kamerstuk"
         return files
+
+    @event_priority(100)  # before other plugins render it
+    def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
+        """Have templates in a letter be text: the plugin `macros` would fill them in."""
+        if self._bridge and self._bridge.is_generated(page.file):
+            page.meta["render_macros"] = False
+        return markdown
 
     @event_priority(-100)  # after all other plugins
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
@@ -224,7 +226,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Publish the site, also under `mkdocs serve`."""
         if self._bridge:
-            with _refusals(self._bridge):
+            with refusals_told(self._bridge):
                 self._bridge.publish(
                     None if self._serving else integrity.write_site_manifest,
                     searchable=self.config.search,
@@ -275,23 +277,3 @@ def _render(
 
 def _drawing_head(drawing: Path) -> Head:
     return Head(drawing=drawing.read_text("utf-8"))
-
-
-@contextmanager
-def _refusals(bridge: MkDocsBridge | None = None) -> Iterator[None]:
-    """What goes wrong inside, as MkDocs tells it: a message, and no traceback."""
-    try:
-        yield
-    except (
-        NestedBuildError,
-        OutputRefusedError,
-        RegisterError,
-        RenderingError,
-        SearchError,
-    ) as error:
-        raise PluginError(printable(f"kamerstuk: {error}", "\n")) from error
-    except OSError as error:
-        state = HALF_WAY if bridge and bridge.is_half_way else AS_IT_WAS
-        raise PluginError(
-            printable(f"kamerstuk: {refusal(error)} {state}", "\n")
-        ) from error

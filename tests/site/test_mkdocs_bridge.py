@@ -20,7 +20,7 @@ from tests.conftest import REPOSITORY, MakeProject, MkDocs, make_project, run_mk
 from tests.site.project import tree
 
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST
-from kamerstuk_site.site.mkdocs_bridge import NAV
+from kamerstuk_site.site.mkdocs_loop import NAV
 from kamerstuk_site.site.mkdocs_messages import MKDOCS
 from kamerstuk_site.site.page_rendering import Rendered, RenderingShared, Task
 from kamerstuk_site.tables.rows import Rows

@@ -244,9 +244,9 @@ def test_the_events_of_other_plugins_and_of_hooks_are_known(tmp_path: Path) -> N
     settings.plugins["een"] = one
     assert [*internals.events_of_others(settings, one)] == []
     settings.plugins["ander"] = other
-    assert sorted(internals.events_of_others(settings, one)) == ["env", "page_markdown"]
+    assert sorted(internals.events_of_others(settings, one)) == [("ander", "env"), ("ander", "page_markdown")]
     hooked = config(tmp_path / "p", {"a.md": "# A\n"}, hooks=["haak.py"])
-    assert [*internals.events_of_others(hooked, one)] == ["page_content"]
+    assert [*internals.events_of_others(hooked, one)] == [("haak.py", "page_content")]
 
 
 def test_plugins_without_events_have_their_names_and_are_not_called(tmp_path: Path) -> None:

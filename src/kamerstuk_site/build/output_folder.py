@@ -18,6 +18,7 @@ from typing import Any
 
 from kamerstuk_site.files import atomic
 from kamerstuk_site.files.file_state import FileState, sha256, state_of, states_in
+from kamerstuk_site.files.unversioned import make_unversioned
 
 MANIFEST = ".kamerstuk-site.json"
 """Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
@@ -127,7 +128,8 @@ class OutputFolder:
 
         It begins with a line break too: the one before it may have been cut short by a full disk.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_unversioned(self.folder.parent)
+        self.folder.mkdir(exist_ok=True)
         with (self.folder / JOURNAL).open("ab", buffering=0) as out:
             out.write(f"\n{path}\n".encode())
 

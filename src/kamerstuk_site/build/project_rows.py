@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,26 +22,40 @@ from kamerstuk_site.tables.table import NotGivenError
 T = TypeVar("T")
 
 FOLDER = ".cache/kamerstuk-site"
-"""Where rows are kept, beside mkdocs.yml or in the current folder."""
+"""Where rows are kept, beside mkdocs.yml or in the current folder, unless somebody says otherwise."""
+OCR = "ocr"
+"""The folder in it of what text recognition made."""
+VARIABLE = "KAMERSTUK_SITE_CACHE"
+"""The variable of the environment that names another folder, for a project that may only be read."""
 _READING = {table.name for table in (parsed, parsed_text, parsed_record)}
 
 
-def new_rows(cache_folder: Path | None = None, sources: Path | None = None) -> Rows:
+def cache_folder(project: Path, setting: str = FOLDER) -> Path:
+    """The folder of what is kept between builds of a project.
+
+    Args:
+        project: the folder of mkdocs.yml.
+        setting: what that says of it, relative to the project; the environment goes before.
+    """
+    return project / (os.environ.get(VARIABLE) or setting)
+
+
+def new_rows(cache: Path | None = None, sources: Path | None = None) -> Rows:
     """The rows of a project, as the last build left them.
 
     While they are loaded the server of processes starts, which imports the readers of letters: that takes longer than
     to load the rows, and whoever has these soon knows of a letter that is to be read.
 
     Args:
-        cache_folder: where they are kept; None to keep them in memory only.
+        cache: where they are kept; None to keep them in memory only.
         sources: the folder of sources: each has rows of its own.
     """
     start_server()
     store = None
-    if cache_folder:
-        relative = os.path.relpath(sources or "sources", cache_folder)
+    if cache:
+        relative = os.path.relpath(sources or "sources", cache)
         name = hashlib.sha256(relative.encode("utf-8", "surrogateescape")).hexdigest()
-        store = Store(cache_folder / f"rows-{name[:8]}.sqlite")
+        store = Store(cache / f"rows-{name[:8]}.sqlite")
     versions = {
         table.name: parsing() if table.name in _READING else program()
         for table in TABLES
@@ -71,7 +85,7 @@ def without_collection() -> Iterator[None]:
             gc.enable()
 
 
-@cache
+@functools.cache
 def freeze_once() -> None:
     """Never go over what the first build of a process leaves; what later ones drop must be found.
 

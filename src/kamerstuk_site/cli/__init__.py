@@ -62,6 +62,18 @@ def main(context: click.Context) -> None:
     sys.excepthook = show_traceback
     if os.environ.get("NO_COLOR"):
         context.color = False
+    name = context.invoked_subcommand or ""
+    command = main.commands.get(name)
+    if command and any(option.name == "sources" for option in command.params):
+        from kamerstuk_site.site.project_file import (  # noqa: PLC0415 - 0.1 s, of these only
+            ProjectFileError,
+            project_defaults,
+        )
+
+        try:
+            context.default_map = {name: project_defaults(Path())}
+        except ProjectFileError as error:
+            raise click.ClickException(printable(str(error))) from error
 
 
 @main.command("build", help="Schrijf het archief als Markdown.")

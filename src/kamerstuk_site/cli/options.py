@@ -23,12 +23,17 @@ from kamerstuk_site.build.letter_limits import DEFAULT, Limits
 from kamerstuk_site.build.letter_workers import Progress
 from kamerstuk_site.build.output_folder import OutputRefusedError
 from kamerstuk_site.build.parsing import ReadingOptions
-from kamerstuk_site.build.project_rows import FOLDER, although_rows_are_lost, new_rows
+from kamerstuk_site.build.project_rows import (
+    FOLDER,
+    OCR,
+    VARIABLE,
+    although_rows_are_lost,
+    new_rows,
+)
 from kamerstuk_site.cli.reports import FORMATS
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.presentation.site_urls import site_url_fault
-from kamerstuk_site.reading.ocr import CACHE
 
 folder = click.Path(path_type=Path, file_okay=False)
 sources_option = click.option(
@@ -81,16 +86,17 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         seconds: float,
         megabytes: int,
         ocr: bool,
+        cache: Path,
         fresh: bool,
         dask: str | None,
         **others: object,
     ) -> None:
         cluster = dask_executor(dask) if dask else nullcontext()
         with reported(), cluster as executor:
-            rows = new_rows(None if fresh else Path(FOLDER), sources)
+            rows = new_rows(None if fresh else cache, sources)
             reading = ReadingOptions(
                 Limits(seconds, megabytes),
-                ocr=Path(CACHE) if ocr else None,
+                ocr=cache / OCR if ocr else None,
                 executor=executor,
             )
             run = partial(command, sources=sources, rows=rows, reading=reading)
@@ -110,12 +116,21 @@ _READING_OPTIONS = (
     click.option(
         "--fresh",
         is_flag=True,
-        help=f"Lees ook brieven opnieuw die niet zijn veranderd (kijk niet in {FOLDER}).",
+        help="Lees ook brieven opnieuw die niet zijn veranderd (kijk niet in wat is bewaard).",
+    ),
+    click.option(
+        "--cache",
+        type=folder,
+        envvar=VARIABLE,
+        show_envvar=True,
+        default=FOLDER,
+        show_default=True,
+        help="Map voor wat tussen twee keer wordt bewaard.",
     ),
     click.option(
         "--ocr",
         is_flag=True,
-        help=f"Lees ook scans, met tekstherkenning; wat die maakt, staat in {CACHE}.",
+        help=f"Lees ook scans, met tekstherkenning; wat die maakt, wordt bewaard in de map {OCR}.",
     ),
     click.option(
         "--megabytes",

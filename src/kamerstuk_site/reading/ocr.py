@@ -29,8 +29,6 @@ from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import HIDDEN_WORDS, Problem
 from kamerstuk_site.reading.source_folder import SourceFile
 
-CACHE = ".cache/kamerstuk-site/ocr"
-"""The folder of what was recognised, beside mkdocs.yml or in the current folder."""
 LANGUAGE = "nld"
 _SECONDS = 900
 """After which a scan is given up: a safety bound, many times what a long letter takes."""

@@ -14,6 +14,8 @@ import time
 from pathlib import Path
 from typing import IO
 
+from kamerstuk_site.files.unversioned import make_unversioned
+
 PATIENCE = 1.0
 """Seconds that a build waits in silence."""
 _PAUSE = 0.05
@@ -45,7 +47,7 @@ class BuildLock:
             NestedBuildError: a build has it that waits for this very process.
             OSError: there can be no lock in that folder.
         """
-        cache.mkdir(parents=True, exist_ok=True)
+        make_unversioned(cache)
         self._key = os.path.realpath(cache)
         self._owner = threading.current_thread()
         left = _held.get(self._key)

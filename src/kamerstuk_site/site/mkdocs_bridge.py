@@ -20,7 +20,6 @@ from mkdocs.structure.files import File
 
 from kamerstuk_site.archive.register_file import register_path
 from kamerstuk_site.build.fingerprint import digest, of_file
-from kamerstuk_site.build.project_rows import FOLDER
 from kamerstuk_site.files.file_state import states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site import behind_pages, preview_folder
@@ -28,17 +27,17 @@ from kamerstuk_site.site.build_lock import BuildLock
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.last_build import BuildRecord, settings_of_build
 from kamerstuk_site.site.loop_output import add_index, move_into_place
-from kamerstuk_site.site.mkdocs_loop import leave_no_work, reasons_for_loop
+from kamerstuk_site.site.mkdocs_loop import (
+    leave_no_work,
+    nav_of_archive,
+    reasons_for_loop,
+)
 from kamerstuk_site.site.mkdocs_messages import Message, repeat_messages
+from kamerstuk_site.site.plugin_settings import markdown_folder
 from kamerstuk_site.site.publish import Generated, SiteBuild
 from kamerstuk_site.site.shared_digest import own_folders
 from kamerstuk_site.site.site_folder import Seal
 
-NAV = (
-    "index.md", "stukken/index.md", "dossiers/index.md", "moties/index.md", "personen/index.md",
-    "organisaties/index.md", "tijdlijn.md", "verwijzingen.md", "ontbreekt.md", "zoeken.md", "gegevens.md", "over.md",
-)  # fmt: skip
-"""The navigation where mkdocs.yml has none: without one, every letter would be in it, on every page."""
 ADDED = ("woorden", "koppen")
 """What the theme gets from us, under `extra`."""
 
@@ -52,6 +51,7 @@ class MkDocsBridge:
         plugin: ours, whose options count.
         config: all settings.
         base: the folder of the project.
+        cache: the folder of what is kept between builds.
         templates: the folder of these.
         lock: which this build has.
         known: what earlier builds of this process know of sites, by folder; this one is added.
@@ -66,6 +66,7 @@ class MkDocsBridge:
         config: MkDocsConfig,
         *,
         base: Path,
+        cache: Path,
         templates: Path,
         lock: BuildLock,
         known: dict[Path, KnownSite],
@@ -78,9 +79,8 @@ class MkDocsBridge:
         self._lock = lock
         self._sources = Path(config.docs_dir)
         self._asked_for = Path(config.site_dir)
-        self.docs = base / plugin.config.output
+        self.docs = markdown_folder(base, cache, plugin.config)
         self._why_not = next(reasons_for_loop(config, plugin, serving=serving), "")
-        cache = base / FOLDER
         self._live = cache / "serve" / "site" if serving else self._asked_for
         """The folder of the site, which a preview shows by links."""
         self._nowhere = cache / "mkdocs"
@@ -151,7 +151,7 @@ class MkDocsBridge:
         self._register = of_file(register_path(self._sources))
         self._config.docs_dir = str(self.docs)
         if self._config.nav is None:
-            self._config.nav = [path for path in NAV if (self.docs / path).exists()]
+            self._config.nav = nav_of_archive(self._config, self.docs)
         if not self._why_not:
             self._loop.callback(leave_no_work(self._config, self._nowhere))
             return

@@ -228,13 +228,21 @@ def messages_of_anchors(
 # ------------------------------------------------------------ plugins
 
 
-def events_of_others(config: MkDocsConfig, plugin: BasePlugin[Any]) -> Iterator[str]:
-    """The events that another plugin than this one, or a hook, takes part in, without `on_`."""
+def events_of_others(
+    config: MkDocsConfig, plugin: BasePlugin[Any]
+) -> Iterator[tuple[str, str]]:
+    """The events that other plugins than this one, and hooks, take part in.
+
+    Yields:
+        The name of the plugin in mkdocs.yml, or the file of the hook; and the event, without `on_`.
+    """
+    names = {id(each): name for name, each in config.plugins.items()}
     for event, methods in config.plugins.events.items():
         for method in methods:
             owner = getattr(method, "__self__", None)
             if owner is not plugin:
-                yield event
+                # The module of a hook is called what its file is called in mkdocs.yml.
+                yield names.get(id(owner)) or method.__module__, event
 
 
 def without_events(plugins: PluginCollection) -> PluginCollection:

@@ -8,6 +8,7 @@ itself, as ever, and only the last step is ours.
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,15 @@ from kamerstuk_site.site.mkdocs_internals import events_of_others
 
 HARMLESS = {"startup", "shutdown", "serve", "config", "build_error"}
 """Events that have nothing to do with pages."""
+SEARCH = {"search", "material/search"}
+"""Plugins that make a search index, which no page of an archive loads."""
+NAV = (
+    "index.md", "stukken/index.md", "dossiers/index.md", "moties/index.md", "personen/index.md",
+    "organisaties/index.md", "tijdlijn.md", "verwijzingen.md", "ontbreekt.md", "zoeken.md", "gegevens.md", "over.md",
+)  # fmt: skip
+"""The navigation where mkdocs.yml has none: without one, every letter would be in it, on every page."""
+NAV_MAKERS = ("awesome-nav", "awesome-pages", "literate-nav", "nav-weight")
+"""Plugins that make the navigation; they warn of one that is there already."""
 UNUSUAL = ("not_in_nav", "extra_templates")
 """Settings that change which files there are in a way that only MkDocs' loop knows."""
 
@@ -32,14 +42,41 @@ def reasons_for_loop(
     """Why MkDocs must render everything itself, in Dutch."""
     if plugin.config.renderer == "mkdocs":
         yield "in mkdocs.yml staat renderer: mkdocs"
-    for event in events_of_others(config, plugin):
-        if event not in HARMLESS:
-            yield f"er is een andere plugin of hook met on_{event}"
+    others = _others_at_work(config, plugin)
+    if others:
+        yield f"dat is nodig voor {others}"
     for name in UNUSUAL:
         if config.get(name):
             yield f"in mkdocs.yml staat {name}"
     if serving and sys.platform == "win32":
         yield "`mkdocs serve` op Windows"
+
+
+def nav_of_archive(config: MkDocsConfig, docs: Path) -> list[str] | None:
+    """The navigation where mkdocs.yml has none; None where another plugin makes it, of all pages that there are.
+
+    Args:
+        config: all settings.
+        docs: the folder of Markdown.
+    """
+    if any(name in config.plugins for name in NAV_MAKERS):
+        return None
+    return [path for path in NAV if (docs / path).exists()]
+
+
+def _others_at_work(config: MkDocsConfig, plugin: BasePlugin[Any]) -> str:
+    """The plugins and hooks that take part in making pages, each with its events; and which one is not needed."""
+    events = defaultdict(list)
+    for name, event in events_of_others(config, plugin):
+        if event not in HARMLESS:
+            events[name].append(f"on_{event}")
+    others = [f"{name} ({', '.join(each)})" for name, each in sorted(events.items())]
+    needless = SEARCH.intersection(events)
+    if needless:
+        others[-1] += (
+            f". Het archief heeft een eigen zoekmachine: {min(needless)} kan uit mkdocs.yml"
+        )
+    return " en ".join(others)
 
 
 def leave_no_work(config: MkDocsConfig, nowhere: Path) -> Callable[[], None]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -11,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from kamerstuk_site.build.letter_limits import DEFAULT
+from kamerstuk_site.build.project_rows import FOLDER, VARIABLE
 from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.presentation.site_urls import characters_fault, site_url_fault
 from kamerstuk_site.site.page_settings import for_generated_pages
@@ -23,14 +26,18 @@ WRITTEN = (
     "extra_css", "extra_javascript", "theme",
 )  # fmt: skip
 """Settings of mkdocs.yml that come onto pages or into files."""
+MARKDOWN = "build/markdown"
+"""Where the Markdown is written where nobody says so, beside mkdocs.yml."""
 ADDRESSES = {"site_url": site_url_fault, "repo_url": characters_fault}
 
 
 class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """Options under `plugins: - kamerstuk:` in mkdocs.yml; folders are relative to that file."""
 
-    output = option.Type(str, default="build/markdown")
-    """Where the Markdown is written."""
+    output = option.Optional(option.Type(str))
+    """Where the Markdown is written; see `markdown_folder`."""
+    cache = option.Type(str, default=FOLDER)
+    """What is kept between builds; a variable of the environment goes before (`project_rows.VARIABLE`)."""
     templates = option.Optional(option.Dir(exists=True))
     """A folder like the packaged one, instead of it."""
     search = option.Type(bool, default=True)
@@ -45,6 +52,21 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """True if scans are read too, with text recognition (the `ocr` extra)."""
     renderer = option.Choice(("kamerstuk", "mkdocs"), default="kamerstuk")
     """Who makes HTML of the Markdown: we, what changed on all processors, or MkDocs, everything every time."""
+
+
+def markdown_folder(base: Path, cache: Path, options: KamerstukConfig) -> Path:
+    """Where the Markdown is written: as mkdocs.yml says, else beside that.
+
+    Of a project that may only be read, where the environment says what the cache is, it is there.
+
+    Args:
+        base: the folder of mkdocs.yml.
+        cache: what is kept between builds.
+        options: of the plugin.
+    """
+    if options.output is None and os.environ.get(VARIABLE):
+        return cache / "markdown"
+    return base / (options.output or MARKDOWN)
 
 
 def check_settings(config: MkDocsConfig) -> None:

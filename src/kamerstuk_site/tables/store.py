@@ -13,6 +13,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from kamerstuk_site.files.unversioned import make_unversioned
+
 T = TypeVar("T")
 
 FORMAT = 1
@@ -208,7 +210,7 @@ class Store:
             sqlite3.DatabaseError: it is of another format, or no database.
             OSError: its folder cannot be made.
         """
-        self.file.parent.mkdir(parents=True, exist_ok=True)
+        make_unversioned(self.file.parent)
         base = sqlite3.connect(self.file)
         # After a power cut it may have to be made anew, so nothing waits for the disk.
         base.execute("pragma synchronous = off")

@@ -1,0 +1,76 @@
+"""What mkdocs.yml, beside which a command is started, says of the folders and the reading of its project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
+PLUGIN = "kamerstuk"
+NAMES = ("mkdocs.yml", "mkdocs.yaml")
+"""What the file may be called; the first one that is there counts, as for `mkdocs build`."""
+SHARED = ("cache", "output", "ocr", "seconds", "megabytes")
+"""Settings of the plugin that are options of commands too."""
+
+
+class ProjectFileError(Exception):
+    """A mkdocs.yml cannot be read; the message, in Dutch, says why and what to do."""
+
+
+def project_defaults(folder: Path) -> dict[str, Any]:
+    """What options of commands are where the command line does not say, by name.
+
+    Args:
+        folder: the one in which the command is started.
+
+    Returns:
+        Nothing where no mkdocs.yml is there, or one that makes no archive.
+
+    Raises:
+        ProjectFileError: it cannot be read.
+    """
+    file = next((folder / name for name in NAMES if (folder / name).is_file()), None)
+    if file is None:
+        return {}
+    settings = _settings(file)
+    plugin = _plugin_settings(settings.get("plugins"))
+    if plugin is None:
+        return {}
+    folders = {
+        "sources": settings.get("docs_dir", "docs"),
+        "site": settings.get("site_dir", "site"),
+    }
+    shared = {name: plugin[name] for name in SHARED if name in plugin}
+    return folders | shared
+
+
+def _settings(file: Path) -> Mapping[str, Any]:
+    """What the file says, with what it inherits and its variables of the environment."""
+    try:
+        with file.open("rb") as stream:
+            settings = yaml_load(stream)
+    except (OSError, TypeError, ValueError, ConfigurationError) as error:
+        raise ProjectFileError(_unreadable(file, str(error))) from error
+    if not isinstance(settings, Mapping):
+        found = type(settings).__name__
+        reason = f"verwacht: instellingen als `docs_dir: sources`, gevonden: {found}"
+        raise ProjectFileError(_unreadable(file, reason))
+    return settings
+
+
+def _unreadable(file: Path, reason: str) -> str:
+    return f"{file.name}: niet te lezen: {reason}. Verbeter dat bestand, of begin in een andere map."
+
+
+def _plugin_settings(plugins: object) -> Mapping[str, Any] | None:
+    """What stands under `kamerstuk` in `plugins`, which is a list or a mapping; None where it is not there."""
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    for each in listed:
+        if each == PLUGIN:
+            return {}
+        if isinstance(each, Mapping) and PLUGIN in each:
+            return each[PLUGIN] or {}
+    return None
