@@ -150,4 +150,6 @@ def test_on_paper_the_letterhead_is_whole_and_unopened_facts_are_left_out(new_pa
     page.emulate_media(media="print")
     expect(page.locator(".briefhoofd > p").first).to_be_visible()
     expect(page.locator(".briefhoofd > summary")).to_be_hidden()
+    expect(page.locator(".brief > p > a[data-nr='1']")).to_be_visible()
+    assert page.locator("a[data-nr='1']").evaluate("mark => mark.getBoundingClientRect().left >= 0")
     expect(page.locator("dl")).to_be_hidden()

@@ -44,7 +44,7 @@ def about_pages(context: PageContext) -> Iterator[PageFile]:
             stem = splitext(problem.file)[0]
             slug = slugs.get(problem.file) or by_stem.get(stem)
             rows.append(_problem_row(context, problem, slug))
-        yield from table_pages(context, _problem_list(context, code, rows))
+        yield from table_pages(context, _problem_list(code, rows))
 
 
 def _problems_by_code(rows: Rows) -> dict[str, list[Problem]]:
@@ -125,13 +125,8 @@ def _problem_row(
     return ListRow(cells)
 
 
-def _problem_list(
-    context: PageContext,
-    code: str,
-    rows: Sequence[ListRow],
-) -> ListTable:
+def _problem_list(code: str, rows: Sequence[ListRow]) -> ListTable:
     kind = CATALOGUE[code]
-    severity = context.words["over"]["ernst"][kind.severity]
     return ListTable(
         path=_problem_path(code),
         key=f"probleem-{code}",
@@ -141,7 +136,7 @@ def _problem_list(
         shown={
             # Readers are told what it means; what to do about it the program says to the curator.
             "intro": kind.explanation,
-            "counted": f"{severity}.",
+            "counted": "",
             "empty": "",
         },
     )
