@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
-    "model": "code_points web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems problems facts document letter outcome archive sessions other_series identifiers",
+    "model": "code_points web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems own_page_problems problems facts document letter outcome archive sessions other_series identifiers",
     "files": "regular_file file_state unversioned atomic folder_walk",
     "tables": "encoding key_groups store table row readers kept_rows making_stack rows worker_rows",
     "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words",
@@ -31,7 +31,7 @@ ROOMS = {
         " find linked_words same_document incomplete_numbers motions_by_mover back_references resolve report forms.documentation"
     ),
     "reading": (
-        "completeness damaged_text comparison paragraph_addresses own_words text_digest plain_yaml stated_forms corrections parse letter_text exclusions passed_over folder_listing source_folder records ocr"
+        "completeness damaged_text comparison paragraph_addresses own_words text_digest plain_yaml stated_forms corrections parse letter_text exclusions passed_over folder_listing source_folder own_folder records ocr"
     ),
     "archive": (
         "slugs references text_diff party_names citation_order letter_prints same_letter editions register register_file inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
@@ -39,13 +39,13 @@ ROOMS = {
     "presentation": "escaping front_matter issue_links originals words_file wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings page_links letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years",
     "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database letter_tags linked_data page_metadata data_files llms_txt",
-    "pages": "counts templates page_context documents list_tables moved versions about timeline most_cited list_rows lists story letter_pages home dossiers people_and_organisations page_units",
+    "pages": "counts templates page_context documents list_tables moved versions about timeline most_cited list_rows lists story letter_pages home dossiers people_and_organisations placeholders own_places own_links own_pages page_units",
     "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration pipeline",
     "preservation": "integrity bag",
-    "site.search": "words searched_text page_words page_readers shards numbers search_tables search_files index",
+    "site.search": "words searched_text own_pages_text page_words page_readers shards numbers search_tables search_files index",
     "site": (
-        "build_lock mkdocs_messages mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings plugin_settings project_file watch page_rendering page_workers site_files site_folder"
-        " known_site theme_output publish loop_output behind_pages preview_folder last_build mkdocs_loop mkdocs_bridge refusals"
+        "build_lock mkdocs_messages mkdocs_internals mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings plugin_settings project_file watch own_markdown page_rendering page_workers site_files site_folder"
+        " known_site theme_output publish generated_folder loop_output behind_pages preview_folder last_build mkdocs_loop mkdocs_bridge refusals"
     ),
     "cli": "reports options trust",
 }

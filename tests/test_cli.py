@@ -71,6 +71,21 @@ def test_check_says_what_became_of_every_file(broken: Path) -> None:
     assert last == "3 bestanden, 2 gelezen als 1 stuk, 1 niet gelezen: 2 fouten"
 
 
+def test_check_and_build_report_what_is_wrong_with_own_pages(sources: Path, tmp_path: Path) -> None:
+    own = tmp_path / "eigen"
+    own.mkdir()
+    (own / "over.md").write_text("# Over\n\n[x](kst-36800-1)\n", encoding="utf-8")
+    (own / "feed.xml").write_bytes(b"x")
+    place = f"{own.as_posix()}/over.md:3: waarschuwing"
+    for command in (("check", "--pages", own), ("build", "--pages", own, "--output", tmp_path / "uit")):
+        done = run(*command, "--sources", sources, "--quiet")
+        assert "[own-page-address]" in done.output
+        assert (place in done.output) is (command[0] == "check")  # `--quiet` of `build` leaves errors only
+    assert done.exit_code == 0
+    assert "# Over" in (tmp_path / "uit/over.md").read_text(encoding="utf-8")
+    assert run("check", "--sources", sources).exit_code == 0
+
+
 def test_quiet_means_errors_only(sources: Path, tmp_path: Path) -> None:
     (sources / "ongedateerd.txt").write_text(
         "Geachte voorzitter,\n\nHierbij informeer ik uw Kamer.\n", encoding="utf-8"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,17 +18,23 @@ from kamerstuk_site.build.letter_workers import Spare
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.build.project_rows import OCR, cache_folder, new_rows
-from kamerstuk_site.exports.page_metadata import Head, unlisted
-from kamerstuk_site.pages.page_units import drawings
+from kamerstuk_site.pages.own_pages import own_problems
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.preservation import integrity
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.folder_listing import nothing_excluded
+from kamerstuk_site.reading.own_folder import folder_beside
 from kamerstuk_site.site.build_lock import BuildLock
+from kamerstuk_site.site.generated_folder import generated_of
 from kamerstuk_site.site.known_site import KnownSite
-from kamerstuk_site.site.letter_messages import draft_messages, problem_message
+from kamerstuk_site.site.letter_messages import (
+    draft_messages,
+    own_messages,
+    problem_message,
+)
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
 from kamerstuk_site.site.mkdocs_internals import exclude_anew, observer_of
+from kamerstuk_site.site.own_markdown import has_words_of_letters, rendering_in_loop
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.plugin_settings import (
     KamerstukConfig,
@@ -59,6 +64,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     """What is known of the sites that earlier builds of this process made."""
     base: Path
     """The folder of the project that was built last."""
+    _own_pages: Path | None = None
+    """The folder of own pages, which need not be there."""
     _rows: Rows | None = None
     """What earlier builds of this `mkdocs serve` made."""
     _spare: Spare | None = None
@@ -109,6 +116,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         report_settings(self.config)
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self.sources = Path(config.docs_dir)
+        stated = self.config.pages
+        self._own_pages = Path(stated) if stated else folder_beside(self.sources)
         with refusals_told():
             # Drafts are shown to their author, in a preview.
             drafts = None if self._serving else config.draft_docs
@@ -121,6 +130,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 templates=self.templates,
                 site_url=config.site_url,
                 repo_url=config.repo_url,
+                site_name=config.site_name,
+                pages=self._own_pages,
                 record=not self._serving,
                 again=self._serving,
             )
@@ -129,9 +140,10 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             built = make(data_later=bridge.again)
         # The theme speaks the words of the pages.
         config.extra["woorden"] = read_words(self.templates)
-        generated = _generated(bridge.docs, built)
+        generated = generated_of(bridge.docs, built)
         config.extra["koppen"] = generated.heads
         messages = [*map(problem_message, built.archive.problems)]
+        messages += own_messages(self._own_pages, own_problems(built.archive.rows))
         if config.draft_docs is not None:
             is_draft = Exclusions.of(config.draft_docs)
             messages += draft_messages(is_draft, built.archive.files)
@@ -174,6 +186,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             again=again,
             serving=self._serving,
             excluded=excluded,
+            own_pages=[*filter(None, [self._own_pages])],
         )
         if not self._bridge.again:
             self._rows = None
@@ -184,22 +197,25 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Have patterns that name sources leave the generated files alone, and other plugins know who made them."""
         exclude_anew(files, for_generated_pages(config))
         if self._bridge:
-            for file in filter(self._bridge.is_generated, files):
+            for file in filter(self._bridge.generated_with, files):
                 file.generated_by = "kamerstuk"
         return files
 
     @event_priority(100)  # before other plugins render it
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
         """Have templates in a letter be text: the plugin `macros` would fill them in."""
-        if self._bridge and self._bridge.is_generated(page.file):
+        generated = self._bridge and self._bridge.generated_with(page.file)
+        if generated and has_words_of_letters(page, markdown, generated.own):
             page.meta["render_macros"] = False
         return markdown
 
     @event_priority(-100)  # after all other plugins
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
         """Have MkDocs' loop render a generated page by the settings of these, and others by those of mkdocs.yml."""
-        if self._bridge and self._bridge.is_generated(page.file):
-            page.render = partial(_render, page.render)  # type: ignore[method-assign]
+        generated = self._bridge and self._bridge.generated_with(page.file)
+        if generated:
+            render = rendering_in_loop(page, config, generated.own)
+            page.render = render  # type: ignore[method-assign,assignment]
         return page
 
     def on_serve(
@@ -215,6 +231,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         observer = observer_of(server)
         watch_by_system(observer)
         watched = [self.sources, self._templates_folder, config.theme.custom_dir]
+        if self._own_pages and self._own_pages.is_dir():
+            watched.append(self._own_pages)
         for folder in filter(None, watched):
             server.watch(str(folder))
         # What was saved during the first build.
@@ -253,27 +271,6 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         self._leave()
 
 
-def _generated(folder: Path, built: Built) -> Generated:
-    """The generated folder, as the site is made of it."""
-    heads = built.heads
-    for page, path in drawings(folder).items():
-        digest = built.files[path.relative_to(folder).as_posix()]
-        heads.add(page, partial(_drawing_head, path), digest)
-    return Generated(
-        folder, built.files, heads, heads.digests, unlisted(built.archive.rows)
-    )
-
-
 def _later(bridge: MkDocsBridge, built: Built) -> Generated | None:
     """Make what a preview does not wait for; the generated folder then, or None where nothing was left."""
-    return _generated(bridge.docs, built.finish()) if built.later else None
-
-
-def _render(
-    render: Callable[[MkDocsConfig, Files], None], config: MkDocsConfig, files: Files
-) -> None:
-    render(for_generated_pages(config), files)
-
-
-def _drawing_head(drawing: Path) -> Head:
-    return Head(drawing=drawing.read_text("utf-8"))
+    return generated_of(bridge.docs, built.finish()) if built.later else None

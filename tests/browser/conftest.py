@@ -80,6 +80,22 @@ TABLES = f"""<!DOCTYPE html><html><body><p>Tabellen, <s>doorgehaald</s> en met e
 <tr><td colspan="{len(_YEARS)}">nog niet bekend</td></tr></table>
 <table><tr><td>zonder kop</td><td>een<br>twee</td></tr><tr><td>drie</td><td>vier</td></tr></table></body></html>"""
 """A letter with a wide table, one without a head, and cells that span."""
+OWN_PAGE = """---
+title: Hoe wij werken
+---
+# Hoe wij werken
+
+Vrijwilligers tikten stukken over, te beginnen met [dit stuk](brief-azerbeidzjan.txt).
+
+<!-- zoekformulier -->
+
+## Wat er is
+
+<!-- cijfers -->
+
+<!-- nieuwste stukken: 3 -->
+"""
+"""A page of a curator."""
 BASE = "/archief/"
 
 
@@ -89,6 +105,8 @@ def site(
 ) -> Path:
     """Our own archive and two letters more, built as for a project page."""
     project = make_project(tmp_path_factory.mktemp("browser"), {**LETTERS, **OTHER_VERSION, "original.pdf": PDF})
+    (project / "pages").mkdir()
+    (project / "pages/werkwijze.md").write_text(OWN_PAGE, "utf-8")
     register = project / "sources.register.tsv"
     known = register.read_text("utf-8").replace("\tkst-32623-169", f"\t{MOVED} kst-32623-169")
     register.write_text(known + f"weg.txt\t{'0' * 64}\t{GONE}\twithdrawn\n", "utf-8")

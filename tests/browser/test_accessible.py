@@ -39,6 +39,7 @@ KINDS = {
     "search for a word that nobody wrote": "zoeken/?q=sancite+sancties",
     "about": "over/",
     "data": "gegevens/",
+    "page of a curator": "werkwijze/",
     "letter with another version": "stukken/kst-35570-V-30/",
     "address of before": f"stukken/{MOVED}/",
     "address of before of a motion": "moties/kst-32623-343/",

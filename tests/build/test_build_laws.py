@@ -124,6 +124,10 @@ class Project:
         return self.folder / "sources"
 
     @property
+    def pages(self) -> Path:
+        return self.folder / "pages"
+
+    @property
     def output(self) -> Path:
         return self.folder / "output"
 
@@ -165,6 +169,8 @@ class Project:
         if self.register.exists():
             shutil.copy(self.register, folder)
         shutil.copytree(self.sources, folder / "sources")
+        if self.pages.exists():
+            shutil.copytree(self.pages, folder / "pages")
         build(folder / "sources", folder / "output", **self.settings)
         return tree(folder / "output"), register_text(folder / "sources")
 
@@ -282,7 +288,7 @@ def edit_word(project: Project, which: int, _value: int) -> None:
 
 def set_address(project: Project, which: int, value: int) -> None:
     urls = (None, "https://archief.example/", "https://ander.example/map/")
-    project.settings[("site_url", "repo_url")[which % 2]] = urls[value % len(urls)]
+    project.settings[("site_url", "repo_url", "site_name")[which % 3]] = urls[value % len(urls)]
 
 
 def edit_output(project: Project, which: int, value: int) -> None:
@@ -293,6 +299,25 @@ def edit_output(project: Project, which: int, value: int) -> None:
         file.unlink()
         if value % 2:
             file.write_bytes(b"door iemand anders")
+
+
+OWN = ("index.md", "over.md", "map/uitleg.md", "stukken/kst-36801-1.md", "map/stijl.css")
+OWN_WORDS = (
+    "# Welkom\n\n<!-- aantal stukken --> stukken.\n\n<!-- nieuwste stukken: 2 -->\n\n<!-- dossiers -->\n",
+    "# Links\n\n[a](a.txt) [nummer](kst-36801-2#al-dijken) [genoemd](kst-35000-9) [over](over.md)\n",
+    "<!-- cijfers -->\n\n<!-- moties -->\n\n<!-- jaren -->\n\n<!-- problemen -->\n",
+)
+
+
+def write_own(project: Project, which: int, value: int) -> None:
+    """Write a file beside the letters: a page with places to fill in and links to letters, or a style sheet."""
+    path = project.pages / OWN[which % len(OWN)]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(OWN_WORDS[value % len(OWN_WORDS)], encoding="utf-8")
+
+
+def remove_own(project: Project, which: int, _: int) -> None:
+    (project.pages / OWN[which % len(OWN)]).unlink(missing_ok=True)
 
 
 def turn_clock(project: Project, which: int, value: int) -> None:
@@ -306,6 +331,7 @@ EDITS: tuple[Edit, ...] = (
     *(change_letter, change_letter, change_letter, change_letter, add, add, remove, rename, exchange, add_edition),
     *(correct, correct, take_correction_away, begin_register, drop_register, accept_all, stop_recording),
     *(edit_template, edit_word, set_address, edit_output, edit_output, turn_clock),
+    *(write_own, write_own, write_own, remove_own),
 )
 NUMBERS = st.integers(0, 40)
 DONE = st.lists(st.tuples(st.sampled_from(EDITS), NUMBERS, NUMBERS), max_size=3)
@@ -377,7 +403,8 @@ def killed(project: Project, after: int) -> None:
 
 
 def few_letters(project: Project) -> None:
-    """Letters that cite each other."""
+    """Letters that cite each other, and a page that names them."""
+    write_own(project, 2, 1)
     project.put("a.txt", Letter(1))
     project.put("b.txt", Letter(2, heading="MOTIE VAN HET LID ZEEGERS", day=4, sender="C. Zeegers"))
     project.put("c.txt", Letter(3, cited="36 801, nr. 2", sender="D. Zeegers"))
@@ -702,6 +729,20 @@ def many_letters(project: Project) -> None:
                 sender="A.B. Kranendonk" if number % 5 else "C. Zeegers",
             ),
         )
+
+
+def test_an_own_page_is_made_again_for_what_it_shows(project: Project, units_made: list[tuple[str, ...]]) -> None:
+    """For its own words alone that page; for a letter the page that lists it, and not the one that links to another."""
+    write_own(project, 0, 0)  # counts and lists letters
+    project.build()
+    units_made.clear()
+    (project.pages / OWN[2]).write_text("# Links\n\n[b](b.txt)\n", encoding="utf-8")
+    project.build()
+    assert units_made == [("eigen", OWN[2])]
+    units_made.clear()
+    project.put("nieuw.txt", Letter(9, dossier="36 809", day=20))
+    project.build()
+    assert [unit for unit in units_made if unit[0] == "eigen"] == [("eigen", OWN[0])]
 
 
 def test_little_is_made_again(project: Project, units_made: list[tuple[str, ...]]) -> None:

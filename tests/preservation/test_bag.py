@@ -39,14 +39,18 @@ def test_bagit_finds_it_valid_and_finds_any_damage(sources: Path, tmp_path: Path
 
 
 def test_everything_is_in_it(sources: Path, tmp_path: Path) -> None:
+    own = sources.parent / "pages"
+    own.mkdir()
+    (own / "over.md").write_text("# Over ons\n\n<!-- aantal stukken --> stukken\n", encoding="utf-8")
     build(sources, tmp_path / "markdown")
     write_bag(tmp_path / "zak", sources)
     kept, made = tree(tmp_path / "zak/data"), tree(tmp_path / "markdown")
     assert {f"sources/{file}": data for file, data in tree(sources).items()}.items() <= kept.items()
+    assert kept["pages/over.md"] == tree(own)["over.md"]
     assert kept["sources.register.tsv"] == register_path(sources).read_bytes()
     made = {file: data for file, data in made.items() if not file.startswith(".kamerstuk-site.")}
     assert {f"markdown/{file}": data for file, data in made.items()}.items() <= kept.items()
-    assert len(kept) == len(made) + len(tree(sources)) + 1
+    assert len(kept) == len(made) + len(tree(sources)) + 2
 
 
 @pytest.mark.parametrize("moment", ["9" * 30, "9" * 5000, "-1", "morgen\x1b", "²"])

@@ -1,5 +1,6 @@
 """Whole letters: the five of the first archive against what people read in them, and laws of every parse."""
 
+import hashlib
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -233,3 +234,20 @@ def test_a_date_that_a_paper_can_have_is_not_told() -> None:
     text = "Aan de Voorzitter van de Tweede Kamer\n\nDen Haag, 5 mei 2008\n\nGeachte voorzitter,\n\nDit is de brief."
     outcome = parse(Source("brief.txt", text.encode(), "0" * 64))
     assert "impossible-date" not in {problem.code for problem in outcome.problems}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_letter"),
+    [
+        ("index.md", "# Welkom\n\nDit is een archief van brieven.\n", False),
+        ("map/Index.md", "---\ntitle: Welkom\n---\nWij verzamelen brieven.\n", False),
+        ("index.md", "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\nHierbij.\n", True),
+        ("index.md", "---\nidentifier: kst-36800-1\n---\nTekst.\n", True),
+        ("welkom.md", "# Welkom\n\nDit is een archief van brieven.\n", True),
+    ],
+)
+def test_a_page_among_letters_is_none(name: str, text: str, *, is_letter: bool) -> None:
+    data = text.encode()
+    outcome = parse(Source(name, data, hashlib.sha256(data).hexdigest()))
+    assert (outcome.letter is not None) is is_letter
+    assert ("no-letter" in {problem.code for problem in outcome.problems}) is not is_letter

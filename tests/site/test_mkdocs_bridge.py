@@ -19,8 +19,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from tests.conftest import REPOSITORY, MakeProject, MkDocs, make_project, run_mkdocs, run_mkdocs_apart
 from tests.site.project import tree
 
+from kamerstuk_site.pages.own_places import INDEX_PAGES
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST
-from kamerstuk_site.site.mkdocs_loop import NAV
 from kamerstuk_site.site.mkdocs_messages import MKDOCS
 from kamerstuk_site.site.page_rendering import Rendered, RenderingShared, Task
 from kamerstuk_site.tables.rows import Rows
@@ -37,7 +37,7 @@ def clean(project: Path) -> dict[str, bytes]:
     fresh = project.with_name("schoon")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir()
-    for item in ("sources", "templates", "mkdocs.yml", "sources.register.tsv"):
+    for item in ("sources", "pages", "templates", "mkdocs.yml", "sources.register.tsv"):
         if (project / item).exists():
             (shutil.copytree if (project / item).is_dir() else shutil.copy)(project / item, fresh / item)
     done = run_mkdocs(fresh, "build")
@@ -102,11 +102,24 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed:
         lambda: template.write_text(template.read_text() + f"\nVoet {chance.random()}.\n"),
         lambda: config.write_text(config.read_text().replace("Kamerstukarchief", f"Archief {chance.randrange(9)}")),
     ]
+    own = project / "pages"
+    words = "# Eigen {}\n\n==Geel==, [de brief](b0.txt) en [over](over.md#{}).\n\n<!-- nieuwste stukken: 2 -->\n"
+    own_edits: list[Callable[[], object]] = [
+        lambda: (own / "index.md").write_text(words.format(chance.random(), "x")),
+        lambda: (own / "over.md").write_text(words.format("over", chance.random())),
+        lambda: (own / "index.md").unlink(missing_ok=True),
+        lambda: (own / "foto.png").write_bytes(chance.randbytes(9)),
+        lambda: config.write_text(config.read_text().replace("- sane_lists", "- pymdownx.mark\n  - sane_lists", 1)),
+    ]
+    own.mkdir()
+    own_edits[0]()
     chance.shuffle(edits)
+    chance.shuffle(own_edits)
     assert run_mkdocs(project, "build").returncode == 0
-    for first, second in zip(edits[:-1:2], edits[1::2], strict=False):
+    for first, second, third in zip(edits[:-1:2], edits[1::2], own_edits, strict=False):
         first()
         second()
+        third()
         done = run_mkdocs(project, "build")
         assert done.returncode == 0, done.stdout
         assert tree(project / "site") == clean(project)
@@ -281,7 +294,7 @@ def test_our_rendering_gives_the_bytes_of_mkdocs(tmp_path: Path, make_project: M
 
 
 def test_without_a_navigation_of_its_own_an_archive_has_that_of_this_repository() -> None:
-    assert load_config(str(REPOSITORY / "mkdocs.yml")).nav == list(NAV)
+    assert load_config(str(REPOSITORY / "mkdocs.yml")).nav == list(INDEX_PAGES)
 
 
 def test_the_same_letters_give_the_same_bytes_anywhere(tmp_path: Path) -> None:

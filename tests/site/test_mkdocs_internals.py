@@ -132,7 +132,7 @@ def test_pages_in_the_navigation_know_their_titles_and_nothing_is_said_of_them(t
     settings = config(tmp_path / "p", docs, nav=["a.md", "b.md", {"Van buiten": "c.md"}])
     files = LinkableFiles(settings, frozenset(docs))
     with captured_messages() as messages:
-        nav = internals.navigation(settings, files)
+        nav = internals.navigation(settings, files, lambda _: None)
     assert [page.title for page in nav.pages] == ["Kop", "Van boven", "Van buiten"]
     assert messages == []
 
@@ -161,7 +161,7 @@ def test_the_html_of_a_page_is_what_mkdocs_writes(tmp_path: Path) -> None:
     theme = {"leeg.html": " \n", "b.html": "B {{ pages | length }} {{ page.url }} {{ mkdocs_version }}"}
     settings = config(tmp_path / "p", docs, theme)
     files = get_files(settings)
-    nav, env = internals.navigation(settings, files), settings.theme.get_env()
+    nav, env = internals.navigation(settings, files, lambda _: None), settings.theme.get_env()
     pages = files.documentation_pages()
     for file in pages:
         page = file.page
@@ -183,7 +183,7 @@ def test_the_templates_of_the_theme_are_written_as_mkdocs_writes_them(tmp_path: 
         "sitemap.xml": "{% for f in pages %}{{ f.page.url }},{% endfor %}",
     }
     settings = config(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"}, theme)
-    internals.build_theme_templates(settings, get_files(settings))
+    internals.build_theme_templates(settings, get_files(settings), lambda _: None)
     site = Path(settings.site_dir)
     assert {path.name for path in site.iterdir()} == {"404.html", "sitemap.xml", "sitemap.xml.gz"}
     assert (site / "404.html").read_text() == "weg: 2"

@@ -5,7 +5,7 @@ import logging
 import os
 import random
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -268,9 +268,9 @@ def index_in(files: Mapping[str, bytes]) -> dict[str, bytes]:
 def test_the_index_is_made_again_only_if_a_page_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def note(docs: Path, path: str) -> PageWords | None:
+    def note(docs: Path, path: str, own: Collection[str]) -> PageWords | None:
         read.append(path)
-        return read_page(docs, path)
+        return read_page(docs, path, own)
 
     monkeypatch.setattr(page_readers, "read_page", note)
     project = Project(tmp_path / "p", {"index.md": "# A\n", "stuk.md": SEARCHED.format("een"), "f.txt": "x"})
@@ -313,9 +313,9 @@ def test_a_preview_shows_its_pages_first_and_makes_the_index_behind_them(
         if "afgebroken" in str(text):  # a save breaks it off, and the next one makes it
             with monkeypatch.context() as saved:
 
-                def save(docs: Path, path: str) -> PageWords | None:
+                def save(docs: Path, path: str, own: Collection[str]) -> PageWords | None:
                     index.interrupt()
-                    return read_page(docs, path)
+                    return read_page(docs, path, own)
 
                 saved.setattr(page_readers, "read_page", save)
                 with pytest.raises(KeyboardInterrupt):

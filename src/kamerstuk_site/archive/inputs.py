@@ -50,6 +50,12 @@ class Inputs:
     """The folder of templates and words."""
     site_url: str | None = None
     repo_url: str | None = None
+    site_name: str | None = None
+    """What the site is called; None for the name in the words of the site."""
+    own_files: Mapping[str, SourceFile] = field(default_factory=dict)
+    """What a curator publishes beside the letters, by path in the folder of own pages."""
+    own_problems: tuple[Problem, ...] = ()
+    """What is wrong with files in that folder."""
     templates_seen: dict[str, str] = field(default_factory=dict)
     """Digests of templates that were looked at in this build."""
 
@@ -90,6 +96,11 @@ def known_sources(rows: Rows) -> dict[str, tuple[tuple[int, ...], str]]:  # type
     """By file, how it lay on the disk when it was read, and the digest of what was read (`source_folder.Digests`)."""
 
 
+@given
+def known_own_files(rows: Rows) -> dict[str, tuple[tuple[int, ...], str]]:  # type: ignore[empty-body]
+    """As `known_sources`, of the files in the folder of own pages."""
+
+
 @leaf
 def files(inputs: Inputs) -> tuple[str, ...]:
     """The sources, by name."""
@@ -112,3 +123,22 @@ def folder_problems(inputs: Inputs) -> tuple[Problem, ...]:
 def register(inputs: Inputs) -> Register:
     """The register, with what lies in the sources folder."""
     return inputs.register
+
+
+@leaf
+def own_files(inputs: Inputs) -> tuple[str, ...]:
+    """The files in the folder of own pages, by path there."""
+    return tuple(sorted(inputs.own_files))
+
+
+@leaf
+def own_digest(inputs: Inputs, path: str) -> str | None:
+    """The SHA-256 of a file in the folder of own pages; None where there is none at this path."""
+    found = inputs.own_files.get(path)
+    return found.sha256 if found else None
+
+
+@leaf
+def own_folder_problems(inputs: Inputs) -> tuple[Problem, ...]:
+    """See `Inputs.own_problems`."""
+    return inputs.own_problems

@@ -22,6 +22,9 @@ from kamerstuk_site.pages import (
     list_rows,
     list_tables,
     lists,
+    own_links,
+    own_pages,
+    own_places,
     page_context,
     page_units,
     story,
@@ -48,7 +51,16 @@ ARCHIVE_TABLES = tables_in(
 TABLES = [
     *ARCHIVE_TABLES,
     *tables_in(
-        templates, counts, list_rows, lists, page_metadata, data_files, page_units
+        templates,
+        counts,
+        list_rows,
+        lists,
+        own_places,
+        own_links,
+        own_pages,
+        page_metadata,
+        data_files,
+        page_units,
     ),
 ]
 ENCODING = Encoding(
@@ -73,6 +85,8 @@ ENCODING = Encoding(
             page_context,
             story,
             counts,
+            own_places,
+            own_pages,
             page_units,
         ),
         page_links.Markdown,

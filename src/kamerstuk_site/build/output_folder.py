@@ -62,6 +62,25 @@ def check_output(sources: Path, output: Path) -> None:
         )
 
 
+def check_own_pages(
+    pages: Path,
+    sources: Path,
+    output: Path,
+) -> None:
+    """Refuse a folder of own pages with letters or pages of the archive in it, or that lies among these.
+
+    Raises:
+        OutputRefusedError: see `build`.
+    """
+    own = pages.resolve()
+    for other in (sources, output):
+        there = other.resolve()
+        if own.is_relative_to(there) or there.is_relative_to(own):
+            raise OutputRefusedError(
+                f"{pages}: de map met eigen pagina’s en {other} liggen in elkaar. Kies een andere map."
+            )
+
+
 class OutputFolder:
     """Files on their way to the generated folder.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kamerstuk_site.archive.inputs import Inputs, known_sources
+from kamerstuk_site.archive.inputs import Inputs, known_own_files, known_sources
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build import output_folder
@@ -18,6 +18,7 @@ from kamerstuk_site.build.output_folder import (
     OutputFolder,
     as_json,
     check_output,
+    check_own_pages,
 )
 from kamerstuk_site.build.page_making import look_ahead, make_pages
 from kamerstuk_site.build.parsing import Parsing, ReadingOptions
@@ -31,7 +32,9 @@ from kamerstuk_site.build.registration import registered, take_in
 from kamerstuk_site.build.timings import stage
 from kamerstuk_site.exports.page_metadata import Heads, Unit
 from kamerstuk_site.files.atomic import replace
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages.page_units import DATA_UNIT, made_data, page_files, units
+from kamerstuk_site.reading.own_folder import folder_beside, read_own_files
 from kamerstuk_site.reading.source_folder import SourceFile, read_sources
 from kamerstuk_site.tables.rows import Rows
 
@@ -70,6 +73,8 @@ def build(
     templates: Path | None = None,
     site_url: str | None = None,
     repo_url: str | None = None,
+    site_name: str | None = None,
+    pages: Path | None = None,
     record: bool = True,
     again: bool = False,
     data_later: bool = False,
@@ -78,7 +83,9 @@ def build(
 
     Only files whose content changed are written. `rows` is what earlier builds made. `templates` is a folder like the
     packaged one, or None for that. `site_url` is the site's own address, for the files that are read outside it.
-    `repo_url` is the repository of the project, where readers report mistakes. `record` says whether new letters go
+    `repo_url` is the repository of the project, where readers report mistakes. `site_name` is what the site is called,
+    None for the name in the words of the templates. `pages` is the folder of what the curator publishes beside the
+    letters, None for that of `own_folder.folder_beside`; it need not be there. `record` says whether new letters go
     into the register, where the project has one. `again` is for whoever builds again and again in one process with the
     same `rows`: from the second build on its cost follows what changed, and files of `output` are taken to be as the
     build before left them. With `data_later` the data of the whole archive stay as they are until `Built.finish`.
@@ -90,6 +97,8 @@ def build(
         OSError: a folder cannot be read or written.
     """
     check_output(sources, output)
+    if pages:
+        check_own_pages(pages, sources, output)
     output_folder.read_manifest(output)
     rows = rows or new_rows()
 
@@ -105,21 +114,23 @@ def build(
                 templates=templates,
                 site_url=site_url,
                 repo_url=repo_url,
+                site_name=site_name,
+                pages=pages,
             )
         with stage("pages"):
             folder.trusted = again and rows.is_watched
             rows.inputs.output = folder
             if record:
                 take_in(sources, rows)
-            pages = make_pages(rows, folder, units(rows))
+            files = make_pages(rows, folder, units(rows))
             heads = _heads(rows)
-            rest = partial(_finish, rows, folder, pages, digests(by_file), again=again)
+            rest = partial(_finish, rows, folder, files, digests(by_file), again=again)
             if not (data_later and rows.is_fresh(made_data)):
                 return Built(archive, rest(), heads)
-            files = pages | data_as_it_is(rows)
-            output_folder.finish(output, files)
+            for_now = files | data_as_it_is(rows)
+            output_folder.finish(output, for_now)
             rows.commit()
-        return Built(archive, files, heads, rest)
+        return Built(archive, for_now, heads, rest)
 
     with without_collection():
         built = although_rows_are_lost(rows, work)
@@ -192,6 +203,8 @@ def read_archive(
     templates: Path | None = None,
     site_url: str | None = None,
     repo_url: str | None = None,
+    site_name: str | None = None,
+    pages: Path | None = None,
 ) -> tuple[Archive, dict[str, SourceFile]]:
     """Read every letter in `sources`; nothing is written but what is kept of that. For arguments see `build`.
 
@@ -213,6 +226,7 @@ def read_archive(
         (),
         {file: seen[file] for file in sorted(seen.keys() & by_file.keys())},
     )
+    own_files, own_troubles = _own_files(rows, pages or folder_beside(sources))
     register = registered(sources, by_file, reading.excluded) or Register()
     rows.inputs = Inputs(
         readings=Parsing(rows, reading).readings(found),
@@ -222,9 +236,24 @@ def read_archive(
         templates=templates,
         site_url=site_url,
         repo_url=repo_url,
+        site_name=site_name,
+        own_files=own_files,
+        own_problems=own_troubles,
     )
     rows.propagate()
     return Archive(rows), by_file
+
+
+def _own_files(
+    rows: Rows, folder: Path | None
+) -> tuple[dict[str, SourceFile], tuple[Problem, ...]]:
+    """What the curator publishes beside the letters, by path, and what is wrong with it."""
+    seen = dict(known_own_files(rows)) if rows.is_fresh(known_own_files) else {}
+    found, problems = read_own_files(folder, seen)
+    by_path = {file.file: file for file in found}
+    kept = {path: seen[path] for path in sorted(seen.keys() & by_path.keys())}
+    rows.give(known_own_files, (), kept)
+    return by_path, problems
 
 
 def digests(by_file: Mapping[str, SourceFile]) -> dict[str, str]:

@@ -28,6 +28,7 @@ from kamerstuk_site.build.registration import unregistered
 from kamerstuk_site.cli.options import (
     PrintableGroup,
     folder,
+    pages_option,
     progress_bar,
     reading_options,
     report_option,
@@ -35,7 +36,14 @@ from kamerstuk_site.cli.options import (
     site_url_option,
     sources_option,
 )
-from kamerstuk_site.cli.reports import FORMATS, SEVERITIES, count, counts, severity_of
+from kamerstuk_site.cli.reports import (
+    FORMATS,
+    SEVERITIES,
+    count,
+    counts,
+    own_reports,
+    severity_of,
+)
 from kamerstuk_site.cli.trust import bag_command, register_command, verify_command
 from kamerstuk_site.model.code_points import harmless, printable
 from kamerstuk_site.model.problems import CATALOGUE, order
@@ -85,6 +93,7 @@ def main(context: click.Context) -> None:
     show_default=True,
     help="Map voor de pagina's; oudere pagina's verdwijnen.",
 )
+@pages_option
 @site_url_option
 @reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Meld alleen fouten.")
@@ -92,6 +101,7 @@ def build_command(
     *,
     sources: Path,
     output: Path,
+    pages: Path | None,
     site_url: str | None,
     rows: Rows,
     reading: ReadingOptions,
@@ -101,18 +111,17 @@ def build_command(
     with progress_bar(quiet) as progress:
         reading.progress = progress
         archive = build(
-            sources, output, rows=rows, reading=reading, site_url=site_url
+            sources, output, rows=rows, reading=reading, pages=pages, site_url=site_url
         ).archive
+    problems = [*archive.problems, *own_reports(rows, pages, sources)]
     shown = [
-        problem
-        for problem in archive.problems
-        if severity_of(problem) == "error" or not quiet
+        problem for problem in problems if severity_of(problem) == "error" or not quiet
     ]
     for line in FORMATS["text"](shown, sources):
         click.echo(line, err=True)
     if not quiet:
         click.echo(
-            f"{count(len(archive), 'stuk')} in {printable(str(output))} ({counts(archive.problems)})"
+            f"{count(len(archive), 'stuk')} in {printable(str(output))} ({counts(problems)})"
         )
 
 
@@ -120,11 +129,14 @@ def build_command(
     "check", help="Lees alle brieven en meld elk probleem. Afsluitcode 1 bij fouten."
 )
 @sources_option
+@pages_option
 @report_option
 @reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Geen voortgang.")
 def check_command(
+    *,
     sources: Path,
+    pages: Path | None,
     form: str,
     rows: Rows,
     reading: ReadingOptions,
@@ -133,10 +145,15 @@ def check_command(
     """Read everything, write no page, report every problem."""
     with progress_bar(quiet) as progress:
         reading.progress = progress
-        archive, by_file = read_archive(sources, rows=rows, reading=reading)
-        problems = sorted(
-            [*archive.problems, *unregistered(sources, archive, by_file)], key=order
+        archive, by_file = read_archive(
+            sources, rows=rows, reading=reading, pages=pages
         )
+        found = [
+            *archive.problems,
+            *unregistered(sources, archive, by_file),
+            *own_reports(rows, pages, sources),
+        ]
+        problems = sorted(found, key=order)
         taken_in = _taken_in(archive, sources)
     for line in FORMATS[form](problems, sources):
         click.echo(line)

@@ -43,6 +43,11 @@ sources_option = click.option(
     show_default=True,
     help="Map met de brieven.",
 )
+pages_option = click.option(
+    "--pages",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Map met eigen pagina's; anders pages, naast de map met brieven, als die er is.",
+)
 report_option = click.option(
     "--format",
     "form",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,8 +14,11 @@ import click
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.model.problem_kinds import Severity
 from kamerstuk_site.model.problems import CATALOGUE, Problem
+from kamerstuk_site.pages.own_pages import own_problems
 from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.presentation.words_file import read_words
+from kamerstuk_site.reading.own_folder import folder_beside
+from kamerstuk_site.tables.rows import Rows
 
 # severity: one, more, colour, GitHub's word
 SEVERITIES: dict[Severity, tuple[str, str, str, str]] = {
@@ -44,8 +49,23 @@ def count(number: int, noun: str) -> str:
     return Wording(read_words()).count(number, noun)
 
 
+def own_reports(rows: Rows, pages: Path | None, sources: Path) -> list[Problem]:
+    """What there is to report of what a curator publishes beside the letters; files are told from the sources folder.
+
+    Args:
+        rows: of the archive.
+        pages: the folder of it; None for the one beside that of the letters.
+        sources: the folder of letters.
+    """
+    folder = pages or folder_beside(sources) or sources
+    way = os.path.relpath(folder, sources)
+    return [
+        replace(problem, file=f"{way}/{problem.file}") for problem in own_problems(rows)
+    ]
+
+
 def _path(problem: Problem, sources: Path) -> str:
-    return (sources / problem.file).as_posix()
+    return Path(os.path.normpath(sources / problem.file)).as_posix()
 
 
 def _as_text(problems: Sequence[Problem], sources: Path) -> Iterator[str]:

@@ -14,6 +14,7 @@ from kamerstuk_site.build.pipeline import read_archive
 from kamerstuk_site.build.registration import letters_taken_in, registered
 from kamerstuk_site.cli.options import (
     folder,
+    pages_option,
     progress_bar,
     reading_options,
     report_option,
@@ -138,11 +139,14 @@ def _within(file: str, sources: Path) -> str:
 )
 @click.argument("target", metavar="MAP", type=folder)
 @sources_option
+@pages_option
 @site_url
 @reading_options
 def bag_command(
+    *,
     target: Path,
     sources: Path,
+    pages: Path | None,
     site_url: str | None,
     rows: Rows,
     reading: ReadingOptions,
@@ -151,6 +155,11 @@ def bag_command(
     with progress_bar(quiet=False) as progress:
         reading.progress = progress
         files, size = write_bag(
-            target, sources, site_url=site_url, rows=rows, reading=reading
+            target,
+            sources,
+            pages=pages,
+            site_url=site_url,
+            rows=rows,
+            reading=reading,
         )
     click.echo(f"{count(files, 'bestand')}, {size} bytes in {printable(str(target))}")

@@ -179,6 +179,12 @@ def _of_home(links: Links) -> dict[str, Head]:
     return {"index.md": Head(links=feed)}
 
 
+def _of_own(links: Links, path: str) -> dict[str, Head]:
+    """A page that takes the place of one of the archive has the head of that one."""
+    found = _of_home(links)
+    return {path: found[path]} if path in found else {}
+
+
 def _of_dossier(links: Links, dossier_id: str) -> dict[str, Head]:
     letters = dossier_letters(links.rows, dossier_id)
     title = links.words["feeds"]["volg_dossier"]
@@ -220,6 +226,7 @@ _MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {
     "thuis": _of_home,
     "dossier": _of_dossier,
     "document": _of_document,
+    "eigen": _of_own,
 }
 """By kind of a unit."""
 

@@ -139,6 +139,14 @@ FILE_PROBLEMS: Mapping[str, ProblemKind] = {
         "U hoeft niets te doen. Is er toch een brief bij, bewaar die als .txt, .md, .docx, .odt, .html, .eml "
         "of .pdf.",
     ),
+    "no-letter": ProblemKind(
+        "warning",
+        "Bladzijde tussen de brieven",
+        "Dit bestand heet index.md, en er staat geen datum, soort, nummer, afzender of geadresseerde in. Het is geen "
+        "brief en staat niet in het archief.",
+        "Hoort het op de site, zet het dan in de map pages, naast die met brieven. Is het toch een brief, geef hem "
+        "een naam die zegt wat het is.",
+    ),
     "unreadable-file": ProblemKind(
         "error",
         "Bestand niet te openen",

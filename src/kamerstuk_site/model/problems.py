@@ -12,11 +12,17 @@ from types import MappingProxyType
 
 from kamerstuk_site.model.file_problems import FILE_PROBLEMS
 from kamerstuk_site.model.letter_problems import LETTER_PROBLEMS
+from kamerstuk_site.model.own_page_problems import OWN_PAGE_PROBLEMS
 from kamerstuk_site.model.problem_kinds import ProblemKind
 from kamerstuk_site.model.publication_problems import PUBLICATION_PROBLEMS
 
 CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
-    {**FILE_PROBLEMS, **LETTER_PROBLEMS, **PUBLICATION_PROBLEMS}
+    {
+        **FILE_PROBLEMS,
+        **LETTER_PROBLEMS,
+        **PUBLICATION_PROBLEMS,
+        **OWN_PAGE_PROBLEMS,
+    }
 )
 """What each code means."""
 HIDDEN_WORDS = "hidden-words"
@@ -30,7 +36,7 @@ class Problem:
     code: str
     """A key of `problems.CATALOGUE`, such as `empty-file`."""
     file: str
-    """The source or correction file, relative to the sources folder."""
+    """The source or correction file, relative to the sources folder; or a file of own pages, relative to theirs."""
     found: str
     """What was found, in Dutch, with the words of the file where that helps."""
     line: int | None = None

@@ -69,20 +69,15 @@ def _slugs_by_file(rows: Rows) -> dict[str, str]:
 
 
 def _about(context: PageContext, by_code: Mapping[str, Sequence[Problem]]) -> PageFile:
-    words = context.words["over"]
-    slugs = letters_in_time(context.rows)
-    letters = [figures(context.rows, slug) for slug in slugs]
+    letters = letter_figures(context)
     return context.page(
         "over.md",
         "over",
-        figures=markdown_table(
-            [words["wat_geteld"], column(FIGURE, words["aantal"])],
-            _figures(context, letters),
-        ),
-        years=_years_and_formats(context, letters) if letters else "",
-        facts=_facts(context, letters) if letters else "",
-        statuses=_statuses(context, letters),
-        problems=_problems(context, by_code) if by_code else "",
+        figures=figures_table(context, letters),
+        years=years_table(context, letters) if letters else "",
+        facts=facts_table(context, letters) if letters else "",
+        statuses=statuses_table(context, letters),
+        problems=_problems(context, "over.md", by_code) if by_code else "",
     )
 
 
@@ -93,12 +88,18 @@ def _problem_path(code: str) -> str:
     return f"problemen/{code}.md"
 
 
+def problems_table(context: PageContext, path: str) -> Markdown:
+    """How many problems there are of each kind, for a page; empty where there are none."""
+    by_code = _problems_by_code(context.rows)
+    return _problems(context, path, by_code) if by_code else Markdown("")
+
+
 def _problems(
     context: PageContext,
+    path: str,
     by_code: Mapping[str, Sequence[Problem]],
 ) -> Markdown:
-    """How many problems there are of each kind."""
-    here = context.here("over.md")
+    here = context.here(path)
     words = context.words["over"]
     rows = []
     for code, problems in by_code.items():
@@ -145,6 +146,19 @@ def _problem_list(code: str, rows: Sequence[ListRow]) -> ListTable:
 # ---------------------------------------------------------------- figures
 
 
+def letter_figures(context: PageContext) -> Figures:
+    """What there is to count of each letter."""
+    slugs = letters_in_time(context.rows)
+    return [figures(context.rows, slug) for slug in slugs]
+
+
+def figures_table(context: PageContext, letters: Figures) -> Markdown:
+    """How much the archive has of everything."""
+    words = context.words["over"]
+    heads = [words["wat_geteld"], column(FIGURE, words["aantal"])]
+    return markdown_table(heads, _figures(context, letters))
+
+
 def _figures(context: PageContext, letters: Figures) -> list[list[str]]:
     words = context.words["over"]
     counted = counts(context.rows)
@@ -164,7 +178,7 @@ def _figures(context: PageContext, letters: Figures) -> list[list[str]]:
     return rows
 
 
-def _years_and_formats(context: PageContext, letters: Figures) -> Markdown:
+def years_table(context: PageContext, letters: Figures) -> Markdown:
     """How many letters of each year came in which format."""
     words = context.words["over"]
     undated = context.words["lijsten"]["ongedateerd"]
@@ -185,7 +199,7 @@ def _years_and_formats(context: PageContext, letters: Figures) -> Markdown:
     return markdown_table(heads, rows)
 
 
-def _facts(context: PageContext, letters: Figures) -> Markdown:
+def facts_table(context: PageContext, letters: Figures) -> Markdown:
     """How many letters state each fact, and how many of these were corrected by a curator."""
     words = context.words["over"]
     number = context.wording.number
@@ -214,7 +228,7 @@ def _facts(context: PageContext, letters: Figures) -> Markdown:
     return markdown_table(heads, rows)
 
 
-def _statuses(context: PageContext, letters: Figures) -> Markdown:
+def statuses_table(context: PageContext, letters: Figures) -> Markdown:
     """Where the references of all letters lead, papers of parliament apart from all else."""
     words = context.words["over"]
     number = context.wording.number

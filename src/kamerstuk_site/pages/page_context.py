@@ -118,13 +118,21 @@ class PageContext:
             shown: what the template prints; the title too, where that is not the one of the front matter.
         """
         front = front or {"title": self.words["titels"][name]}
+        body = self.part(path, name, **{"title": front["title"]} | shown)
+        return path, f"{front_matter.dump(dict(front))}\n{body}\n"
+
+    def part(
+        self,
+        path: str,
+        name: str,
+        **shown: Any,
+    ) -> str:
+        """A template filled in for a page, without what lies around it; for arguments see `page`."""
         file = f"{name}.md.j2"
         digest = template(self.rows, file)
         filled_in = prepared(templates_of(self.rows.inputs), file, digest)
-        known = {"title": front["title"], "here": self.here(path)}
-        text = filled_in.render(known | self._phrases() | shown)
-        body = text.strip("\n")
-        return path, f"{front_matter.dump(dict(front))}\n{body}\n"
+        known = {"here": self.here(path)} | self._phrases()
+        return filled_in.render(known | shown).strip("\n")
 
     def _phrases(self) -> dict[str, Any]:
         """What every template may say."""

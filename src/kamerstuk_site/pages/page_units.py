@@ -36,6 +36,8 @@ from kamerstuk_site.pages.list_tables import table_page
 from kamerstuk_site.pages.lists import LISTS, list_page, list_pages
 from kamerstuk_site.pages.most_cited import most_cited_page
 from kamerstuk_site.pages.moved import gone_page, moved_pages
+from kamerstuk_site.pages.own_pages import own_file
+from kamerstuk_site.pages.own_places import INDEX_PAGES, is_own, own_paths
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.pages.people_and_organisations import party_pages
 from kamerstuk_site.pages.timeline import TIMELINE, timeline_pages
@@ -62,6 +64,8 @@ def drawings(output: Path) -> dict[str, Path]:
     return {"tijdlijn.md": drawing} if drawing.is_file() else {}
 
 
+OWN = "eigen"
+"""The kind of what a curator publishes beside the archive."""
 DATA_UNIT: Unit = ("gegevens",)
 """What is made after the data of the whole archive."""
 
@@ -81,6 +85,7 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     found += _units("document", documents)
     found += _units("dossier", dossier_ids(rows))
     found += [("partij", *key) for key in party_keys(rows)]
+    found += _units(OWN, own_paths(rows))
     return tuple(found)
 
 
@@ -115,6 +120,8 @@ def page_files(rows: Rows, *unit: str) -> tuple[WrittenFile, ...]:
     make = _MAKERS[kind]
     found = []
     for path, content in make(PageContext(rows), *key):
+        if kind != OWN and path in INDEX_PAGES and is_own(rows, path):
+            continue
         data = content.encode() if isinstance(content, str) else content
         rows.inputs.output.write(path, data)
         sha256 = hashlib.sha256(data).hexdigest()
@@ -206,5 +213,6 @@ _MAKERS: Mapping[str, Callable[..., Files]] = {
     "over": about_pages,
     "nieuw": _newest,
     "gegevens": _data,
+    OWN: own_file,
 }
 """What makes the files of a unit, by its kind."""

@@ -1,4 +1,4 @@
-"""The archive as a BagIt bag (RFC 8493): sources, corrections, register, Markdown and data, to be kept elsewhere.
+"""The archive as a BagIt bag (RFC 8493): sources, corrections, register, own pages, Markdown and data, to be kept.
 
 Written here, because the `bagit` library makes bags of the older version 0.97, in place, and dated by the clock; it
 validates ours in the tests.
@@ -26,6 +26,7 @@ from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.presentation.words_file import read_words
 from kamerstuk_site.preservation.integrity import manifest_text
 from kamerstuk_site.reading.corrections import decision_on_original
+from kamerstuk_site.reading.own_folder import NAME
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.tables.rows import Rows
 
@@ -37,6 +38,7 @@ def write_bag(
     target: Path,
     sources: Path,
     *,
+    pages: Path | None = None,
     site_url: str | None = None,
     rows: Rows | None = None,
     reading: ReadingOptions | None = None,
@@ -60,12 +62,13 @@ def write_bag(
             f"{target}: deze map ligt in de bronmap. Kies een andere."
         )
     archive, by_file = read_archive(
-        sources, rows=rows, reading=reading, site_url=site_url
+        sources, rows=rows, reading=reading, site_url=site_url, pages=pages
     )
     stage = target.parent / f".{target.name}.{os.getpid()}.tmp"
     with writing(target):
         try:
             _write(stage, _sources(by_file, _withheld(archive)))
+            _write(stage, _own_files(archive.rows))
             register = register_path(sources)
             if register.is_file():
                 _write(stage, [(f"data/{register.name}", register.read_bytes())])
@@ -121,6 +124,12 @@ def _sources(
             yield f"data/sources/{source.file}", source.data
         if source.correction_file and source.correction is not None:
             yield f"data/sources/{source.correction_file}", source.correction
+
+
+def _own_files(rows: Rows) -> Iterator[tuple[str, bytes]]:
+    """What a curator publishes beside the letters, as it lies in the folder of own pages."""
+    for path, file in rows.inputs.own_files.items():
+        yield f"data/{NAME}/{path}", file.data
 
 
 def _may_be_published(source: SourceFile) -> bool:

@@ -68,13 +68,13 @@ def nothing_excluded(_name: str) -> bool:
     return False
 
 
-_LEFT_OUT: Mapping[ItemKind, str] = {
+LEFT_OUT: Mapping[ItemKind, str] = {
     "inner-link": passed_over.LINKS,
     "circle": passed_over.LINKS,
     "special": passed_over.SPECIAL,
 }
 """What is no file of its own, by the kind that a notice calls it."""
-_REFUSED: Mapping[ItemKind, tuple[str, str]] = {
+REFUSED: Mapping[ItemKind, tuple[str, str]] = {
     "outer-link": ("outside-link", "een koppeling naar buiten de map"),
     "dead-link": ("unreadable-file", "niet te openen"),
     "unreadable": ("unreadable-file", "niet te openen"),
@@ -122,7 +122,7 @@ class FolderListing:
         own_name = posixpath.basename(item.name)
         if passed_over.is_silent(own_name):
             return
-        kind = passed_over.kind_of(own_name) or _LEFT_OUT.get(item.kind)
+        kind = passed_over.kind_of(own_name) or LEFT_OUT.get(item.kind)
         name = unicodedata.normalize("NFC", item.name)
         if self.excluded(item.name if item.kind == "file" else f"{item.name}/"):
             if not kind:
@@ -145,8 +145,8 @@ class FolderListing:
 def _unusable(item: FolderItem, own_name: str) -> Problem | None:
     """The problem of what may stand for a letter and is not opened, or has no reader; None where it can be read."""
     shown = printable(item.name)
-    if item.kind in _REFUSED:
-        code, words = _REFUSED[item.kind]
+    if item.kind in REFUSED:
+        code, words = REFUSED[item.kind]
         return Problem(code, shown, item.why or words)
     foreign = passed_over.to_convert(own_name)
     return Problem("unknown-format", shown, f"dit is {foreign}") if foreign else None
@@ -158,7 +158,7 @@ def readable_files(listing: FolderListing) -> Iterator[tuple[str, str]]:
     Those whose name is refused are a problem of the listing.
     """
     for name, paths in listing.paths.items():
-        trouble = _trouble_of_path(name, paths)
+        trouble = trouble_of_path(name, paths)
         if trouble is None:
             yield paths[0], name
         else:
@@ -167,7 +167,7 @@ def readable_files(listing: FolderListing) -> Iterator[tuple[str, str]]:
             listing.problems.append(Problem("unsafe-name", printable(name), found))
 
 
-def _trouble_of_path(name: str, paths: Sequence[str]) -> str | None:
+def trouble_of_path(name: str, paths: Sequence[str]) -> str | None:
     """Why a file is refused by its name in NFC, that of its folders, or the `paths` on the disk that have that name."""
     if len(paths) > 1:
         return "dezelfde naam als een ander bestand, op de schrijfwijze van letters met accenten na"

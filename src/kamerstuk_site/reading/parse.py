@@ -43,6 +43,8 @@ from kamerstuk_site.reading.text_digest import text_digest
 
 _WANTED = {"date": "undated", "senders": "no-sender", "kind": "no-kind"}
 """Facts whose absence a curator may want to mend, with the problem code that says so."""
+_OF_A_LETTER = frozenset({*_WANTED, "identifier", "number", "dossiers", "recipients"})
+"""Facts of which any is enough to know a letter by."""
 _NOT_SENT = "handelingen"
 """The kind of paper that nobody sends."""
 _ON_RECORD = ("title", "dossiers", "identifier", "number")
@@ -91,6 +93,9 @@ def parse(source: Source) -> Outcome:
     facts, stated_problems = corrections.apply_stated(facts, source, document.stated)
     facts = _with_identifier(facts)
     facts, corrected_problems = corrections.apply(facts, source)
+    if _is_page(source.file, facts):
+        called = "dit heet zoals een bladzijde, en er staat niets in van een brief"
+        return Outcome(None, (Problem("no-letter", source.file, called),))
     mentions = mentions_of(zones.blocks, facts)
     unreachable = addresses_of_cited_words(zones.blocks, mentions)
     letter = Letter(
@@ -119,6 +124,12 @@ def parse(source: Source) -> Outcome:
         *_outside_session(letter),
     )
     return Outcome(letter, problems)
+
+
+def _is_page(file: str, facts: Facts) -> bool:
+    """True of a file that is called as the page of a folder is in MkDocs, and that states nothing a letter states."""
+    is_called_so = PurePosixPath(file).name.lower() == "index.md"
+    return is_called_so and _OF_A_LETTER.isdisjoint(facts.stated())
 
 
 def _of_this_paper(stated: Facts, blocks: Sequence[Block]) -> Facts:

@@ -96,7 +96,7 @@ class _Namesakes:
     def _are_a_pair(self) -> bool:
         return len(self.letters) == len(self.corrections) == 1
 
-    def read(self, disk: _Disk) -> Iterator[SourceFile]:
+    def read(self, disk: Disk) -> Iterator[SourceFile]:
         """The letters that can be read, with the correction where it can only be meant for one."""
         most = min(disk.limit, MOST_CORRECTION_BYTES)
         correction: tuple[str | None, bytes | None] = None, None
@@ -150,7 +150,7 @@ def read_sources(
         alike = group.corrections if corrects else group.letters
         alike[file] = path
     problems = [*listing.problems, *passed_over.notices(listing.skipped)]
-    disk = _Disk(folder, limit, {} if known is None else known, problems)
+    disk = Disk(folder, limit, {} if known is None else known, problems)
     sources: list[SourceFile] = []
     for stem, group in namesakes.items():
         if group.letters or stem not in listing.unread:
@@ -165,7 +165,7 @@ def read_sources(
 
 
 @dataclass(frozen=True, slots=True)
-class _Disk:
+class Disk:
     """What reads the files of a folder, none larger than `limit` bytes, and tells what it cannot read."""
 
     folder: Path
@@ -202,8 +202,8 @@ class _Disk:
         """The bytes of a file; None where they cannot be read or are more than `most`."""
         try:
             with open_inside(self.folder, path) as stream:
-                data = stream.read(most + 1)
                 size = os.fstat(stream.fileno()).st_size
+                data = stream.read(min(size, most) + 1)
         except OSError as error:
             found = error.strerror or "niet te openen"
             self.problems.append(Problem("unreadable-file", file, found))

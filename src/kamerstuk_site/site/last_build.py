@@ -23,7 +23,11 @@ from kamerstuk_site.files.file_state import FileState, states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site.mkdocs_messages import Message
 from kamerstuk_site.site.page_settings import for_generated_pages
-from kamerstuk_site.site.shared_digest import settings_digest, unknown_settings
+from kamerstuk_site.site.shared_digest import (
+    markdown_digest,
+    settings_digest,
+    unknown_settings,
+)
 
 log = get_plugin_logger("kamerstuk")
 
@@ -53,6 +57,7 @@ def _read(file: Path) -> LastBuild | None:
 
 def settings_of_build(config: MkDocsConfig, excluded: Exclusions) -> str:
     """The digest of all settings but the folder of the site, and of what is not read."""
+    of_own_pages = markdown_digest(config)
     config = for_generated_pages(config)
     for name, kinds in unknown_settings(config):
         log.info(
@@ -60,7 +65,8 @@ def settings_of_build(config: MkDocsConfig, excluded: Exclusions) -> str:
             kinds,
             name,
         )
-    return digest(settings_digest(config, besides={"site_dir"}), excluded.key())
+    of_all = settings_digest(config, besides={"site_dir"})
+    return digest(of_all, of_own_pages, excluded.key())
 
 
 class BuildRecord:
@@ -70,7 +76,7 @@ class BuildRecord:
         file: where it is noted for the next program.
         settings: see `settings_of_build`.
         docs: the generated folder.
-        sources: the folder of letters.
+        written: folders that people write in: of letters, and of own pages.
         linked: folders of which links to other folders count too.
     """
 
@@ -79,13 +85,13 @@ class BuildRecord:
         file: Path,
         settings: str,
         docs: Path,
-        sources: Path,
+        written: Sequence[Path],
         linked: Sequence[Path],
     ) -> None:
         self._file = file
         self._docs = docs
         self._settings = settings
-        self._inputs = partial(of_inputs, [sources], linked=linked)
+        self._inputs = partial(of_inputs, written, linked=linked)
         self._began = self._inputs(time.time_ns())
 
     def is_outdated(self) -> bool:
@@ -125,3 +131,9 @@ class BuildRecord:
     def _rest(self, register: str, site: StatesOfFiles) -> str:
         docs = of_outputs(states_in(self._docs))
         return digest(self._settings, register, docs, of_outputs(site()))
+
+
+def cache_name(site: Path, base: Path) -> str:
+    """A name for what is kept of a site: the same for a copy of the project elsewhere, with its site in it."""
+    place = site.relative_to(base) if site.is_relative_to(base) else site
+    return digest(place.as_posix())

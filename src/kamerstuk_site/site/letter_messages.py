@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.model.problems import CATALOGUE, Problem
@@ -31,6 +33,13 @@ def problem_message(problem: Problem) -> Message:
     text = f"kamerstuk: {place}: {kind.title} ({problem.code}): {problem.found}"
     level = logging.INFO if problem.code in ONCE else LEVEL[kind.severity]
     return Message(LOGGER, level, printable(text))
+
+
+def own_messages(folder: Path | None, problems: Iterable[Problem]) -> Iterator[Message]:
+    """What is wrong with what a curator publishes beside the letters, with the name of its folder."""
+    for problem in problems:
+        file = f"{folder.name}/{problem.file}" if folder else problem.file
+        yield problem_message(replace(problem, file=file))
 
 
 def draft_messages(is_draft: Exclusions, files: Iterable[str]) -> Iterator[Message]:

@@ -33,15 +33,14 @@ def add_index(
         SearchError: a page that must be searched has no words.
         OSError: a file cannot be written.
     """
-    files = generated.files
-    paths = frozenset(files)
+    paths = frozenset(generated.files)
     parts = parts_of(paths, (), frozenset(), directories=directories)
     addresses = {
         path: address
         for path, address in parts.addresses.items()
         if (site / address).is_file()
     }
-    pages = searched_pages(addresses, files)
+    pages = searched_pages(addresses, generated)
     for path in index.update(generated.folder, pages):
         replace(site / path, index.content(path))
 

@@ -19,13 +19,17 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
 from kamerstuk_site.archive.register_file import register_path
-from kamerstuk_site.build.fingerprint import digest, of_file
+from kamerstuk_site.build.fingerprint import of_file
 from kamerstuk_site.files.file_state import states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site import behind_pages, preview_folder
 from kamerstuk_site.site.build_lock import BuildLock
 from kamerstuk_site.site.known_site import KnownSite
-from kamerstuk_site.site.last_build import BuildRecord, settings_of_build
+from kamerstuk_site.site.last_build import (
+    BuildRecord,
+    cache_name,
+    settings_of_build,
+)
 from kamerstuk_site.site.loop_output import add_index, move_into_place
 from kamerstuk_site.site.mkdocs_loop import (
     leave_no_work,
@@ -58,6 +62,7 @@ class MkDocsBridge:
         again: True if there was a build in this process before.
         serving: True if it is for `mkdocs serve`.
         excluded: tells what is not read.
+        own_pages: the folder of these, if there may be one.
     """
 
     def __init__(
@@ -73,6 +78,7 @@ class MkDocsBridge:
         again: bool,
         serving: bool,
         excluded: Exclusions,
+        own_pages: Sequence[Path],
     ) -> None:
         self._config = config
         self._serving = serving
@@ -84,7 +90,7 @@ class MkDocsBridge:
         self._live = cache / "serve" / "site" if serving else self._asked_for
         """The folder of the site, which a preview shows by links."""
         self._nowhere = cache / "mkdocs"
-        self._cache = cache / "rendering" / _cache_name(self._live, base)
+        self._cache = cache / "rendering" / cache_name(self._live, base)
         self.again = again and serving and lock.same_process
         """True if the build before was of the same `mkdocs serve` too, and nobody else built since."""
         self._known_sites = known
@@ -105,7 +111,7 @@ class MkDocsBridge:
             self._cache.with_suffix(".json"),
             settings_of_build(config, excluded),
             self.docs,
-            self._sources,
+            [self._sources, *own_pages],
             linked=[templates, *own_folders(config)],
         )
 
@@ -151,7 +157,7 @@ class MkDocsBridge:
         self._register = of_file(register_path(self._sources))
         self._config.docs_dir = str(self.docs)
         if self._config.nav is None:
-            self._config.nav = nav_of_archive(self._config, self.docs)
+            self._config.nav = nav_of_archive(self._config, generated)
         if not self._why_not:
             self._loop.callback(leave_no_work(self._config, self._nowhere))
             return
@@ -161,9 +167,10 @@ class MkDocsBridge:
         else:
             self._config.site_dir = str(self._nowhere)
 
-    def is_generated(self, file: File) -> bool:
-        """True if a file of MkDocs' loop is one of the generated folder, whatever other plugins made of it."""
-        return self._generated is not None and file.src_uri in self._generated.files
+    def generated_with(self, file: File) -> Generated | None:
+        """The generated folder, if a file of MkDocs' loop is of it, whatever other plugins made of that file."""
+        files = self._generated.files if self._generated else ()
+        return self._generated if file.src_uri in files else None
 
     def outdated(self) -> bool:
         """True if anything changed since this first build of a preview began."""
@@ -291,9 +298,3 @@ class MkDocsBridge:
             gc.collect()
         else:
             move_into_place(made, known, seal)
-
-
-def _cache_name(site: Path, base: Path) -> str:
-    """A name for what is kept of a site: the same for a copy of the project elsewhere, with its site in it."""
-    place = site.relative_to(base) if site.is_relative_to(base) else site
-    return digest(place.as_posix())

@@ -7,7 +7,7 @@ because they are asked of every file. Each function says which name or rule of M
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -87,7 +87,15 @@ def files_in_theme(config: MkDocsConfig) -> Files:
 # ------------------------------------------------------------ pages
 
 
-def navigation(config: MkDocsConfig, files: Files) -> Navigation:
+Prepare = Callable[[Page], object]
+"""Sets how a page is rendered."""
+
+
+def navigation(
+    config: MkDocsConfig,
+    files: Files,
+    prepare: Prepare,
+) -> Navigation:
     """The navigation, of which every page knows its title and its front matter.
 
     A page that has no title there or in its front matter is rendered (`_populate_page`), since its first heading is its
@@ -98,6 +106,7 @@ def navigation(config: MkDocsConfig, files: Files) -> Navigation:
         page.read_source(config)
         if "title" in page.meta or "title" in vars(page):
             continue
+        prepare(page)
         with captured_messages():
             _populate_page(page, config, files)
     return nav
@@ -171,9 +180,13 @@ def page_html(
     return b""
 
 
-def build_theme_templates(config: MkDocsConfig, files: Files) -> None:
+def build_theme_templates(
+    config: MkDocsConfig,
+    files: Files,
+    prepare: Prepare,
+) -> None:
     """Write the templates of the theme that are no page, such as `sitemap.xml`, into `config.site_dir`."""
-    nav = navigation(config, files)
+    nav = navigation(config, files, prepare)
     env = config.theme.get_env()
     for name in config.theme.static_templates:
         _build_theme_template(name, env, files, config, nav)

@@ -15,18 +15,16 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
+from mkdocs.utils import nest_paths
 
-from kamerstuk_site.site.mkdocs_internals import events_of_others
+from kamerstuk_site.pages.own_places import INDEX_PAGES
+from kamerstuk_site.site.mkdocs_internals import events_of_others, page_order
+from kamerstuk_site.site.publish import Generated
 
 HARMLESS = {"startup", "shutdown", "serve", "config", "build_error"}
 """Events that have nothing to do with pages."""
 SEARCH = {"search", "material/search"}
 """Plugins that make a search index, which no page of an archive loads."""
-NAV = (
-    "index.md", "stukken/index.md", "dossiers/index.md", "moties/index.md", "personen/index.md",
-    "organisaties/index.md", "tijdlijn.md", "verwijzingen.md", "ontbreekt.md", "zoeken.md", "gegevens.md", "over.md",
-)  # fmt: skip
-"""The navigation where mkdocs.yml has none: without one, every letter would be in it, on every page."""
 NAV_MAKERS = ("awesome-nav", "awesome-pages", "literate-nav", "nav-weight")
 """Plugins that make the navigation; they warn of one that is there already."""
 UNUSUAL = ("not_in_nav", "extra_templates")
@@ -52,16 +50,16 @@ def reasons_for_loop(
         yield "`mkdocs serve` op Windows"
 
 
-def nav_of_archive(config: MkDocsConfig, docs: Path) -> list[str] | None:
+def nav_of_archive(config: MkDocsConfig, generated: Generated) -> list[Any] | None:
     """The navigation where mkdocs.yml has none; None where another plugin makes it, of all pages that there are.
 
-    Args:
-        config: all settings.
-        docs: the folder of Markdown.
+    Letters are not in it: each would be on every page. A curator's pages come last, in sections by their folders.
     """
     if any(name in config.plugins for name in NAV_MAKERS):
         return None
-    return [path for path in NAV if (docs / path).exists()]
+    nav = [path for path in INDEX_PAGES if path in generated.files]
+    others = sorted(generated.own.difference(nav), key=page_order)
+    return [*nav, *nest_paths(others)]  # type: ignore[no-untyped-call]
 
 
 def _others_at_work(config: MkDocsConfig, plugin: BasePlugin[Any]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple, NoReturn, overload
 
@@ -23,6 +24,7 @@ from kamerstuk_site.site.mkdocs_internals import (
     without_events,
 )
 from kamerstuk_site.site.mkdocs_messages import captured_messages
+from kamerstuk_site.site.own_markdown import OwnMarkdown, render_own
 from kamerstuk_site.site.page_rows import HtmlPage, Link
 
 
@@ -53,6 +55,8 @@ class RenderingShared:
     """Every file that can be linked to."""
     digest: str
     """The digest of all this and of the templates."""
+    own: OwnMarkdown
+    """The pages of a curator."""
 
 
 class Rendered(NamedTuple):
@@ -136,9 +140,16 @@ class Renderer:
         self.config = config
         self.files = LinkableFiles(config, shared.paths)
         with captured_messages():
-            self.nav = navigation(config, self.files)
+            prepare = partial(shared.own.prepare, config)
+            self.nav = navigation(config, self.files, prepare)
         self.env = _templates(shared)
         self.markdown = PageMarkdown(config, self.files)
+        self._own = shared.own
+
+    @cached_property
+    def own_markdown(self) -> PageMarkdown:
+        """What renders the pages of a curator."""
+        return PageMarkdown(self._own.settings(self.config), self.files)
 
     def render(self, task: Task) -> Rendered:
         """Write the HTML of a page and tell about it.
@@ -177,7 +188,12 @@ class Renderer:
     def _write(self, page: Page, target: str) -> str:
         """Write the HTML of a page; gives its SHA-256 (see `HtmlPage`)."""
         page.read_source(self.config)
-        self.markdown.render(page)
+        render = partial(self.markdown.render, page)
+        page.is_own = page.file.src_uri in self._own.paths  # type: ignore[attr-defined]
+        if page.is_own:  # type: ignore[attr-defined]
+            render_own(page, partial(self.own_markdown.render, page), render)
+        else:
+            render()
         pages = _AllPages()
         data = page_html(page, self.nav, pages, self.config, self.env)
         if not data:

@@ -26,10 +26,10 @@ Link = tuple[str, str, str]
 Reads = list[tuple[Table[Any, Any], Key]]
 
 
-Whole = Literal["shared", "listed", "theme", "anchors"]
+Whole = Literal["shared", "own", "listed", "theme", "anchors"]
 """What is not of one page only: what all pages share (settings, theme, templates, titles in the navigation, code,
-libraries); which pages there are, and are in the site map; the folders of the theme; the level at which MkDocs logs a
-link to an anchor that is not there, a number."""
+libraries); by which Markdown extensions a curator's own pages are rendered; which pages there are, and are in the site
+map; the folders of the theme; the level at which MkDocs logs a link to an anchor that is not there, a number."""
 
 
 class HtmlPage(NamedTuple):
@@ -139,10 +139,16 @@ def html(rows: Rows, path: str) -> HtmlPage:
     raise NotImplementedError
 
 
-def reads_of_page(path: str, targets: Iterable[str]) -> Reads:
-    """What a page was made of, when its links asked for these files."""
+def reads_of_page(
+    path: str,
+    targets: Iterable[str],
+    *,
+    own: bool,
+) -> Reads:
+    """What a page was made of, when its links asked for these files; `own` is True for that of a curator."""
     return [
         (of_whole_site, ("shared",)),
+        *([(of_whole_site, ("own",))] if own else []),
         (page_source, (path,)),
         (targets_found, (tuple(sorted(targets)),)),
     ]

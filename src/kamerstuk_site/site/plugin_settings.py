@@ -38,6 +38,8 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """Where the Markdown is written; see `markdown_folder`."""
     cache = option.Type(str, default=FOLDER)
     """What is kept between builds; a variable of the environment goes before (`project_rows.VARIABLE`)."""
+    pages = option.Optional(option.Dir(exists=True))
+    """A folder of pages of one's own; without this `pages`, beside `docs_dir`, if that is there."""
     templates = option.Optional(option.Dir(exists=True))
     """A folder like the packaged one, instead of it."""
     search = option.Type(bool, default=True)

@@ -12,7 +12,7 @@ from mkdocs.utils.yaml import yaml_load
 PLUGIN = "kamerstuk"
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 """What the file may be called; the first one that is there counts, as for `mkdocs build`."""
-SHARED = ("cache", "output", "ocr", "seconds", "megabytes")
+SHARED = ("cache", "output", "pages", "ocr", "seconds", "megabytes")
 """Settings of the plugin that are options of commands too."""
 
 

@@ -16,6 +16,7 @@ from kamerstuk_site.build.timings import stage
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.mkdocs_internals import navigation, page_order
 from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
+from kamerstuk_site.site.own_markdown import OwnMarkdown
 from kamerstuk_site.site.page_rendering import LinkableFiles, RenderingShared, Task
 from kamerstuk_site.site.page_rows import (
     SiteInputs,
@@ -30,7 +31,11 @@ from kamerstuk_site.site.page_rows import (
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.page_workers import render
 from kamerstuk_site.site.search.index import FOLDER, SearchedFile
-from kamerstuk_site.site.shared_digest import pages_digest, theme_digest
+from kamerstuk_site.site.shared_digest import (
+    markdown_digest,
+    pages_digest,
+    theme_digest,
+)
 from kamerstuk_site.site.site_files import parts_of
 from kamerstuk_site.site.site_folder import Seal, link_or_copy
 from kamerstuk_site.site.theme_output import ThemeOutput
@@ -49,6 +54,8 @@ class Generated:
     """Of each of these the digest of what decides it."""
     unlisted: frozenset[str]
     """The pages that are not in the site map."""
+    own: frozenset[str] = frozenset()
+    """The pages of a curator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,8 @@ class SiteBuild:
         seal: Seal | None = None,
     ) -> None:
         self._config = for_generated_pages(config)
+        self._own = OwnMarkdown.of(config, generated.own)
+        self._own_digest = markdown_digest(config)
         self._generated = generated
         self._known = known
         self._rows = known.rows
@@ -137,12 +146,13 @@ class SiteBuild:
         """See of what the site is to be made."""
         generated, config = self._generated, self._config
         whole: dict[Whole, str] = {
+            "own": self._own_digest,
             "theme": theme_digest(config),
             "anchors": str(int(config.validation.links.anchors)),
         }
         inputs = partial(SiteInputs, generated.files, generated.head_digests)
         self._rows.begin(_SiteAlone(inputs((), {}, whole)))
-        self._theme = ThemeOutput(config, self._known)
+        self._theme = ThemeOutput(config, self._known, self._own)
         parts = parts_of(
             frozenset(generated.files),
             tuple(self._theme.files),
@@ -152,7 +162,7 @@ class SiteBuild:
         self._parts = parts
         files = LinkableFiles(config, parts.paths)
         with captured_messages():
-            nav = navigation(config, files)
+            nav = navigation(config, files, partial(self._own.prepare, config))
         self._shared = pages_digest(config, nav, whole["theme"])
         listed = digest(parts.listed, *sorted(generated.unlisted))
         whole = {**whole, "shared": self._shared, "listed": listed}
@@ -167,7 +177,8 @@ class SiteBuild:
         for number in self._parts.groups:
             tasks += [self._task(path) for path in self._stale(number)]
         for page in render(self._shared_settings(), tasks):
-            reads = reads_of_page(page.path, page.asked)
+            is_own = page.path in self._own.paths
+            reads = reads_of_page(page.path, page.asked, own=is_own)
             self._rows.give(html, (page.path,), page.page, reads)
 
     def _stale(self, number: int) -> Iterator[str]:
@@ -196,7 +207,7 @@ class SiteBuild:
         extra = dict(config.extra)
         extra.pop("koppen", None)
         config["extra"] = extra
-        return RenderingShared(config, self._parts.paths, self._shared)
+        return RenderingShared(config, self._parts.paths, self._shared, self._own)
 
     # ------------------------------------------------------------ all else
 
@@ -229,7 +240,7 @@ class SiteBuild:
     def _make_index(self) -> dict[str, str]:
         """Make the search index, if it is not made yet; gives its files, SHA-256 by path."""
         if self._index is None:
-            pages = searched_pages(self._parts.addresses, self._generated.files)
+            pages = searched_pages(self._parts.addresses, self._generated)
             with stage("search"):
                 folder = self._generated.folder
                 self._index = self._known.search.update(folder, pages)
@@ -247,14 +258,15 @@ class SiteBuild:
 
 
 def searched_pages(
-    addresses: Mapping[str, str], files: Mapping[str, str]
+    addresses: Mapping[str, str], generated: Generated
 ) -> dict[str, SearchedFile]:
     """The file of each page, by the path of the page in the site.
 
     Args:
         addresses: the path of each page in the site, by that of its file in the generated folder.
-        files: the SHA-256 of the files in the generated folder.
+        generated: that folder.
     """
     return {
-        address: SearchedFile(path, files[path]) for path, address in addresses.items()
+        address: SearchedFile(path, generated.files[path], path in generated.own)
+        for path, address in addresses.items()
     }

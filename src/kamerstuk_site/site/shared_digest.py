@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,10 @@ from kamerstuk_site.build.value_text import canonical, unknown
 from kamerstuk_site.site.mkdocs_messages import MKDOCS
 
 _PACKAGE = Path(__file__).parent.parent
+READING = frozenset(
+    {"pymdownx.snippets", "pymdownx.b64", "markdown_include.include", "mdx_include"}
+)
+"""Markdown extensions that put what is in other files on a page."""
 _IN_PAGES = "extra"
 """The setting that templates show as it is; places in all others are told from the folder of the project on, so that
 what was kept serves a copy of the project elsewhere."""
@@ -82,6 +87,17 @@ def pages_digest(
     """
     titles = [(page.title, page.url, canonical(page.meta)) for page in navigation.pages]
     return digest(theme, settings_digest(config), *titles, get_build_datetime())
+
+
+def markdown_digest(config: MkDocsConfig) -> str:
+    """The digest of the Markdown extensions of mkdocs.yml, by which a curator's own pages are rendered.
+
+    With one that reads other files it is another one each time, since nobody here knows what is in these.
+    """
+    names = ("markdown_extensions", "mdx_configs")
+    texts = [_canonical(config, name, config[name]) for name in names]
+    reads_files = not READING.isdisjoint(config["markdown_extensions"])
+    return digest(*texts, os.urandom(16) if reads_files else "")
 
 
 def own_folders(config: MkDocsConfig) -> list[Path]:

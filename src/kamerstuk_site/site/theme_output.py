@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import shutil
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,6 +16,7 @@ from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.mkdocs_internals import build_theme_templates, files_in_theme
 from kamerstuk_site.site.mkdocs_messages import captured_messages
+from kamerstuk_site.site.own_markdown import OwnMarkdown
 from kamerstuk_site.site.page_rendering import included_file
 from kamerstuk_site.site.page_rows import (
     READS_OF_TEMPLATES,
@@ -33,10 +35,17 @@ class ThemeOutput:
     Args:
         config: by which pages are rendered.
         known: of the site.
+        own: the pages of a curator.
     """
 
-    def __init__(self, config: MkDocsConfig, known: KnownSite) -> None:
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        known: KnownSite,
+        own: OwnMarkdown,
+    ) -> None:
         self._config = config
+        self._own = own
         self._rows = known.rows
         self._folder = known.folder
         if not self._rows.is_fresh(theme_files):
@@ -78,7 +87,8 @@ class ThemeOutput:
         heads = dict.fromkeys(unlisted, SimpleNamespace(unlisted=True))
         config["extra"] = {**self._config.extra, "koppen": heads}
         with captured_messages() as messages:
-            build_theme_templates(config, self._linkable(parts))
+            prepare = partial(self._own.prepare, config)
+            build_theme_templates(config, self._linkable(parts), prepare)
         digests = []
         for name in sorted(parts.templates):
             made = Path(config.site_dir, name)

@@ -52,6 +52,8 @@ class SearchedFile(NamedTuple):
     path: str
     digest: str
     """SHA-256."""
+    is_own: bool = False
+    """True for a curator's page."""
 
 
 class SearchIndex:
@@ -95,7 +97,8 @@ class SearchIndex:
         _interrupted.clear()
         rows = self._rows
         digests = {
-            address: f"{file.path} {file.digest}" for address, file in pages.items()
+            address: f"{file.path} {file.digest} {file.is_own}"
+            for address, file in pages.items()
         }
         groups = keys_by_group(sorted(pages), GROUPS)
         rows.begin(_Inputs(SearchInputs(digests, groups)))
@@ -104,7 +107,8 @@ class SearchIndex:
             for address in sorted(pages)
             if not rows.is_fresh(words_on_page, address)
         }
-        for path, found in read_pages(docs, [*stale]):
+        own = frozenset(file.path for file in pages.values() if file.is_own)
+        for path, found in read_pages(docs, [*stale], own):
             self._go_on()
             key = (stale[path],)
             rows.give(words_on_page, key, found, [(page_digest, key)])

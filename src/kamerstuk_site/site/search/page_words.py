@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gzip
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kamerstuk_site.exports.data_records import compact_json
-from kamerstuk_site.site.search.searched_text import SearchedPage, SearchedPassage
+from kamerstuk_site.site.search.searched_text import SearchedPage
 from kamerstuk_site.site.search.words import stem, words_of
 
 _USUAL_LENGTH = 600
@@ -100,15 +100,15 @@ def _text(page: SearchedPage) -> bytes:
         "titel": page.title,
         "datum": "" if page.date.endswith("~") else page.date,
         "facetten": page.facets,
-        "tekst": _shown(page.passages),
+        "tekst": _shown(page),
     }
     return gzip.compress(compact_json(shown).encode(), mtime=0)
 
 
-def _shown(passages: Sequence[SearchedPassage]) -> list[list[object]]:
-    """The letter's own words, as address and text, and 1 for a heading."""
+def _shown(page: SearchedPage) -> list[list[object]]:
+    """The own words of a letter, or of a curator's page, as address and text, and 1 for a heading."""
     return [
         [passage.address, passage.text, *([1] if passage.is_heading else [])]
-        for passage in passages
+        for passage in page.passages
         if passage.is_own
     ]

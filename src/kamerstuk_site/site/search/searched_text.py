@@ -108,14 +108,14 @@ def searched_page(page: str, path: str) -> SearchedPage | None:
     if "\ntags:" not in front and not _TITLED.fullmatch(path):
         return None
     values = yaml.load("".join(_KEYS.findall(front + "\n")), _LOADER)  # noqa: S506 - a safe loader either way
-    passages = tuple(_passages(_searched(values, text)))
-    if not any(_WORD.search(passage.text) for passage in passages):
+    found = tuple(passages(_searched(values, text)))
+    if not any(_WORD.search(passage.text) for passage in found):
         raise UnsearchableError(
             "deze bladzijde heeft geen woorden om te doorzoeken. Kijk het sjabloon ervan na."
         )
     date = str(values.get("date") or f"{values.get('not_before', '0000')}~")
     title = capitalised(str(values["title"]))
-    return SearchedPage(title, date, _facets(values, path), passages)
+    return SearchedPage(title, date, _facets(values, path), found)
 
 
 def _searched(values: dict[str, Any], text: str) -> str:
@@ -144,7 +144,7 @@ def _facets(values: dict[str, Any], path: str) -> dict[str, list[str]]:
     return found
 
 
-def _passages(text: str) -> Iterator[SearchedPassage]:
+def passages(text: str) -> Iterator[SearchedPassage]:
     """The passages of what is searched, in order."""
     used: set[str] = set()
     weight = KICKER_WEIGHT

@@ -1,0 +1,27 @@
+"""The generated folder of a build, as the site is made of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from kamerstuk_site.build.pipeline import Built
+from kamerstuk_site.exports.page_metadata import Head, unlisted
+from kamerstuk_site.pages.own_pages import is_page
+from kamerstuk_site.pages.own_places import own_paths
+from kamerstuk_site.pages.page_units import drawings
+from kamerstuk_site.site.publish import Generated
+
+
+def generated_of(folder: Path, built: Built) -> Generated:
+    """What a build left in the generated folder."""
+    heads, rows = built.heads, built.archive.rows
+    for page, path in drawings(folder).items():
+        digest = built.files[path.relative_to(folder).as_posix()]
+        heads.add(page, partial(_drawing_head, path), digest)
+    own = frozenset(filter(is_page, own_paths(rows)))
+    return Generated(folder, built.files, heads, heads.digests, unlisted(rows), own)
+
+
+def _drawing_head(drawing: Path) -> Head:
+    return Head(drawing=drawing.read_text("utf-8"))
