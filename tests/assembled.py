@@ -21,7 +21,7 @@ from kamerstuk_site.build.output_folder import OutputFolder, finish, read_manife
 from kamerstuk_site.build.parsing import give_parsed
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.exports.data_files import DATA
-from kamerstuk_site.exports.page_metadata import Head
+from kamerstuk_site.exports.page_head import Head
 from kamerstuk_site.exports.page_metadata import heads as heads_of_unit
 from kamerstuk_site.model.archive import Card, CitedDocument, Dossier, Party, card_of
 from kamerstuk_site.model.document import Source

@@ -6,7 +6,7 @@ Values here are plain text; the theme escapes them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from kamerstuk_site.archive.addresses import (
@@ -18,7 +18,7 @@ from kamerstuk_site.archive.citation_graph import document_at, own_document
 from kamerstuk_site.archive.entries import dossier_letters, entry_at
 from kamerstuk_site.archive.parties import party
 from kamerstuk_site.archive.party_addresses import former_address, former_addresses
-from kamerstuk_site.exports.bibliography import item_of
+from kamerstuk_site.exports.bibliography import item_of, papers_path
 from kamerstuk_site.exports.feeds import (
     ARCHIVE,
     MOTIONS,
@@ -28,8 +28,9 @@ from kamerstuk_site.exports.feeds import (
     motion_feed_path,
     own_feed,
 )
-from kamerstuk_site.exports.letter_tags import Tag, letter_tags
+from kamerstuk_site.exports.letter_tags import letter_tags
 from kamerstuk_site.exports.linked_data import linked_data
+from kamerstuk_site.exports.page_head import Head, Link
 from kamerstuk_site.exports.single_letter import beside_page
 from kamerstuk_site.model.archive import CitedDocument, Entry, PartyKind
 from kamerstuk_site.model.code_points import harmless
@@ -47,6 +48,10 @@ from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
+Unit = tuple[str, ...]
+"""What pages are made of together (`pages.units`): a kind, and the key of what it is about."""
+_VERSION = 12
+"""Hexadecimal digits of a digest that a print shows; the page has all of them."""
 BESIDE = {
     ".ris": "application/x-research-info-systems",
     ".bib": "application/x-bibtex",
@@ -55,40 +60,6 @@ BESIDE = {
     ".markdown.txt": "text/plain",
 }
 """The files beside the page of a letter, by suffix."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A `link` element to a file of this site."""
-
-    rel: str
-    type: str
-    path: str
-    """In the generated folder."""
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a page adds to its head."""
-
-    description: str = ""
-    meta: tuple[Tag, ...] = ()
-    links: tuple[Link, ...] = ()
-    official: str = ""
-    """The address of the letter's official publication, where it has one."""
-    linked_data: str = ""
-    """JSON-LD in which no sign can end the script element it stands in."""
-    drawing: str = ""
-    """The page's drawing, as SVG of our own making: inside the page its links work, and it is light or dark with it."""
-    redirect: str = ""
-    """The path of the site at which now stands what stood here."""
-    unlisted: bool = False
-    """True if the page stays out of search engines: there is no letter on it."""
-
-
-Unit = tuple[str, ...]
-"""What pages are made of together (`pages.units`): a kind, and the key of what it is about."""
 
 
 @table(kept=False)
@@ -201,7 +172,9 @@ def _of_dossier(links: Links, dossier_id: str) -> dict[str, Head]:
     letters = dossier_letters(links.rows, dossier_id)
     title = links.words["feeds"]["volg_dossier"]
     feed = _feed(links, feed_beside(dossier_path(dossier_id)), letters, title)
-    return {dossier_path(dossier_id): Head(links=feed)}
+    path = dossier_path(dossier_id)
+    papers = papers_path(path) if letters else ""
+    return {path: Head(links=feed, papers=papers)}
 
 
 def _of_party(
@@ -289,6 +262,8 @@ def letter_head(
     spoken = wording.spoken(letter)
     site_name = str(wording.words["site"]["naam"])
     return Head(
+        title=harmless(letter.title),
+        version=(entry.letter.fingerprint or entry.letter.sha256)[:_VERSION],
         description=harmless(spoken),
         official=official(letter) or "",
         meta=letter_tags(letter, item, spoken, site_name, where.whole(path)),

@@ -20,6 +20,7 @@ from kamerstuk_site.model.letter import (
     MentionPlace,
     Status,
 )
+from kamerstuk_site.model.typography import capitalised
 
 PartyKind = Literal["person", "organisation"]
 FOLDERS: Mapping[PartyKind, str] = {
@@ -60,6 +61,7 @@ class Card:
     """The slug under which it was first published, for identifiers that may never change."""
     file: str
     title: str
+    """With a capital, as every page shows it; `Letter.title` is what the letter states."""
     title_is_derived: bool
     """True if the letter states no title and this one was made for it."""
     kind: Kind
@@ -98,7 +100,7 @@ def card_of(letter: Letter, addresses: Sequence[str]) -> Card:
         slug=addresses[-1],
         first_slug=addresses[0],
         file=letter.file,
-        title=letter.title,
+        title=capitalised(letter.title),
         title_is_derived=facts.title is None or facts.title.origin.source == "derived",
         kind=letter.kind,
         document_type=value_of(facts.document_type),

@@ -8,6 +8,7 @@ from typing import Any
 
 from kamerstuk_site.archive.citation_graph import dossier_at
 from kamerstuk_site.archive.entries import time_of
+from kamerstuk_site.exports.bibliography import dossier_files
 from kamerstuk_site.exports.feeds import feed_beside, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument
@@ -37,9 +38,10 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
     if letters:
         front["search_in"] = {"dossier": number}
     people = _people(context, letters, cited)
+    path = dossier_path(dossier_id)
     yield from story_pages(
         context,
-        dossier_path(dossier_id),
+        path,
         "dossier",
         front,
         list(_moments(context, dossier_id, letters, cited)),
@@ -54,7 +56,10 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
         ),
         people=people[:MOST_PEOPLE],
         others=context.wording.others(len(people[MOST_PEOPLE:])),
+        stem=path.removesuffix(".md"),
     )
+    beside = dossier_files(path, letters, context.wording, context.addresses)
+    yield from beside.items()
 
 
 def _held_and_named(
