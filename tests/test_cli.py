@@ -26,7 +26,8 @@ S.A. Blok
 """
 
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+REPOSITORY = Path(__file__).parent.parent
+GUIDES = "".join((REPOSITORY / guide).read_text(encoding="utf-8") for guide in ("README.md", "docs/settings.md"))
 
 
 def run(*arguments: str | Path) -> Result:
@@ -351,7 +352,7 @@ def test_reading_costs_what_one_allows(command: str, sources: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize("name", main.commands)
-def test_every_command_option_and_form_is_in_the_readme(name: str) -> None:
+def test_every_command_option_and_form_is_in_a_guide_for_curators(name: str) -> None:
     options = [option for option in main.commands[name].params if isinstance(option, click.Option)]
     forms = [
         f"{option.opts[0]} {form}"
@@ -361,4 +362,4 @@ def test_every_command_option_and_form_is_in_the_readme(name: str) -> None:
         if form != option.default
     ]
     told = [f"kamerstuk-site {name}", *forms, *(long for option in options for long in option.opts if long[:2] == "--")]
-    assert [words for words in told if not re.search(rf"{words}(?![\w-])", README)] == []
+    assert [words for words in told if not re.search(rf"{words}(?![\w-])", GUIDES)] == []

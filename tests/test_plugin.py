@@ -9,14 +9,11 @@ import os
 import re
 import shutil
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -36,6 +33,7 @@ from kamerstuk_site.site.watch import SaveEmitter
 from kamerstuk_site.tables.key_groups import key_group
 from kamerstuk_site.tables.rows import Rows
 from tests.conftest import MakeProject, MkDocs
+from tests.previews import get, get_bytes, served, wait_for
 from tests.site.project import tree
 
 pytestmark = pytest.mark.slow
@@ -198,52 +196,9 @@ def test_a_full_disk_stops_the_build_in_dutch_and_leaves_the_last_site(
     assert [path for path in markdown if cut[path] not in (before.get(path), after[path])] == []  # each file whole
 
 
-@contextmanager
-def served(project: Path, **environment: str) -> Iterator[tuple[str, Callable[[], str], subprocess.Popen[bytes]]]:
-    """`mkdocs serve` on a free port: its address, what it has said so far, and its process, which leads a group."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    log = project / "serve.log"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    with (
-        log.open("w") as out,
-        subprocess.Popen(
-            command,
-            cwd=project,
-            stdout=out,
-            stderr=out,
-            env=os.environ | {"NO_COLOR": "1"} | environment,
-            start_new_session=True,
-        ) as process,
-    ):
-        try:
-            wait_for(lambda: re.search(r"Serving on (\S+)", log.read_text()), log)
-            address = re.search(r"Serving on (\S+)", log.read_text())
-            assert address
-            yield address[1], log.read_text, process
-        finally:
-            process.terminate()
-
-
-def wait_for(condition: Callable[[], object], log: Path, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, log.read_text()
-        time.sleep(0.1)
-
-
 def has_rebuilt(said: Callable[[], str], times: int) -> bool:
     # Not "Documentation built in …": MkDocs leaves out a message that it gave before, so two of the same time are one.
     return said().count("Reloading browsers") == times
-
-
-def get_bytes(address: str) -> bytes:
-    with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - our own server
-        return bytes(answer.read())
-
-
-def get(address: str) -> str:
-    return get_bytes(address).decode()
 
 
 def test_serve_follows_letters_corrections_and_templates_and_then_rests(
@@ -255,7 +210,7 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
         page = address + "stukken/proef/"
         assert "Eerste versie." in get(page)
         template = project / "templates/pages/stuk.md.j2"
-        theme, config = project / "templates/theme/main.html", project / "mkdocs.yml"
+        theme, config = project / "templates/looks/archief/base.html", project / "mkdocs.yml"
         named = config.read_text(encoding="utf-8").replace("site_name: Kamerstukarchief", "site_name: Ander archief")
         edits = [
             (project / "sources/proef.txt", LETTER.format("Tweede versie."), "Tweede versie."),

@@ -5,8 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
-import venv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
@@ -127,42 +125,3 @@ def test_each_broken_file_is_reported_and_the_rest_is_built(
         reported = [line for line in done.stdout.splitlines() if file in line and code in line]
         assert reported, f"{file}: {code} is not in\n{done.stdout}"
     assert mkdocs(project, "build", "--strict").returncode != 0
-
-
-def ask(python: Path, code: str) -> str:
-    return subprocess.check_output([str(python), "-c", code], text=True, env={}).strip()
-
-
-def install_wheel(repository: Path, folder: Path) -> Path:
-    """Build our wheel and install it in an environment of its own; gives that environment's Python."""
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    subprocess.run([*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", folder / "made", repository], check=True)
-    (wheel,) = (folder / "made").glob("*.whl")
-    venv.create(folder / "venv")
-    python = folder / "venv" / "bin" / "python"
-    subprocess.run([*pip, "--python", python, "install", "--no-deps", "--no-index", wheel], check=True)
-    # The dependencies come from this environment; kamerstuk_site itself, which is found first, from the wheel.
-    inside = Path(ask(python, "import sysconfig; print(sysconfig.get_path('purelib'))"))
-    (inside / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    return python
-
-
-def test_the_wheel_builds_a_site_where_this_repository_is_not(tmp_path: Path, repository: Path) -> None:
-    python = install_wheel(repository, tmp_path)
-    assert ask(python, "import kamerstuk_site; print(kamerstuk_site.__file__)").startswith(str(tmp_path / "venv"))
-    project = tmp_path / "elders"
-    (project / "sources").mkdir(parents=True)
-    letter = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\nOver de sancties.\n"
-    (project / "sources" / "brief.txt").write_text(letter, encoding="utf-8")
-    config = {
-        "site_name": "Elders",
-        "docs_dir": "sources",
-        "theme": {"name": "material", "language": "nl", "font": False},
-        "plugins": ["kamerstuk"],
-        "markdown_extensions": ["attr_list", "def_list", "footnotes", "sane_lists", "tables"],
-    }
-    (project / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    done = run_mkdocs_apart(project, "build", "--strict", python=python, PYTHONPATH="")
-    assert done.returncode == 0, done.stdout
-    assert "Dit is geen officiële publicatie" in (project / "site" / "index.html").read_text(encoding="utf-8")
-    assert (project / "site" / "zoekindex" / "begin.json").is_file()

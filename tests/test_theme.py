@@ -13,6 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
+from kamerstuk_site.site import looks
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.search.searched_text import searched_page
 from tests.assembled import build_archive, heads, pages
@@ -50,6 +51,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         extra={"woorden": read_words(), "koppen": heads(archive, SITE)},
         strict=True,
     )
+    looks.put_on(config, templates_folder(), "archief")
     build(for_generated_pages(config))
     return folder / "site"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,6 +25,7 @@ from kamerstuk_site.preservation import integrity
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.folder_listing import nothing_excluded
 from kamerstuk_site.reading.own_folder import folder_beside
+from kamerstuk_site.site import looks
 from kamerstuk_site.site.build_lock import BuildLock
 from kamerstuk_site.site.generated_folder import generated_of
 from kamerstuk_site.site.known_site import KnownSite
@@ -32,6 +34,7 @@ from kamerstuk_site.site.letter_messages import (
     own_messages,
     problem_message,
 )
+from kamerstuk_site.site.look_settings import report_look, without_meaning
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
 from kamerstuk_site.site.mkdocs_internals import exclude_anew, observer_of
 from kamerstuk_site.site.own_markdown import has_words_of_letters, rendering_in_loop
@@ -45,7 +48,10 @@ from kamerstuk_site.site.publish import Generated
 from kamerstuk_site.site.refusals import refusals_told
 from kamerstuk_site.tables.rows import Rows
 
-if TYPE_CHECKING:  # it brings a web server along, for previews only
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    # It brings a web server along, for previews only.
     from mkdocs.livereload import LiveReloadServer
 
 EPOCH = "315532800"
@@ -62,6 +68,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     """True under `mkdocs serve`."""
     _sites: dict[Path, KnownSite]
     """What is known of the sites that earlier builds of this process made."""
+    _pointless: Sequence[str] = ()
+    """Settings that mean nothing in the look of the site."""
     base: Path
     """The folder of the project that was built last."""
     _own_pages: Path | None = None
@@ -99,9 +107,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Add our theme. Plugins that come later change settings still, and who calls this may not build at all."""
         self._leave()  # a build that Ctrl-C ended, in a program that goes on
         self.templates = Path(self.config.templates) if self.config.templates else None
-        theme = str(self._templates_folder / "theme")
-        if config.theme.custom_dir is None and theme not in config.theme.dirs:
-            config.theme.dirs.insert(0, theme)
+        self._pointless = without_meaning(config, self.config.look)
+        looks.put_on(config, self._templates_folder, self.config.look)
         return config
 
     @property
@@ -112,8 +119,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)  # before all other plugins
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
-        check_settings(config)
+        check_settings(config, self.config.look)
         report_settings(self.config)
+        report_look(self.config.look, self._pointless)
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self.sources = Path(config.docs_dir)
         stated = self.config.pages
@@ -129,6 +137,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 reading=self._reading(excluded),
                 templates=self.templates,
                 site_url=config.site_url,
+                directories=bool(config.use_directory_urls),
                 repo_url=config.repo_url,
                 site_name=config.site_name,
                 pages=self._own_pages,
@@ -200,6 +209,19 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             for file in filter(self._bridge.generated_with, files):
                 file.generated_by = "kamerstuk"
         return files
+
+    @event_priority(100)  # before other plugins look at templates
+    def on_env(
+        self,
+        env: Environment,
+        /,
+        *,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002 - MkDocs names it
+    ) -> Environment:
+        """Have templates see those of the theme under ours, in MkDocs' own loop."""
+        looks.see_underneath(env, config)
+        return env
 
     @event_priority(100)  # before other plugins render it
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
@@ -20,12 +21,14 @@ from kamerstuk_site.site.page_settings import for_generated_pages
 
 from ..conftest import REPOSITORY
 from ..fixtures_archive import HOSTILE, fact, minorities
-from .conftest import BASE, served
+from .conftest import BASE, served, wait_for_results
 
 pytestmark = pytest.mark.browser
 
 NewPage = Callable[..., Page]
 MANY = 900
+SIGNERS = tuple(map(Person, ("B. Eerste", "B. Tweede", "B. Derde", "B. Vierde", "B. Vijfde")))
+"""Of the last letter of many, which is the first of the list."""
 
 
 def rows(page: Page) -> list[str]:
@@ -53,7 +56,7 @@ def test_motions_that_a_letter_calls_carried_out(new_page: NewPage) -> None:
     with page.expect_download() as taken:
         page.get_by_role("button", name="CSV").click()
     saved = taken.value.path().read_text("utf-8-sig").splitlines()
-    assert saved[0].startswith('"Motie","Onderwerp","Dossier"')
+    assert saved[0].startswith('"Motie","Dossier","Laatst genoemd"')
     assert [line.split('","')[0] for line in saved[1:]] == ['"Motie-Kahraman c.s.']
     page.get_by_role("button", name="Wis").click()
     expect(page.locator(".lijst tbody tr")).to_have_count(before)
@@ -99,11 +102,68 @@ def test_a_list_compares_words_as_people_type_them_and_a_search_as_its_index_doe
     assert page.evaluate(compared, typed) == [listed, indexed]
 
 
+def test_a_word_of_what_a_motion_asks_finds_it(new_generated_page: NewPage) -> None:
+    page = new_generated_page()
+    page.goto("moties/")
+    subjects = page.locator(".lijst tbody [data-kolom=onderwerp]")
+    subject = subjects.filter(has_text=re.compile(r"\w{8}")).last.inner_text()
+    word = re.findall(r"\w{8,}", subject)[-1]
+    page.goto(f"moties/?zoek={word}")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ van"))
+    expect(subjects.filter(has_text=subject).first).to_be_visible()
+
+
 def test_nothing_found_says_so(new_page: NewPage) -> None:
     page = new_page()
-    page.goto("dossiers/?zoek=bestaat+niet")
-    expect(page.get_by_role("status")).to_have_text("Niets in deze lijst past bij deze keuze.")
+    page.goto("moties/?zoek=kahraman&bewering=vervangen")
+    expect(page.get_by_role("status")).to_contain_text("Niets in deze lijst past bij deze keuze.")
     assert rows(page) == []
+
+
+@pytest.mark.parametrize(
+    ("sought", "said"),
+    [
+        ("sancties azerbeidzjan", r"De zoekfunctie vindt er \d+"),
+        ("35570-V-22", "De zoekfunctie vindt er 1"),
+        ("sancties xyzzyplugh", r"De zoekfunctie vindt er \d+ met een deel van deze woorden"),
+        ("xyzzyplugh", "De zoekfunctie vindt ook niets"),
+    ],
+)
+def test_words_that_a_list_has_not_lead_to_as_many_results_as_it_says(
+    sought: str, said: str, new_page: NewPage
+) -> None:
+    page = new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("dossiers/?zoek=32+623")
+    expect(page.locator(".lijst tbody tr")).to_have_count(1)
+    assert not any("/assets/zoek" in url for url in asked), "what is found here needs no search"
+    page.goto(f"dossiers/?zoek={sought}")
+    link = page.get_by_role("status").get_by_role("link")
+    expect(link).to_have_text(re.compile(f"^{said}$"))
+    counted = re.search(r"\d+", link.inner_text())
+    link.click()
+    expect(page).to_have_url(re.compile("/zoeken/\\?q="))
+    wait_for_results(page)
+    expect(page.locator(".uitkomst ol > li")).to_have_count(int(counted[0]) if counted else 0)
+    expect(page.get_by_role("main").get_by_role("searchbox")).to_have_value(sought)
+
+
+def test_where_the_search_fails_a_list_still_leads_to_it(new_page: NewPage) -> None:
+    page = new_page()
+    page.route("**/zoekindex/begin.json", lambda route: route.fulfill(body="{"))
+    page.goto("dossiers/?zoek=xyzzyplugh")
+    link = page.get_by_role("status").get_by_role("link", name="Zoek deze woorden in het hele archief")
+    expect(link).to_have_attribute("href", re.compile("/zoeken/\\?q=xyzzyplugh$"))
+
+
+def test_people_are_sorted_by_surname_when_asked(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("personen/?sorteer=naam")
+    expect(page.get_by_role("status")).to_have_text(re.compile("van"))
+    names = [row.split("\t")[0] for row in rows(page)]
+    assert names.index("S.A. Blok") < names.index("Dobbe") < names.index("A.G. Koenders")
+    assert names != sorted(names)
 
 
 def test_without_javascript_lists_are_whole(new_page: NewPage) -> None:
@@ -154,7 +214,7 @@ def many() -> list[Letter]:
             title=fact(HOSTILE if n == 5 else f"Brief {n}"),
             kind=fact("brief" if n % 3 else "motie"),
             date=fact(dt.date(2018, 1, 1) + dt.timedelta(n)),
-            senders=fact((Person(HOSTILE if n == 5 else f"A.B. Naam{n % 7}", "Minister van Financiën"),)),
+            senders=fact(SIGNERS if n == MANY - 1 else (Person(HOSTILE if n == 5 else f"A.B. Naam{n % 7}"),)),
         )
         for n in range(MANY)
     ]
@@ -215,8 +275,48 @@ def test_a_list_that_is_split_is_filtered_as_a_whole(large: str, browser: Browse
     assert len(rows(page)) == 0  # a table, without what only the whole list can do
     assert page.locator("tbody tr").count() == 365
     aligned = "cells => cells.map(cell => getComputedStyle(cell).textAlign)"
-    assert page.locator("thead th").evaluate_all(aligned) == ["left"] * 5 + ["right"]
+    assert page.locator("thead th").evaluate_all(aligned) == ["left"] * 4
     assert page.locator("table").evaluate("table => table.offsetWidth") > 1000, "as wide as the whole list"
+    context.close()
+
+
+FOLDED = ".lijst tbody tr:first-child details"
+NAMES = "B. Eerste, B. Tweede, B. Derde en 2 anderen"
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_names_beyond_three_are_one_key_away(has_script: bool, large: str, browser: Browser) -> None:
+    context = browser.new_context(base_url=large, java_script_enabled=has_script)
+    page = context.new_page()
+    page.goto("stukken/")
+    cell = page.locator(".lijst tbody tr:first-child [data-kolom=afzender]")
+    assert " ".join(cell.inner_text().split()) == NAMES
+    page.locator(f"{FOLDED} summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(FOLDED).get_by_role("link")).to_have_text(["B. Vierde", "B. Vijfde"])
+    expect(page.locator(FOLDED).get_by_role("link").last).to_be_visible()
+    context.close()
+
+
+def test_folded_names_are_found_chosen_taken_along_and_printed(large: str, browser: Browser) -> None:
+    context = browser.new_context(base_url=large, locale="nl-NL")
+    page = context.new_page()
+    page.goto("stukken/?afzender=B.+Vijfde&zoek=vierde")
+    expect(page.get_by_role("status")).to_have_text("1 van 900")
+    assert NAMES in " ".join(rows(page)[0].split())
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="CSV").click()
+    assert "B. Derde B. Vierde, B. Vijfde" in taken.value.path().read_text("utf-8-sig")
+    for path in ("stukken/", "stukken/?zoek=vierde"):
+        page.goto(path)
+        folded = page.locator(FOLDED).get_by_role("link").last
+        page.emulate_media(media="print")
+        expect(folded).to_be_visible()
+        page.emulate_media(media="screen")
+        expect(folded).to_be_hidden()
+    page.locator(f"{FOLDED} summary").click()
+    expect(folded).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
     context.close()
 
 

@@ -100,6 +100,19 @@ def test_results_can_be_sorted_by_date(new_page: NewPage) -> None:
         expect(dated.first).to_have_attribute("href", re.compile(first))
 
 
+def test_of_pages_that_are_as_relevant_the_newest_comes_first(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("zoeken/?q=sanctie")
+    ranked = page.evaluate(
+        """async () => {
+            const { rankedPages } = await import(document.querySelector("link[href$='zoekindex.js']").href);
+            const scores = new Map([[0, 100], [1, 100], [2, 120], [3, 100]]);
+            return rankedPages({ count: 9 }, [5, 9, 1, 0], [{ scores }], 1);
+        }"""
+    )
+    assert ranked == [2, 1, 0, 3]
+
+
 def test_no_result_says_what_to_try(new_page: NewPage) -> None:
     page = new_page()
     page.goto("zoeken/?q=xyzzyplugh")
@@ -360,7 +373,7 @@ def test_searching_within_a_dossier(script: bool, new_page: NewPage) -> None:
         expect(page).to_have_url(re.compile(r"/stukken/$"))
 
 
-@pytest.mark.parametrize("file", ["begin.json", "lijst/", "facetten/"])
+@pytest.mark.parametrize("file", ["begin.json", "dagen.json", "lijst/", "facetten/"])
 def test_a_site_that_is_published_anew_while_its_page_is_open_is_read_once_more(file: str, new_page: NewPage) -> None:
     page = new_page()
     answered: list[str] = []

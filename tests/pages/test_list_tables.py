@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerstuk_site.pages.list_tables import FIRST, MOST, ListRow, ListTable, markdown_table, table_pages
+from kamerstuk_site.pages.list_cells import Fold, markdown_table
+from kamerstuk_site.pages.list_tables import FIRST, MOST, ListRow, ListTable, table_pages
 from kamerstuk_site.pages.page_context import CellPart, PageContext
+from kamerstuk_site.presentation.page_links import Markdown
 
 from ..fixtures_archive import HOSTILE, archive
 from ..renderers import RENDERERS, shown
@@ -70,12 +72,68 @@ def test_a_long_list_has_a_page_for_each_year_and_all_rows_as_data() -> None:
     assert len(data["rijen"]) == MOST + 1
 
 
-def test_parts_stand_as_their_first_rows_do_or_by_name() -> None:
-    turned = ListTable("dossiers/index.md", "dossiers", "Dossiers", ("stuk", "soort"), rows(MOST + 1, 2)[::-1][1:], {})
-    turned = turned._replace(rows=[*turned.rows, *rows(1)], shown={"intro": "", "empty": ""})
-    for by_name, expected in ((False, ["2021", "2020"]), (True, ["2020", "2021"])):
-        page = dict(table_pages(context(), turned._replace(by_name=by_name)))["dossiers/index.md"]
-        assert re.findall(r"- \[(\d+)\]", str(page)) == expected
+def test_parts_stand_as_their_first_rows_do() -> None:
+    page = made(rows(MOST + 1, 2)[::-1][1:] + rows(1))["stukken/index.md"]
+    assert re.findall(r"- \[(\d+)\]", page) == ["2021", "2020"]
+
+
+def sized(number: int) -> list[ListRow]:
+    """Rows by name, of which the last has most in it, and two have the same."""
+    return [row._replace(size=(n // 2,)) for n, row in enumerate(rows(number))]
+
+
+def by_size(number: int) -> dict[str, str]:
+    table = ListTable("stukken/index.md", "stukken", "Stukken", ("stuk", "soort"), sized(number), {"intro": "Alles."})
+    return dict(table_pages(context(), table._replace(by_name=True)))
+
+
+def test_a_list_by_name_begins_with_the_rows_that_have_most_and_says_where_each_stands_by_name() -> None:
+    page = by_size(4)["stukken/index.md"]
+    assert listed(page) == ["stuk 2", "stuk 3", "stuk 0", "stuk 1"]
+    assert '{: data-kolom=stuk data-plaatsen="2 3 0 1" }' in page
+
+
+def test_the_parts_of_a_list_by_name_are_by_name() -> None:
+    files = by_size(MOST + 2)
+    assert listed(files["stukken/index.md"])[:3] == [f"stuk {MOST}", f"stuk {MOST + 1}", f"stuk {MOST - 2}"]
+    assert listed(files["stukken/deel/2020-05-1.md"])[:3] == ["stuk 0", "stuk 1", "stuk 2"]
+    assert "data-plaatsen" not in files["stukken/index.md"] + files["stukken/deel/2020-05-1.md"]
+    data = json.loads(files["data/lijsten/stukken.json"])
+    assert data["plaatsen"][:3] == [MOST, MOST + 1, MOST - 2]
+    assert [row[0][0][0] for row in data["rijen"][:2]] == [f"stuk {MOST}", f"stuk {MOST + 1}"]
+
+
+def with_kinds(*kinds: str) -> list[ListRow]:
+    return [
+        row._replace(cells=(row.cells[0], [CellPart(kind)])) for row, kind in zip(rows(len(kinds)), kinds, strict=True)
+    ]
+
+
+def test_a_column_without_a_word_is_left_out_of_page_and_data() -> None:
+    page = made(with_kinds("", ""))["stukken/index.md"]
+    assert "data-kolom=soort" not in page
+    assert "| [stuk 1](1.md), nr. 1 |" in page
+    assert "data-kolom=soort" in made(with_kinds("", "Brief"))["stukken/index.md"]
+    files = made(with_kinds(*[""] * (MOST + 1)))
+    data = json.loads(files["data/lijsten/stukken.json"])
+    assert (data["kolommen"], len(data["rijen"][0])) == (["stuk"], 1)
+    only_last = made(with_kinds(*[""] * MOST, "Brief"))
+    assert "data-kolom=soort" in only_last["stukken/index.md"], "the script reads all rows there"
+
+
+def test_names_that_are_folded_in_stand_in_page_and_data() -> None:
+    names: list[CellPart | Fold] = [
+        CellPart("Aa", "personen/aa.md"),
+        Fold("en 2 anderen", (CellPart("<b>", after=","), CellPart("Cee"))),
+    ]
+    folded = [ListRow((row.cells[0], names), row.groups) for row in rows(MOST + 1)]
+    files = made(folded)
+    inside = "<details><summary>en 2 anderen</summary>&lt;b&gt;, Cee</details>"
+    assert f"| [Aa](../personen/aa.md) {inside} |" in files["stukken/index.md"]
+    data = json.loads(files["data/lijsten/stukken.json"])
+    assert data["rijen"][0][1] == [["Aa", "personen/aa/", ""], ["en 2 anderen", [["<b>,"], ["Cee"]]]]
+    rendered = RENDERERS["python-markdown"](markdown_table(["a", "b"], [[Markdown(inside), "x"]]))
+    assert f"<td>{inside}</td>" in rendered
 
 
 @pytest.mark.parametrize("number", [MOST + 1, 2 * MOST, 2 * MOST + 1])

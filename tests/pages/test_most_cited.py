@@ -78,11 +78,11 @@ def test_of_many_documents_the_table_has_the_most_cited_and_says_where_all_are(m
     made = page([citing(1, *numbers), citing(2, numbers[-1])])
     assert made.count("\n| [") == DOCUMENTS
     assert f"nr. {numbers[-1]}]" in made
-    assert ("Dit zijn de 100 meest aangehaalde van 101 documenten." in made) == bool(more)
+    assert ("Dit zijn de 100 meest aangehaalde van 101 stukken." in made) == bool(more)
     assert ("](data/citations.csv)" in made) == bool(more)
 
 
 def test_an_archive_that_cites_nothing_says_so() -> None:
     made = page(())
-    assert "Geen stuk hier haalt iets aan." in made
+    assert "Geen stuk hier haalt een genummerd stuk van het parlement aan." in made
     assert "| " not in made

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 
 import pytest
+from mkdocs.utils import is_markdown_file
 from tests.assembled import build_archive, pages
 from tests.fixtures_archive import HOSTILE, PROBLEMS, aleppo, archive, letters, minorities, sources
 from tests.renderers import RENDERERS, shown
@@ -12,7 +13,7 @@ from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.pages.own_pages import own_page, own_problems
-from kamerstuk_site.pages.own_places import INDEX_PAGES, own_paths
+from kamerstuk_site.pages.own_places import INDEX_PAGES, is_page, own_paths
 from kamerstuk_site.pages.placeholders import PARTS, STRETCH
 
 SLUG = "kst-35570-V-22"
@@ -70,6 +71,15 @@ def test_an_archive_without_letters_fills_in_that_there_is_nothing() -> None:
     parts = [stretch["filled"].strip() for stretch in STRETCH.finditer(filled_in)]
     assert len(parts) == len(PARTS)
     assert all(parts)
+
+
+@pytest.mark.parametrize("suffix", ["md", "markdown", "mdown", "mkdn", "mkd"])
+def test_a_page_may_end_as_mkdocs_lets_it(suffix: str) -> None:
+    path = f"uitleg.{suffix}"
+    assert is_markdown_file(path)
+    assert is_page(path)
+    assert filled("<!-- aantal stukken -->", path) == str(len(letters()))
+    assert not is_page("uitleg.txt")
 
 
 def test_a_part_in_a_box_is_as_far_from_the_edge_as_its_place() -> None:
@@ -245,6 +255,8 @@ def test_a_page_may_take_the_place_of_one_by_which_visitors_find_the_way(path: s
         ("README.md", "dit heeft hetzelfde adres als index.md; noem het zo om die te vervangen"),
         ("over/index.md", "dit heeft hetzelfde adres als over.md; noem het zo om die te vervangen"),
         ("Over.md", "dit heeft hetzelfde adres als over.md; noem het zo om die te vervangen"),
+        ("over.markdown", "dit heeft hetzelfde adres als over.md; noem het zo om die te vervangen"),
+        ("stukken/van-morgen.mkd", "de map stukken/ is van het archief"),
         ("over/index.html", "dit heeft hetzelfde adres als over.md; noem het zo om die te vervangen"),
     ],
 )

@@ -161,8 +161,12 @@ def test_without_extensions_a_letter_is_shown_word_for_word(expected: dict[str, 
 
 @pytest.mark.parametrize(
     "extensions",
-    [RECOMMENDED, {"smarty": {}, **{name: OTHERS[name] for name in OTHERS if name.startswith("pymdownx.blocks")}}],
-    ids=["recommended", "others"],
+    [
+        {"admonition": {}, "toc": {}},
+        RECOMMENDED,
+        {"smarty": {}, **{name: OTHERS[name] for name in OTHERS if name.startswith("pymdownx.blocks")}},
+    ],
+    ids=["few", "recommended", "others"],
 )
 def test_with_any_extensions_it_is_the_same_site(
     tmp_path: Path, letters: dict[str, str], expected: dict[str, bytes], extensions: Mapping[str, Mapping[str, Any]]

@@ -50,6 +50,7 @@ WORDS = {
     "site": {"brief": "De tekst"},
     "lijst": {"tabel": 'Een "tabel"', "meer": "Meer <rijen>"},
     "maanden": ["januari"],
+    "zoeken": {"kleine_woorden": ["de"]},
 }
 THEME = """<html><head></head><body><main>{{ page.content }}</main><aside>{{ page.neighbours }}</aside></body></html>"""
 
@@ -175,7 +176,7 @@ def test_elements_have_the_words_of_the_site(tmp_path: Path) -> None:
     assert page.xpath("//section/@aria-label") == ["De tekst"]
     assert page.xpath("//div[@class='tabel']/@aria-label") == ['Een "tabel"']
     (data,) = body_of(ours["lijst/index.html"].decode()).xpath("//div[@class='lijst']/@data-woorden")
-    assert json.loads(data) == {**WORDS["lijst"], "maanden": ["januari"]}  # type: ignore[dict-item]
+    assert json.loads(data) == {**WORDS["lijst"], "maanden": ["januari"], "kleine_woorden": ["de"]}  # type: ignore[dict-item]
 
 
 def test_a_drawing_stands_in_the_place_of_its_picture(tmp_path: Path) -> None:

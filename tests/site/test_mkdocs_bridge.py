@@ -223,9 +223,9 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
         written.append(folder)
         return write_data(folder, *rest)
 
-    def note_index(docs: Path, paths: Sequence[str]) -> Any:
+    def note_index(docs: Path, paths: Sequence[str], *rest: Any) -> Any:
         written.extend([list(paths)] if paths else [])
-        return read_pages(docs, paths)
+        return read_pages(docs, paths, *rest)
 
     monkeypatch.setattr(page_files, "make", note_unit)
     monkeypatch.setattr(index, "read_pages", note_index)

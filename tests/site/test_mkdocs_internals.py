@@ -183,7 +183,7 @@ def test_the_templates_of_the_theme_are_written_as_mkdocs_writes_them(tmp_path: 
         "sitemap.xml": "{% for f in pages %}{{ f.page.url }},{% endfor %}",
     }
     settings = config(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"}, theme)
-    internals.build_theme_templates(settings, get_files(settings), lambda _: None)
+    internals.build_theme_templates(settings, get_files(settings), lambda _: None, settings.theme.get_env())
     site = Path(settings.site_dir)
     assert {path.name for path in site.iterdir()} == {"404.html", "sitemap.xml", "sitemap.xml.gz"}
     assert (site / "404.html").read_text() == "weg: 2"

@@ -37,7 +37,9 @@ PRIVATE = {
     "structure.pages._ExtractTitleTreeprocessor": None,
     "structure.pages._RawHTMLPreprocessor": [],
     "structure.pages._RelativePathTreeprocessor": ["file", "files", "config"],
+    "structure.pages.Page._set_edit_url": ["self", "repo_url", "edit_uri", "edit_uri_template"],
     "structure.pages.Page.validate_anchor_links": ["self", "files", "log_level"],
+    "theme.Theme": None,
     "structure.toc.get_toc": ["toc_tokens"],
     "utils.is_markdown_file": ["path"],
 }

@@ -1,8 +1,10 @@
 """The search index holds every word of every page, at its places, and costs an edit what the edit changes."""
 
+import datetime as dt
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -316,3 +318,14 @@ def passages(text: str) -> Iterator[tuple[str, str]]:
 def test_rows_of_tables_notes_and_items_are_passages() -> None:
     text = "\n\n| Jaar | Bedrag |\n|---|---|\n| 2020 | € 3 |\n\n- eerste\n- tweede\n\n[^1]: noot"
     assert [words for _, words in passages(text)] == ["Jaar", "Bedrag", "2020", "€ 3", "eerste", "tweede", "noot"]
+
+
+def test_each_page_has_its_day_in_the_order_of_the_pages(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    for number in range(1, 30):
+        dated = re.sub(r"(?m)^date: .*$", f"date: 2024-01-{number:02}", letter("opvang"))
+        site.put(f"stukken/kst-36410-{number}.md", dated)
+    files = site.files()
+    days = json.loads(files[f"{FOLDER}/dagen.json"])["dagen"]
+    first = dt.date(2024, 1, 1).toordinal()
+    assert days == [first + int(address.rstrip("/").rpartition("-")[2]) - 1 for address in addresses(files)]

@@ -169,7 +169,7 @@ def test_a_theme_that_shows_nothing_does_not_empty_the_search(
     listed = (project / "mkdocs.yml").read_text("utf-8")
     listed = listed.replace("{templates: templates}", f"{{templates: templates, renderer: {renderer}}}")
     (project / "mkdocs.yml").write_text(listed, "utf-8")
-    (project / "templates/theme/main.html").write_text(EMPTY, "utf-8")
+    (project / "templates/looks/archief/main.html").write_text(EMPTY, "utf-8")
     assert mkdocs(project, "build").returncode == 0
     assert (project / "site/stukken/kst-32623-169/index.html").read_text("utf-8").strip() == EMPTY
     assert tree(project / "site" / FOLDER) == tree(own / "site" / FOLDER)

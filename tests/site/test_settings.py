@@ -286,7 +286,7 @@ config = load_config("mkdocs.yml")
 
 def state():
     theme = config.theme
-    return config.docs_dir, config.site_dir, config.nav, {**config.extra}, [*theme.dirs][-2:], {*theme.static_templates}
+    return config.docs_dir, config.site_dir, config.nav, {**config.extra}, theme.dirs[-1], {*theme.static_templates}
 
 def again(word, config=config):
     text = "Den Haag, 4 november 2020\\n\\nGeachte voorzitter,\\n\\nDe " + word + " is hoog genoeg.\\n"

@@ -3,7 +3,7 @@
 import markdown  # type: ignore[import-untyped]
 from lxml import html
 
-from kamerstuk_site.pages.list_tables import FIGURE, column, markdown_table
+from kamerstuk_site.pages.list_cells import FIGURE, column, markdown_table
 from kamerstuk_site.site.page_settings import EXTENSIONS
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from kamerstuk_site.archive import slugs
 from kamerstuk_site.archive.addresses import (
@@ -12,16 +13,19 @@ from kamerstuk_site.archive.addresses import (
     sole_letter,
     sole_letters,
 )
+from kamerstuk_site.archive.agreed_subject import agreed
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.entries import (
     card_at,
+    changes_of,
     cited_places,
     dossier_letters,
     named_places,
 )
 from kamerstuk_site.archive.letters import required
 from kamerstuk_site.archive.references import dossier_of_document, kind_of, movers_of
-from kamerstuk_site.model.archive import Card, CitedDocument, Dossier
+from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn, Dossier
+from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.letter import CitationKind
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
@@ -58,6 +62,10 @@ def document(rows: Rows, identifier: str) -> CitedDocument | None:
     movers = movers_of(citations)
     if own and kind == "motie":
         movers = _named_senders(card_at(rows, own.slug)) or movers
+    subject, speaker = ("", None) if own else _subject(places)
+    changed_from, changed_into = _changes(rows, identifier)
+    if kind == "kamerstuk" and (changed_from or changed_into):
+        kind = "motie"  # "nr. 726, was nr. 719" says so of neither
     return CitedDocument(
         identifier=identifier,
         kind=kind,
@@ -65,7 +73,32 @@ def document(rows: Rows, identifier: str) -> CitedDocument | None:
         movers=movers,
         joint=any(citation.joint for citation in citations),
         cited_in=places,
+        subject=subject,
+        subject_from=speaker,
+        changed_from=changed_from,
+        changed_into=changed_into,
     )
+
+
+def _subject(places: Sequence[CitedIn]) -> tuple[str, str | None]:
+    """What the letters that cite a motion agree that it is about, and the first of them with those words."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for place in places:
+        said[place.slug].append(place.mention.subject)
+    by_letter = {slug: agreed(subjects) for slug, subjects in said.items()}
+    subject = agreed([*by_letter.values()])
+    if not subject:
+        return "", None
+    speaker = next(slug for slug, words in by_letter.items() if words == subject)
+    return subject, speaker
+
+
+def _changes(rows: Rows, identifier: str) -> tuple[tuple[str, ...], str | None]:
+    """Which motions a motion took the place of, and which took its."""
+    changes = changes_of(rows, identifier)
+    old = {change.old for change in changes if change.new == identifier}
+    new = [change.new for change in changes if change.old == identifier]
+    return tuple(sorted(old, key=identifier_order)), the_only(new)
 
 
 def _named_senders(letter: Card) -> tuple[str, ...]:
@@ -91,12 +124,23 @@ def document_at(rows: Rows, identifier: str) -> CitedDocument:
     return required(document(rows, identifier), identifier)
 
 
+class DocumentKind(NamedTuple):
+    """What a document is, if it is here, and how much other papers speak of it."""
+
+    kind: CitationKind
+    is_here: bool
+    times: int
+    """How often it is spoken of."""
+    papers: int
+    """In how many other papers."""
+
+
 @table
-def document_kind(rows: Rows, identifier: str) -> tuple[CitationKind, bool, int]:
-    """Of a document its kind, True if it is here, and how often it is spoken of."""
+def document_kind(rows: Rows, identifier: str) -> DocumentKind:
+    """Of a document that is cited or held here, what lists and counts need of it."""
     of = document_at(rows, identifier)
     is_here = of.slug is not None
-    return of.kind, is_here, len(of.cited_in)
+    return DocumentKind(of.kind, is_here, len(of.cited_in), len(of.citing))
 
 
 # ---------------------------------------------------------------- dossiers

@@ -15,7 +15,7 @@ from kamerstuk_site.archive.letters import (
     time_order,
 )
 from kamerstuk_site.archive.letters_by_day import mentions_by_day
-from kamerstuk_site.archive.references import references_of
+from kamerstuk_site.archive.references import references_of, successor_of
 from kamerstuk_site.archive.register import TakenIn
 from kamerstuk_site.model.archive import Card, CitedIn, Entry, Reference, card_of
 from kamerstuk_site.model.letter import Citation, Letter, Mention
@@ -228,3 +228,32 @@ def dossiers_named_in(rows: Rows, slug: str) -> Cited:
 
 cited_places = grouped("cited_places", letters_in_time, citations_in)
 named_places = grouped("named_places", letters_in_time, dossiers_named_in)
+
+
+# ---------------------------------------------------------------- motions that take the place of others
+
+
+class Change(NamedTuple):
+    """That a motion took the place of another; both by identifier."""
+
+    old: str
+    new: str
+
+
+@table
+def changes_told_in(rows: Rows, slug: str) -> tuple[tuple[str, Change], ...]:
+    """The changes of motions that a letter speaks of, each by the identifier of both motions."""
+    found: dict[str, list[Mention]] = {}
+    for mention in entry_at(rows, slug).letter.mentions:
+        if mention.citation.identifier:
+            found.setdefault(mention.citation.identifier, []).append(mention)
+    told: list[tuple[str, Change]] = []
+    for old, mentions in found.items():
+        new = successor_of(mentions)
+        if new and new != old:
+            change = Change(old, new)
+            told += [(old, change), (new, change)]
+    return tuple(told)
+
+
+changes_of = grouped("changes_of", letters_in_time, changes_told_in)

@@ -49,6 +49,8 @@ class Inputs:
     templates: Path | None = None
     """The folder of templates and words."""
     site_url: str | None = None
+    directories: bool = True
+    """Whether a page is the index of a folder of its own, as MkDocs' `use_directory_urls` has it."""
     repo_url: str | None = None
     site_name: str | None = None
     """What the site is called; None for the name in the words of the site."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from kamerstuk_site.archive.agreed_subject import agreed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Reference
+from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.letter import Citation, CitationKind, Letter, Mention
 
 KindHere = Callable[[Citation], str | None]
@@ -64,7 +66,14 @@ def _reference(mentions: Sequence[Mention], kind_here: KindHere) -> Reference:
         joint=any(citation.joint for citation in citations),
         reason="" if here else first.reason,
         claims=tuple(dict.fromkeys(claims)),
+        subject=agreed([mention.subject for mention in mentions]),
+        replaced_by=successor_of(mentions),
     )
+
+
+def successor_of(mentions: Iterable[Mention]) -> str | None:
+    """The motion that took the place of the one mentioned; None where nobody says so, or two name different ones."""
+    return the_only(filter(None, (mention.replaced_by for mention in mentions)))
 
 
 def kind_of(citations: Iterable[Citation]) -> CitationKind:

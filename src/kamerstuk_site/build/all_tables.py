@@ -19,6 +19,7 @@ from kamerstuk_site.files import file_state
 from kamerstuk_site.model import archive as archive_nouns
 from kamerstuk_site.pages import (
     counts,
+    list_cells,
     list_rows,
     list_tables,
     lists,
@@ -74,6 +75,7 @@ ENCODING = Encoding(
             letters,
             addresses,
             entries,
+            citation_graph,
             parties,
             page_links,
         ),
@@ -81,6 +83,7 @@ ENCODING = Encoding(
             file_state,
             page_metadata,
             data_records,
+            list_cells,
             list_tables,
             page_context,
             story,

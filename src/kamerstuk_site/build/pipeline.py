@@ -72,6 +72,7 @@ def build(
     reading: ReadingOptions | None = None,
     templates: Path | None = None,
     site_url: str | None = None,
+    directories: bool = True,
     repo_url: str | None = None,
     site_name: str | None = None,
     pages: Path | None = None,
@@ -82,13 +83,14 @@ def build(
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
 
     Only files whose content changed are written. `rows` is what earlier builds made. `templates` is a folder like the
-    packaged one, or None for that. `site_url` is the site's own address, for the files that are read outside it.
-    `repo_url` is the repository of the project, where readers report mistakes. `site_name` is what the site is called,
-    None for the name in the words of the templates. `pages` is the folder of what the curator publishes beside the
-    letters, None for that of `own_folder.folder_beside`; it need not be there. `record` says whether new letters go
-    into the register, where the project has one. `again` is for whoever builds again and again in one process with the
-    same `rows`: from the second build on its cost follows what changed, and files of `output` are taken to be as the
-    build before left them. With `data_later` the data of the whole archive stay as they are until `Built.finish`.
+    packaged one, or None for that. `site_url` is the site's own address, for the files that are read outside it, and
+    `directories` says whether a page is the index of a folder of its own. `repo_url` is the repository of the project,
+    where readers report mistakes. `site_name` is what the site is called, None for the name in the words of the
+    templates. `pages` is the folder of what the curator publishes beside the letters, None for that of
+    `own_folder.folder_beside`; it need not be there. `record` says whether new letters go into the register, where the
+    project has one. `again` is for whoever builds again and again in one process with the same `rows`: from the second
+    build on its cost follows what changed, and files of `output` are taken to be as the build before left them. With
+    `data_later` the data of the whole archive stay as they are until `Built.finish`.
 
     Raises:
         RegisterError: the register is damaged. Nothing was written.
@@ -113,6 +115,7 @@ def build(
                 reading=reading,
                 templates=templates,
                 site_url=site_url,
+                directories=directories,
                 repo_url=repo_url,
                 site_name=site_name,
                 pages=pages,
@@ -202,6 +205,7 @@ def read_archive(
     reading: ReadingOptions | None = None,
     templates: Path | None = None,
     site_url: str | None = None,
+    directories: bool = True,
     repo_url: str | None = None,
     site_name: str | None = None,
     pages: Path | None = None,
@@ -235,6 +239,7 @@ def read_archive(
         sources=by_file,
         templates=templates,
         site_url=site_url,
+        directories=directories,
         repo_url=repo_url,
         site_name=site_name,
         own_files=own_files,

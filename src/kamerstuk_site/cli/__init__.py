@@ -1,4 +1,4 @@
-"""The command line door: `kamerstuk-site build`, `check`, `citations`, `explain`, `completion`, `fetch`, and `trust`'s.
+"""The command line door: `build`, `check`, `citations`, `explain`, `completion`, `new`, `fetch`, and those of `trust`.
 
 Exit codes: 0 done; 1 `check` found errors, or the work could not be done; 2 the command itself is wrong.
 """
@@ -25,6 +25,7 @@ from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build, read_archive
 from kamerstuk_site.build.registration import unregistered
+from kamerstuk_site.cli.new import new_command
 from kamerstuk_site.cli.options import (
     PrintableGroup,
     folder,
@@ -293,5 +294,5 @@ def completion_command(shell: str) -> None:
     click.echo(SHELLS[shell](main, {}, PROGRAM, "_KAMERSTUK_SITE_COMPLETE").source())
 
 
-for command in (verify_command, register_command, bag_command):
+for command in (new_command, verify_command, register_command, bag_command):
     main.add_command(command)

@@ -22,6 +22,7 @@ from kamerstuk_site.build.cluster import (
 )
 from kamerstuk_site.build.letter_limits import DEFAULT, Limits
 from kamerstuk_site.build.letter_workers import Progress
+from kamerstuk_site.build.new_project import ProjectRefusedError
 from kamerstuk_site.build.output_folder import OutputRefusedError
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.project_rows import (
@@ -68,11 +69,12 @@ cache_option = click.option(
 )
 
 
-def _site_url(
+def checked_address(
     _context: click.Context,
     _option: click.Parameter,
     address: str | None,
 ) -> str | None:
+    """An address on the web, as the callback of an option."""
     fault = site_url_fault(address) if address else ""
     if fault:
         raise click.BadParameter(f"{fault}.")
@@ -82,7 +84,7 @@ def _site_url(
 site_url_option = click.option(
     "--site-url",
     metavar="ADRES",
-    callback=_site_url,
+    callback=checked_address,
     help="Adres van de site, voor wat buiten de site wordt gelezen, zoals feeds.",
 )
 
@@ -167,6 +169,7 @@ def reported() -> Iterator[None]:
         OutputRefusedError,
         OtherVersionError,
         NoClusterError,
+        ProjectRefusedError,
         RegisterError,
         LedgerError,
     ) as error:

@@ -44,7 +44,7 @@ CREATE TABLE IF NOT EXISTS letters (
 CREATE TABLE IF NOT EXISTS citations (
   letter INTEGER NOT NULL REFERENCES letters(id), position INTEGER NOT NULL, identifier TEXT, words TEXT NOT NULL,
   kind TEXT NOT NULL, status TEXT NOT NULL, cited_letter INTEGER REFERENCES letters(id), movers TEXT,
-  joint INTEGER NOT NULL, claim TEXT, paragraph TEXT, sentence TEXT, reason TEXT,
+  joint INTEGER NOT NULL, claim TEXT, subject TEXT, replaced_by TEXT, paragraph TEXT, sentence TEXT, reason TEXT,
   PRIMARY KEY (letter, position)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS people (

@@ -19,6 +19,7 @@ from kamerstuk_site.exports.personal_names import authors
 from kamerstuk_site.model.archive import Card, CitedIn
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.identifiers import display_dossier
+from kamerstuk_site.presentation.motion_subject import motion_subject
 from kamerstuk_site.presentation.page_links import (
     Links,
     document_path,
@@ -40,6 +41,7 @@ class _Item:
 
     letter: Card
     urn: str
+    title: str
     summary: str
     anchor: str = ""
     """With its `#`; empty for the whole page."""
@@ -95,14 +97,18 @@ def motion_feed(
     writer = _Writer(links, addresses)
     motion = document_at(links.rows, identifier)
     name = links.wording.document_in_full(motion)
-    title = links.words["feeds"]["motie"].format(motie=name)
+    words = links.words["feeds"]
+    title = words["motie"].format(motie=name)
+    subject = motion_subject(links.rows, links.wording, motion)
+    about = ": ".join(filter(None, (links.wording.document(motion), subject)))
     by_letter = groupby(motion.cited_in, key=lambda cited: cited.slug)
     cited_in = {slug: list(cited) for slug, cited in by_letter}
     letters = [links.card(slug) for slug in cited_in]
     path = motion_feed_path(identifier)
 
     def follow_up(letter: Card) -> _Item:
-        return writer.follow_up(path, letter, cited_in[letter.slug])
+        entry_title = words["over_motie"].format(stuk=letter.title, motie=about)
+        return writer.follow_up(path, letter, entry_title, cited_in[letter.slug])
 
     page = document_path(links.rows, motion)
     return writer.feed(path, page, title, letters, follow_up)
@@ -115,12 +121,14 @@ class _Writer:
 
     def letter(self, letter: Card) -> _Item:
         urn = self.addresses.urn(letter_path(letter.first_slug))
-        return _Item(letter, urn, self.links.wording.spoken(letter))
+        spoken = self.links.wording.spoken(letter)
+        return _Item(letter, urn, letter.title, spoken)
 
     def follow_up(
         self,
         feed: str,
         letter: Card,
+        title: str,
         cited: Sequence[CitedIn],
     ) -> _Item:
         """A letter that speaks of a motion, with every sentence in which it does."""
@@ -129,6 +137,7 @@ class _Writer:
         return _Item(
             letter=letter,
             urn=self.addresses.urn(f"{feed}#{letter.first_slug}"),
+            title=title,
             summary="\n\n".join(dict.fromkeys(sentences)),
             anchor=f"#{anchor}" if anchor else "",
         )
@@ -186,7 +195,7 @@ class _Writer:
         letter = item.letter
         entry = ET.Element("entry")
         _add_text(entry, "id", item.urn)
-        _add_text(entry, "title", letter.title)
+        _add_text(entry, "title", item.title)
         _add_text(entry, "updated", moment)
         _add_text(entry, "published", moment)
         for name in authors(letter):

@@ -35,9 +35,8 @@ from kamerstuk_site.presentation.page_links import (
     letter_path,
     official,
 )
-from kamerstuk_site.presentation.settings import site_url
+from kamerstuk_site.presentation.settings import addresses
 from kamerstuk_site.presentation.site_urls import Addresses
-from kamerstuk_site.presentation.site_urls import published as published_path
 from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
@@ -145,17 +144,17 @@ def _head_at(
 
 
 def _of_letter(links: Links, slug: str) -> dict[str, Head]:
-    addresses = Addresses(site_url(links.rows))
+    where = addresses(links.rows)
     entry = entry_at(links.rows, slug)
     path = letter_path(slug)
     original = links.original(entry.letter)
-    head = letter_head(entry, links.wording, addresses, original)
+    head = letter_head(entry, links.wording, where, original)
     own = own_document(links.rows, entry.card)
     if own and own.kind == "motie":
         head = replace(head, links=head.links + _motion_feed(links, own))
     found = {path: head}
     for former in entry.former:
-        moved = Head(redirect=published_path(path), unlisted=True)
+        moved = Head(redirect=where.path(path), unlisted=True)
         found[letter_path(former)] = moved
     return found
 
@@ -232,22 +231,22 @@ def unlisted(rows: Rows) -> frozenset[str]:
 def letter_head(
     entry: Entry,
     wording: Wording,
-    addresses: Addresses,
+    where: Addresses,
     original: str | None,
 ) -> Head:
     """The head of a letter's page; `original` is the path at which its original is published, None if it is not."""
     letter = entry.card
     path = letter_path(entry.slug)
-    item = item_of(letter, wording, addresses)
+    item = item_of(letter, wording, where)
     spoken = wording.spoken(letter)
     site_name = str(wording.words["site"]["naam"])
     return Head(
         description=harmless(spoken),
         official=official(letter) or "",
-        meta=letter_tags(letter, item, spoken, site_name, addresses.whole(path)),
+        meta=letter_tags(letter, item, spoken, site_name, where.whole(path)),
         links=tuple(
             Link("alternate", kind, beside_page(entry.slug, suffix))
             for suffix, kind in BESIDE.items()
         ),
-        linked_data=linked_data(entry, item, addresses, original),
+        linked_data=linked_data(entry, item, where, original),
     )

@@ -39,6 +39,10 @@ class Reference:
     reason: str = ""
     claims: tuple[Claim, ...] = ()
     """What the letter says became of the motion, each once, in order."""
+    subject: str = ""
+    """What the letter says that the motion asks or is about; empty where it does not."""
+    replaced_by: str | None = None
+    """The motion that the letter says to have taken its place, by identifier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,14 @@ class CitedDocument:
     joint: bool
     cited_in: tuple[CitedIn, ...]
     """In order of time."""
+    subject: str = ""
+    """Of a motion that is not here, what those who cite it agree that it asks or is about, word for word."""
+    subject_from: str | None = None
+    """The letter with those words, by slug."""
+    changed_from: tuple[str, ...] = ()
+    """The motions whose place it took, by identifier."""
+    changed_into: str | None = None
+    """The motion that took its place, where all who say so name the same."""
 
     @property
     def citing(self) -> tuple[str, ...]:

@@ -94,6 +94,10 @@ class Mention:
     """The sentence around it, as plain text: the evidence that other pages show."""
     claim: Claim | None = None
     """What the sentence says became of the motion; None where it only names it."""
+    subject: str = ""
+    """What the sentence says that the motion asks or is about, word for word; empty where it does not."""
+    replaced_by: str | None = None
+    """The motion that the sentence says to have taken its place, by identifier."""
 
 
 @dataclass(frozen=True, slots=True)

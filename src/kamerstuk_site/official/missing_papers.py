@@ -25,9 +25,9 @@ def cited_papers(rows: Rows) -> CitedPapers:
     held: list[str] = []
     missing: list[str] = []
     for identifier in identifiers(rows):
-        _, is_here, times = document_kind(rows, identifier)
-        if times and _is_fetched(identifier):
-            of_sort = held if is_here else missing
+        document = document_kind(rows, identifier)
+        if document.times and _is_fetched(identifier):
+            of_sort = held if document.is_here else missing
             of_sort.append(identifier)
     return CitedPapers(tuple(held), tuple(missing))
 

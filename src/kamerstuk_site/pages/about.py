@@ -14,14 +14,8 @@ from kamerstuk_site.exports.csv_tables import COLUMNS
 from kamerstuk_site.model.problem_kinds import Severity
 from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.pages.counts import counts
-from kamerstuk_site.pages.list_tables import (
-    FIGURE,
-    ListRow,
-    ListTable,
-    column,
-    markdown_table,
-    table_pages,
-)
+from kamerstuk_site.pages.list_cells import FIGURE, column, markdown_table
+from kamerstuk_site.pages.list_tables import ListRow, ListTable, table_pages
 from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile
 from kamerstuk_site.presentation.page_links import Markdown, inert, letter_path
 from kamerstuk_site.tables.rows import Rows
@@ -171,8 +165,8 @@ def _figures(context: PageContext, letters: Figures) -> list[list[str]]:
         "stukken": len(letters),
         "ongedateerd": sum(year is None for year, *_ in letters),
         "dossiers": counted.dossiers,
-        "documenten": counted.documents,
         "moties": counted.motions,
+        "documenten": counted.cited,
         "ontbreekt": counted.missing,
         "personen": counted.people,
         "organisaties": counted.organisations,
@@ -219,7 +213,7 @@ def facts_table(context: PageContext, letters: Figures) -> Markdown:
                 context.words["feiten"][fact],
                 number(len(letters) - missing),
                 number(missing),
-                f"{round(100 * missing / len(letters))} %",
+                _share(words, missing, len(letters)),
                 number(origins["correction"]),
             ]
         )
@@ -231,6 +225,20 @@ def facts_table(context: PageContext, letters: Figures) -> Markdown:
         column(FIGURE, words["verbeterd"]),
     ]
     return markdown_table(heads, rows)
+
+
+def _share(
+    words: Mapping[str, str],
+    part: int,
+    whole: int,
+) -> str:
+    """A share in whole percents; what is rounded to none or all of it, and is not that, says so."""
+    percent = round(100 * part / whole)
+    if part and not percent:
+        return words["bijna_niets"]
+    if part < whole and percent == 100:
+        return words["bijna_alles"]
+    return f"{percent} %"
 
 
 def statuses_table(context: PageContext, letters: Figures) -> Markdown:

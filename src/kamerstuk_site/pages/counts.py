@@ -21,10 +21,12 @@ class Counts(NamedTuple):
     dossiers: int
     filed: int
     """Dossiers with letters."""
-    documents: int
-    motions: int
+    cited: int
+    """Papers of parliament by their number, which another paper cites."""
     missing: int
-    """Documents that are not here."""
+    """Those of them that are not here."""
+    motions: int
+    """Here or cited, by their number."""
     people: int
     organisations: int
 
@@ -33,16 +35,15 @@ class Counts(NamedTuple):
 def counts(rows: Rows) -> Counts:
     """Counted over the whole archive."""
     documents = [document_kind(rows, identifier) for identifier in identifiers(rows)]
-    kinds = [kind for kind, _, _ in documents]
-    are_here = [is_here for _, is_here, _ in documents]
+    cited = [document for document in documents if document.papers]
     dossiers = [dossier_size(rows, dossier_id) for dossier_id in dossier_ids(rows)]
     parties = [kind for kind, _ in party_keys(rows)]
     return Counts(
         dossiers=len(dossiers),
         filed=sum(letters > 0 for letters, _ in dossiers),
-        documents=len(documents),
-        motions=kinds.count("motie"),
-        missing=are_here.count(False),
+        cited=len(cited),
+        missing=sum(not document.is_here for document in cited),
+        motions=sum(document.kind == "motie" for document in documents),
         people=parties.count("person"),
         organisations=parties.count("organisation"),
     )

@@ -30,7 +30,8 @@ def _old_addresses(context: PageContext, document: CitedDocument) -> Iterator[Pa
     They are HTML, since a page of the site for each would weigh as much as the page that it leads to. With an icon
     that is empty no browser asks the server for one.
     """
-    page = published(document_path(context.rows, document))
+    path = document_path(context.rows, document)
+    page = context.addresses.path(path)
     title = harmless(context.wording.document_in_full(document))
     text = _LEADS_ON.format(
         language=html.escape(str(context.words["taal"])),
@@ -41,7 +42,7 @@ def _old_addresses(context: PageContext, document: CitedDocument) -> Iterator[Pa
     folders = ("moties", "aangehaald") if document.kind == "motie" else ("aangehaald",)
     for folder in folders:
         address = f"{folder}/{document.identifier}/"
-        if address != page:
+        if address != published(path):
             yield f"{address}index.html", text
 
 
@@ -85,6 +86,8 @@ def _document_page(context: PageContext, document: CitedDocument) -> PageFile:
         front,
         title=name,
         motion=is_motion,
+        subject=document.subject,
+        speaker=context.card(document.subject_from) if document.subject_from else None,
         kicker=Markdown(" · ".join(kicker)),
         official=target.official if target else None,
         follow_up=follow_up(context, here, document),
@@ -103,6 +106,8 @@ class FollowUp(NamedTuple):
     movers: Markdown
     joint: bool
     """True where there are more movers than are named."""
+    changes: list[Markdown]
+    """Which motions it took the place of, and which took its."""
     cited_in: list[tuple[Card, list[CitedIn], str]]
     """The letters that speak of it, with the places and the date."""
 
@@ -128,10 +133,27 @@ def follow_up(
         day=context.day(own) if own else "",
         movers=Markdown(", ".join(movers)),
         joint=document.joint and not names_all,
+        changes=_changes(context, here, document),
         cited_in=[
             (letter, mentions, context.day(letter)) for letter, mentions in citing
         ],
     )
+
+
+def _changes(
+    context: PageContext,
+    here: Here,
+    document: CitedDocument,
+) -> list[Markdown]:
+    """A sentence each for the motions that a motion took the place of, and for the one that took its."""
+    words = context.words["document"]
+    sentences = [(words["gewijzigd_uit"], old) for old in document.changed_from]
+    if document.changed_into:
+        sentences.append((words["gewijzigd_in"], document.changed_into))
+    return [
+        Markdown(f"{inert(words)} {here.numbered(identifier)}.")
+        for words, identifier in sentences
+    ]
 
 
 def _summary(context: PageContext, document: CitedDocument) -> str:

@@ -51,7 +51,7 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
         cited_in=by_letter(context, dossier.named_in),
         feed=own_feed(dossier_feed_path(dossier_id), letters),
         people=people[:MOST_PEOPLE],
-        others=len(people[MOST_PEOPLE:]),
+        others=context.wording.others(len(people[MOST_PEOPLE:])),
     )
 
 
@@ -63,8 +63,10 @@ def _held_and_named(
     words = context.words["dossier"]
     wording = context.wording
     away = sum(document.slug is None for document in cited)
-    sentence = words["samen_elders"] if away else words["samen"]
-    return str(sentence).format(
+    sentence = "samen" if letters else "geen"
+    if away:
+        sentence += "_elders"
+    return str(words[sentence]).format(
         stukken=wording.count(len(letters), "stuk"),
         periode=wording.period([letter.date for letter in letters], words),
         elders=wording.count(away, "document"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import (
@@ -29,35 +30,67 @@ def home_pages(context: PageContext) -> Iterator[PageFile]:
 
 def _home(context: PageContext) -> PageFile:
     """What the archive holds in two sentences, what is newest, what is spoken of most."""
-    first, second = in_two_sentences(context)
     return context.page(
         "index.md",
         "thuis",
         {"title": context.words["site"]["naam"]},
-        first=first,
-        second=second,
+        **in_two_sentences(context),
         letters=newest_letters(context),
         dossiers=fullest_dossiers(context),
         documents=most_cited_motions(context),
     )
 
 
-def in_two_sentences(context: PageContext) -> tuple[str, str]:
-    """How much the archive holds, and of how much it speaks."""
+def in_two_sentences(context: PageContext) -> dict[str, Any]:
+    """How much the archive holds, and of how much it speaks: what the template of these sentences shows."""
     words = context.words["thuis"]
+    return {
+        "first": _held(context, words),
+        "second": _cited(context, words),
+        "missing": counts(context.rows).missing,
+    }
+
+
+def _held(context: PageContext, words: Mapping[str, str]) -> str:
+    """How many letters there are, of which time, and in how many dossiers."""
     wording = context.wording
+    letters = context.cards(letters_in_time(context.rows))
+    return words["eerste"].format(
+        stukken=wording.count(len(letters), "stuk"),
+        periode=wording.period([letter.date for letter in letters], words),
+        dossiers=_filed(context, words, letters),
+    )
+
+
+def _filed(
+    context: PageContext,
+    words: Mapping[str, str],
+    letters: Sequence[Card],
+) -> str:
+    """In how many dossiers the letters are, and how many are in none; empty where all are in none."""
+    wording = context.wording
+    filed = counts(context.rows).filed
+    loose = sum(not letter.dossiers for letter in letters)
+    if not filed:
+        return ""
+    sentence = words["dossiers_zin"].format(dossiers=wording.count(filed, "dossier"))
+    if loose:
+        sentence += words["zonder_dossier"].format(aantal=wording.number(loose))
+    return sentence
+
+
+def _cited(context: PageContext, words: Mapping[str, str]) -> str:
+    """How many papers the letters cite, and how many of these are not here; empty where they cite none."""
     counted = counts(context.rows)
-    dates = [context.card(slug).date for slug in letters_in_time(context.rows)]
-    first = words["eerste"].format(
-        stukken=wording.count(len(dates), "stuk"),
-        dossiers=wording.count(counted.filed, "dossier"),
-        periode=wording.period(dates, words),
+    if not counted.cited:
+        return ""
+    form = words["ontbreekt_niets"]
+    if counted.missing:
+        form = words["tweede"]
+    return form.format(
+        stukken=context.wording.count(counted.cited, "genummerd"),
+        ontbreekt=context.wording.number(counted.missing),
     )
-    second = words["tweede"].format(
-        documenten=wording.count(counted.documents, "document"),
-        ontbreekt=wording.number(counted.missing),
-    )
-    return first, second
 
 
 def newest_letters(context: PageContext, most: int = NEWEST) -> list[Card]:
@@ -68,23 +101,23 @@ def newest_letters(context: PageContext, most: int = NEWEST) -> list[Card]:
 def fullest_dossiers(
     context: PageContext, most: int = NEWEST
 ) -> list[tuple[str, str | None, str]]:
-    """The dossiers with most letters, by number: id, title, and how much of each is here."""
+    """The dossiers with most letters, most first: id, title, and how much of each is here."""
     letters: Counter[str] = Counter()
     for dossier_id in dossier_ids(context.rows):
         number, _ = dossier_size(context.rows, dossier_id)
         if number:
             letters[dossier_id] = number
-    fullest = dict(letters.most_common(most))
-    return [_dossier(context, dossier) for dossier in letters if dossier in fullest]
+    fullest = letters.most_common(most)
+    return [_dossier(context, dossier_id) for dossier_id, _ in fullest]
 
 
 def most_cited_motions(
     context: PageContext, most: int = NEWEST
 ) -> list[tuple[str, str]]:
-    """The motions that are spoken of most often, most first: identifier, and what there is to say of each."""
+    """The motions that most papers speak of, most first: identifier, and what there is to say of each."""
     times: Counter[str] = Counter()
     for motion in sorted(motions(context.rows)):
-        _, _, times[motion] = document_kind(context.rows, motion)
+        times[motion] = document_kind(context.rows, motion).papers
     cited = [motion for motion, number in times.most_common(most) if number]
     return [_motion(context, motion) for motion in cited]
 

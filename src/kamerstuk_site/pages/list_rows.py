@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from dataclasses import replace
 
+from kamerstuk_site.archive.addresses import sole_letter
 from kamerstuk_site.archive.citation_graph import (
     dossier_at,
     own_document,
@@ -13,6 +15,8 @@ from kamerstuk_site.archive.parties import party
 from kamerstuk_site.archive.party_names import brief_name, sorted_letter
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, Party, PartyKind
+from kamerstuk_site.model.facts import Person
+from kamerstuk_site.pages.list_cells import Cell, Fold
 from kamerstuk_site.pages.list_tables import ListRow
 from kamerstuk_site.pages.page_context import CellPart, PageContext
 from kamerstuk_site.presentation.page_links import (
@@ -24,8 +28,8 @@ from kamerstuk_site.presentation.page_links import (
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
-_SENDERS = 2
-"""Senders that a list names; an open letter can have a hundred."""
+_NAMES = 3
+"""Names that a cell shows; an open letter can have a hundred, and the others are folded in."""
 
 # Keys of `lijst.koppen`: the columns of each list, which are the cells of its rows.
 LETTER = ("datum", "stuk", "soort", "afzender", "dossier", "aangehaald")
@@ -41,10 +45,16 @@ MOTION = (
     "stukken",
 )
 MISSING = ("document", "soort", "dossier", "stukken")
-PERSON = ("naam", "functie", "laatste", "ondertekende", "ontving", "diende_in")
-ORGANISATION = ("naam", "laatste", "ondertekende", "ontving")
-
-Cell = list[CellPart]
+PERSON = (
+    "naam",
+    "functie",
+    "laatste",
+    "stukken",
+    "ondertekende",
+    "ontving",
+    "diende_in",
+)
+ORGANISATION = ("naam", "laatste", "stukken", "ondertekende", "ontving")
 
 
 @table
@@ -58,26 +68,19 @@ def letter_row(rows: Rows, slug: str) -> ListRow:
         _cell(context.day(letter)),
         _cell(letter.title, letter_path(slug)),
         _cell(context.wording.called(letter)),
-        _senders(context, letter),
+        _named(context, [_sender(context, letter, each) for each in letter.senders]),
         [_dossier_number(dossier.id, number) for dossier in letter.dossiers],
         _count(context, own.citing if own else ()),
     )
     return ListRow(cells, _period(context, letter))
 
 
-def _senders(context: PageContext, letter: Card) -> Cell:
-    """The first senders, with commas between them, and how many others there are."""
-    parts = []
-    for person in letter.senders[:_SENDERS]:
-        named = context.named(brief_name(person), letter.slug)
-        parts.append(named._replace(after=","))
-    if parts:
-        parts[-1] = parts[-1]._replace(after="")
-    others = len(letter.senders) - _SENDERS
-    if others > 0:
-        words = context.words["zin"]["en_anderen"]
-        parts.append(CellPart(words.format(aantal=others)))
-    return parts
+def _sender(
+    context: PageContext,
+    letter: Card,
+    person: Person,
+) -> CellPart:
+    return context.named(brief_name(person), letter.slug)
 
 
 @table
@@ -95,7 +98,8 @@ def dossier_row(rows: Rows, dossier_id: str) -> ListRow:
     thousand = dossier_id.partition("-")[0][:-3]
     between = context.words["lijst"]["van_tot"]
     label = between.format(van=f"{thousand} 000", tot=f"{thousand} 999")
-    return ListRow(cells, [(thousand, label)])
+    size = len(dossier.letters), len(dossier.cited)
+    return ListRow(cells, [(thousand, label)], size)
 
 
 @table
@@ -107,7 +111,7 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
     last = context.card(motion.last.slug) if motion.last else None
     claim, speaker = _last_claim(context, motion)
     cells = (
-        _cell(context.wording.document(motion), document_path(rows, motion)),
+        document_name(context, motion, context.wording.document),
         _cell(context.subject(motion)),
         _dossier(identifier, with_number=True),
         _cell(context.day(own)) if own else [],
@@ -138,9 +142,8 @@ def missing_row(rows: Rows, identifier: str) -> ListRow:
     """A document that is not here in the list of what is missing."""
     context = PageContext(rows)
     document = context.document(identifier)
-    name = context.wording.document_in_full(document)
     cells = (
-        _cell(name, document_path(rows, document)),
+        document_name(context, document, context.wording.document_in_full),
         _cell(context.words["aangehaald_als"][document.kind]),
         _dossier(identifier),
         _count(context, document.citing),
@@ -154,22 +157,33 @@ def party_row(
     kind: PartyKind,
     key: str,
 ) -> ListRow:
-    """A person or organisation in its list."""
+    """A person or organisation in its list; whoever moves a motion signs it, which counts once."""
     context = PageContext(rows)
     shown = party(rows, kind, key)
+    moved = {_paper(rows, motion) for motion in shown.moved}
+    signed = [letter for letter in shown.signed if letter not in moved]
     letters = (*shown.signed, *shown.received, *shown.spoke)
+    papers = {*letters, *moved}
     cells = [
         _cell(shown.name, party_path(shown)),
         _last(context, letters),
-        _count(context, shown.signed),
+        _count(context, papers),
+        _count(context, signed),
         _count(context, shown.received),
     ]
     if kind == "person":
         cells.insert(1, _last_role(context, shown))
-        cells.append(_count(context, shown.moved))
+        cells.append(_count(context, moved))
     initial = sorted_letter(shown.name, kind)
-    group = (initial or "overig", initial.upper())
-    return ListRow(cells, [group])
+    label = initial.upper() or context.words["lijst"]["geen_letter"]
+    group = (initial or "overig", label)
+    return ListRow(cells, [group], (len(papers),))
+
+
+def _paper(rows: Rows, motion: str) -> str:
+    """A motion by the slug of its letter where that is here, and else by its identifier."""
+    here = sole_letter(rows, motion)
+    return here.slug if here else motion
 
 
 def _last_role(context: PageContext, person: Party) -> Cell:
@@ -184,8 +198,38 @@ def _last_role(context: PageContext, person: Party) -> Cell:
 # ---------------------------------------------------------------- cells
 
 
-def _cell(text: str, path: str = "") -> Cell:
+def _cell(text: str, path: str = "") -> list[CellPart]:
     return [CellPart(text, path)]
+
+
+def document_name(
+    context: PageContext,
+    document: CitedDocument,
+    name: Callable[[CitedDocument], str],
+) -> Cell:
+    """A document by its name, as a link; of many movers the first are in the name, and the others folded in."""
+    shown = replace(document, movers=document.movers[:_NAMES])
+    path = document_path(context.rows, document)
+    others = map(CellPart, document.movers[_NAMES:])
+    return [CellPart(name(shown), path), *_folded(context, list(others))]
+
+
+def _named(context: PageContext, people: Sequence[CellPart]) -> Cell:
+    """The first of some people, with the others folded in."""
+    first = _with_commas(people[:_NAMES])
+    return [*first, *_folded(context, people[_NAMES:])]
+
+
+def _folded(context: PageContext, people: Sequence[CellPart]) -> Iterator[Fold]:
+    if people:
+        others = context.wording.others(len(people))
+        yield Fold(others, tuple(_with_commas(people)))
+
+
+def _with_commas(people: Sequence[CellPart]) -> Iterator[CellPart]:
+    for person in people[:-1]:
+        yield person._replace(after=",")
+    yield from people[-1:]
 
 
 def _dossier(identifier: str, *, with_number: bool = False) -> Cell:

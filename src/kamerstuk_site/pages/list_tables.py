@@ -10,13 +10,19 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import Any, NamedTuple
 
 from kamerstuk_site.exports.data_records import compact_json
-from kamerstuk_site.model.code_points import harmless
-from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile
-from kamerstuk_site.presentation.page_links import Here, Markdown, inert
-from kamerstuk_site.presentation.site_urls import published
+from kamerstuk_site.pages.list_cells import (
+    Cell,
+    column,
+    markdown_table,
+    plain_cell,
+    shown_cell,
+)
+from kamerstuk_site.pages.page_context import PageContext, PageFile
+from kamerstuk_site.presentation.site_urls import Addresses
 
 MOST = 400
 """Rows on a page: below 300 kB of HTML, also for the widest table."""
@@ -27,8 +33,10 @@ FIRST = 100
 class ListRow(NamedTuple):
     """A row, and the parts of the list that it falls in when that is split, coarse before fine: address and name."""
 
-    cells: Sequence[Sequence[CellPart]]
+    cells: Sequence[Cell]
     groups: Sequence[tuple[str, str]] = ()
+    size: tuple[int, ...] = ()
+    """How much is in what it is about: what counts first stands first."""
 
 
 class ListTable(NamedTuple):
@@ -45,7 +53,9 @@ class ListTable(NamedTuple):
     shown: Mapping[str, Any]
     """What the template of its first page shows besides: `intro`, and `empty` for a list without rows."""
     by_name: bool = False
-    """True if its parts stand by their own names, and not in the order of their first rows."""
+    """True if the rows come by name, as they stand in its parts: the list itself begins with those that have most."""
+    places: Sequence[int] = ()
+    """Of each row its place by name, where the rows stand in another order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,7 @@ def table_pages(context: PageContext, table: ListTable) -> Iterator[PageFile]:
 def table_page(context: PageContext, page: TablePage) -> PageFile:
     """A page of a list, or its data file."""
     if page.path.endswith(".json"):
-        return page.path, _data(page.table)
+        return page.path, _data(page.table, context.addresses)
     return _page(context, page)
 
 
@@ -86,13 +96,47 @@ class _Part(NamedTuple):
 
 def split(words: Mapping[str, Any], table: ListTable) -> Iterator[TablePage]:
     """The list on one page, or on a page for each part, with a first page that leads to them and a data file."""
-    whole = TablePage(table.path, table.title, table, {"filtered": True})
+    table = _without_empty_columns(table)
+    listed = _as_listed(table)
     if len(table.rows) <= MOST:
-        yield whole
+        yield TablePage(table.path, table.title, listed, {"filtered": True})
         return
     data = f"data/lijsten/{table.key}.json"
-    yield TablePage(data, "", table, {})
-    yield from _split(words, replace(whole, shown={"filtered": True, "data": data}))
+    yield TablePage(data, "", listed, {})
+    shown = {"filtered": True, "data": data}
+    yield from _split(words, TablePage(table.path, table.title, table, shown))
+
+
+def _without_empty_columns(table: ListTable) -> ListTable:
+    """The list without the columns in which no row says anything."""
+    used = [any(map(_says_anything, cells)) for cells in _columns(table)]
+    rows = []
+    for row in table.rows:
+        cells = tuple(compress(row.cells, used))
+        rows.append(row._replace(cells=cells))
+    columns = tuple(compress(table.columns, used))
+    return table._replace(columns=columns, rows=rows)
+
+
+def _columns(table: ListTable) -> Iterator[tuple[Cell, ...]]:
+    return zip(*(row.cells for row in table.rows), strict=True)
+
+
+def _says_anything(cell: Cell) -> bool:
+    return any(part.text for part in cell)
+
+
+def _as_listed(table: ListTable) -> ListTable:
+    """The list in its own order."""
+    if not table.by_name:
+        return table
+    places = sorted(
+        range(len(table.rows)),
+        key=lambda place: table.rows[place].size,
+        reverse=True,
+    )
+    rows = [table.rows[place] for place in places]
+    return table._replace(rows=rows, places=places)
 
 
 def _split(
@@ -112,7 +156,7 @@ def _split(
     table = page.table
     parts = _parts(words, table, group, depth)
     links = [(part.label, part.path, len(part.rows)) for part in parts]
-    first = table._replace(rows=table.rows[:FIRST])
+    first = table._replace(rows=_as_listed(table).rows[:FIRST])
     yield replace(page, table=first, shown={"parts": links, **page.shown})
     for part in parts:
         title = f"{table.title}: {part.label}"
@@ -136,9 +180,9 @@ def _parts(
         of_row = own[0] if own else _neighbours(words, group, position)
         rows[of_row].append(row)
     found = []
-    for name, label in sorted(rows) if table.by_name else rows:
+    for (name, label), of_part in rows.items():
         path = part_path(table.path, name)
-        found.append(_Part(name, label, path, rows[name, label]))
+        found.append(_Part(name, label, path, of_part))
     return found
 
 
@@ -169,7 +213,9 @@ def _page(context: PageContext, page: TablePage) -> PageFile:
     here = context.here(page.path)
     names = context.words["lijst"]["koppen"]
     heads = [column(key, names[key]) for key in table.columns]
-    cells = [[_cell(here, cell) for cell in row.cells] for row in table.rows]
+    if table.places:
+        heads[0] = column(table.columns[0], names[table.columns[0]], table.places)
+    cells = [[shown_cell(here, cell) for cell in row.cells] for row in table.rows]
     shown = {"parts": (), "data": "", "filtered": False, "counted": ""}
     shown |= table.shown
     shown |= page.shown
@@ -186,48 +232,13 @@ def _page(context: PageContext, page: TablePage) -> PageFile:
     )
 
 
-FIGURE = "getal"
-"""The name of a column of figures that needs no name of its own."""
-
-
-def column(name: str, head: str) -> Markdown:
-    """The head of a column with the column's name, by which the theme knows its cells (`site/table_columns.py`)."""
-    return Markdown(f"{inert(head)} {{: data-kolom={name} }}")
-
-
-def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Markdown:
-    """A table in Markdown, whatever stands in its cells."""
-    rule = [Markdown("---")] * len(heads)
-    lines = map(_line, (heads, rule, *rows))
-    return Markdown("\n".join(lines))
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(map(inert, cells))} |"
-
-
-def _cell(here: Here, cell: Sequence[CellPart]) -> Markdown:
-    parts = []
-    for text, path, after in cell:
-        shown = here.link(text, path) if path else inert(text)
-        parts.append(shown + inert(after))
-    return Markdown(" ".join(parts))
-
-
-def _data(table: ListTable) -> str:
-    """All rows: a part of a cell is its words, with the address from the root of the site where it is a link."""
-    lines = []
-    for row in table.rows:
-        cells = [[_plain(part) for part in cell] for cell in row.cells]
-        lines.append(compact_json(cells))
+def _data(table: ListTable, addresses: Addresses) -> str:
+    """All rows, for the script."""
+    lines = [
+        compact_json([plain_cell(cell, addresses) for cell in row.cells])
+        for row in table.rows
+    ]
     columns = json.dumps(list(table.columns))
+    places = compact_json(list(table.places))
     rows = ",\n".join(lines)
-    return f'{{"kolommen":{columns},"rijen":[\n{rows}\n]}}\n'
-
-
-def _plain(part: CellPart) -> list[str]:
-    text = " ".join(harmless(part.text).split())
-    after = harmless(part.after)
-    if not part.path:
-        return [text + after]
-    return [text, published(part.path), after]
+    return f'{{"kolommen":{columns},"plaatsen":{places},"rijen":[\n{rows}\n]}}\n'

@@ -14,7 +14,6 @@ from kamerstuk_site.archive.citation_graph import (
     document_at,
     document_kind,
     dossier_ids,
-    dossier_size,
     identifiers,
 )
 from kamerstuk_site.archive.entries import figures
@@ -66,12 +65,7 @@ def _letters(context: PageContext) -> ListTable:
 
 
 def _dossiers(context: PageContext) -> ListTable:
-    sizes = {
-        dossier_id: dossier_size(context.rows, dossier_id)
-        for dossier_id in dossier_ids(context.rows)
-    }
-    # Those with letters first.
-    ids = sorted(sizes, key=lambda dossier_id: sizes[dossier_id][0] == 0)
+    ids = dossier_ids(context.rows)
     rows = [dossier_row(context.rows, dossier_id) for dossier_id in ids]
     intro = context.words["lijsten"]["dossiers"]
     found = _table(context, "dossiers", DOSSIER, rows, intro)
@@ -97,13 +91,15 @@ def _missing(context: PageContext) -> ListTable:
 def _people(context: PageContext) -> ListTable:
     intro = context.words["partij"]["personen_uitleg"]
     rows = _party_rows(context.rows, "person")
-    return _table(context, "personen", PERSON, rows, intro)
+    found = _table(context, "personen", PERSON, rows, intro)
+    return found._replace(by_name=True)
 
 
 def _organisations(context: PageContext) -> ListTable:
     intro = context.words["partij"]["organisaties_uitleg"]
     rows = _party_rows(context.rows, "organisation")
-    return _table(context, "organisaties", ORGANISATION, rows, intro)
+    found = _table(context, "organisaties", ORGANISATION, rows, intro)
+    return found._replace(by_name=True)
 
 
 def _party_rows(rows: Rows, wanted: PartyKind) -> list[ListRow]:
@@ -140,19 +136,19 @@ def motions(rows: Rows) -> tuple[str, ...]:
     return tuple(
         identifier
         for identifier in identifiers(rows)
-        if document_kind(rows, identifier)[0] == "motie"
+        if document_kind(rows, identifier).kind == "motie"
     )
 
 
 @table
 def missing(rows: Rows) -> tuple[str, ...]:
-    """The documents that are cited, but not here; most cited first."""
+    """The documents that are cited, but not here; those that most papers cite first."""
     found = []
     for identifier in identifiers(rows):
-        _, is_here, times = document_kind(rows, identifier)
-        if not is_here:
-            found.append((-times, identifier))
-    return tuple(identifier for _, identifier in sorted(found))
+        document = document_kind(rows, identifier)
+        if not document.is_here:
+            found.append((-document.papers, -document.times, identifier))
+    return tuple(identifier for *_, identifier in sorted(found))
 
 
 @table
@@ -174,17 +170,23 @@ def _by_last_mention(context: PageContext) -> list[str]:
 
 
 def _references(context: PageContext) -> str:
-    """How many references lead where, over all letters."""
+    """How many references lead where, over all letters; empty where there are none."""
     found: Counter[str] = Counter()
     for slug in letters_in_time(context.rows):
         *_, papers, others = figures(context.rows, slug)
         found.update(papers)
         found.update(others)
-    number = context.wording.number
-    counted = {
-        status: number(found[status]) for status in context.words["stuk"]["status"]
-    }
-    return str(context.words["lijsten"]["ontbreekt_status"]).format(**counted)
+    if not found:
+        return ""
+    words = context.words["lijsten"]
+    parts = []
+    for status, form in words["ontbreekt_status"].items():
+        if found[status]:
+            parts.append(form.format(aantal=context.wording.number(found[status])))
+    return str(words["ontbreekt_samen"]).format(
+        verwijzingen=context.wording.count(found.total(), "verwijzing"),
+        delen=", ".join(parts),
+    )
 
 
 LISTS: Mapping[str, Callable[[PageContext], ListTable]] = {

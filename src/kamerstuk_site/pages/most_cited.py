@@ -9,12 +9,17 @@ from kamerstuk_site.archive.citation_graph import (
     identifiers,
 )
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
-from kamerstuk_site.pages.list_tables import FIGURE, column, markdown_table
+from kamerstuk_site.pages.list_cells import (
+    FIGURE,
+    column,
+    markdown_table,
+    shown_cell,
+)
+from kamerstuk_site.pages.list_rows import document_name
 from kamerstuk_site.pages.page_context import PageContext, PageFile, by_letter
 from kamerstuk_site.presentation.page_links import (
     Here,
     Markdown,
-    document_path,
     inert,
     letter_path,
 )
@@ -61,7 +66,7 @@ def _times_cited(context: PageContext) -> Counter[str]:
     """How often each document is cited, by its identifier and in order of that; without those that nobody cites."""
     cited: Counter[str] = Counter()
     for identifier in identifiers(context.rows):
-        _, _, times = document_kind(context.rows, identifier)
+        times = document_kind(context.rows, identifier).times
         if times:
             cited[identifier] = times
     return cited
@@ -73,12 +78,11 @@ def _document(
     document: CitedDocument,
 ) -> Markdown:
     """A document by its name, and its title; one whose text is not here says so."""
-    name = context.wording.document_in_full(document)
-    linked = here.link(name, document_path(context.rows, document))
+    name = document_name(context, document, context.wording.document_in_full)
     behind = context.words["verwijzingen"]["niet_hier"]
     if document.slug:
         behind = context.card(document.slug).title
-    return Markdown(f"{linked}<br>{inert(behind)}")
+    return Markdown(f"{shown_cell(here, name)}<br>{inert(behind)}")
 
 
 def _letters(

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.pages.page_context import PageContext, PageFile
 from kamerstuk_site.presentation.page_links import letter_path
-from kamerstuk_site.presentation.site_urls import published
 
 
 def moved_pages(context: PageContext, entry: Entry) -> Iterator[PageFile]:
     """A page at each former address of a letter, which leads to where it is now."""
     title = context.words["verhuisd"]["titel"].format(titel=entry.card.title)
-    now = published(letter_path(entry.slug))
+    now = context.addresses.path(letter_path(entry.slug))
     front = {"title": title, "redirect": now}
     for slug in entry.former:
         path = letter_path(slug)

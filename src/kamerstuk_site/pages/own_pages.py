@@ -14,7 +14,7 @@ from kamerstuk_site.archive.inputs import own_digest, own_folder_problems
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.model.problems import Problem, order
 from kamerstuk_site.pages.own_links import DeadLinkError, letter_address
-from kamerstuk_site.pages.own_places import SEARCH_PAGE, own_paths, own_places
+from kamerstuk_site.pages.own_places import SEARCH_PAGE, is_page, own_paths, own_places
 from kamerstuk_site.pages.page_context import NEWEST, PageContext
 from kamerstuk_site.pages.placeholders import (
     FORM,
@@ -91,11 +91,6 @@ def own_file(context: PageContext, path: str) -> Iterator[tuple[str, str | bytes
         return
     own_digest(context.rows, path)
     yield path, context.rows.inputs.own_files[path].data
-
-
-def is_page(path: str) -> bool:
-    """True if a file of a curator is Markdown."""
-    return path.endswith(".md")
 
 
 class _Filling:

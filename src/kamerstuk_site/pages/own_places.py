@@ -22,6 +22,8 @@ INDEX_PAGES = (
     "organisaties/index.md", "tijdlijn.md", "verwijzingen.md", "ontbreekt.md", "zoeken.md", "gegevens.md", "over.md",
 )  # fmt: skip
 """The pages by which a visitor finds the way, in the order of the navigation; own pages may take their place."""
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""With which a name ends that is a page's (`mkdocs.utils.is_markdown_file`)."""
 SEARCH_PAGE = "zoeken.md"
 _FOLDERS = frozenset(
     {
@@ -79,8 +81,15 @@ def own_paths(rows: Rows) -> tuple[str, ...]:
     return tuple(sorted(own_places(rows).published))
 
 
+def is_page(path: str) -> bool:
+    """True if a file of a curator is a page to MkDocs."""
+    return path.endswith(_MARKDOWN)
+
+
 def _address(path: str) -> str:
     """Where a file stands in the site, in small letters: some disks know no others."""
+    stem, _ = posixpath.splitext(path)
+    path = f"{stem}.md" if is_page(path) else path
     folder, name = posixpath.split(path)
     if name in {"README.md", "index.html"}:  # pages of their folder too
         path = posixpath.join(folder, "index.md")

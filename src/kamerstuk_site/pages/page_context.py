@@ -13,16 +13,13 @@ from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
 from kamerstuk_site.pages.templates import prepared, template
 from kamerstuk_site.presentation import front_matter
+from kamerstuk_site.presentation.motion_subject import motion_subject
 from kamerstuk_site.presentation.page_links import Here, Links, party_path
-from kamerstuk_site.presentation.settings import site_url, templates_of
+from kamerstuk_site.presentation.settings import addresses, templates_of
 from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.presentation.wording import Wording
-from kamerstuk_site.reading.dutch.request_words import brief_request, subject_in_title
-from kamerstuk_site.reading.dutch.sentences import shortened
 from kamerstuk_site.tables.rows import Rows
 
-_LONGEST_SUBJECT = 160
-"""Characters of what a motion asks that lists show."""
 NEWEST = 10
 """Letters, dossiers and motions on the home page."""
 PageFile = tuple[str, str]
@@ -61,7 +58,7 @@ class PageContext:
     @cached_property
     def addresses(self) -> Addresses:
         """Whole addresses, where the site has one."""
-        return Addresses(site_url(self.rows))
+        return addresses(self.rows)
 
     def card(self, slug: str) -> Card:
         """What other pages show of a letter that is here."""
@@ -76,18 +73,8 @@ class PageContext:
         return document_at(self.rows, identifier)
 
     def subject(self, motion: CitedDocument) -> str:
-        """What a motion that is here is about, without who moved it: the subject that it states, else what it asks.
-
-        Empty where it states neither, and of a motion that is not here.
-        """
-        if not motion.slug:
-            return ""
-        own = self.card(motion.slug)
-        if not own.title_is_derived:
-            return subject_in_title(own.title)
-        if not own.request:
-            return ""
-        return shortened(brief_request(own.request[0]), _LONGEST_SUBJECT)
+        """See `motion_subject`."""
+        return motion_subject(self.rows, self.wording, motion)
 
     def about_motion(self, motion: CitedDocument) -> str:
         """Its subject, number, and how many letters speak of it, as far as there is something to say."""
@@ -141,6 +128,7 @@ class PageContext:
             "w": self.words,
             "summary": say.summary,
             "claim": say.claim,
+            "figure": say.number,
             "kind_and_sender": say.kind_and_sender,
             "dossier_place": say.dossier_place,
             "display": identifiers.display,

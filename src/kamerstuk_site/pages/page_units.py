@@ -167,7 +167,7 @@ def _gone(context: PageContext, slug: str) -> Files:
 
 def _document(context: PageContext, identifier: str) -> Files:
     yield from document_pages(context, identifier)
-    if document_kind(context.rows, identifier)[0] == "motie":
+    if document_kind(context.rows, identifier).kind == "motie":
         yield from motion_feed(context.links, context.addresses, identifier).items()
 
 

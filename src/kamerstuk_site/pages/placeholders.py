@@ -56,8 +56,7 @@ def _motions(spot: Spot) -> str:
 
 
 def _summary(spot: Spot) -> str:
-    first, second = in_two_sentences(spot.context)
-    return spot.fill("_samenvatting", first=first, second=second)
+    return spot.fill("_samenvatting", **in_two_sentences(spot.context))
 
 
 def _figures(spot: Spot) -> str:

@@ -7,13 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.model.archive import Card
-from kamerstuk_site.pages.list_tables import (
-    FIGURE,
-    MOST,
-    column,
-    markdown_table,
-    part_path,
-)
+from kamerstuk_site.pages.list_cells import FIGURE, column, markdown_table
+from kamerstuk_site.pages.list_tables import MOST, part_path
 from kamerstuk_site.pages.page_context import PageContext, PageFile
 from kamerstuk_site.presentation.drawings import years
 from kamerstuk_site.presentation.drawings.letters_in_years import (
@@ -58,7 +53,7 @@ def _drawing(
     *,
     split: bool,
 ) -> str:
-    addresses = Addresses()
+    addresses = Addresses(directories=context.addresses.directories)
 
     def letter_address(letter: Card) -> str:
         return addresses.seen_from(TIMELINE, letter_path(letter.slug))

@@ -163,7 +163,13 @@ def _reference(reference: Reference) -> dict[str, Any]:
         values["as_written"] = reference.as_written
     values |= {"status": reference.status, "mentions": reference.mentions}
     if reference.kind == "motie":
-        values["motion"] = {"movers": list(reference.movers), "joint": reference.joint}
+        values["motion"] = _motion(reference)
     if reference.claims:
         values["claims"] = list(reference.claims)
     return values
+
+
+def _motion(reference: Reference) -> dict[str, Any]:
+    values = {"movers": list(reference.movers), "joint": reference.joint}
+    said = {"subject": reference.subject, "replaced_by": reference.replaced_by}
+    return values | {key: value for key, value in said.items() if value}

@@ -124,7 +124,7 @@ class LetterPage:
         return f"{inert(where)}: “{inert(origin.quote)}”"
 
     def about(self, reference: Reference) -> str:
-        """What a cited document is, where the archive holds it: its title, date and sender."""
+        """What a cited document is, as far as is known here; see `Target.about`."""
         target = self.here.links.target(reference.identifier)
         if not target:
             return ""

@@ -91,7 +91,7 @@ class Target:
     held: str | None
     """The slug of its letter, where that is here."""
     about: str = ""
-    """That letter's title, date and sender."""
+    """That letter's title, date and sender; of a motion that is not here its subject, as letters say it."""
     official: str | None = None
     """The address of its official publication."""
 
@@ -103,7 +103,7 @@ def target(rows: Rows, identifier: str) -> Target | None:
     if of is None:
         return None
     say = wording(rows)
-    about, official_url = "", _official(of)
+    about, official_url = say.subject(of), _official(of)
     if of.slug:
         letter = card_at(rows, of.slug)
         parts = (letter.title, say.when(letter), say.kind_and_sender(letter))
@@ -255,13 +255,16 @@ class Here:
             return self.link(words, dossier_path(identifier))
         if identifier and reference.kind in ELSEWHERE:
             return self.link(words, identifiers.official_url(identifier) or "")
-        document = self.links.target(identifier)
-        if not document:
-            return inert(words or identifier)
-        named = document.named
-        number = identifiers.display(document.identifier)
-        text = named if named == number else f"{named}, {number}"
-        return self.link(text, document.path)
+        return self.numbered(identifier) if identifier else inert(words)
+
+    def numbered(self, identifier: str) -> Markdown:
+        """A cited document by the name people give it, with its number."""
+        found = self.links.target(identifier)
+        if not found:
+            return inert(identifier)
+        number = identifiers.display(identifier)
+        text = found.named if found.named == number else f"{found.named}, {number}"
+        return self.link(text, found.path)
 
     def citation(self, citation: Citation) -> str | None:
         """Where the words of a citation lead: to a page here, what is no paper of parliament elsewhere; or nowhere."""

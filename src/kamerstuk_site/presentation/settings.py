@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kamerstuk_site.archive.inputs import Inputs
+from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.tables.rows import Rows
@@ -35,6 +36,17 @@ def wording(rows: Rows) -> Wording:
 def site_url(inputs: Inputs) -> str | None:
     """The site's own address, for the files that are read outside it."""
     return inputs.site_url
+
+
+@leaf
+def directories(inputs: Inputs) -> bool:
+    """True if each page is the index of a folder of its own."""
+    return inputs.directories
+
+
+def addresses(rows: Rows) -> Addresses:
+    """Where pages and files of the site stand."""
+    return Addresses(site_url(rows), directories(rows))
 
 
 @leaf

@@ -42,11 +42,16 @@ def _scheme_fault(address: str) -> str:
     return "" if known else "een webadres begint met https:// en de naam van de site"
 
 
-def published(path: str) -> str:
-    """A path of the generated folder as the site has it: `stukken/a.md` -> `stukken/a/`, `index.md` -> nothing."""
+def published(path: str, *, directories: bool = True) -> str:
+    """A path of the generated folder as the site has it: `stukken/a.md` -> `stukken/a/`, `index.md` -> nothing.
+
+    Without `directories` (MkDocs' `use_directory_urls`) each is a file: `stukken/a.html`, `index.html`.
+    """
     if not path.endswith(".md"):
         return path
     bare = path.removesuffix(".md")
+    if not directories:
+        return f"{bare}.html"
     if posixpath.basename(bare) == "index":
         return bare.removesuffix("index")
     return f"{bare}/"
@@ -57,20 +62,26 @@ class Addresses:
     """The addresses of one site."""
 
     site_url: str | None = None
+    directories: bool = True
+    """See `published`."""
+
+    def path(self, path: str) -> str:
+        """A path of the generated folder as this site has it."""
+        return published(path, directories=self.directories)
 
     def whole(self, path: str) -> str | None:
         """The whole address of a page or file, by its path in the generated folder."""
         if not self.site_url:
             return None
         site = self.site_url.rstrip("/").translate(_PARENTHESES)
-        return f"{site}/{quote(published(path))}"
+        return f"{site}/{quote(self.path(path))}"
 
     def seen_from(self, here: str, path: str) -> str:
         """The whole address, or the relative one from the file `here`."""
         whole = self.whole(path)
         if whole:
             return whole
-        target = published(path) or "./"
+        target = self.path(path) or "./"
         folder = posixpath.dirname(here) or "."
         relative = posixpath.relpath(target, folder)
         return quote(f"{relative}/" if target.endswith("/") else relative)
@@ -78,7 +89,9 @@ class Addresses:
     def urn(self, path: str) -> str:
         """An identifier for what stands at a path, the same at every build.
 
-        It is made of the site's address, so that no two archives share one: a site that moves starts anew.
+        It is made of the site's address, so that no two archives share one: a site that moves starts anew. The form
+        of addresses makes no difference to it.
         """
-        seed = self.whole(path) or f"kamerstuk-site:{published(path)}"
+        seed = Addresses(self.site_url).whole(path)
+        seed = seed or f"kamerstuk-site:{published(path)}"
         return uuid.uuid5(uuid.NAMESPACE_URL, seed).urn

@@ -15,6 +15,11 @@ from kamerstuk_site.model.archive import Card, CitedDocument, Reference
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import ELSEWHERE, Claim
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.dutch.request_words import brief_request
+from kamerstuk_site.reading.dutch.sentences import shortened
+
+LONGEST_SUBJECT = 160
+"""Characters of what a motion asks that titles and lists show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +120,15 @@ class Wording:
         """Up to two in full; of more the first, and how many others."""
         phrase = self.words["zin"]
         if len(people) > 2:
-            form = str(phrase["en_anderen"])
-            others = form.format(aantal=len(people) - 1)
-            return f"{self.person(people[0])} {others}"
+            return f"{self.person(people[0])} {self.others(len(people) - 1)}"
         return f" {phrase['en']} ".join(map(self.person, people))
+
+    def others(self, number: int) -> str:
+        """`en 1 ander`, `en 13 anderen`; empty for none."""
+        if not number:
+            return ""
+        form = str(self.words["zin"]["en_anderen"][number != 1])
+        return form.format(aantal=self.number(number))
 
     def senders(self, letter: Card) -> str:
         """Names only, for a list: `S.A. Blok`, `Jan Gruiters en 13 anderen`."""
@@ -189,11 +199,16 @@ class Wording:
             return motion
         return identifiers.display(document.identifier)
 
+    def subject(self, motion: CitedDocument) -> str:
+        """What a motion that is not here is about, as letters say it; empty where none does."""
+        return shortened(brief_request(motion.subject), LONGEST_SUBJECT)
+
     def document_in_full(self, document: CitedDocument) -> str:
-        """The name that people give it, with its number: `Motie-Dobbe c.s. (Kamerstuk 36 800 V, nr. 79)`."""
+        """Its name, subject and number: `Motie-Dobbe c.s.: een verbod op … (Kamerstuk 36 800 V, nr. 79)`."""
         number = identifiers.display(document.identifier)
         named = self.document(document)
-        return f"{named} ({number})" if named != number else number
+        called = ": ".join(filter(None, (named, self.subject(document))))
+        return f"{called} ({number})" if named != number else called
 
     def motion(self, movers: Sequence[str], joint: bool) -> str:
         """`Motie-Dobbe c.s.`, `Motie-Dobbe/Van Baarle`; empty where no mover is known."""
@@ -249,11 +264,13 @@ class Wording:
         return status
 
     def dossier_summary(self, letters: int, cited: int) -> str:
-        """`2 stukken hier, 3 aangehaald`."""
-        form = str(self.words["dossier"]["overzicht"])
-        return form.format(
-            stukken=self.count(letters, "stuk"),
-            aangehaald=self.number(cited),
+        """`2 stukken hier, 3 stukken aangehaald`, as far as there are any."""
+        counted = {"hier": letters, "aangehaald": cited}
+        forms = self.words["dossier"]["overzicht"]
+        return ", ".join(
+            forms[name].format(stukken=self.count(number, "stuk"))
+            for name, number in counted.items()
+            if number
         )
 
     def problem_place(self, problem: Problem) -> str:

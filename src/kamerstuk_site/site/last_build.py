@@ -23,6 +23,12 @@ from kamerstuk_site.files.file_state import FileState, states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site.mkdocs_messages import Message
 from kamerstuk_site.site.page_settings import for_generated_pages
+from kamerstuk_site.site.restored_project import (
+    ProjectFolders,
+    Sealed,
+    is_restored,
+    sealed,
+)
 from kamerstuk_site.site.shared_digest import (
     markdown_digest,
     settings_digest,
@@ -42,15 +48,20 @@ class LastBuild(NamedTuple):
     rest: str
     """The digest of its settings, the register, and what it made."""
     said: Sequence[Message]
+    sealed: Sealed
+    """What it left, for a copy of the project."""
+    besides: str
+    """The digest of settings and register."""
 
 
 def _read(file: Path) -> LastBuild | None:
     """What the last build was of; None where there was none, or its file is damaged."""
     try:
         last = json.loads(file.read_bytes())
-        inputs, rest, said = last
+        inputs, rest, said, (state, contents), besides = last
         messages = [Message(*message) for message in said]
-        return LastBuild(InputsFingerprint(*inputs), rest, messages)
+        left = Sealed(FileState(*state), contents)
+        return LastBuild(InputsFingerprint(*inputs), rest, messages, left, besides)
     except (OSError, ValueError, TypeError):
         return None
 
@@ -75,23 +86,19 @@ class BuildRecord:
     Args:
         file: where it is noted for the next program.
         settings: see `settings_of_build`.
-        docs: the generated folder.
-        written: folders that people write in: of letters, and of own pages.
-        linked: folders of which links to other folders count too.
+        folders: of the project.
     """
 
     def __init__(
         self,
         file: Path,
         settings: str,
-        docs: Path,
-        written: Sequence[Path],
-        linked: Sequence[Path],
+        folders: ProjectFolders,
     ) -> None:
         self._file = file
-        self._docs = docs
+        self._folders = folders
         self._settings = settings
-        self._inputs = partial(of_inputs, written, linked=linked)
+        self._inputs = partial(of_inputs, folders.written(), linked=folders.templates)
         self._began = self._inputs(time.time_ns())
 
     def is_outdated(self) -> bool:
@@ -108,10 +115,17 @@ class BuildRecord:
             site: gives the files of the site.
         """
         last = _read(self._file)
-        if last is None or not last.inputs.same(self._began):
+        if last is None:
             return None
-        rest = self._rest(register, site)
-        return last.said if last.rest == rest else None
+        untouched = last.inputs.same(self._began)
+        if untouched and last.rest == self._rest(register, site):
+            return last.said
+        if last.besides == self._besides(register) and is_restored(
+            self._folders, last.sealed
+        ):
+            self.note(register, site, last.said)  # by the states of now
+            return last.said
+        return None
 
     def note(
         self,
@@ -125,12 +139,16 @@ class BuildRecord:
             OSError: the disk is full, or may not be written to.
         """
         inputs = self._began.states, {**self._began.doubtful}
-        last = inputs, self._rest(register, site), said
+        left = sealed(self._folders)
+        last = inputs, self._rest(register, site), said, left, self._besides(register)
         replace(self._file, json.dumps(last).encode())
 
+    def _besides(self, register: str) -> str:
+        return digest(self._settings, register)
+
     def _rest(self, register: str, site: StatesOfFiles) -> str:
-        docs = of_outputs(states_in(self._docs))
-        return digest(self._settings, register, docs, of_outputs(site()))
+        docs = of_outputs(states_in(self._folders.docs))
+        return digest(self._besides(register), docs, of_outputs(site()))
 
 
 def cache_name(site: Path, base: Path) -> str:

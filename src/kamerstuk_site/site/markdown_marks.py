@@ -194,7 +194,12 @@ def _worded(name: str, words: Any) -> dict[str, str]:
         room, word = _LABELS[name]
         return {"aria-label": words[room][word]}
     if name == LIST:
-        for_script = {**words["lijst"], "maanden": words["maanden"]}
+        small_words = words["zoeken"]["kleine_woorden"]
+        for_script = {
+            **words["lijst"],
+            "maanden": words["maanden"],
+            "kleine_woorden": small_words,
+        }
         text = json.dumps(for_script, ensure_ascii=False, sort_keys=True)
         return {"data-woorden": text}
     return {}

@@ -39,6 +39,7 @@ from kamerstuk_site.site.mkdocs_loop import (
 from kamerstuk_site.site.mkdocs_messages import Message, repeat_messages
 from kamerstuk_site.site.plugin_settings import markdown_folder
 from kamerstuk_site.site.publish import Generated, SiteBuild
+from kamerstuk_site.site.restored_project import ProjectFolders
 from kamerstuk_site.site.shared_digest import own_folders
 from kamerstuk_site.site.site_folder import Seal
 
@@ -107,12 +108,11 @@ class MkDocsBridge:
         if self.again:
             return
         known.pop(self._live, None)
+        linked = [templates, *own_folders(config)]
         self._record = BuildRecord(
             self._cache.with_suffix(".json"),
             settings_of_build(config, excluded),
-            self.docs,
-            [self._sources, *own_pages],
-            linked=[templates, *own_folders(config)],
+            ProjectFolders(self._sources, own_pages, linked, self.docs, self._live),
         )
 
     # ------------------------------------------------------------ before MkDocs' loop

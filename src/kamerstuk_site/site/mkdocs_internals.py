@@ -26,6 +26,7 @@ from mkdocs.structure.pages import (
     _RelativePathTreeprocessor,
 )
 from mkdocs.structure.toc import get_toc
+from mkdocs.theme import Theme
 from mkdocs.utils import is_markdown_file
 
 from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
@@ -84,6 +85,11 @@ def files_in_theme(config: MkDocsConfig) -> Files:
     return files
 
 
+def theme_itself(name: str | None) -> Mapping[str, Any]:
+    """What an installed theme states, where mkdocs.yml states nothing (`Theme`)."""
+    return dict(Theme(name))
+
+
 # ------------------------------------------------------------ pages
 
 
@@ -110,6 +116,14 @@ def navigation(
         with captured_messages():
             _populate_page(page, config, files)
     return nav
+
+
+def edit_address(path: str, config: MkDocsConfig) -> str | None:
+    """Where a page can be edited, by its path in the repository (`Page._set_edit_url`); None where nothing says so."""
+    here = SimpleNamespace(file=SimpleNamespace(edit_uri=path))
+    page = cast("Page", here)
+    Page._set_edit_url(page, config.repo_url, config.edit_uri, config.edit_uri_template)
+    return page.edit_url
 
 
 class PageMarkdown:
@@ -184,10 +198,10 @@ def build_theme_templates(
     config: MkDocsConfig,
     files: Files,
     prepare: Prepare,
+    env: Any,
 ) -> None:
     """Write the templates of the theme that are no page, such as `sitemap.xml`, into `config.site_dir`."""
     nav = navigation(config, files, prepare)
-    env = config.theme.get_env()
     for name in config.theme.static_templates:
         _build_theme_template(name, env, files, config, nav)
 

@@ -17,6 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from kamerstuk_site.pages.placeholders import STRETCH
+from kamerstuk_site.site.mkdocs_internals import edit_address
 from kamerstuk_site.site.page_settings import for_generated_pages
 
 
@@ -93,6 +94,18 @@ def _note(
         links.setdefault(file, {}).update(of_file)
 
 
+def tell_apart(page: Page, own: Collection[str], config: MkDocsConfig) -> bool:
+    """Note for the theme whether a page is a curator's, as `page.is_own`; gives that too.
+
+    Only such a page has a file that somebody can edit.
+    """
+    path = page.file.src_uri
+    is_own = path in own
+    page.is_own = is_own  # type: ignore[attr-defined]
+    page.edit_url = edit_address(path, config) if is_own else None
+    return is_own
+
+
 def rendered_as_own(
     page: Page,
     own: MkDocsConfig,
@@ -129,8 +142,7 @@ def rendering_in_loop(
         own: the pages of a curator.
     """
     archive = for_generated_pages(config)
-    page.is_own = page.file.src_uri in own  # type: ignore[attr-defined]
-    if page.is_own:  # type: ignore[attr-defined]
+    if tell_apart(page, own, config):
         return rendered_as_own(page, config, archive)
     render = page.render
     return lambda _, files: render(archive, files)

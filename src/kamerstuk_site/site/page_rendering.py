@@ -17,6 +17,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from kamerstuk_site.site.looks import templates_of_theme
 from kamerstuk_site.site.mkdocs_internals import (
     PageMarkdown,
     navigation,
@@ -24,7 +25,7 @@ from kamerstuk_site.site.mkdocs_internals import (
     without_events,
 )
 from kamerstuk_site.site.mkdocs_messages import captured_messages
-from kamerstuk_site.site.own_markdown import OwnMarkdown, render_own
+from kamerstuk_site.site.own_markdown import OwnMarkdown, render_own, tell_apart
 from kamerstuk_site.site.page_rows import HtmlPage, Link
 
 
@@ -127,7 +128,7 @@ _environments: dict[str, Any] = {}
 def _templates(shared: RenderingShared) -> Any:
     if shared.digest not in _environments:
         _environments.clear()
-        _environments[shared.digest] = shared.config.theme.get_env()
+        _environments[shared.digest] = templates_of_theme(shared.config)
     return _environments[shared.digest]
 
 
@@ -189,8 +190,7 @@ class Renderer:
         """Write the HTML of a page; gives its SHA-256 (see `HtmlPage`)."""
         page.read_source(self.config)
         render = partial(self.markdown.render, page)
-        page.is_own = page.file.src_uri in self._own.paths  # type: ignore[attr-defined]
-        if page.is_own:  # type: ignore[attr-defined]
+        if tell_apart(page, self._own.paths, self.config):
             render_own(page, partial(self.own_markdown.render, page), render)
         else:
             render()

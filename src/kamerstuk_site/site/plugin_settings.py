@@ -16,7 +16,9 @@ from kamerstuk_site.build.letter_limits import DEFAULT
 from kamerstuk_site.build.project_rows import FOLDER, VARIABLE
 from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.presentation.site_urls import characters_fault, site_url_fault
+from kamerstuk_site.site.looks import LOOKS
 from kamerstuk_site.site.page_settings import for_generated_pages
+from kamerstuk_site.site.project_version import asked_of_project
 
 log = get_plugin_logger("kamerstuk")
 
@@ -38,10 +40,14 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """Where the Markdown is written; see `markdown_folder`."""
     cache = option.Type(str, default=FOLDER)
     """What is kept between builds; a variable of the environment goes before (`project_rows.VARIABLE`)."""
+    made_with = option.Optional(option.Type(str))
+    """The version that the project was begun with, or has been adapted to."""
     pages = option.Optional(option.Dir(exists=True))
     """A folder of pages of one's own; without this `pages`, beside `docs_dir`, if that is there."""
     templates = option.Optional(option.Dir(exists=True))
     """A folder like the packaged one, instead of it."""
+    look = option.Choice(LOOKS, default="archief")
+    """How pages look: our own document, or Material's with the parts of the archive in it."""
     search = option.Type(bool, default=True)
     """True if the search index is made."""
     search_megabytes = option.Optional(option.Type(int))
@@ -71,12 +77,16 @@ def markdown_folder(base: Path, cache: Path, options: KamerstukConfig) -> Path:
     return base / (options.output or MARKDOWN)
 
 
-def check_settings(config: MkDocsConfig) -> None:
-    """Refuse what cannot be written, before anything is.
+def check_settings(config: MkDocsConfig, look: str) -> None:
+    """Refuse what cannot be written or shown, before anything is.
 
     Raises:
         PluginError: a setting cannot; it says which and why.
     """
+    if look == "material" and config.theme.name != "material":
+        raise PluginError(
+            "kamerstuk: mkdocs.yml: look: material vraagt het thema zelf: zet theme: {name: material}."
+        )
     written = {name: config.get(name) for name in WRITTEN}
     written["markdown_extensions"] = for_generated_pages(config)["mdx_configs"]
     for name, value in written.items():
@@ -111,6 +121,12 @@ def _held(value: object) -> list[object]:
 
 
 def report_settings(options: KamerstukConfig) -> None:
-    """Say which options have no meaning any more."""
+    """Say which options have no meaning any more, and what this version asks of the project.
+
+    Raises:
+        PluginError: the project asks for a newer version.
+    """
+    for message in asked_of_project(options.made_with):
+        log.warning(message)
     if options.search_megabytes is not None:
         log.info("mkdocs.yml: search_megabytes heeft geen betekenis meer.")

@@ -14,6 +14,7 @@ from mkdocs.structure.files import Files
 
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.site.known_site import KnownSite
+from kamerstuk_site.site.looks import templates_of_theme
 from kamerstuk_site.site.mkdocs_internals import build_theme_templates, files_in_theme
 from kamerstuk_site.site.mkdocs_messages import captured_messages
 from kamerstuk_site.site.own_markdown import OwnMarkdown
@@ -88,7 +89,8 @@ class ThemeOutput:
         config["extra"] = {**self._config.extra, "koppen": heads}
         with captured_messages() as messages:
             prepare = partial(self._own.prepare, config)
-            build_theme_templates(config, self._linkable(parts), prepare)
+            env = templates_of_theme(config)
+            build_theme_templates(config, self._linkable(parts), prepare, env)
         digests = []
         for name in sorted(parts.templates):
             made = Path(config.site_dir, name)

@@ -4,6 +4,7 @@
 
 import { saveCsv } from "./csv.js";
 import { Delay, element, fill, showAddress } from "./dom.js";
+import { searchLink } from "./lijstelders.js";
 import { collator, ListRows, sortingBy, sortingOf, YEAR } from "./lijstrijen.js";
 
 const list = document.querySelector(".lijst");
@@ -140,7 +141,11 @@ async function show(asked) {
     showOptions(choice, all, asked);
   }
   if (isAnything(asked)) {
-    showFound(rows.sorted(rows.matching(all, asked), asked.sorteer), all.length);
+    const found = rows.sorted(rows.matching(all, asked), asked.sorteer);
+    showFound(found, all.length);
+    if (asked.zoek && !found.length) {
+      await showSearch(asked);
+    }
   } else {
     showOriginal();
   }
@@ -197,6 +202,14 @@ function showFound(found, total) {
     totaal: total.toLocaleString("nl"),
   };
   status.textContent = found.length ? fill(words.telling, counts) : words.geen;
+}
+
+/** Say what the search finds of the words that no row has. */
+async function showSearch(asked) {
+  const link = await searchLink(asked.zoek, words);
+  if (current === asked) {
+    status.append(" ", link, ".");
+  }
 }
 
 function showRows(found, first) {

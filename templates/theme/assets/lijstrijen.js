@@ -1,7 +1,9 @@
 // The rows of a list: what their cells say, which rows match what a reader asks, and in which order.
 //
 // A row has a cell for each column, by the column's name: `{ datum: { text, values } }`. `text` is what the cell says;
-// `values` are what one can choose of it: the words of its links, or all of it where it has none.
+// `values` are what one can choose of it: the words of its links, or all of it where it has none. Names that a cell
+// folds in count as if they stood there. The `data-plaatsen` of the first column say at which place each row comes if
+// the list is sorted by that column.
 
 import { asTyped, element } from "./dom.js";
 
@@ -54,13 +56,15 @@ export class ListRows {
 
   /** The rows that the page shows. */
   fromTable(body) {
-    return [...body.rows].map((tr) => {
+    const head = body.parentElement.querySelector("[data-plaatsen]");
+    const places = head?.dataset.plaatsen.split(" ") ?? [];
+    return [...body.rows].map((tr, at) => {
       const cells = {};
       for (const td of tr.cells) {
         const links = [...td.querySelectorAll("a")].map((link) => link.textContent);
-        cells[td.dataset.kolom] = this.#cell(td.textContent.trim(), links);
+        cells[td.dataset.kolom] = this.#cell(textOf(td), links);
       }
-      return rowOf(cells, () => tr);
+      return rowOf(cells, places[at], () => tr);
     });
   }
 
@@ -68,13 +72,13 @@ export class ListRows {
   async fromData(address) {
     const root = new URL("../../", address).href; // the file is data/lijsten/x.json
     const response = await fetch(address);
-    const { kolommen, rijen } = await response.json();
-    return rijen.map((row) => {
+    const { kolommen, plaatsen, rijen } = await response.json();
+    return rijen.map((row, at) => {
       const cells = {};
-      kolommen.forEach((name, at) => {
-        cells[name] = this.#cellOfParts(row[at]);
+      kolommen.forEach((name, column) => {
+        cells[name] = this.#cellOfParts(row[column].flatMap(unfolded));
       });
-      return rowOf(cells, () => this.#tableRow(kolommen, row, root));
+      return rowOf(cells, plaatsen[at], () => this.#tableRow(kolommen, row, root));
     });
   }
 
@@ -82,7 +86,7 @@ export class ListRows {
     return { text, values: links.length ? links : [text || this.#words.leeg] };
   }
 
-  /** A cell of the data file. A part of it is `[text]`, or `[text, address, text after it]` if it is a link. */
+  /** A cell of the data file, of its parts: `[text]`, or `[text, address, text after it]` if it is a link. */
   #cellOfParts(parts) {
     const texts = parts.map(([text, , after = ""]) => text + after);
     const links = parts.filter((part) => part.length > 1);
@@ -97,13 +101,7 @@ export class ListRows {
     names.forEach((name, at) => {
       const td = element("td");
       td.dataset.kolom = name;
-      for (const [text, path, after = ""] of row[at]) {
-        const isLink = path !== undefined;
-        const shown = isLink
-          ? element("a", { href: root + path, textContent: text })
-          : text;
-        td.append(td.hasChildNodes() ? " " : "", shown, after);
-      }
+      td.append(...shownParts(row[at], root));
       tr.append(td);
     });
     return this.withHeads(tr);
@@ -168,7 +166,7 @@ export class ListRows {
     const direction = isDown ? -1 : 1;
     const keyed = rows.map((row) => ({
       row,
-      key: this.#sortKey(name, row.cells[name].text),
+      key: this.#sortKey(name, row),
     }));
     keyed.sort((a, b) => {
       if (!a.key || !b.key) {
@@ -179,7 +177,11 @@ export class ListRows {
     return keyed.map(({ row }) => row);
   }
 
-  #sortKey(name, text) {
+  #sortKey(name, { place, cells }) {
+    const { text } = cells[name];
+    if (place !== undefined && name === this.columns[0]) {
+      return String(place);
+    }
     if (this.#words.datums.includes(name)) {
       return this.#dayOf(text);
     }
@@ -203,7 +205,39 @@ export class ListRows {
 }
 
 /** A row with the text that a search compares; `show` returns its element in the table. */
-function rowOf(cells, show) {
+function rowOf(cells, place, show) {
   const texts = Object.values(cells).map((cell) => cell.text);
-  return { cells, show, searched: asTyped(texts.join(" ")) };
+  return { cells, place, show, searched: asTyped(texts.join(" ")) };
+}
+
+/** What a cell says, without the words before names that it folds in. */
+function textOf(td) {
+  const whole = td.cloneNode(true);
+  for (const summary of whole.querySelectorAll("summary")) {
+    summary.remove();
+  }
+  return whole.textContent.trim();
+}
+
+/** The parts of a part of a cell of the data file: those that it folds in, `[words before them, parts]`, or itself. */
+function unfolded(part) {
+  const [, folded] = part;
+  return Array.isArray(folded) ? folded : [part];
+}
+
+/** The parts of a cell of the data file as they stand in the table, with spaces between them. */
+function shownParts(parts, root) {
+  return parts.flatMap((part, at) => [at ? " " : "", ...shownPart(part, root)]);
+}
+
+function shownPart([text, path, after = ""], root) {
+  if (Array.isArray(path)) {
+    const summary = element("summary", { textContent: text });
+    return [element("details", {}, summary, ...shownParts(path, root))];
+  }
+  const isLink = path !== undefined;
+  return [
+    isLink ? element("a", { href: root + path, textContent: text }) : text,
+    after,
+  ];
 }

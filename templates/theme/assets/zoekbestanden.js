@@ -246,16 +246,24 @@ export function wordIndex() {
   return index;
 }
 
-/** A list of a group of pages: `lijst` (addresses and days) or `facetten`. */
-export async function groupList(kind, group) {
-  const [{ stand }, list] = await Promise.all([
-    wordIndex(),
-    readData(`${kind}/${group}.json`),
-  ]);
-  if (list.stand !== stand) {
+/** A list of a group of pages: `lijst` (addresses) or `facetten`. */
+export function groupList(kind, group) {
+  return readOfStand(`${kind}/${group}.json`);
+}
+
+/** The day of each page, as a number that is higher for a later day; 0 where it has none. */
+export async function readDays() {
+  const { dagen } = await readOfStand("dagen.json");
+  return dagen;
+}
+
+/** A data file that numbers the pages as the index of words does. */
+async function readOfStand(name) {
+  const [{ stand }, data] = await Promise.all([wordIndex(), readData(name)]);
+  if (data.stand !== stand) {
     throw new OtherStand();
   }
-  return list;
+  return data;
 }
 
 /** Forget what was read, where the site was published anew since, or something could not be read. */

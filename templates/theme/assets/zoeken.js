@@ -2,12 +2,11 @@
 // untrusted: text from the index reaches the page as text, never as HTML.
 
 import { Delay, element, fill, showAddress } from "./dom.js";
-import { numberedPages } from "./nummers.js";
 import { forget, OtherStand } from "./zoekbestanden.js";
 import { ORDERS, readFacets, sorted } from "./zoekfacetten.js";
 import { Filters } from "./zoekfilters.js";
-import { find } from "./zoekindex.js";
 import { resultItem } from "./zoekresultaat.js";
+import { answered, NOTHING } from "./zoekvraag.js";
 
 const root = document.getElementById("zoekpagina");
 const words = JSON.parse(root.dataset.woorden);
@@ -75,33 +74,15 @@ function isAnything(asked) {
 
 // ---------------------------------------------------------------- searching
 
-const NOTHING = { results: [], isPartial: false, missing: [], suggestions: [] };
 const NEVER = { q: "", answer: NOTHING };
 let last = NEVER;
 
 /** What the archive has of what is asked. Another filter or order is of the same answer. */
 function answerTo(q) {
   if (last.q !== q) {
-    last = { q, answer: answered(q) };
+    last = { q, answer: answered(q, words.kleine_woorden) };
   }
   return last.answer;
-}
-
-/** What has the words; what the number names comes first, and then only what has all words. */
-async function answered(q) {
-  const [found, numbered] = await Promise.all([
-    find(q, words.kleine_woorden),
-    numberedPages(q),
-  ]);
-  if (!numbered.length) {
-    return found;
-  }
-  const pages = new Set(numbered.map(({ page }) => page));
-  const others = found.isPartial ? [] : found.results;
-  return {
-    ...NOTHING,
-    results: [...numbered, ...others.filter(({ page }) => !pages.has(page))],
-  };
 }
 
 /** Search, and show what was found: the first results as soon as they are here, and filters when somebody sees them. */

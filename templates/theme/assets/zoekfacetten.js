@@ -1,6 +1,6 @@
 // Filters, counts and order of results, by the lists of pages in the index (site/search/search_tables.py).
 
-import { groupList, wordIndex } from "./zoekbestanden.js";
+import { groupList, readDays, wordIndex } from "./zoekbestanden.js";
 import { allPages } from "./zoekindex.js";
 
 /** Orders beside that by relevance: 1 is up, -1 is down. */
@@ -64,14 +64,10 @@ class Facets {
 export async function readFacets() {
   const index = await wordIndex();
   const [groups, pages] = await Promise.all([
-    ofAllGroups(index, "facetten"),
+    Promise.all(index.groups.map((_, group) => groupList("facetten", group))),
     allPages(),
   ]);
   return new Facets(groups, pages);
-}
-
-function ofAllGroups(index, kind) {
-  return Promise.all(index.groups.map((_, group) => groupList(kind, group)));
 }
 
 /** Results by date, or as they come where no such order is asked for. What a number names stays first. */
@@ -86,18 +82,6 @@ export async function sorted(results, order) {
 }
 
 async function byDate(results, direction) {
-  const lists = await ofAllGroups(await wordIndex(), "lijst");
-  const dated = results.map((result) => {
-    const { group, place } = result.place;
-    return { result, date: lists[group].datum[place] };
-  });
-  dated.sort((a, b) => direction * compared(a.date, b.date));
-  return dated.map(({ result }) => result);
-}
-
-function compared(a, b) {
-  if (a === b) {
-    return 0;
-  }
-  return a < b ? -1 : 1;
+  const days = await readDays();
+  return [...results].sort((a, b) => direction * (days[a.page] - days[b.page]));
 }

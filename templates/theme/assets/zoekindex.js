@@ -1,7 +1,14 @@
 // Finding: the pages with the words that are asked, the most relevant first.
 
 import { plain } from "./dom.js";
-import { groupList, ROOT, readPageText, shardOf, wordIndex } from "./zoekbestanden.js";
+import {
+  groupList,
+  ROOT,
+  readDays,
+  readPageText,
+  shardOf,
+  wordIndex,
+} from "./zoekbestanden.js";
 import { suggestionsFor } from "./zoeksuggesties.js";
 
 /** How much another form of a word counts. What counts for a compound the index says. */
@@ -170,15 +177,19 @@ function hitsOfWords(index, words) {
 export async function find(query, smallWords) {
   const index = await wordIndex();
   const { phrases, words } = partsOf(query, smallWords);
-  const [ofPhrases, ofWords] = await Promise.all([
+  const [ofPhrases, ofWords, days] = await Promise.all([
     Promise.all(phrases.map((phrase) => hitsOfParts(index, phrase))),
     hitsOfWords(index, words),
+    readDays(),
   ]);
+  const ranked = (parts, least) => rankedPages(index, days, parts, least);
   const missing = words.filter((_, at) => !ofWords[at].scores.size);
   const suggestions = Promise.all(missing.map((word) => suggestionsFor(index, word)));
   const hits = [...ofPhrases.flat(), ...ofWords];
-  const all = ranked(index, hits, hits.length);
-  const found = all.length ? { hits, pages: all } : await mostOf(index, hits, phrases);
+  const all = ranked(hits, hits.length);
+  const found = all.length
+    ? { hits, pages: all }
+    : await mostOf(index, hits, phrases, ranked);
   const marked = {
     words: new Set(found.hits.flatMap(({ words: each }) => [...each])),
     parts: new Set(found.hits.flatMap(({ parts: each }) => [...each])),
@@ -192,7 +203,7 @@ export async function find(query, smallWords) {
 }
 
 /** The pages that have most of what is asked; of a phrase that no page has, its words. */
-async function mostOf(index, hits, phrases) {
+async function mostOf(index, hits, phrases, ranked) {
   const isMissed = hits.some(({ scores }) => !scores.size);
   const loose = isMissed ? phrases.filter(({ isExact }) => isExact) : [];
   const more = await hitsOfWords(
@@ -205,11 +216,14 @@ async function mostOf(index, hits, phrases) {
     counts.set(page, (counts.get(page) ?? 0) + 1);
   }
   const most = Math.max(0, ...counts.values());
-  return { hits: parts, pages: ranked(index, parts, most) };
+  return { hits: parts, pages: ranked(parts, most) };
 }
 
-/** Pages that are in so many of the hits, the most relevant first: a word that few pages have says more (Okapi BM25). */
-function ranked(index, hits, least) {
+/**
+ * Pages that are in so many of the hits, the most relevant first: a word that few pages have says more (Okapi BM25). Of
+ * those of equal weight the newest first.
+ */
+export function rankedPages(index, days, hits, least) {
   const totals = new Map();
   const counts = new Map();
   for (const { scores } of hits) {
@@ -222,7 +236,9 @@ function ranked(index, hits, least) {
     }
   }
   const pages = [...totals.keys()].filter((page) => counts.get(page) >= least);
-  return pages.sort((a, b) => totals.get(b) - totals.get(a) || b - a);
+  return pages.sort(
+    (a, b) => totals.get(b) - totals.get(a) || days[b] - days[a] || b - a,
+  );
 }
 
 const NOTHING_MARKED = { words: new Set(), parts: new Set() };

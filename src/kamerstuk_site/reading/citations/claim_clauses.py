@@ -16,14 +16,19 @@ _DONE_BEHIND_AS = r"(?! (?:\w+ ){0,2}?(?:uitgevoerd|afgedaan|afgehandeld|ontrade
 _INSERTED = re.compile(
     rf"({MOTION}),? (?:die|waarin|waarmee|waarbij|welke|ingediend|aangenomen)\b[^;:\t]*?,(?= (?:{FINITE})\b)"
 )
+_ASKS_FOR = re.compile(
+    rf"{MOTION},? (?:die|welke|waarin)\b(?:(?!{MOTION})[^,;:])*?\b(?:vraagt|verzoekt|oproept|vroeg|verzocht|opriep|gevraagd)\b(?:(?!«)[^,;:])*$"
+)
+"""What the motion asks, at the end of a sentence, of which no word is the sender's."""
 _RELATIVE = re.compile(rf"{MOTION},? (?:die|welke) (?!uw\b|de\b|het\b)([^,;:\t]*)")
 _AND_HOW = r"(?:,? en,? (?:zo (?:ja|nee|niet),? )?(?:hoe|wanneer|waarom|in hoeverre|op welke (?:wijze|manier)),?)"
 _BORDER = re.compile(
-    r"(?P<sentence>[;\t]|(?<!luidt)(?<!betreft «motie»):|, (?=(?:aan )?het (?:eerste|tweede|andere|overige)\b))"
+    rf"(?P<sentence>[;\t]|(?<!luidt)(?<!betreft «motie»):|, (?=(?:aan )?het (?:eerste|tweede|andere|overige)\b)|, (?=(?:(?:aan|met|over|op) «motie»|(?:(?:aan|met|over|op) )?«andere») (?:{FINITE})\b))"
     r"|(?P<coordinate>,? (?:en|maar|doch|want)(?= )|, (?=(?:daarom|daarmee|hiermee)\b))"
     rf"|(?:,? |^)(?P<opening>op welke (?:wijze|manier)|(?:de |welke )?(?:wijze|manier) waarop|(?:pas|alleen|ook|zelfs) (?:als|wanneer){_DONE_BEHIND_AS}"
     r"|dat|hoe|waarom|wanneer|indien|mits|tenzij|zodra|zolang|totdat|voordat|nadat|omdat|aangezien|doordat|terwijl|waarmee"
     r"|waarin|waarbij|waarop|waarna|waardoor|zodat|hoewel|stel dat|in hoeverre|of(?= (?:«|aan |het |de |ik |wij |er |hier|daar|dit |deze |uw |en )))(?= )"
+    r"|(?P<told>(?<=«motie») (?=(?:licht|zet|beschrijf|schets|behandel|informeer|bericht) ik\b))"
     rf"|(?:, |^)(?P<loose>(?<=, )als{_DONE_BEHIND_AS}|(?<![^\t])als(?! (?:uitgevoerd|afgedaan))|die|wat(?! betreft)|welke|(?<=, )nu|zoals|mocht|anders dan(?= (?:in|door|de|het|wat) ))(?= )"
     rf"|(?P<inverted>,(?= (?:{FINITE})\b))|,? (?P<whether>of{_AND_HOW}?)(?=,? )"
 )
@@ -32,6 +37,8 @@ _AS_SAID = re.compile(
 )
 """What says only that it was said before: "zoals toegezegd in het debat"."""
 _ABOUT_IT = re.compile(rf"{MOTION}|{EXECUTION}")
+_FRONT = re.compile(rf"[^«;]{{1,80}}?\s(?=(?:{FINITE})\b)")
+_VERB_FIRST = re.compile(rf"\s?(?:{FINITE})\b")
 _HAS_VERB = re.compile(rf"\b(?:{FINITE})\b")
 _MEANS = {"op welke": "hoe", "wijze": "hoe", "manier": "hoe", "pas": "als", "alleen": "als", "ook": "als", "zelfs": "als", "stel": "als", "mocht": "als", "anders": "zoals"}  # fmt: skip
 _IF_SO = re.compile(rf"^(?:{FINITE}) .*, dan\b")
@@ -80,9 +87,13 @@ def clauses_of(text: str) -> Iterator[Clause]:
     if relative:
         yield Clause(f"{MOTION} {relative[1]}", "", "", conditional=False)
     governing = ""
-    for run in _runs(_AS_SAID.sub("", _INSERTED.sub(r"\1", text))):
+    front = ""
+    text = _ASKS_FOR.sub(MOTION, _INSERTED.sub(r"\1", text))
+    for run in _runs(_AS_SAID.sub("", text)):
         if run[0].kind == "sentence":
             governing = ""
+        _share_front(run, front)
+        front = front if run[0].kind == "coordinate" else _front_of(run)
         conditional = _is_conditional(run)
         for index, piece in enumerate(run):
             depends_on = _depends_on(run, index) or governing
@@ -90,6 +101,19 @@ def clauses_of(text: str) -> Iterator[Clause]:
             if _ABOUT_IT.search(piece.words):
                 yield Clause(piece.words, piece.opening, governed_by, conditional)
         governing = _depends_on(run, len(run) - 1) or governing
+
+
+def _front_of(run: list[_Piece]) -> str:
+    """What stands before the verb of a main clause, if that is no motion: "met deze brief", "ik"."""
+    front = _FRONT.match(run[0].words) if not run[0].opening else None
+    return front[0] if front else ""
+
+
+def _share_front(run: list[_Piece], front: str) -> None:
+    """Give a clause behind "en" that begins with its verb what stands before the verb of the first: "en doe ik «motie» af"."""
+    first = run[0]
+    if first.kind == "coordinate" and _VERB_FIRST.match(first.words):
+        first.words = f"{front}{first.words.lstrip()}"
 
 
 def _is_conditional(run: list[_Piece]) -> bool:
@@ -138,7 +162,7 @@ def _parts(
     words: str,
 ) -> bool:
     """True if a border does part the words before from those behind it."""
-    if border["sentence"] or border["opening"] or border["loose"]:
+    if border["sentence"] or border["opening"] or border["loose"] or border["told"]:
         return True
     if border[0].strip(" ,") in ("maar", "doch", "want"):
         return True

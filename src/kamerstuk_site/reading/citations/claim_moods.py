@@ -46,18 +46,18 @@ _NOT_WHOLLY = re.compile(
     r"\b(?:niet|nog niet) (?:\w+ )?(?:geheel|volledig|helemaal|in (?:zijn|haar) geheel)\b"
 )
 _PARTLY = re.compile(
-    r"\b(?:deels|gedeeltelijk|grotendeels|ten dele|voor (?:een|het) (?:\w+ )?deel|voor het (?:grootste|overgrote) deel|in belangrijke mate|gedeelte|vrijwel|bijna)\b"
+    r"\b(?:deels|gedeeltelijk|grotendeels|ten dele|voor (?:een|het) (?:\w+ )?deel|voor het (?:grootste|overgrote) deel|in belangrijke mate|gedeelte|vrijwel|bijna|op (?:\w+ ){0,2}?(?:onderdelen|punten)|op (?:\w+ ){1,2}(?:onderdeel|punt) na|op hoofdlijnen|op (?:het|de|één|een) (?:(?!«)[^,;]){1,50}? na(?= (?:is|zijn|uitgevoerd|afgedaan|afgehandeld|voldaan)))\b"
 )
 MADE_SO = re.compile(
-    r"\b(?:hiermee|hierbij|daarmee|bij deze[n]?|(?:via|langs) deze weg|(?:met|middels|via|door|door middel van) (?:bijgaande?|bijgevoegde?|(?:het )?bovenstaande?|(?:het )?voorgaande|(?:de|het) (?:bijgaande|bijgevoegde|onderhavige))"
-    r"|(?:met|middels|via|door middel van) (?:deze|dit|de toezending van (?:dit|deze)|het toezenden van (?:dit|deze)) (?:\w+ )?(?:\w*brief|\w*rapport|\w*rapportage|notitie|nota|\w*overzicht|onderzoek|evaluatie|\w*reactie|toelichting|\w*antwoord(?:en)?|beantwoording|verslag|bijlage|handreiking"
+    r"\b(?:hiermee|hierbij|daarmee|bij deze[n]?|(?:via|langs) deze weg|(?:met|middels|via|door|door middel van) (?:bijgaande?|bijgevoegde?|voorliggende?|onderhavige?|(?:het )?bovenstaande?(?! (?:aanpak|inzet|maatregel\w*|acties?|stappen|werkwijze|plannen))|(?:het )?onderstaande?(?= (?:wordt|word|voldoe|voldoet|geef|geeft|kom|komt|doe)\b)|(?:het )?voorgaande|(?:de|het) (?:bijgaande|bijgevoegde|onderhavige))"
+    r"|(?:met|middels|via|door middel van) (?:het|de) (?:vandaag|heden|recent|onlangs|inmiddels) \w+e \w+|(?:met|middels|via|door middel van) (?:deze|dit|de toezending van (?:dit|deze)|het toezenden van (?:dit|deze)) (?:\w+ )?(?:\w*brief|\w*rapport|\w*rapportage|notitie|nota|\w*overzicht|onderzoek|evaluatie|\w*reactie|toelichting|\w*antwoord(?:en)?|beantwoording|verslag|bijlage|handreiking"
     r"|\w*voorstel|besluit|wijziging|regeling|toezending|publicatie|aanbieding|\w*begroting)|^deze (?:brief|reactie|nota|rapportage|kabinetsreactie)|^dit (?:rapport|besluit|wetsvoorstel|overzicht))\b"
 )
 """What makes the present the doing itself: "hiermee geef ik uitvoering aan"."""
 _MONTH = one_of(MONTH_NAMES)
 LATER = re.compile(
-    r"\b(?:na (?:de|het) (?:zomer\w*|reces|evaluatie|zomerreces|kerst\w*)|in (?:het|de) (?:loop van (?:dit|het|volgend)|(?:vroege |komende |volgende |late )?(?:voorjaar|najaar|zomer|herfst|winter)|(?:eerste|tweede|derde|vierde) (?:kwartaal|helft)|komende|volgende)"
-    rf"|(?:volgend|volgende|komend|komende) (?:jaar|week|maand|voorjaar|najaar|zomer|periode)|dit (?:najaar|voorjaar)|binnenkort|spoedig|op (?:korte )?termijn|later|voor (?:de zomer|het (?:zomer)?reces|het eind|1 \w+|eind)|eind \d{{4}}|bij de (?:volgende|komende) \w+|te zijner tijd|straks|naar verwachting|uiterlijk|in {_MONTH}|in 20\d\d|vanaf|met ingang van)\b"
+    r"\b(?:na (?:ommekomst|afronding|ontvangst|vaststelling|afloop|behandeling|inwerkingtreding|publicatie) van|na (?:de|het) (?:zomer\w*|reces|evaluatie|zomerreces|kerst\w*)|in (?:het|de) (?:loop van (?:dit|het|volgend)|(?:vroege |komende |volgende |late )?(?:voorjaar|najaar|zomer|herfst|winter)|(?:eerste|tweede|derde|vierde) (?:kwartaal|helft)|komende|volgende)"
+    rf"|(?:volgend|volgende|komend|komende) (?:jaar|week|maand|voorjaar|najaar|zomer|periode)|dit (?:najaar|voorjaar)|binnenkort|spoedig|op (?:korte )?termijn|later|voor (?:de zomer|het (?:zomer)?reces|het eind|1 \w+|eind)|(?:begin|medio|eind) (?:\d{{4}}|dit jaar|volgend jaar|{_MONTH})|bij de (?:volgende|komende) \w+|bij (?:de|het) (?:begroting|\w+nota|belastingplan) (?:voor |van )?20\d\d|te zijner tijd|straks|naar verwachting|uiterlijk|in {_MONTH}|in 20\d\d|vanaf|met ingang van)\b"
 )
 _WILL = re.compile(
     r"\b(?:zal|zullen|ga|gaat|gaan|voornemens|voornemen|van plan|streven?|streeft|streef|bereid|beoogt?|beoogd|besloten|besluit|toegezegd|zeg (?:u |uw kamer )?toe|zegt toe|neem mij voor|neemt zich voor|bedoeling|intentie|ambitie|beloof|gekozen|kies|kiest|wil|willen)\b"
@@ -74,7 +74,7 @@ _SHALL = re.compile(r"\b(?:zal|zullen|ga|gaat|gaan)\b")
 _BECOMES = re.compile(r"\b(?:word|wordt|(?<!kracht )worden)\b")
 _HAS = re.compile(r"\b(?:is|zijn|heb|heeft|hebben|ben|werd|werden|was|waren|had)\b")
 _PASSIVE = re.compile(r"\b(?:is|zijn|word|wordt|worden|werd|werden|was|waren)\b")
-_ACTIVE = re.compile(r"\b(?:heeft|hebben|beschouwt|beschouwen|achten)\b")
+_ACTIVE = re.compile(r"\b(?:heeft|(?<!te )hebben|beschouwt|beschouwen|achten)\b")
 _DEEMED = re.compile(
     r"\bals (?:\w+ ){0,2}?(?:uitgevoerd|afgedaan|afgehandeld|afgerond) (?:worden )?(?:te worden )?beschouwd|\bbeschouwd(?: worden)? als\b"
 )
@@ -82,6 +82,9 @@ _EXPECTS = re.compile(r"\bverwacht(?:en)?\b")
 _EXPECTED = re.compile(
     r"\b(?:naar verwachting|vermoedelijk|waarschijnlijk|binnenkort|volgend jaar)\b"
 )
+_BY_DOING = re.compile(r"\bdoor (?:(?!«)[^,;])*? te \w+n\b")
+"""By what a motion is carried out, which has a verb of its own: "door in gesprek te gaan"."""
+_COULD = re.compile(r"\b(?:heb|heeft|hebben)\b.*\bkunnen\b")
 _TO_HAVE = re.compile(r"\bte (?:hebben|zijn)\b")
 _THINKS = re.compile(
     r"\b(?:meen|meent|menen|denk|denkt|vind|vindt|acht|achten|beschouwt?|beschouwen|zie|ziet)\b"
@@ -116,6 +119,7 @@ def _by(phrase: Phrase, words: str) -> Claim | None:
 
 def mood_of(words: str) -> Mood | None:
     """The mood in which a clause says that the motion is carried out; None where it does not."""
+    words = _BY_DOING.sub("", words)
     for verb in VERBS:
         if not verb.motion.search(words) or _contested(verb, words):
             continue
@@ -186,7 +190,7 @@ _MOODS: dict[Form, Callable[[str, str], Mood | None]] = {
 def _fate(mood: Mood, words: str) -> Claim | None:
     """What a clause in a mood claims, with what it denies, limits or puts off."""
     if _NOT_WHOLLY.search(words):
-        return "partly" if mood == "done" else None
+        return "partly" if mood == "done" or _COULD.search(words) else None
     if _NOT_YET.search(words):
         return None
     if NOT.search(words) or (mood == "possible" and "onmogelijk" in words):

@@ -55,8 +55,12 @@ _GOES_ON = (
 )
 _SUBJECT = rf"\s(?:over|inzake|betreffende|aangaande)\s(?:(?!\s{_GOES_ON}\b)[^,;:()\t]){{1,200}}"
 _ASIDE = rf"\s?\([^()]{{0,{_LONGEST_BRACKETS}}}\)"
+ONE_MOTION = re.compile(
+    rf"\b(?:[Mm]otie|MOTIE)\b(?:{_MOVED_BY}|{_NUMBER}|{_PAPER}|{_DATE}|{_ASIDE}){{0,6}}"
+)
+"""A motion by its movers, number and day, without what it is about."""
 _NAMED = re.compile(
-    r"(?P<other>\b(?:andere|eerdere|volgende|tweede|soortgelijke|vergelijkbare)\s)?(?:\b(?:[Dd]eze|[Dd]ie|[Dd]e|[Gg]enoemde|[Ee]en|[Bb]eide|[Aa]angenomen|[Gg]ewijzigde|[Nn]ader)\s){0,3}"
+    r"(?P<other>\b(?:andere|eerdere|volgende|tweede|soortgelijke|vergelijkbare)\s)?(?:\b(?:[Dd]eze|[Dd]ie(?!\sde\s)|[Dd]e|[Gg]enoemde|[Ee]en|[Bb]eide|[Aa]angenomen|[Gg]ewijzigde|[Nn]ader|unaniem)\s|door\s(?:uw|de)\s(?:Tweede\s|Eerste\s)?Kamer\s(?:(?:op|met|in|unaniem|breed)\s[\w\s]{1,30}?\s)?(?=aangenomen|ingediende|gesteunde)|(?:ingediende|gesteunde)\s){0,4}"
     rf"\b(?:[Mm]otie|MOTIE|[Aa]mendement)(?:s|en)?\b(?P<tail>(?:{_MOVED_BY}|{_NUMBER}|{_PAPER}|{_DATE}|{_ASIDE}|{_SUBJECT}){{0,6}})"
 )
 
@@ -147,7 +151,12 @@ def _words(
     """Where each motion of a text is named, and the word for it; "" for "deze motie", which is the last one named."""
     yield first, last, MOTION
     for match in named:
-        if match is own or (match.start() < last and first < match.end()):
+        if match is own:
+            continue
+        if match.start() < last and first < match.end():
+            bracket = text.find("(", match.start(), first)
+            if bracket > 0:
+                yield match.start(), bracket, OTHER
             continue
         yield *match.span(), OTHER if match["tail"] or match["other"] else ""
     for match in _PRONOUN.finditer(text, last):
@@ -155,7 +164,7 @@ def _words(
 
 
 _PRONOUN = re.compile(
-    r"(?<=[a-z,] )(?:deze|die|haar)(?= (?:(?:nu|dan|dus|ook|daarom|hiermee|daarmee|inmiddels|reeds|al|nog) )?(?:niet|wel|uit|af|is|wordt|zal|voer|uitvoer|over|uitgevoerd|afgedaan)\b)"
+    r"(?<=[a-z,] )(?:deze|die|haar)(?= (?:(?:nu|dan|dus|ook|daarom|hiermee|daarmee|inmiddels|reeds|al|nog|zo|alsnog|volledig|verder) ){0,2}(?:niet|wel|uit|af|is|wordt|zal|voer|uitvoer\w*|over|uitgevoerd|afgedaan)\b)"
 )
 """What means the motion just named: "en ik voer deze niet uit"."""
 
@@ -171,7 +180,7 @@ _HEADS = (
     # What stands for the motion: "het verzoek in «motie»", "de wens van «motie»", "de toezegging en «motie»".
     (
         re.compile(
-            r"\b(?:het|de|dit|hetgeen|deze) (?:\w+ )?(?:verzoek|verzoeken|wens|oproep|strekking|gevraagde|dictum|opdracht|verzochte) (?:uit|in|van) «motie»"
+            r"\b(?:het|de|dit|hetgeen|deze) (?:\w+ )?(?:verzoek|verzoeken|wens|oproep|strekking|gevraagde|dictum|opdracht|verzochte|gestelde) (?:van (?:(?!«)[^,;]){1,40}? )?(?:zoals (?:verwoord|neergelegd|opgenomen|gedaan) )?(?:uit|in|van) «motie»"
         ),
         MOTION,
     ),
@@ -192,12 +201,19 @@ _HEADS = (
 )
 
 
+_APPOSITION = re.compile(
+    rf"(?:«andere»|\b(?:de|deze) motie(?: (?:van|over|inzake) [^,;«]{{1,80}})?), «motie»,(?= {FINITE}\b)"
+)
+"""A motion named twice: "de motie over de dijken, «motie», is"."""
+
+
 def _joined(text: str) -> str:
     """A text in which the motions of a list are one, and what stands for a motion is the motion."""
     text = _LIST.sub(
         lambda listed: MOTION if MOTION in listed[0] else OTHER,
         text,
     )
+    text = _APPOSITION.sub(MOTION, text)
     part = _HEADS[-1]
     for pattern, word in (part, *_HEADS[:-1]):
         text = pattern.sub(word, text)

@@ -36,7 +36,7 @@ _FORMER = r"(?:vorige?|voorgaande?|eerdere?|voormalige?) (?:kabinet|regering|min
 # A cabinet calls itself "het kabinet"; by name it is nearly always another one.
 _NAMED_CABINET = r"(?:(?:eerste|tweede|derde|vierde) )?kabinet(?:-\w[\w-]*| \w+ [ivx]+)"
 _EARLIER = re.compile(
-    rf"(?:^|(?<!\bvan )(?<!\bdan )\b(?:mijn|onze|het|de|een) )(?:{_FORMER}|{_NAMED_CABINET}|toenmalige?|(?:ambts)?voorgangers?|oud-(?:minister|staatssecretaris))\b|\bdestijds\b"
+    rf"(?:^|(?<!\bvan )(?<!\bdan )\b(?:mijn|onze|het|de|een) )(?:{_FORMER}|{_NAMED_CABINET}|toenmalige?|(?:ambts)?voorgangers?|oud-(?:minister|staatssecretaris))\b|\bdestijds\b|\bbij monde van (?:de |mijn )?(?:toenmalige|vorige|voorganger)\b|\bvorige (?:kabinets|regeer)periode\b"
 )
 """What somebody else did who governed before the sender. Behind "van" and "dan" it is not who acts: "de brief van mijn voorganger"."""
 _INSERTED = r"(?:\S+ ){0,2}?"
@@ -87,7 +87,8 @@ _ASKED = re.compile(
 )
 _ASSERTED = re.compile(
     rf"^(?!.*\b(?:hoop|hopen|wens|wensen|vraag|vragen|verzoek|verzoekt|verzoeken|lees|hoor|verneem|begrijp|belang|graag|betwijfel|mogelijk|geen|niet|leden|uw kamer|zou|kan zijn)\b)"
-    rf".*\b(?:{SENDER}|betekent|blijkt|vastgesteld|geconcludeerd|toegezegd)\b"
+    rf".*\b(?:{SENDER}|betekent|maakt|blijkt|vastgesteld|geconcludeerd|toegezegd)\b"
+    r"|\b(?:ik|wij) (?:kan|kunnen|meld|melden|bericht) (?:u|uw kamer)(?: hierbij| hiermee)?(?: (?:berichten|melden|meedelen|mededelen|bevestigen))?$"
 )
 """A clause of which the sender says what follows behind "dat"."""
 _AIM = re.compile(r"\b(?:bedoeling|streven|planning|voornemen)\b")

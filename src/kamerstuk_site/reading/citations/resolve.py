@@ -24,11 +24,13 @@ from kamerstuk_site.reading.citations.incomplete_numbers import (
     with_dossiers,
 )
 from kamerstuk_site.reading.citations.linked_words import with_linked_words
+from kamerstuk_site.reading.citations.motion_subjects import subject_in
 from kamerstuk_site.reading.citations.motions import MOTIONS
 from kamerstuk_site.reading.citations.motions_by_mover import (
     named_by_their_notes,
     with_short_forms,
 )
+from kamerstuk_site.reading.citations.replaced_motions import replacing
 from kamerstuk_site.reading.citations.words_before import WordsBefore
 from kamerstuk_site.reading.dutch.sentences import holding, quoted, sentences
 
@@ -66,7 +68,8 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     blocks_cited = with_back_references(blocks_cited, written)
     answers = stated.get("kind") in _ANSWERING
     claim = _answer if answers else _replacement
-    return tuple(_mentions(blocks_cited, claim))
+    own = stated.get("identifier") if stated.get("kind") in MOTIONS else None
+    return tuple(_mentions(blocks_cited, claim, own))
 
 
 def _cited(block: Block, about: About) -> CitedBlock:
@@ -86,19 +89,43 @@ def _by_words(block: Block, about: About) -> Iterator[Citation]:
 def _mentions(
     blocks_cited: CitedBlocks,
     claim: Callable[[Citation, str, int], Claim | None],
+    own: str | None,
 ) -> Iterator[Mention]:
-    """The citations, each with its sentence, and what that claims of a motion."""
+    """The citations, each with its sentence, and what that says of a motion.
+
+    Args:
+        blocks_cited: the text.
+        claim: reads what a sentence claims of the motion at a place in it.
+        own: the identifier of the letter, where that is a motion itself.
+    """
     for index, cited in enumerate(blocks_cited):
         parted = list(sentences(cited.block.text)) if cited.citations else []
-        for citation in cited.citations:
+        for number, citation in enumerate(cited.citations):
             begin, sentence = holding(parted, citation.start)
             start = citation.start - begin
+            claimed = claim(citation, sentence, start)
+            successor = replacing(cited.block.text, cited.citations, number)
+            if claimed == "replaced":
+                successor = own or successor
             yield Mention(
-                index,
-                citation,
-                quoted(sentence, start),
-                claim(citation, sentence, start),
+                block=index,
+                citation=citation,
+                sentence=quoted(sentence, start),
+                claim=claimed,
+                subject=_subject(citation, sentence, start),
+                replaced_by=successor,
             )
+
+
+def _subject(
+    citation: Citation,
+    sentence: str,
+    start: int,
+) -> str:
+    """What a sentence says that the motion cited at `start` asks or is about; empty of anything else."""
+    if not citation.motion or not citation.identifier:
+        return ""
+    return subject_in(sentence, start, start + len(citation.text))
 
 
 def _answer(

@@ -9,9 +9,9 @@ import re
 from typing import NamedTuple
 
 _PAPER = re.compile(
-    r"stukken/((?:kst|ah|kv|h|blg|nds|stb|stcrt|trb)-[\w-]+)/index\.html"
+    r"stukken/((?:kst|ah|kv|h|blg|nds|stb|stcrt|trb)-[\w-]+)(?:/index)?\.html"
 )
-_DOSSIER = re.compile(r"dossiers/([\w-]+)/index\.html")
+_DOSSIER = re.compile(r"dossiers/(?!index\.)([\w-]+)(?:/index)?\.html")
 _PRINTED = re.compile(r"(h-\w+-\d{8})-(?:\d{1,3}-)?(\d+)-(\d+)")
 """Handelingen of before 2010, which are named by their pages."""
 _MOST_PAGES = 200
@@ -30,6 +30,8 @@ def number_keys(address: str) -> list[str]:
 
     >>> number_keys("stukken/kst-36410-116/index.html"), number_keys("dossiers/35570-V/index.html")
     (['kst-36410-116'], ['dossier-35570-v'])
+    >>> number_keys("dossiers/35570-V.html"), number_keys("dossiers/index.html")
+    (['dossier-35570-v'], [])
     >>> number_keys("stukken/h-tk-20082009-960-961/index.html")
     ['h-tk-20082009-960-961', 'h-tk-20082009-p960', 'h-tk-20082009-p961']
     """

@@ -102,6 +102,6 @@ def _heading(found: tuple[SearchedPassage, ...]) -> str:
 
 def _name(path: str) -> str:
     """What a page without a title is called, by its file or, where that is an index, its folder."""
-    folder, name = posixpath.split(path.removesuffix(".md"))
+    folder, name = posixpath.split(posixpath.splitext(path)[0])
     words = posixpath.basename(folder) if name in {"index", "README"} else name
     return words.replace("-", " ").replace("_", " ").capitalize()

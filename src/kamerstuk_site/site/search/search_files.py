@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+import re
 from string import ascii_lowercase
 from typing import NamedTuple
 
@@ -24,6 +26,7 @@ from kamerstuk_site.tables.table import table
 
 _PAGES_OF_A_NUMBER_FILE = 50
 _MOST_NUMBER_FILES = 256
+_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 
 @table(large=True)
@@ -35,15 +38,37 @@ def word_files(rows: Rows, shard: int) -> tuple[bytes, bytes]:
 
 @table
 def list_file(rows: Rows, group: int) -> bytes:
-    """The pages of a group in the order of their numbers: addresses and days."""
+    """The addresses of the pages of a group in the order of their numbers."""
     pages = group_list(rows, group)
-    return _json(
-        {
-            "stand": stand(rows),
-            "adres": [page.address.removesuffix("index.html") for page in pages],
-            "datum": [page.date for page in pages],
-        }
-    )
+    addresses = [page.address.removesuffix("index.html") for page in pages]
+    return _json({"stand": stand(rows), "adres": addresses})
+
+
+@table
+def day_file(rows: Rows) -> bytes:
+    """The days of all pages in the order of their numbers, by which results of equal weight are sorted."""
+    pages = [page for group in range(GROUPS) for page in group_list(rows, group)]
+    days = [day_number(page.date) for page in pages]
+    return _json({"stand": stand(rows), "dagen": days})
+
+
+def day_number(date: str) -> int:
+    """The number of a day of the calendar, from 1 January of the year 1; of a month that of its last day.
+
+    Args:
+        date: as `SearchedPage.date` has it.
+
+    >>> day_number("2024-12-31"), day_number("2024-12~"), day_number("2024-12-31~"), day_number("0000~")
+    (739251, 739251, 739251, 0)
+    """
+    known = _DAY.fullmatch(date.rstrip("~"))
+    if known is None:
+        return 0
+    year, month, day = map(int, known.groups("0"))
+    if day:
+        return dt.date(year, month, day).toordinal()
+    following = dt.date(year + month // 12, month % 12 + 1, 1)
+    return following.toordinal() - 1
 
 
 @table
@@ -144,7 +169,7 @@ def group_files(rows: Rows, group: int) -> tuple[IndexFile, ...]:
 
 @table
 def other_files(rows: Rows) -> tuple[IndexFile, ...]:
-    """The file that a search begins with, those of numbers, and those of words by their first letter."""
+    """The file that a search begins with, that of days, those of numbers, and those of words by their first letter."""
     of_numbers = [
         IndexFile(f"nummers/{number}.json", _sha256(data))
         for number, data in enumerate(number_files(rows))
@@ -153,11 +178,16 @@ def other_files(rows: Rows) -> tuple[IndexFile, ...]:
         IndexFile(f"letters/{letter}.txt", _sha256(data))
         for letter, data in letter_files(rows).items()
     ]
-    return IndexFile(START, _sha256(start_file(rows))), *of_numbers, *of_letters
+    of_all = [
+        IndexFile(START, _sha256(start_file(rows))),
+        IndexFile(DAYS, _sha256(day_file(rows))),
+    ]
+    return *of_all, *of_numbers, *of_letters
 
 
 START = "begin.json"
 """The file that a search begins with."""
+DAYS = "dagen.json"
 
 
 def text_path(address: str) -> str:
@@ -196,6 +226,6 @@ def content(
         return letter_files(rows)[stem]
     if folder == "nummers":
         return number_files(rows)[int(stem)]
-    if path == START:
-        return start_file(rows)
+    if path in (START, DAYS):
+        return start_file(rows) if path == START else day_file(rows)
     return (list_file if folder == "lijst" else facet_file)(rows, int(stem))

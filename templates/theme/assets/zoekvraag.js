@@ -1,0 +1,30 @@
+// What the archive has of what somebody asks: by its words, and by the numbers in it.
+
+import { numberedPages } from "./nummers.js";
+import { find } from "./zoekindex.js";
+
+export { forget } from "./zoekbestanden.js";
+
+/** The answer to a question of which the archive has nothing. */
+export const NOTHING = { results: [], isPartial: false, missing: [], suggestions: [] };
+
+/**
+ * What has the words; what the number names comes first, and then only what has all words. See `find`.
+ * @param {string} query
+ * @param {string[]} smallWords words that count only where there are no others
+ */
+export async function answered(query, smallWords) {
+  const [found, numbered] = await Promise.all([
+    find(query, smallWords),
+    numberedPages(query),
+  ]);
+  if (!numbered.length) {
+    return found;
+  }
+  const pages = new Set(numbered.map(({ page }) => page));
+  const others = found.isPartial ? [] : found.results;
+  return {
+    ...NOTHING,
+    results: [...numbered, ...others.filter(({ page }) => !pages.has(page))],
+  };
+}

@@ -1,0 +1,57 @@
+"""Previews as a person sees them: `mkdocs serve` in a process of its own, and what it shows."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def served(
+    project: Path, *, python: str | Path = sys.executable, **environment: str
+) -> Iterator[tuple[str, Callable[[], str], subprocess.Popen[bytes]]]:
+    """`mkdocs serve` on a free port: its address, what it has said so far, and its process, which leads a group."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    log = project / "serve.log"
+    command = [str(python), "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with (
+        log.open("w") as out,
+        subprocess.Popen(
+            command,
+            cwd=project,
+            stdout=out,
+            stderr=out,
+            env=os.environ | {"NO_COLOR": "1"} | environment,
+            start_new_session=True,
+        ) as process,
+    ):
+        try:
+            wait_for(lambda: re.search(r"Serving on (\S+)", log.read_text()), log)
+            address = re.search(r"Serving on (\S+)", log.read_text())
+            assert address
+            yield address[1], log.read_text, process
+        finally:
+            process.terminate()
+
+
+def wait_for(condition: Callable[[], object], log: Path, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, log.read_text()
+        time.sleep(0.1)
+
+
+def get_bytes(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - our own server
+        return bytes(answer.read())
+
+
+def get(address: str) -> str:
+    return get_bytes(address).decode()
