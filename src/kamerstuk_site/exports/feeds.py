@@ -99,7 +99,7 @@ def motion_feed(
     name = links.wording.document_in_full(motion)
     words = links.words["feeds"]
     title = words["motie"].format(motie=name)
-    subject = motion_subject(links.rows, links.wording, motion)
+    subject = motion_subject(links.rows, motion)
     about = ": ".join(filter(None, (links.wording.document(motion), subject)))
     by_letter = groupby(motion.cited_in, key=lambda cited: cited.slug)
     cited_in = {slug: list(cited) for slug, cited in by_letter}

@@ -169,7 +169,7 @@ def _summary(context: PageContext, document: CitedDocument) -> str:
         periode=context.wording.period(days, words),
     )
     claims = context.last_claim(document)
-    if not claims and document.kind == "motie":
+    if not claims and document.kind == "motie" and not document.changed_into:
         claims = [words["geen_bewering"]]
     for claim in claims:
         sentence += f" {claim[0].upper()}{claim[1:].removesuffix('.')}."

@@ -35,6 +35,7 @@ from kamerstuk_site.presentation.originals import (
 )
 from kamerstuk_site.presentation.settings import wording
 from kamerstuk_site.presentation.wording import Wording
+from kamerstuk_site.reading.dutch.request_words import request_in_list
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
@@ -103,7 +104,7 @@ def target(rows: Rows, identifier: str) -> Target | None:
     if of is None:
         return None
     say = wording(rows)
-    about, official_url = say.subject(of), _official(of)
+    about, official_url = request_in_list(of.subject), _official(of)
     if of.slug:
         letter = card_at(rows, of.slug)
         parts = (letter.title, say.when(letter), say.kind_and_sender(letter))
