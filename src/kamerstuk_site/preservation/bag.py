@@ -1,4 +1,4 @@
-"""The archive as a BagIt bag (RFC 8493): sources, corrections, register, own pages, Markdown and data, to be kept.
+"""The archive as a BagIt bag (RFC 8493): sources, corrections, register, ledger, own pages, Markdown, data: to be kept.
 
 Written here, because the `bagit` library makes bags of the older version 0.97, in place, and dated by the clock; it
 validates ours in the tests.
@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
+from kamerstuk_site.archive.ledger_file import ledger_path
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.archive.register_file import register_path
@@ -31,6 +32,8 @@ from kamerstuk_site.reading.own_folder import NAME
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.tables.rows import Rows
 
+_BESIDE = (register_path, people_path, ledger_path)
+"""What tells where files lie that stand beside the sources and belong to the archive, where it has them."""
 MARKDOWN = "data/markdown"
 """Where the files of the generated folder are in a bag."""
 
@@ -70,9 +73,10 @@ def write_bag(
         try:
             _write(stage, _sources(by_file, _withheld(archive)))
             _write(stage, _own_files(archive.rows))
-            for beside in (register_path(sources), people_path(sources)):
-                if beside.is_file():
-                    _write(stage, [(f"data/{beside.name}", beside.read_bytes())])
+            for path_of in _BESIDE:
+                path = path_of(sources)
+                if path.is_file():
+                    _write(stage, [(f"data/{path.name}", path.read_bytes())])
             markdown = write_files(archive.rows, OutputFolder(stage / MARKDOWN))
             payload = _payload(stage, markdown)
             size = sum((stage / path).stat().st_size for path in payload)
