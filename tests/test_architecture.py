@@ -36,7 +36,7 @@ ROOMS = {
     "archive": (
         "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file people_file inputs letters curated_people addresses letters_by_day archive_problems entries arrivals citation_graph party_roles party_addresses parties overview"
     ),
-    "official": "clock official_hosts pace transport asking search_answer search works wishes wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run missing_papers difference fetch_lock",
+    "official": "fetch_clock official_hosts pace transport asking search_answer search works wishes wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run missing_papers difference fetch_lock",
     "presentation": "escaping front_matter issue_links originals words_file wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings motion_subject page_links letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years",
     "exports": "personal_names single_letter gzip_members bibliography data_records feed_writer feeds csv_tables database letter_tags linked_data page_head page_metadata data_files llms_txt",
@@ -45,7 +45,7 @@ ROOMS = {
     "preservation": "integrity bag",
     "site.search": "words searched_text own_pages_text page_words page_readers shards numbers search_tables search_files index",
     "site": (
-        "build_lock mkdocs_messages mkdocs_internals look_settings looks mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_rendering page_workers site_files site_folder"
+        "build_lock mkdocs_messages mkdocs_setup mkdocs_internals look_settings looks mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_rendering page_workers site_files site_folder"
         " known_site theme_output publish generated_folder loop_output behind_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
     ),
     "cli": "reports options new trust wish_options fetch_words fetch_rounds fetch",

@@ -38,7 +38,8 @@ from kamerstuk_site.site.letter_messages import (
 )
 from kamerstuk_site.site.look_settings import report_look, without_meaning
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
-from kamerstuk_site.site.mkdocs_internals import exclude_anew, observer_of
+from kamerstuk_site.site.mkdocs_internals import exclude_anew
+from kamerstuk_site.site.mkdocs_setup import observer_of
 from kamerstuk_site.site.own_markdown import has_words_of_letters, rendering_in_loop
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.plugin_settings import (

@@ -20,7 +20,7 @@ from kamerstuk_site.archive import (
     people_file,
     register,
 )
-from kamerstuk_site.exports import data_files, data_records, page_metadata
+from kamerstuk_site.exports import data_files, data_records, page_head, page_metadata
 from kamerstuk_site.files import file_state
 from kamerstuk_site.model import archive as archive_nouns
 from kamerstuk_site.model import who_is_who
@@ -96,7 +96,7 @@ ENCODING = Encoding(
         ),
         *types_in(
             file_state,
-            page_metadata,
+            page_head,
             data_records,
             list_cells,
             list_tables,
