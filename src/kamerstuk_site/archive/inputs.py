@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from kamerstuk_site.archive.page_register import PageAddress
+from kamerstuk_site.archive.people_file import PeopleFile
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import LetterText
@@ -42,6 +44,9 @@ class Inputs:
     problems: tuple[Problem, ...] = ()
     """What is wrong with files in the sources folder that are no letters."""
     register: Register = field(default_factory=Register)
+    people: PeopleFile = field(default_factory=PeopleFile)
+    today: str = ""
+    """The day on which what the register does not have yet is taken in, as ISO 8601 writes it; empty without one."""
     sources: Mapping[str, Source | SourceFile] = field(default_factory=dict)
     """By file, for the originals that are published."""
     output: Output | None = None
@@ -125,6 +130,24 @@ def folder_problems(inputs: Inputs) -> tuple[Problem, ...]:
 def register(inputs: Inputs) -> Register:
     """The register, with what lies in the sources folder."""
     return inputs.register
+
+
+@leaf
+def registered_pages(inputs: Inputs) -> tuple[PageAddress, ...]:
+    """The addresses of pages about people, organisations and dossiers that the register has."""
+    return inputs.register.pages
+
+
+@leaf
+def people_file(inputs: Inputs) -> PeopleFile:
+    """What the curator says of people."""
+    return inputs.people
+
+
+@leaf
+def today(inputs: Inputs) -> str:
+    """See `Inputs.today`."""
+    return inputs.today
 
 
 @leaf

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kamerstuk_site.official.clock import Clock
+from kamerstuk_site.official.fetch_clock import Clock
 
 _SHORTER = 0.98
 _LONGER = 2.0

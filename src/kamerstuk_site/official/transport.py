@@ -20,7 +20,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
 from kamerstuk_site.archive.ledger import SourceState
-from kamerstuk_site.official.clock import Clock
+from kamerstuk_site.official.fetch_clock import Clock
 from kamerstuk_site.official.official_hosts import (
     AddressRefusedError,
     OfficialHosts,

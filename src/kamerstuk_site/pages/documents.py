@@ -125,8 +125,9 @@ def follow_up(
     citing = by_letter(context, document.cited_in)
     feed = ""
     if document.kind == "motie":
-        letters = [letter for letter, _ in citing]
-        feed = own_feed(motion_feed_path(document.identifier), letters)
+        feed = own_feed(
+            context.rows, motion_feed_path(document.identifier), document.citing
+        )
     return FollowUp(
         summary=_summary(context, document),
         feed=feed,

@@ -17,6 +17,7 @@ from kamerstuk_site.archive.entries import card_at, files_at
 from kamerstuk_site.archive.parties import fold, named_in
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import (
+    FOLDERS,
     Card,
     CitedDocument,
     CitedIn,
@@ -78,8 +79,7 @@ def dossier_path(dossier: str) -> str:
 
 def party_path(party: PartyName | Party) -> str:
     """The page of a person or organisation."""
-    folder = "personen" if party.kind == "person" else "organisaties"
-    return f"{folder}/{party.slug}.md"
+    return f"{FOLDERS[party.kind]}/{party.slug}.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +220,10 @@ class Here:
     def letter(self, letter: Card) -> Markdown:
         """A letter by its title."""
         return self.link(letter.title, letter_path(letter.slug))
+
+    def party(self, party: Party) -> Markdown:
+        """A person or organisation by name."""
+        return self.link(party.name, party_path(party))
 
     def document(self, identifier: str) -> Markdown:
         """A cited document by the name people give it."""
