@@ -45,6 +45,9 @@ class FakeClock(Clock):
     def wall(self) -> float:
         return self.now() + self.ahead
 
+    def today(self) -> dt.date:
+        return dt.datetime.fromtimestamp(self.wall(), dt.UTC).date()
+
     def sleep(self, seconds: float) -> None:
         with self._lock:
             self._now += seconds
