@@ -135,6 +135,7 @@ def test_what_is_looked_for_is_found_where_nothing_is_withheld(sources: Path, tm
 
 def test_a_site_has_no_byte_of_a_name_and_a_passage(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:
     project = make_project(tmp_path / "project", dict(FILES))
+    build(project / "sources", tmp_path / "published")  # once the register has the person's page
     withhold(project / "sources", "senders: 2", f"paragraph: {number_of('Mijn')}")
     done = mkdocs(project, "build")
     assert done.returncode == 0, done.stdout
@@ -145,6 +146,7 @@ def test_a_site_has_no_byte_of_a_name_and_a_passage(tmp_path: Path, make_project
     assert "Bea Lepelaar" in shown
     assert not list((project / "site/personen").glob("*weggelaten*"))
     # What others put into a page is looked at too, before the site has it.
+    assert "wilgenroos-kwartel" in (project / "sources.register.tsv").read_text(encoding="utf-8")
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(f"{settings}\ncopyright: Z. Wïlgenroos&#45;Kwartel\n", encoding="utf-8")
     refused = mkdocs(project, "build")
@@ -152,6 +154,8 @@ def test_a_site_has_no_byte_of_a_name_and_a_passage(tmp_path: Path, make_project
     assert "hierin staat wat van open-brief.txt weggelaten moet worden" in refused.stdout
     assert telling(project / "site", (*NAME, *PASSAGE)) == set()
     (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    write_bag(tmp_path / "bag", project / "sources")
+    assert telling(tmp_path / "bag", (*NAME, *PASSAGE)) == set()
     # One more entry, and the site follows although no letter changed.
     withhold(project / "sources", "paper: withhold")
     assert mkdocs(project, "build").returncode == 0

@@ -53,6 +53,8 @@ def test_every_page_is_reached_by_links_and_no_link_is_broken(new_page: NewPage,
     made = {address + path.parent.relative_to(site).as_posix().removeprefix(".") for path in site.rglob("index.html")}
     # Addresses that only readers have.
     made -= {f"{address}stukken/{before}" for before in (MOVED, GONE)}
+    # The menu of this project names its pages, and not this one of the curator.
+    made.remove(f"{address}werkwijze")
     made -= {link for link in made if re.search("/(moties|aangehaald)/.", link)}
     assert {link.rstrip("/") for link in made} <= {link.split("?")[0].rstrip("/") for link in depth}
     letters = [link for link in depth if re.search(r"/stukken/[^/]+/", link)]
@@ -95,7 +97,7 @@ def test_a_letter_can_be_read_without_javascript(new_page: NewPage) -> None:
 def test_a_paragraph_has_an_address(new_page: NewPage) -> None:
     page = new_page()
     page.goto("stukken/kst-32623-169/")
-    anchor = page.locator("a[id^=al-]").nth(3)
+    anchor = page.locator(".brief > p > a[id^=al-]").nth(3)
     anchor.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"#al(-[a-z0-9]+)+$"))

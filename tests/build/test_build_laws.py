@@ -26,6 +26,7 @@ from tests.conftest import REPOSITORY
 from tests.site.project import tree
 
 from kamerstuk_site.archive.addresses import vacant_slugs
+from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.archive.register_file import HEADER, read_register, register_path, write_register
 from kamerstuk_site.build import page_making, parsing
 from kamerstuk_site.build.letter_limits import guarded
@@ -94,6 +95,12 @@ VALUES: dict[str, Sequence[Any]] = {
     "office": ("Minister van Waterbeheer", "Minister van Financiën"),
     "sender": ("A.B. Kranendonk", "C. Zeegers", "D. Zeegers"),
 }
+PEOPLE = (
+    "",
+    "zeegers:\n  names: [C. Zeegers, Zeegers]\n",
+    "c-zeegers:\n  name: Carla Zeegers\n  names: [C. Zeegers, D. Zeegers]\n  dossiers: [36801]\n",
+    "kranendonk:\n  names: [A.B. Kranendonk]\n  years: 2024\nd: [\n",
+)
 FILES = ("a.txt", "b.txt", "c.txt", "map/a.txt", "d.md")
 CORRECTIONS = (
     "date: 2024-03-09\n",
@@ -139,6 +146,10 @@ class Project:
     def register(self) -> Path:
         return register_path(self.sources)
 
+    @property
+    def people(self) -> Path:
+        return people_path(self.sources)
+
     def put(self, file: str, letter: Letter) -> None:
         """Write a letter."""
         self.letters[file] = letter
@@ -166,8 +177,9 @@ class Project:
     def anew(self, folder: Path) -> tuple[dict[str, bytes], str | None]:
         """What a build from nothing gives of the present letters: its files, and the register after it."""
         folder.mkdir(exist_ok=True)
-        if self.register.exists():
-            shutil.copy(self.register, folder)
+        for beside in (self.register, self.people):
+            if beside.exists():
+                shutil.copy(beside, folder)
         shutil.copytree(self.sources, folder / "sources")
         if self.pages.exists():
             shutil.copytree(self.pages, folder / "pages")
@@ -252,6 +264,11 @@ def take_correction_away(project: Project, which: int, _: int) -> None:
     (project.sources / FILES[which % len(FILES)]).with_suffix(".yml").unlink(missing_ok=True)
 
 
+def curate(project: Project, which: int, _: int) -> None:
+    """Say who is who; the last of these is wrong."""
+    project.people.write_text(PEOPLE[which % len(PEOPLE)], encoding="utf-8")
+
+
 def begin_register(project: Project, _which: int, _value: int) -> None:
     if not project.register.exists():
         project.register.write_text(f"{HEADER}\n", encoding="utf-8")
@@ -329,7 +346,7 @@ def turn_clock(project: Project, which: int, value: int) -> None:
 
 EDITS: tuple[Edit, ...] = (
     *(change_letter, change_letter, change_letter, change_letter, add, add, remove, rename, exchange, add_edition),
-    *(correct, correct, take_correction_away, begin_register, drop_register, accept_all, stop_recording),
+    *(correct, correct, take_correction_away, begin_register, drop_register, accept_all, stop_recording, curate),
     *(edit_template, edit_word, set_address, edit_output, edit_output, turn_clock),
     *(write_own, write_own, write_own, remove_own),
 )
@@ -483,6 +500,7 @@ ONE_BY_ONE: dict[str, list[tuple[Edit, int, int]]] = {
     "addresses": [(set_address, 0, 1), (set_address, 1, 1), (set_address, 0, 2), (set_address, 1, 0)],
     "editions": [(add_edition, 2, 1), (change_letter, 3, 0), (add_edition, 0, 0), (remove, 1, 0)],
     "register": [(begin_register, 0, 0), (rename, 0, 4), (exchange, 1, 2), (remove, 1, 0), (accept_all, 0, 0)],
+    "people": [(curate, 1, 0), (begin_register, 0, 0), *((curate, which, 0) for which in (2, 3, 0, 1))],
 }
 
 

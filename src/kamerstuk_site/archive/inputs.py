@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from kamerstuk_site.archive.page_register import PageAddress
+from kamerstuk_site.archive.people_file import PeopleFile
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.archive.same_letter import keys_of
 from kamerstuk_site.model.document import Source
@@ -14,7 +17,7 @@ from kamerstuk_site.model.letter import LetterText
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.source_folder import SourceFile
-from kamerstuk_site.reading.withheld_words import WithheldWords
+from kamerstuk_site.reading.withheld_words import WithheldWords, every
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, leaf, table
 
@@ -55,6 +58,9 @@ class Inputs:
     problems: tuple[Problem, ...] = ()
     """What is wrong with files in the sources folder that are no letters."""
     register: Register = field(default_factory=Register)
+    people: PeopleFile = field(default_factory=PeopleFile)
+    today: str = ""
+    """The day on which what the register does not have yet is taken in, as ISO 8601 writes it; empty without one."""
     sources: Mapping[str, Source | SourceFile] = field(default_factory=dict)
     """By file, for the originals that are published."""
     output: Output | None = None
@@ -150,6 +156,29 @@ def folder_problems(inputs: Inputs) -> tuple[Problem, ...]:
 def register(inputs: Inputs) -> Register:
     """The register, with what lies in the sources folder."""
     return inputs.register
+
+
+@leaf
+def registered_pages(inputs: Inputs) -> tuple[PageAddress, ...]:
+    """The addresses of pages about people, organisations and dossiers that the register has.
+
+    Not those of a name that is withheld: nothing tells that there was a page about it.
+    """
+    places = chain.from_iterable(inputs.withheld.values())
+    words = every(place.words for place in places)
+    return tuple(page for page in inputs.register.pages if not words.are_of(page.name))
+
+
+@leaf
+def people_file(inputs: Inputs) -> PeopleFile:
+    """What the curator says of people."""
+    return inputs.people
+
+
+@leaf
+def today(inputs: Inputs) -> str:
+    """See `Inputs.today`."""
+    return inputs.today
 
 
 @leaf

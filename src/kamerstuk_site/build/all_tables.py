@@ -5,18 +5,25 @@ from __future__ import annotations
 from kamerstuk_site.archive import (
     addresses,
     archive_problems,
+    arrivals,
     citation_graph,
+    curated_people,
     entries,
     inputs,
     letters,
     letters_by_day,
+    page_register,
     parties,
+    party_addresses,
     party_names,
+    party_roles,
+    people_file,
     register,
 )
-from kamerstuk_site.exports import data_files, data_records, page_metadata
+from kamerstuk_site.exports import data_files, data_records, page_head, page_metadata
 from kamerstuk_site.files import file_state
 from kamerstuk_site.model import archive as archive_nouns
+from kamerstuk_site.model import who_is_who
 from kamerstuk_site.pages import (
     counts,
     list_cells,
@@ -42,7 +49,11 @@ ARCHIVE_TABLES = tables_in(
     letters_by_day,
     addresses,
     entries,
+    arrivals,
     citation_graph,
+    curated_people,
+    party_roles,
+    party_addresses,
     parties,
     archive_problems,
     page_links,
@@ -71,17 +82,21 @@ ENCODING = Encoding(
             archive_nouns,
             party_names,
             register,
+            page_register,
+            who_is_who,
+            people_file,
             inputs,
             letters,
             addresses,
             entries,
             citation_graph,
-            parties,
+            party_roles,
+            party_addresses,
             page_links,
         ),
         *types_in(
             file_state,
-            page_metadata,
+            page_head,
             data_records,
             list_cells,
             list_tables,

@@ -78,7 +78,7 @@ class LeakCheck:
         """
         if not self._places:
             return
-        text = _plain(data)
+        text = f"{path} | {_plain(data)}".casefold()
         if not any(word in text for word in self._telling):
             return
         for place in self._places:

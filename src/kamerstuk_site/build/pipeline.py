@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kamerstuk_site.archive.inputs import Inputs, known_own_files, known_sources
 from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.archive.people_file import people_path, read_people
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build import output_folder
 from kamerstuk_site.build.data_making import data_as_it_is, make_data
@@ -34,6 +35,7 @@ from kamerstuk_site.build.timings import stage
 from kamerstuk_site.build.withheld_letters import withhold
 from kamerstuk_site.exports.page_metadata import Heads, Unit
 from kamerstuk_site.files.atomic import replace
+from kamerstuk_site.files.clock import today
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages.page_units import DATA_UNIT, made_data, page_files, units
 from kamerstuk_site.reading.own_folder import folder_beside, read_own_files
@@ -240,13 +242,16 @@ def read_archive(
         {file: seen[file] for file in sorted(seen.keys() & by_file.keys())},
     )
     own_files, own_troubles = _own_files(rows, pages or folder_beside(sources))
-    register = registered(sources, by_file, reading.excluded) or Register()
-    withheld = withhold(rows, sources, Parsing(rows, reading).readings(found), register)
+    register = registered(sources, by_file, reading.excluded)
+    read = Parsing(rows, reading).readings(found)
+    withheld = withhold(rows, sources, read, register or Register())
     rows.inputs = Inputs(
         readings=withheld.readings,
         problems=(*problems, *withheld.problems),
         withheld=withheld.places,
-        register=register,
+        register=register or Register(),
+        people=read_people(people_path(sources)),
+        today=today().isoformat() if register else "",
         sources=by_file,
         templates=templates,
         site_url=site_url,

@@ -130,7 +130,7 @@ class _Understood:
             if own.take(self.letter, entry):
                 self._report("withheld", entry, _named(entry))
             else:
-                own.paper = True
+                own.take_paper(self.letter)
                 self._report("withheld-unmatched", entry, _named(entry))
         self.meant |= own
         where = f"{self.list_name}:{entry.line}"

@@ -1,4 +1,4 @@
-"""The command line door: `kamerstuk-site build`, `check`, `citations`, `explain`, `completion`, `new`, `fetch`, `trust`.
+"""The command line door: `build`, `check`, `citations`, `explain`, `completion`, `new`, `fetch`, and those of `trust`.
 
 Exit codes: 0 done; 1 `check` found errors, or the work could not be done; 2 the command itself is wrong.
 """

@@ -77,6 +77,14 @@ class WithheldWords:
         named = any(name in words for name in self.names if len(name) >= _GLUED)
         return named or any(_runs_at(words, self.runs))
 
+    def are_of(self, name: str) -> bool:
+        """True if a name is one of those, or has a passage in it: "Piet Bakker" is not where "Jan Bakker" is."""
+        telling = of_name(name).names
+        words = [word.folded for word in words_of(name)]
+        return bool(telling and telling <= self.names) or any(
+            _runs_at(words, self.runs)
+        )
+
     def found_runs(self, text: str) -> set[Run]:
         """The words in a row that stand in a text."""
         words = [word.folded for word in words_of(text)]

@@ -71,8 +71,9 @@ class Meant:
 
     def take(self, letter: Letter, entry: Withholding) -> bool:
         """Add what an entry means; False if that is nothing."""
+        if entry.what == PAPER:
+            self.take_paper(letter)
         if entry.what in (ORIGINAL, PAPER):
-            self.paper |= entry.what == PAPER
             return True
         if entry.what in FACTS:
             return self._take_fact(letter, entry)
@@ -84,6 +85,18 @@ class Meant:
             self.words |= passage
             self._take_read_from(letter, text, passage)
         return bool(spans)
+
+    def take_paper(self, letter: Letter) -> None:
+        """Add all of a paper: of its words, who is named in its facts."""
+        self.paper = True
+        for key in LISTS:
+            fact = getattr(letter.facts, key)
+            people = (
+                (item for item in fact.value if isinstance(item, Person))
+                if fact
+                else ()
+            )
+            self.words |= every(of_name(person.name or "") for person in people)
 
     def __ior__(self, other: Meant) -> Self:
         """Add what other entries mean."""

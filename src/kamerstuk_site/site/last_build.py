@@ -12,12 +12,9 @@ from typing import NamedTuple
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
-from kamerstuk_site.archive.register_file import register_path
-from kamerstuk_site.archive.withheld_file import withheld_path
 from kamerstuk_site.build.fingerprint import (
     InputsFingerprint,
     digest,
-    of_file,
     of_inputs,
     of_outputs,
 )
@@ -114,7 +111,7 @@ class BuildRecord:
         """What the last build had to say, if this one would find all as that left it; else None.
 
         Args:
-            register: the digest of it and of the list of what is withheld (`of_lists`).
+            register: see `fingerprint.of_curated`.
             site: gives the files of the site.
         """
         last = _read(self._file)
@@ -152,11 +149,6 @@ class BuildRecord:
     def _rest(self, register: str, site: StatesOfFiles) -> str:
         docs = of_outputs(states_in(self._folders.docs))
         return digest(self._besides(register), docs, of_outputs(site()))
-
-
-def of_lists(sources: Path) -> str:
-    """The digest of the curator's lists beside the sources: of the register, and of what is withheld."""
-    return digest(of_file(register_path(sources)), of_file(withheld_path(sources)))
 
 
 def cache_name(site: Path, base: Path) -> str:

@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
+from kamerstuk_site.build.fingerprint import of_curated
 from kamerstuk_site.files.file_state import states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site import behind_pages, preview_folder
@@ -26,7 +27,6 @@ from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.last_build import (
     BuildRecord,
     cache_name,
-    of_lists,
     settings_of_build,
 )
 from kamerstuk_site.site.loop_output import add_index, move_into_place
@@ -125,7 +125,7 @@ class MkDocsBridge:
         self._read_back = read_back
         if self.again or self._why_not:
             return False
-        register = of_lists(self._sources)
+        register = of_curated(self._sources)
         site = partial(states_in, self._live)
         said = self._record.said_before(register, site)
         if said is None:
@@ -154,7 +154,7 @@ class MkDocsBridge:
         self._known().folder.check = generated.check
         self._said = said
         repeat_messages(said)
-        self._register = of_lists(self._sources)
+        self._register = of_curated(self._sources)
         self._config.docs_dir = str(self.docs)
         if self._config.nav is None:
             self._config.nav = nav_of_archive(self._config, generated)
