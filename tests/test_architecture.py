@@ -143,6 +143,22 @@ def test_the_guide_for_contributors_names_every_module_of_a_room(room: str) -> N
     assert [module for module in modules if f"`{module}`" not in row] == []
 
 
+def test_what_was_parsed_is_read_only_where_what_is_withheld_leaves_it() -> None:
+    """Any other reader of these rows could publish what a curator withholds."""
+    rows = {"parsed", "parsed_text"}
+    readers = set()
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            is_door = isinstance(node, ast.ImportFrom) and node.module == "kamerstuk_site.archive.inputs"
+            if is_door and rows & {alias.name for alias in node.names}:
+                readers.add(module_name(path).removeprefix("kamerstuk_site."))
+    # `project_rows` asks for their names, `leak_check` for letters of which nothing is withheld.
+    assert readers == {
+        *("archive.letters", "build.parsing", "build.project_rows"),
+        *("build.withheld_letters", "build.leak_check"),
+    }
+
+
 @pytest.mark.parametrize(("library", "doors"), DOORS.items())
 def test_a_library_is_imported_in_one_place(library: str, doors: set[str]) -> None:
     names = {

@@ -14,6 +14,7 @@ import pytest
 
 from kamerstuk_site.archive.withheld_file import WithheldListError
 from kamerstuk_site.build.leak_check import LeakError, look_at_new
+from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.preservation.bag import write_bag
@@ -279,6 +280,12 @@ def test_a_wrong_entry_is_refused_before_anything_is_written(sources: Path, tmp_
     assert "sources.withheld.yml" in str(refused.value)
     assert "Verbeter de regel" in str(refused.value)
     assert not (tmp_path / "out").exists()
+
+
+def test_an_entry_about_a_letter_that_is_left_out_waits(sources: Path, tmp_path: Path) -> None:
+    withhold(sources, "senders: 2", "file: brief.txt, senders: 1")
+    reading = ReadingOptions(excluded=lambda name: name == "brief.txt")
+    assert codes(build(sources, tmp_path / "out", reading=reading)) == ["withheld"]
 
 
 def test_a_file_name_that_tells_a_withheld_name_is_refused(sources: Path, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from pathlib import Path
 import yaml
 
 from kamerstuk_site.files.regular_file import read_regular
+from kamerstuk_site.reading.folder_listing import Excluded, nothing_excluded
 from kamerstuk_site.reading.plain_yaml import (
     RefusedError,
     YamlEntry,
@@ -72,12 +73,17 @@ def withheld_path(sources: Path) -> Path:
     return folder.parent / f"{folder.name}.withheld.yml"
 
 
-def read_withheld(path: Path, files: Collection[str]) -> list[Withholding]:
-    """The entries of the list, in order; none where there is no list.
+def read_withheld(
+    path: Path,
+    files: Collection[str],
+    excluded: Excluded = nothing_excluded,
+) -> list[Withholding]:
+    """The entries of the list about sources, in order; none where there is no list.
 
     Args:
         path: where it is.
         files: the sources, by name.
+        excluded: tells of names that are left out of the archive; entries about these wait.
 
     Raises:
         WithheldListError: an entry is wrong, or is about no source that is there.
@@ -94,10 +100,10 @@ def read_withheld(path: Path, files: Collection[str]) -> list[Withholding]:
         key = f"{error.key}: " if error.key else ""
         raise refusal(f"{path}:{error.line + 1}", f"{key}{error.found}") from error
     for entry in found:
-        if entry.file not in files:
+        if entry.file not in files and not excluded(entry.file):
             missing = f"file: er is geen brief “{entry.file}”; verwacht: de naam van een bestand in de bronmap"
             raise refusal(f"{path}:{entry.line}", missing)
-    return found
+    return [entry for entry in found if entry.file in files]
 
 
 def refusal(where: object, found: str) -> WithheldListError:

@@ -244,7 +244,7 @@ def read_archive(
     own_files, own_troubles = _own_files(rows, pages or folder_beside(sources))
     register = registered(sources, by_file, reading.excluded)
     read = Parsing(rows, reading).readings(found)
-    withheld = withhold(rows, sources, read, register or Register())
+    withheld = withhold(rows, sources, read, register or Register(), reading.excluded)
     rows.inputs = Inputs(
         readings=withheld.readings,
         problems=(*problems, *withheld.problems),

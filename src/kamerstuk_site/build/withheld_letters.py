@@ -30,6 +30,7 @@ from kamerstuk_site.build.parsing import give_parsed
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.folder_listing import Excluded, nothing_excluded
 from kamerstuk_site.reading.letter_text import apart, with_text
 from kamerstuk_site.reading.struck_letter import struck
 from kamerstuk_site.reading.withheld_words import WithheldWords, every
@@ -70,8 +71,11 @@ def withhold(
     sources: Path,
     readings: Readings,
     register: Register,
+    excluded: Excluded = nothing_excluded,
 ) -> WithheldLetters:
     """Follow the list of a sources folder.
+
+    `readings` are those of all sources but the names that are `excluded`.
 
     Raises:
         WithheldListError: it cannot be followed, or a name or address of a letter tells what is withheld.
@@ -79,7 +83,7 @@ def withhold(
     """
     path = withheld_path(sources)
     entries: dict[str, list[Withholding]] = defaultdict(list)
-    for entry in read_withheld(path, readings):
+    for entry in read_withheld(path, readings, excluded):
         entries[entry.file].append(entry)
     result = WithheldLetters(dict(readings))
     if not entries:
