@@ -173,7 +173,7 @@ def addresses(site: dict[str, bytes]) -> set[tuple[str, str]]:
         links = ["".join(each) for each in _IN_HTML.findall(text)] if is_page else _IN_FILES.findall(text)
         for link in links:
             whole = urljoin(SITE + file, html.unescape(link))
-            if whole.startswith(SITE):
+            if whole.startswith(SITE) or not urlsplit(link).netloc + urlsplit(link).scheme:
                 found.add((unquote(urlsplit(whole).path).removeprefix("/bruggen/"), file))
     return found
 
