@@ -40,7 +40,7 @@ from kamerstuk_site.site.look_settings import report_look, without_meaning
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
 from kamerstuk_site.site.mkdocs_internals import exclude_anew
 from kamerstuk_site.site.mkdocs_setup import observer_of
-from kamerstuk_site.site.own_markdown import has_words_of_letters, rendering_in_loop
+from kamerstuk_site.site.own_markdown import keep_as_text, rendering_in_loop
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.plugin_settings import (
     KamerstukConfig,
@@ -225,10 +225,10 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(100)  # before other plugins render it
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
-        """Have templates in a letter be text: the plugin `macros` would fill them in."""
+        """Have templates in a letter be text, which the plugin `macros` would fill in, and its title too."""
         generated = self._bridge and self._bridge.generated_with(page.file)
-        if generated and has_words_of_letters(page, markdown, generated.own):
-            page.meta["render_macros"] = False
+        if generated:
+            keep_as_text(page, markdown, generated.own)
         return markdown
 
     @event_priority(-100)  # after all other plugins

@@ -38,7 +38,8 @@ from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.files.clock import today
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages.page_units import DATA_UNIT, made_data, page_files, units
-from kamerstuk_site.reading.own_folder import folder_beside, read_own_files
+from kamerstuk_site.reading.folder_listing import Excluded
+from kamerstuk_site.reading.own_folder import folder_beside, read_published_files
 from kamerstuk_site.reading.source_folder import SourceFile, read_sources
 from kamerstuk_site.tables.rows import Rows
 
@@ -241,7 +242,9 @@ def read_archive(
         (),
         {file: seen[file] for file in sorted(seen.keys() & by_file.keys())},
     )
-    own_files, own_troubles = _own_files(rows, pages or folder_beside(sources))
+    own_files, own_troubles = _own_files(
+        rows, pages or folder_beside(sources), sources, reading.excluded
+    )
     register = registered(sources, by_file, reading.excluded)
     read = Parsing(rows, reading).readings(found)
     withheld = withhold(rows, sources, read, register or Register(), reading.excluded)
@@ -266,12 +269,14 @@ def read_archive(
 
 
 def _own_files(
-    rows: Rows, folder: Path | None
+    rows: Rows,
+    folder: Path | None,
+    sources: Path,
+    excluded: Excluded,
 ) -> tuple[dict[str, SourceFile], tuple[Problem, ...]]:
     """What the curator publishes beside the letters, by path, and what is wrong with it."""
     seen = dict(known_own_files(rows)) if rows.is_fresh(known_own_files) else {}
-    found, problems = read_own_files(folder, seen)
-    by_path = {file.file: file for file in found}
+    by_path, problems = read_published_files(folder, sources, seen, excluded)
     kept = {path: seen[path] for path in sorted(seen.keys() & by_path.keys())}
     rows.give(known_own_files, (), kept)
     return by_path, problems
