@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from kamerstuk_site.archive.ledger_file import ledger_path
 from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare
 from kamerstuk_site.build.parsing import ReadingOptions
@@ -253,8 +254,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         observer = observer_of(server)
         watch_by_system(observer)
         watched = [self.sources, self._templates_folder, config.theme.custom_dir]
-        if self._own_pages and self._own_pages.is_dir():
-            watched.append(self._own_pages)
+        beside = [self._own_pages, ledger_path(self.sources)]
+        watched += [path for path in beside if path and path.exists()]
         for folder in filter(None, watched):
             server.watch(str(folder))
         # What was saved during the first build.

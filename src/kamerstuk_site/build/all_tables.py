@@ -8,11 +8,13 @@ from kamerstuk_site.archive import (
     citation_graph,
     entries,
     inputs,
+    ledger,
     letters,
     letters_by_day,
     parties,
     party_names,
     register,
+    related_papers,
 )
 from kamerstuk_site.exports import data_files, data_records, page_metadata
 from kamerstuk_site.files import file_state
@@ -71,6 +73,8 @@ ENCODING = Encoding(
             archive_nouns,
             party_names,
             register,
+            ledger,
+            related_papers,
             inputs,
             letters,
             addresses,

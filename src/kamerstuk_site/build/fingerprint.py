@@ -18,6 +18,8 @@ from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
 
+from kamerstuk_site.archive.ledger_file import ledger_path
+from kamerstuk_site.archive.register_file import register_path
 from kamerstuk_site.files.file_state import FileState, is_settled, sha256
 from kamerstuk_site.files.folder_walk import walk_folder
 
@@ -123,6 +125,11 @@ def _statuses(path: str) -> list[os.stat_result]:
         return [own, os.stat(path)] if stat.S_ISLNK(own.st_mode) else [own]  # noqa: PTH116 - of many
     except OSError:
         return []
+
+
+def of_curated(sources: Path) -> str:
+    """The digests of the files beside the sources that pages are made from: register and ledger."""
+    return of_file(register_path(sources)) + of_file(ledger_path(sources))
 
 
 def of_file(path: str | Path) -> str:

@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from kamerstuk_site.archive.inputs import Inputs, known_own_files, known_sources
+from kamerstuk_site.archive.ledger_file import ledger_path
+from kamerstuk_site.archive.ledger_problems import ledger_for_pages
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build import output_folder
@@ -232,10 +234,13 @@ def read_archive(
     )
     own_files, own_troubles = _own_files(rows, pages or folder_beside(sources))
     register = registered(sources, by_file, reading.excluded) or Register()
+    ledger, ledger_problems = ledger_for_pages(ledger_path(sources))
     rows.inputs = Inputs(
         readings=Parsing(rows, reading).readings(found),
         problems=problems,
         register=register,
+        ledger=ledger,
+        ledger_problems=ledger_problems,
         sources=by_file,
         templates=templates,
         site_url=site_url,

@@ -11,6 +11,7 @@ from kamerstuk_site.archive.entries import time_of
 from kamerstuk_site.exports.feeds import dossier_feed_path, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument
+from kamerstuk_site.pages.official_source import answered, debates, dossier_coverage
 from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile, by_letter
 from kamerstuk_site.pages.story import Moment, story_pages
 from kamerstuk_site.presentation.page_links import (
@@ -47,6 +48,8 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
         kicker=kicker,
         dossier=dossier,
         held=_held_and_named(context, letters, cited),
+        coverage=dossier_coverage(context, dossier_id),
+        debates=debates(context, context.here(dossier_path(dossier_id)), dossier_id),
         official=identifiers.dossier_url(dossier_id),
         cited_in=by_letter(context, dossier.named_in),
         feed=own_feed(dossier_feed_path(dossier_id), letters),
@@ -143,6 +146,7 @@ def _cited(
     """A document that is not here."""
     notes = [
         context.words["dossier"]["alleen_aangehaald"],
+        *filter(None, [answered(context, document.identifier, "kort")]),
         context.wording.mentioned(document),
         *context.last_claim(document),
     ]

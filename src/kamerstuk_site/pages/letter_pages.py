@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kamerstuk_site.archive.archive_problems import problems_of_file
 from kamerstuk_site.archive.citation_graph import own_document
 from kamerstuk_site.archive.letters import text_of
@@ -9,6 +11,12 @@ from kamerstuk_site.model.archive import Card, CitedIn, Entry
 from kamerstuk_site.model.letter import Letter, LetterText
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages.documents import FollowUp, follow_up
+from kamerstuk_site.pages.official_source import (
+    answered,
+    reference_status,
+    related_groups,
+    retrieved,
+)
 from kamerstuk_site.pages.page_context import PageContext, PageFile, by_letter
 from kamerstuk_site.pages.versions import versions
 from kamerstuk_site.presentation import front_matter
@@ -43,9 +51,13 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
         spoken=context.wording.spoken(entry.card),
         facts=facts.facts(),
         body=_body(context, here, letter, text),
+        answered=answered(context, letter.identifier or "", "hier"),
         cited_in=cited_in,
         motion=motion,
+        related=related_groups(context, here, letter.identifier),
+        retrieved=retrieved(context, letter),
         references=entry.references,
+        status=partial(reference_status, context),
         others=entry.others,
         citation=context.wording.citation(entry.card),
         original=context.links.original(letter),

@@ -18,8 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
-from kamerstuk_site.archive.register_file import register_path
-from kamerstuk_site.build.fingerprint import of_file
+from kamerstuk_site.build.fingerprint import of_curated
 from kamerstuk_site.files.file_state import states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site import behind_pages, preview_folder
@@ -126,7 +125,7 @@ class MkDocsBridge:
         self._read_back = read_back
         if self.again or self._why_not:
             return False
-        register = of_file(register_path(self._sources))
+        register = of_curated(self._sources)
         site = partial(states_in, self._live)
         said = self._record.said_before(register, site)
         if said is None:
@@ -154,7 +153,7 @@ class MkDocsBridge:
         self._later = later
         self._said = said
         repeat_messages(said)
-        self._register = of_file(register_path(self._sources))
+        self._register = of_curated(self._sources)
         self._config.docs_dir = str(self.docs)
         if self._config.nav is None:
             self._config.nav = nav_of_archive(self._config, generated)
