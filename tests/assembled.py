@@ -13,14 +13,15 @@ from kamerstuk_site.archive.addresses import vacant_slugs
 from kamerstuk_site.archive.citation_graph import document_at, dossier_at, dossier_ids, identifiers
 from kamerstuk_site.archive.inputs import Inputs, Reading
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.archive.parties import party, party_keys
+from kamerstuk_site.archive.parties import party
+from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build.data_making import make_data
 from kamerstuk_site.build.output_folder import OutputFolder, finish, read_manifest, safe
 from kamerstuk_site.build.parsing import give_parsed
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.exports.data_files import DATA
-from kamerstuk_site.exports.page_metadata import Head
+from kamerstuk_site.exports.page_head import Head
 from kamerstuk_site.exports.page_metadata import heads as heads_of_unit
 from kamerstuk_site.model.archive import Card, CitedDocument, Dossier, Party, card_of
 from kamerstuk_site.model.document import Source

@@ -7,8 +7,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
-    "model": "code_points web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems own_page_problems problems facts document letter outcome archive sessions other_series identifiers",
-    "files": "regular_file file_state unversioned atomic folder_walk",
+    "model": "code_points web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems own_page_problems problems facts document letter outcome who_is_who archive sessions other_series identifiers",
+    "files": "clock regular_file file_state unversioned atomic folder_walk",
     "tables": "encoding key_groups store table row readers kept_rows making_stack rows worker_rows",
     "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words",
     "reading.formats": (
@@ -31,21 +31,21 @@ ROOMS = {
         " find linked_words same_document incomplete_numbers motions_by_mover back_references resolve report forms.documentation"
     ),
     "reading": (
-        "completeness damaged_text comparison paragraph_addresses text_digest plain_yaml stated_forms corrections parse letter_text exclusions passed_over folder_listing source_folder own_folder records ocr"
+        "completeness damaged_text comparison paragraph_addresses own_words text_digest plain_yaml stated_forms corrections parse letter_text exclusions passed_over folder_listing source_folder own_folder records ocr"
     ),
     "archive": (
-        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions register register_file ledger ledger_file ledger_problems related_papers inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
+        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file ledger_problems related_papers people_file inputs letters curated_people addresses letters_by_day archive_problems entries arrivals citation_graph party_roles party_addresses parties overview"
     ),
-    "official": "clock official_hosts pace transport asking search_answer search works wishes wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run missing_papers difference fetch_lock",
+    "official": "fetch_clock official_hosts pace transport asking search_answer search works wishes wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run missing_papers difference fetch_lock",
     "presentation": "escaping front_matter issue_links originals words_file wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings motion_subject page_links letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years",
-    "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database letter_tags linked_data page_metadata data_files llms_txt",
+    "exports": "personal_names single_letter gzip_members bibliography data_records feed_writer feeds csv_tables database letter_tags linked_data page_head page_metadata data_files llms_txt",
     "pages": "counts templates page_context official_source documents list_cells list_tables moved versions about timeline list_rows most_cited lists story letter_pages home dossiers people_and_organisations placeholders own_places own_links own_pages page_units",
     "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration pipeline new_project",
     "preservation": "integrity bag",
-    "site.search": "words searched_text own_pages_text letterhead page_words page_readers shards numbers search_tables search_files index",
+    "site.search": "words searched_text own_pages_text page_words page_readers shards numbers search_tables search_files index",
     "site": (
-        "build_lock mkdocs_messages mkdocs_internals look_settings looks mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_rendering page_workers site_files site_folder"
+        "build_lock mkdocs_messages mkdocs_setup mkdocs_internals look_settings looks mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_rendering page_workers site_files site_folder"
         " known_site theme_output publish generated_folder loop_output behind_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
     ),
     "cli": "reports options new trust wish_options fetch_words fetch_rounds fetch",

@@ -112,7 +112,7 @@ def test_a_later_print_that_takes_an_address_over_is_told_with_what_changed_unti
     ]
     assert "text-replaced" not in run("check").output
     rows = (project / "sources.register.tsv").read_text(encoding="utf-8").splitlines()
-    assert [row.rsplit("\t", 1)[1] for row in rows if row.startswith(("aa", "zz"))] == ["kst-36801-7", "-"]
+    assert [row.split("\t")[2] for row in rows if row.startswith(("aa", "zz"))] == ["kst-36801-7", "-"]
 
 
 def test_a_better_file_with_the_same_text_takes_over_without_a_word(project: Path) -> None:
@@ -143,6 +143,33 @@ def test_check_tells_of_letters_that_are_not_in_the_register(project: Path) -> N
     assert "not-registered" not in run("check").stdout
     (project / "sources/drie.txt").rename(project / "sources/vier.txt")
     assert "heette drie.txt" in run("check").stdout
+
+
+def test_the_register_notes_the_day_and_who_is_on_which_page(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("register")
+    register = project / "sources.register.tsv"
+    undated = register.read_text(encoding="utf-8").splitlines()[1].rsplit("\t", 1)[0]
+    lines = register.read_text(encoding="utf-8").splitlines()
+    register.write_text("\n".join([lines[0], undated, *lines[2:], ""]), encoding="utf-8")
+    (project / "sources/drie.txt").write_text(PAPER.format(print="", amount="15"), encoding="utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert "sources.register.tsv: opmerking: Nog niet in het register" in run("check").stdout
+    run("build")
+    rows = [line.split("\t") for line in register.read_text(encoding="utf-8").splitlines()]
+    assert [row[3:] for row in rows if row[0] == "drie.txt"] == [["2023-11-14"]]
+    assert [row[3:] for row in rows if row[0] == "een.txt"] == [[]]  # an old line has no day, and none is guessed
+    assert ["/dossiers/", "36801", "36801"] in rows
+    assert "not-registered" not in run("check").stdout
+
+
+def test_what_is_wrong_in_the_file_of_people_is_told_with_its_place(project: Path) -> None:
+    (project / "sources.people.yml").write_text("jansen:\n  names: A. Jansen\n", encoding="utf-8")
+    result = run("check")
+    assert result.exit_code == 1
+    assert f"sources.people.yml:2: fout: {CATALOGUE['people-file'].title} [people-file]" in result.stdout
+    assert "verwacht: een lijst van namen (bij jansen)" in result.stdout
+    assert run("bag", "pakket").exit_code == 0
+    assert (project / "pakket/data/sources.people.yml").exists()
 
 
 @pytest.mark.parametrize("command", ["build", "check", "register", "verify", "bag"])

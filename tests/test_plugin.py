@@ -155,7 +155,7 @@ def test_a_letter_cannot_steer_the_terminal_through_the_log(
 def test_a_build_takes_new_letters_into_the_register(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:
     project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
     assert mkdocs(project, "build", "--strict").returncode == 0
-    assert "\tproef\n" in (project / "sources.register.tsv").read_text(encoding="utf-8")
+    assert "\tproef\t20" in (project / "sources.register.tsv").read_text(encoding="utf-8")
     (project / "sources/proef.txt").write_text(LETTER.format("Andere tekst."), encoding="utf-8")
     done = mkdocs(project, "build", "--strict")
     assert done.returncode == 1

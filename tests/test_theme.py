@@ -219,7 +219,7 @@ def test_every_word_that_a_page_shows_of_its_letter_is_searched_with_the_same_ad
         file = (site.parent / "docs" / name).parent.with_suffix(".md")
         searched = searched_page(file.read_text("utf-8"), file.relative_to(site.parent / "docs").as_posix())
         root = tree_of(page)
-        for origin in (*root.find_class("herkomst"), *root.iter("dt")):  # what is no word of the letter
+        for origin in (*root.find_class("herkomst"), *root.iter("dt"), *root.iter("summary")):  # no words of the letter
             origin.drop_tree()
         in_page = words_and_addresses(root, "//div[@class='gegevens'] | //section[@class='brief']")
         if name not in pages_of_letters(site):

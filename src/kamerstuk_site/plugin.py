@@ -15,11 +15,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from kamerstuk_site.archive.ledger_file import ledger_path
+from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.build.project_rows import OCR, cache_folder, new_rows
+from kamerstuk_site.files.clock import TIMELESS
 from kamerstuk_site.pages.own_pages import own_problems
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.preservation import integrity
@@ -37,7 +39,8 @@ from kamerstuk_site.site.letter_messages import (
 )
 from kamerstuk_site.site.look_settings import report_look, without_meaning
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
-from kamerstuk_site.site.mkdocs_internals import exclude_anew, observer_of
+from kamerstuk_site.site.mkdocs_internals import exclude_anew
+from kamerstuk_site.site.mkdocs_setup import observer_of
 from kamerstuk_site.site.own_markdown import has_words_of_letters, rendering_in_loop
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.plugin_settings import (
@@ -54,9 +57,6 @@ if TYPE_CHECKING:
 
     # It brings a web server along, for previews only.
     from mkdocs.livereload import LiveReloadServer
-
-EPOCH = "315532800"
-"""The first day of 1980, for whoever asks what time it is: a site is the same whenever it is built."""
 
 
 class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-call]
@@ -123,7 +123,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         check_settings(config, self.config.look)
         report_settings(self.config)
         report_look(self.config.look, self._pointless)
-        os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", TIMELESS)
         self.sources = Path(config.docs_dir)
         stated = self.config.pages
         self._own_pages = Path(stated) if stated else folder_beside(self.sources)
@@ -254,7 +254,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         observer = observer_of(server)
         watch_by_system(observer)
         watched = [self.sources, self._templates_folder, config.theme.custom_dir]
-        beside = [self._own_pages, ledger_path(self.sources)]
+        curated = ledger_path(self.sources), people_path(self.sources)
+        beside = [self._own_pages, *curated]
         watched += [path for path in beside if path and path.exists()]
         for folder in filter(None, watched):
             server.watch(str(folder))

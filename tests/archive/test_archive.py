@@ -184,7 +184,7 @@ def test_organisations_sign_through_their_people() -> None:
 
 def test_a_movers_page_shows_the_motions() -> None:
     made = archive(letter("a.txt", motion("kst-36800-V-79", "Dobbe"), motion("kst-36800-V-78", "Dobbe")))
-    assert people(made)[0].moved == ("kst-36800-V-78", "kst-36800-V-79")
+    assert people(made)[0].moved_elsewhere == ("kst-36800-V-78", "kst-36800-V-79")
 
 
 def test_people_are_ordered_by_surname() -> None:

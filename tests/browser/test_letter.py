@@ -69,30 +69,59 @@ def test_a_browser_without_text_fragments_goes_to_the_paragraph(new_page: NewPag
 def test_a_link_and_a_citation_of_a_paragraph_by_keyboard(new_page: NewPage) -> None:
     page = new_page(**CLIPBOARD)
     page.goto(PRINTED)
-    known = addresses(page)[8]
+    known = addresses(page)[2]
     page.locator(f"#{known}").focus()
+    page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Kopieer link")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Gekopieerd")).to_be_visible()
-    assert clipboard(page) == f"{page.url}#{known}"
+    assert clipboard(page) == page.url
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('“'))")
     cited = clipboard(page)
     assert cited.startswith("“De Verenigde Naties hebben de gebeurtenissen in Aleppo een «ineenstorting")
-    assert cited.endswith(f"door het regime.” (Kamerstukken II 2016/17, 32623, nr. 169), {page.url}#{known}")
+    assert cited.endswith(f"door het regime.” (Kamerstukken II 2016/17, 32623, nr. 169), {page.url}")
+    assert page.url.endswith(f"#{known}")
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Kopieer link")).to_have_count(0)
     expect(page.locator(f"#{known}")).to_be_focused()
+
+
+def test_tab_meets_each_paragraph_once_on_its_way_through_the_letter(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(PRINTED)
+    known = addresses(page)
+    page.locator(f"#{known[0]}").focus()
+    met = known[:1]
+    while len(met) < 5:
+        page.keyboard.press("Tab")
+        met += page.evaluate("(({ id }) => id.startsWith('al-') ? [id] : [])(document.activeElement)")
+        assert page.locator(".alinea-acties").count() == 0
+        assert page.evaluate("document.activeElement.matches('.brief a')")
+    assert met == known[:5]
+
+
+def test_a_paragraph_shows_the_number_by_which_other_pages_name_it(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("stukken/kst-32623-343/")
+    link = page.locator("blockquote a", has_text=re.compile(r"^alinea \d+$")).first
+    name = link.inner_text()
+    link.click()
+    mark = page.locator(f"{page.evaluate('location.hash')}")
+    expect(mark).to_be_in_viewport()
+    shown = mark.evaluate("mark => getComputedStyle(mark, '::before').content")
+    assert mark.get_attribute("data-nr") == name.removeprefix("alinea ")
+    assert shown.startswith(("attr(data-nr)", f'"{mark.get_attribute("data-nr")}"'))
 
 
 def test_where_the_clipboard_is_refused_the_text_can_be_copied_by_hand(new_page: NewPage) -> None:
     page = new_page()
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
     page.goto(PRINTED)
-    page.locator(".brief > p").nth(8).hover()
-    page.locator(".brief > p > a[id^=al-]").nth(8).hover()
+    page.locator(".brief > p").nth(2).hover()
+    page.locator(".brief > p > a[id^=al-]").nth(2).hover()
     page.get_by_role("button", name="Citeer deze alinea").click()
     expect(page.get_by_label("Kopieer deze tekst:")).to_have_value(re.compile("^“De Verenigde Naties"))
     assert page.evaluate("getSelection().toString()").startswith("“De Verenigde Naties")
@@ -107,16 +136,16 @@ SELECT = """([paragraph, from, to]) => {
 def test_selected_words_have_a_link_that_marks_them(new_page: NewPage) -> None:
     page = new_page(**CLIPBOARD)
     page.goto(PRINTED)
-    page.evaluate(SELECT, [8, 14, 41])
+    page.evaluate(SELECT, [2, 14, 41])
     page.get_by_role("button", name="Kopieer link").click()
     address = clipboard(page)
-    assert re.search(rf"#{addresses(page)[8]}:~:text=Naties%20hebben%20de%20gebeurtenissen$", address)
+    assert re.search(rf"#{addresses(page)[2]}:~:text=Naties%20hebben%20de%20gebeurtenissen$", address)
     page.get_by_role("button", name="Citeer deze woorden").click()
     page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('“'))")
     assert clipboard(page).startswith("“aties hebben de gebeurtenis” (Kamerstukken II 2016/17, 32623, nr. 169), http")
     other = new_page()
     other.goto(address)
-    expect(other.locator(".brief > p").nth(8)).to_be_in_viewport()
+    expect(other.locator(".brief > p").nth(2)).to_be_in_viewport()
 
 
 def test_a_note_is_read_in_place_by_mouse_by_keyboard_and_by_touch(new_page: NewPage) -> None:
@@ -211,6 +240,7 @@ def test_a_citation_of_a_paragraph_of_a_pdf_names_its_page(new_page: NewPage) ->
     page = new_page(**CLIPBOARD)
     page.goto(PDF)
     page.locator(".brief > p > a[id^=al-]").last.focus()
+    page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -227,7 +257,7 @@ def test_axe_finds_nothing_in_what_opens(width: int, scheme: str, new_page: NewP
     opened: dict[str, Callable[[], object]] = {
         "note": page.locator("a.footnote-ref").first.click,
         "citation": page.locator(".onzeker").first.click,
-        "paragraph": page.locator(".brief > p > a[id^=al-]").nth(3).focus,
+        "paragraph": page.locator(".brief > p > a[id^=al-]").nth(3).click,
         "selection": lambda: page.evaluate(SELECT, [2, 3, 60]),
         "address": lambda: page.goto(LETTER + "#al-woorden-die-nergens"),
     }
@@ -251,3 +281,27 @@ def test_print_has_the_letter_and_no_chrome(new_page: NewPage) -> None:
     expect(page.locator(".footnote")).to_be_visible()
     for chrome in (".menu", ".terzijde", ".zoek", ".weergave", "a[href$='.ris']", ".herkomst >> nth=0"):
         expect(page.locator(chrome).first).to_be_hidden()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_print_says_where_it_is_from_of_which_text_and_of_which_day(script: bool, new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=script)
+    page.goto(LETTER)
+    said = page.locator(".afdruk")
+    expect(said).to_be_hidden()
+    page.emulate_media(media="print")
+    if script:
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        expect(said).to_contain_text(re.compile(r"Afgedrukt op \d+ [a-z]+ 20\d\d\."))
+    expect(said).to_contain_text("https://voorbeeld.nl/archief/" + LETTER)
+    version = re.search(r"Versie van de tekst: ([0-9a-f]{12})$", said.inner_text())
+    assert version
+    expect(page.locator("code", has_text=version[1])).to_be_visible()
+
+
+def test_the_manifest_of_digests_is_linked_where_the_file_is_named(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(LETTER)
+    address = page.get_by_role("link", name="Manifest").evaluate("link => link.href")
+    digest = page.locator("code").first.inner_text()
+    assert digest in page.request.get(address).text()

@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
 from tests.assembled import build_archive, pages
 
-from kamerstuk_site.exports.page_metadata import Head
+from kamerstuk_site.exports.page_head import Head
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.pages.page_units import drawings

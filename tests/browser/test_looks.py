@@ -260,6 +260,18 @@ def test_a_section_of_the_menu_opens_without_a_script(sites: dict[str, Path], br
             shown.wait_for_url("**/personen/")
 
 
+def test_a_search_page_that_is_opened_from_a_disk_says_what_it_needs(
+    look: str, sites: dict[str, Path], browser: Browser
+) -> None:
+    shown = browser.new_page()
+    try:
+        shown.goto((sites[look] / "zoeken/index.html").as_uri())
+        expect(shown.locator("#zonder-server")).to_be_visible()
+        expect(shown.locator("#zoekpagina")).to_be_hidden()
+    finally:
+        shown.close()
+
+
 def test_our_own_document_takes_no_file_of_material(sites: dict[str, Path]) -> None:
     names = {path.relative_to(sites["archief"]).as_posix() for path in sites["archief"].glob("assets/**/*")}
     assert "assets/archief.css" in names

@@ -28,6 +28,7 @@ from tests.site.project import tree
 
 from kamerstuk_site.archive.addresses import vacant_slugs
 from kamerstuk_site.archive.ledger_file import ledger_path
+from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.archive.register_file import HEADER, read_register, register_path, write_register
 from kamerstuk_site.build import page_making, parsing
 from kamerstuk_site.build.letter_limits import guarded
@@ -104,6 +105,12 @@ LEDGERS = (
     "file\tmap/a.txt\tkst-36801-1\thttps://a.nl/\t2026-11-28\t{sha256}\t9\t-\t-\nwish\tmissing\t2026-11-28\t4\n",
 )
 """The last has a line that is wrong."""
+PEOPLE = (
+    "",
+    "zeegers:\n  names: [C. Zeegers, Zeegers]\n",
+    "c-zeegers:\n  name: Carla Zeegers\n  names: [C. Zeegers, D. Zeegers]\n  dossiers: [36801]\n",
+    "kranendonk:\n  names: [A.B. Kranendonk]\n  years: 2024\nd: [\n",
+)
 FILES = ("a.txt", "b.txt", "c.txt", "map/a.txt", "d.md")
 CORRECTIONS = (
     "date: 2024-03-09\n",
@@ -153,6 +160,10 @@ class Project:
     def ledger(self) -> Path:
         return ledger_path(self.sources)
 
+    @property
+    def people(self) -> Path:
+        return people_path(self.sources)
+
     def put(self, file: str, letter: Letter) -> None:
         """Write a letter."""
         self.letters[file] = letter
@@ -180,7 +191,7 @@ class Project:
     def anew(self, folder: Path) -> tuple[dict[str, bytes], str | None]:
         """What a build from nothing gives of the present letters: its files, and the register after it."""
         folder.mkdir(exist_ok=True)
-        for beside in (self.register, self.ledger):
+        for beside in (self.register, self.ledger, self.people):
             if beside.exists():
                 shutil.copy(beside, folder)
         shutil.copytree(self.sources, folder / "sources")
@@ -275,6 +286,11 @@ def fetch(project: Project, which: int, _value: int) -> None:
     project.ledger.write_text(lines, encoding="utf-8")
 
 
+def curate(project: Project, which: int, _: int) -> None:
+    """Say who is who; the last of these is wrong."""
+    project.people.write_text(PEOPLE[which % len(PEOPLE)], encoding="utf-8")
+
+
 def begin_register(project: Project, _which: int, _value: int) -> None:
     if not project.register.exists():
         project.register.write_text(f"{HEADER}\n", encoding="utf-8")
@@ -352,7 +368,8 @@ def turn_clock(project: Project, which: int, value: int) -> None:
 
 EDITS: tuple[Edit, ...] = (
     *(change_letter, change_letter, change_letter, change_letter, add, add, remove, rename, exchange, add_edition),
-    *(correct, correct, take_correction_away, begin_register, drop_register, accept_all, stop_recording, fetch),
+    *(correct, correct, take_correction_away, begin_register, drop_register, accept_all, stop_recording),
+    *(fetch, curate),
     *(edit_template, edit_word, set_address, edit_output, edit_output, turn_clock),
     *(write_own, write_own, write_own, remove_own),
 )
@@ -507,6 +524,7 @@ ONE_BY_ONE: dict[str, list[tuple[Edit, int, int]]] = {
     "editions": [(add_edition, 2, 1), (change_letter, 3, 0), (add_edition, 0, 0), (remove, 1, 0)],
     "ledger": [(add, 3, 0), *((fetch, which, 0) for which in (1, 2, 3)), (add, 3, 1), (fetch, 0, 0)],
     "register": [(begin_register, 0, 0), (rename, 0, 4), (exchange, 1, 2), (remove, 1, 0), (accept_all, 0, 0)],
+    "people": [(curate, 1, 0), (begin_register, 0, 0), *((curate, which, 0) for which in (2, 3, 0, 1))],
 }
 
 

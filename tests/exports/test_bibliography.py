@@ -11,6 +11,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 
 from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.exports.bibliography import dossier_files
 from kamerstuk_site.exports.data_files import letter_files, record
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.presentation.site_urls import Addresses
@@ -133,6 +134,21 @@ def test_citeproc_reads_and_cites_it(slug: str) -> None:
     if slug == "kst-32623-169":
         assert "Koenders, A.G." in shown
         assert "2016" in shown
+
+
+def test_a_dossier_has_all_its_letters_in_one_file_of_each_form_and_a_list_of_them() -> None:
+    cards = [entry.card for entry in archive().entries]
+    beside = dossier_files("dossiers/32623.md", cards, links(archive()).wording, Addresses(None))
+    keys = [card.first_slug for card in cards]
+    assert [item["id"] for item in rispy.loads(beside["dossiers/32623.ris"])] == keys
+    library = parse_string(beside["dossiers/32623.bib"])
+    assert [entry.key for entry in library.entries] == keys
+    assert not library.failed_blocks
+    assert json.loads(beside["dossiers/32623.stukken.json"]) == LETTERS
+
+
+def test_a_dossier_without_letters_has_no_such_files() -> None:
+    assert dossier_files("dossiers/32623.md", [], links(archive()).wording, Addresses(None)) == {}
 
 
 def test_hostile_words_stay_words() -> None:

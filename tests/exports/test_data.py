@@ -293,7 +293,8 @@ def of_draft(slug: str, drafts: dict[str, Draft]) -> Records:
     source, held = {"file": f"{slug}.txt"}, draft.cites if draft.cites in drafts else None
     record: Record = {"slug": slug, "title": f"Over {slug}", "date": draft.date, "source": source, "origin": {}}
     cited = {"letter": slug, "position": 1, "words": "zie", "kind": "brief", "joint": False, "cited_letter": held}
-    person = dict.fromkeys(PERSON) | {"letter": slug, "capacity": "senders", "position": 1, "sorted_name": draft.text}
+    person = dict.fromkeys(PERSON) | {"letter": slug, "capacity": "senders", "position": 1, "kind": "person"}
+    person["sorted_name"] = draft.text
     citations = [cited | {"status": "archive" if held else "official"}] if draft.cites else []
     return Records(record | {"text": draft.text}, citations, [person])
 

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from kamerstuk_site.exports.page_metadata import Head
+from kamerstuk_site.exports.page_head import Head
 from kamerstuk_site.model.facts import Facts, Person
 
 from ..assembled import build_archive, heads

@@ -21,7 +21,7 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from kamerstuk_site.official.clock import Clock
+from kamerstuk_site.official.fetch_clock import Clock
 
 REPOSITORY = "repository.overheid.nl"
 ERROR_PAGE = "/zoek.officielebekendmakingen.nl/Errors/404.htm"

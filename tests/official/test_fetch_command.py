@@ -149,7 +149,7 @@ def test_a_dry_run_says_what_how_much_and_how_long(here: Path, replay: Replay) -
     replay.put(*motions(range(1, 101)))
     result = run("--dossier", "36228", "--dry-run")
     assert result.exit_code == 0
-    assert "100 stukken op te halen, 0 al binnen: ongeveer 200 verzoeken, 3 minuten" in result.stdout
+    assert "100 stukken op te halen, 0 al binnen: ongeveer 200 verzoeken, 4 minuten" in result.stdout
     assert not fetched(here)
 
 
@@ -190,7 +190,7 @@ def test_what_is_missing_comes_in_and_what_that_refers_to(
     assert result.exit_code == 0
     assert fetched(folder) == set(replay.table) - {"kst-36228-3"}
     assert f"{gone.identifier}: officieel niet gevonden" in result.stdout
-    assert f"missing: {len(cited) - 1} van {len(cited)} stukken" in result.stdout
+    assert f"waar het archief naar verwijst: {len(cited) - 1} van {len(cited)} stukken" in result.stdout
     ledger = read_ledger(ledger_path(folder / "sources"))
     assert {line.wish for line in ledger.files.values()} == {"missing"}
     replay.forget()

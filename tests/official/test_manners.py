@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kamerstuk_site.official.asking import MOST_FAILURES
+from kamerstuk_site.official.fetch_cache import load_cache
 from kamerstuk_site.official.official_hosts import AddressRefusedError, OfficialHosts
 from kamerstuk_site.official.pace import Manners, Pace
 from kamerstuk_site.official.transport import TroubleError
@@ -63,6 +64,22 @@ def test_a_host_that_wants_to_be_left_alone_for_long_ends_the_run_and_is_left_al
     assert not replay.requests
     replay.clock.sleep(6600)
     assert project.fetch(dossier()).is_done
+
+
+def test_a_rest_that_a_host_asked_for_outlives_a_killed_fetch(project: FetchProject, replay: Replay) -> None:
+    replay.put(*motions([1]))
+    replay.faults = {2: "429 seconds"}
+    kept = []
+
+    def killed(seconds: float) -> None:
+        now = replay.clock.wall()
+        _, until = load_cache(project.folder / ".cache").pace.get(HOST, (0.0, now))
+        kept.append(until - now)
+        FakeClock.sleep(replay.clock, seconds)
+
+    replay.clock.sleep = killed  # type: ignore[method-assign]
+    project.fetch(dossier())
+    assert max(kept) == pytest.approx(42.0, abs=1.0)
 
 
 def test_the_publishers_own_schedule_is_kept_where_the_host_does_not_say_when(project: FetchProject) -> None:

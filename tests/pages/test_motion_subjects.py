@@ -80,7 +80,9 @@ def test_the_data_have_it(folder: Path) -> None:
 
 def test_the_page_of_who_moved_them_says_what_each_asks_and_not_that_nobody_speaks_of_it(folder: Path) -> None:
     page = (folder / "personen/de-wit.md").read_text(encoding="utf-8")
-    assert "<small>de dijk bij Ameland te verhogen · Kamerstuk 36 410, nr. 7</small>" in page
+    assert page.count("[Motie van De Wit: de dijk bij Ameland te verhogen](../stukken/kst-36410-7.md)") == 1
+    assert page.count("diende in") == 2
+    assert "ondertekende" not in page
     assert "0 stukken" not in page
 
 

@@ -16,6 +16,8 @@ from tests.blocks import a_block
 from kamerstuk_site.model.document import Picture
 from kamerstuk_site.model.facts import Fact, Facts, Origin, Person
 from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.problems import CATALOGUE
+from kamerstuk_site.presentation.escaping import escape
 from kamerstuk_site.presentation.originals import original_path
 from kamerstuk_site.reading.citations.resolve import mentions_of
 
@@ -99,7 +101,8 @@ def test_every_page_is_linked_from_another() -> None:
     }
     in_navigation = {path for path in markdown_pages() if "/" not in path or path.endswith("/index.md")}
     lead_on = {path for path in built() if path.endswith("/index.html")}
-    assert set(built()) - linked - in_navigation - lead_on == set()
+    for_the_script = {path for path in built() if path.endswith(".stukken.json")}
+    assert set(built()) - linked - in_navigation - lead_on - for_the_script == set()
 
 
 def test_the_old_address_of_every_cited_paper_leads_to_its_page() -> None:
@@ -257,12 +260,15 @@ def test_what_is_missing_is_listed_most_cited_first() -> None:
     assert text.index("Motie-Piri") < text.index("Motie-Dobbe c.s.")
 
 
-def test_about_names_each_problem_with_file_line_and_remedy() -> None:
+def test_about_tells_readers_of_each_problem_what_it_means_and_where_it_is() -> None:
     text = page("over.md")
     assert "| Fout: [Leeg bestand](problemen/empty-file.md) | 1 |" in text
     assert text.index("Fout:") < text.index("Opmerking:")
     problem = page("problemen/correction-unknown-key.md")
     assert "| [aleppo.yml, regel 3](../stukken/kst-32623-169.md) | sleutel" in problem
+    kind = CATALOGUE["correction-unknown-key"]
+    assert escape(kind.explanation) in problem
+    assert escape(kind.remedy) not in problem, "that is said to the curator, by the program"
 
 
 def test_about_says_what_the_collection_lacks() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from kamerstuk_site.pages.list_tables import MOST
 from kamerstuk_site.pages.page_context import PageContext
@@ -17,13 +18,13 @@ def context() -> PageContext:
 
 
 def made(moments: list[Moment]) -> dict[str, str]:
-    shown = {
+    shown: dict[str, Any] = {
         "party": people(archive())[0],
         "kicker": "",
         "other_names": "",
+        "feed": "",
         "heading": "",
         "tenures": (),
-        "motions": (),
     }
     return dict(story_pages(context(), "personen/x.md", "partij", {"title": "X"}, moments, **shown))
 

@@ -62,11 +62,24 @@ def test_paragraphs_have_addresses_and_headings_levels() -> None:
     blocks = [paragraph("Een."), a_block("heading", "Kop", "regel 2", level=1), item("–", "Twee.")]
     assert render_body(blocks, [], lambda _: None) == (
         "<!-- brief -->\n\n"
-        '<a id="al-een" href="#al-een"></a>Een.\n\n'
+        '<a id="al-een" href="#al-een" data-nr="1"></a>Een.\n\n'
         "## Kop\n\n"
-        '- <a id="al-twee" href="#al-twee"></a>Twee.\n\n'
+        '- <a id="al-twee" href="#al-twee" data-nr="2"></a>Twee.\n\n'
         "<!-- /brief -->\n"
     )
+
+
+def test_the_letterhead_stands_between_marks_of_its_own_and_is_whole() -> None:
+    head = [a_block("paragraph", text, part="head") for text in ("Stuk over Syrië", "Den Haag")]
+    body = render_body([*head, paragraph("Een")], [], lambda _: None)
+    above, _, below = body.partition("<!-- /briefhoofd -->")
+    assert above.startswith("<!-- brief -->\n\n<!-- briefhoofd -->\n\n<a ")
+    assert re.findall(r"</a>(.*)", above) == ["Stuk over Syrië", "Den Haag"]
+    assert re.findall(r"</a>(.*)", below) == ["Een"]
+
+
+def test_a_letter_that_is_all_letterhead_is_not_folded() -> None:
+    assert "briefhoofd" not in render_body([a_block("paragraph", "Den Haag", part="head")], [], lambda _: None)
 
 
 @pytest.mark.parametrize(
@@ -261,9 +274,10 @@ def test_marks_and_citations_leave_every_word_as_it_was(
     assert elements(page) <= {"p", "br", "a", "strong", "em", "sup"}
 
 
-def test_an_anchor_leads_to_its_paragraph_and_names_its_page() -> None:
+def test_an_anchor_leads_to_its_paragraph_and_names_its_number_and_page() -> None:
     assert anchor("al-een") == '<a id="al-een" href="#al-een"></a>'
-    assert ' data-pagina="2-3"></a>' in anchor("al-een", "2-3")
+    assert ' data-pagina="2-3"></a>' in anchor("al-een", "4", "2-3")
+    assert ' data-nr="4" ' in anchor("al-een", "4", "2-3")
 
 
 def table(text: str, head: int, *marks: Mark) -> Block:

@@ -6,6 +6,8 @@ import bagit
 import pytest
 from tests.site.project import tree
 
+from kamerstuk_site.archive.ledger import Ledger
+from kamerstuk_site.archive.ledger_file import ledger_path, write_ledger
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.archive.register_file import register_path, write_register
 from kamerstuk_site.build.output_folder import OutputRefusedError
@@ -42,15 +44,17 @@ def test_everything_is_in_it(sources: Path, tmp_path: Path) -> None:
     own = sources.parent / "pages"
     own.mkdir()
     (own / "over.md").write_text("# Over ons\n\n<!-- aantal stukken --> stukken\n", encoding="utf-8")
+    write_ledger(ledger_path(sources), Ledger())
     build(sources, tmp_path / "markdown")
     write_bag(tmp_path / "zak", sources)
     kept, made = tree(tmp_path / "zak/data"), tree(tmp_path / "markdown")
     assert {f"sources/{file}": data for file, data in tree(sources).items()}.items() <= kept.items()
     assert kept["pages/over.md"] == tree(own)["over.md"]
     assert kept["sources.register.tsv"] == register_path(sources).read_bytes()
+    assert kept["sources.ledger.tsv"] == ledger_path(sources).read_bytes()
     made = {file: data for file, data in made.items() if not file.startswith(".kamerstuk-site.")}
     assert {f"markdown/{file}": data for file, data in made.items()}.items() <= kept.items()
-    assert len(kept) == len(made) + len(tree(sources)) + 2
+    assert len(kept) == len(made) + len(tree(sources)) + 3
 
 
 @pytest.mark.parametrize("moment", ["9" * 30, "9" * 5000, "-1", "morgen\x1b", "²"])

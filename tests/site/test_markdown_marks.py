@@ -47,7 +47,7 @@ Waar het vandaan komt.
 <!-- /buren -->
 """
 WORDS = {
-    "site": {"brief": "De tekst"},
+    "site": {"brief": "De tekst", "briefhoofd": "Het hoofd", "feiten": "Alles"},
     "lijst": {"tabel": 'Een "tabel"', "meer": "Meer <rijen>"},
     "maanden": ["januari"],
     "zoeken": {"kleine_woorden": ["de"]},
@@ -125,7 +125,7 @@ def test_who_renders_a_page_without_mkdocs_keeps_the_neighbours_where_they_stand
         (
             "<!-- tablel -->\n\nA\n\n<!-- /tablel -->",
             "<!-- tablel -->",
-            "onbekend. Kies er een van deze: brief, buren,",
+            "onbekend. Kies er een van deze: brief, briefhoofd, buren,",
         ),
         ("A\n\n<!-- /zoekformulier -->", "<!-- /zoekformulier -->", "onbekend"),
         ("A <!-- tabel --> B", "<!-- tabel -->", "staat in een andere regel"),
@@ -177,6 +177,16 @@ def test_elements_have_the_words_of_the_site(tmp_path: Path) -> None:
     assert page.xpath("//div[@class='tabel']/@aria-label") == ['Een "tabel"']
     (data,) = body_of(ours["lijst/index.html"].decode()).xpath("//div[@class='lijst']/@data-woorden")
     assert json.loads(data) == {**WORDS["lijst"], "maanden": ["januari"], "kleine_woorden": ["de"]}  # type: ignore[dict-item]
+
+
+def test_what_is_folded_says_what_it_is_and_is_whole(tmp_path: Path) -> None:
+    head = "<!-- briefhoofd -->\n\nNr. 22 **BRIEF**\n\n<!-- /briefhoofd -->"
+    letter = LETTER.replace("../", "").replace("Woorden[^1]", f"{head}\n\nWoorden[^1]")
+    ours, _ = project(tmp_path, stuk=letter).ours()
+    (folded,) = body_of(ours["stuk/index.html"].decode()).xpath("//section/details")
+    summary, *whole = folded
+    assert (summary.tag, summary.text) == ("summary", "Het hoofd")
+    assert [words(each) for each in whole] == [["Nr.", "22", "BRIEF"]]
 
 
 def test_a_drawing_stands_in_the_place_of_its_picture(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from tests.assembled import write_folder
 
 from kamerstuk_site.site import mkdocs_internals as internals
+from kamerstuk_site.site import mkdocs_setup
 from kamerstuk_site.site.mkdocs_loop import leave_no_work
 from kamerstuk_site.site.mkdocs_messages import LOGGER, MKDOCS, captured_messages
 from kamerstuk_site.site.page_rendering import LinkableFiles
@@ -242,18 +243,18 @@ def test_the_events_of_other_plugins_and_of_hooks_are_known(tmp_path: Path) -> N
     (tmp_path / "p/haak.py").write_text("def on_page_content(html, **_):\n    return html\n")
     one, other = Noting(), Noting()
     settings.plugins["een"] = one
-    assert [*internals.events_of_others(settings, one)] == []
+    assert [*mkdocs_setup.events_of_others(settings, one)] == []
     settings.plugins["ander"] = other
-    assert sorted(internals.events_of_others(settings, one)) == [("ander", "env"), ("ander", "page_markdown")]
+    assert sorted(mkdocs_setup.events_of_others(settings, one)) == [("ander", "env"), ("ander", "page_markdown")]
     hooked = config(tmp_path / "p", {"a.md": "# A\n"}, hooks=["haak.py"])
-    assert [*internals.events_of_others(hooked, one)] == [("haak.py", "page_content")]
+    assert [*mkdocs_setup.events_of_others(hooked, one)] == [("haak.py", "page_content")]
 
 
 def test_plugins_without_events_have_their_names_and_are_not_called(tmp_path: Path) -> None:
     settings = config(tmp_path / "p", {"a.md": "# A\n"})
     settings.plugins["een"] = Noting()
     EVENTS.clear()
-    silent = internals.without_events(settings.plugins)
+    silent = mkdocs_setup.without_events(settings.plugins)
     assert {**silent} == {**settings.plugins}
     assert silent.on_page_markdown("tekst", page=None, config=settings, files=Files([])) == "tekst"  # type: ignore[arg-type]
     assert EVENTS == []
@@ -278,7 +279,7 @@ def test_a_strict_build_counts_what_we_warn_of(tmp_path: Path) -> None:
 def test_the_observer_of_a_preview_is_told_which_folders_to_watch(tmp_path: Path) -> None:
     server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
     server.watch(str(tmp_path))
-    (emitter,) = internals.observer_of(server).emitters
+    (emitter,) = mkdocs_setup.observer_of(server).emitters
     assert Path(emitter.watch.path) == tmp_path
     server.shutdown()
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from kamerstuk_site.model.document import Block, BlockKind
 from kamerstuk_site.model.text import Mark
+from kamerstuk_site.model.typography import capitalised
 from kamerstuk_site.presentation.front_matter import dump
 from kamerstuk_site.presentation.letter_body import render_body
 from kamerstuk_site.site.search.index import FOLDER
-from kamerstuk_site.site.search.letterhead import letterhead_length
 from kamerstuk_site.site.search.searched_text import SearchedPage, searched_page
 
 from ..blocks import a_block
@@ -71,7 +71,7 @@ def test_an_undated_letter_comes_after_the_day_it_mentions(line: str, date: str)
 def test_title_and_facets_are_those_of_the_front_matter_whatever_they_hold(title: str, value: str) -> None:
     front = dump({"title": title, "note": value, "tags": [f"afzender: {value}", "soort: b"]})
     found = searched(f"{front}\n# Kop\n")
-    assert found.title == title
+    assert found.title == capitalised(title)
     assert found.facets == {"afzender": [value], "soort": ["b"]}
 
 
@@ -115,24 +115,16 @@ def test_every_word_that_the_page_shows_of_a_letter_is_searched_with_the_same_ad
     assert [address for address in all_addresses if address in addresses] == addresses
 
 
-@pytest.mark.parametrize(
-    ("texts", "length"),
-    [
-        (["Tweede Kamer der Staten-Generaal", "36 410 Nota", "Nr. 116 MOTIE VAN HET LID PIRI", "De Kamer,"], 3),
-        (["Ministerie", "> Retouradres Postbus 20001", "Geachte voorzitter,", "Hierbij."], 2),
-        (
-            [
-                "36 410 " + "Wijziging van de wet " * 20,
-                "Hierbij informeer ik u over alles wat er is gebeurd in dit jaar.",
-            ],
-            1,
-        ),
-        (["Een brief", "zonder aanhef"], 0),
-        ([], 0),
-    ],
-)
-def test_a_letterhead_ends_where_the_letter_speaks(texts: list[str], length: int) -> None:
-    assert letterhead_length(texts) == length
+def test_results_show_a_letters_own_words_and_its_letterhead_is_searched_all_the_same() -> None:
+    head = [a_block("paragraph", words, part="head") for words in ("Nr. 22 BRIEF", "Den Haag, 4 mei 2020")]
+    body = render_body([*head, a_block("paragraph", "Hierbij."), a_block("heading", "Slot")], (), lambda _: None)
+    found = searched(FRONT + "\n# Stuk\n\n" + body)
+    assert [passage.text for passage in found.passages if passage.is_own] == ["Hierbij.", "Slot"]
+    assert "Den Haag, 4 mei 2020" in {passage.text for passage in found.passages}
+
+
+def test_a_title_in_results_begins_with_a_capital() -> None:
+    assert searched(FRONT.replace("Stuk", "de TOZO") + "\nA\n<!-- brief -->\n\n<!-- /brief -->").title == "De TOZO"
 
 
 EMPTY = '<!doctype html><html lang="nl"><body>Dit thema laat niets zien.</body></html>'

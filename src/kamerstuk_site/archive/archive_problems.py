@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kamerstuk_site.archive.addresses import taken_addresses
+from kamerstuk_site.archive.curated_people import people_problems
 from kamerstuk_site.archive.inputs import (
     files,
     folder_problems,
@@ -46,6 +47,7 @@ def problems(rows: Rows) -> Problems:
         *ledger_problems(rows),
         *duplicates(rows),
         *taken_addresses(rows),
+        *people_problems(rows),
     }
     for file in files(rows):
         found.update(file_problems(rows, file))

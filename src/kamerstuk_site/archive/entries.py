@@ -18,7 +18,7 @@ from kamerstuk_site.archive.letters_by_day import mentions_by_day
 from kamerstuk_site.archive.references import references_of, successor_of
 from kamerstuk_site.archive.register import TakenIn
 from kamerstuk_site.model.archive import Card, CitedIn, Entry, Reference, card_of
-from kamerstuk_site.model.letter import Citation, Letter, Mention
+from kamerstuk_site.model.letter import Citation, Claim, Letter, Mention
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped, table
 
@@ -226,6 +226,16 @@ def dossiers_named_in(rows: Rows, slug: str) -> Cited:
     return spoken_of(rows, slug).dossiers
 
 
+def _claims_in(rows: Rows, slug: str) -> tuple[tuple[Claim, tuple[str, CitedIn]], ...]:
+    """What a letter says became of motions: each claim, with the motion and the place."""
+    return tuple(
+        (cited.mention.claim, (identifier, cited))
+        for identifier, cited in citations_in(rows, slug)
+        if cited.mention.claim
+    )
+
+
+claims_made = grouped("claims_made", letters_in_time, _claims_in)
 cited_places = grouped("cited_places", letters_in_time, citations_in)
 named_places = grouped("named_places", letters_in_time, dossiers_named_in)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from kamerstuk_site.archive.ledger import FetchedFile, Ledger, SourceAnswer, WishCount
+from kamerstuk_site.archive.page_register import PageAddress
+from kamerstuk_site.archive.people_file import PeopleFile
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.archive.related_papers import RelatedPapers, RelationIndex
 from kamerstuk_site.model.document import Source
@@ -48,6 +50,9 @@ class Inputs:
     ledger: Ledger = field(default_factory=Ledger)
     ledger_problems: tuple[Problem, ...] = ()
     """What is wrong with the file of the ledger."""
+    people: PeopleFile = field(default_factory=PeopleFile)
+    today: str = ""
+    """The day on which what the register does not have yet is taken in, as ISO 8601 writes it; empty without one."""
     sources: Mapping[str, Source | SourceFile] = field(default_factory=dict)
     """By file, for the originals that are published."""
     output: Output | None = None
@@ -178,6 +183,24 @@ def related_papers(inputs: Inputs, identifier: str) -> RelatedPapers:
 def debates_on(inputs: Inputs, dossier: str) -> tuple[str, ...]:
     """The debates on a dossier, by identifier, as the publisher states it."""
     return inputs.relations.debates(dossier)
+
+
+@leaf
+def registered_pages(inputs: Inputs) -> tuple[PageAddress, ...]:
+    """The addresses of pages about people, organisations and dossiers that the register has."""
+    return inputs.register.pages
+
+
+@leaf
+def people_file(inputs: Inputs) -> PeopleFile:
+    """What the curator says of people."""
+    return inputs.people
+
+
+@leaf
+def today(inputs: Inputs) -> str:
+    """See `Inputs.today`."""
+    return inputs.today
 
 
 @leaf

@@ -1,12 +1,15 @@
-"""Names of people, organisations and offices: which are certainly one party's, and how they are shown.
+r"""Names of people, organisations and offices: which are certainly one party's, and how they are shown.
 
-A person is one person under titles and spaces ("drs. S.A. Blok", "S. A. Blok"). A bare surname ("motie-Dobbe") says too
-little to be anybody's initials, so it stays a name of its own.
+A person is one person under titles, spaces and signs around the name ("drs. S.A. Blok", "S. A. Blok", "\Blok"). A bare
+surname ("motie-Dobbe") says too little to be anybody's initials, so it stays a name of its own, and so does every name
+with another letter in it: `people_file` is where a curator says that two are one.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import dropwhile
 from typing import NamedTuple
@@ -16,6 +19,7 @@ from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.typography import alike, unaccented
 from kamerstuk_site.reading.dutch.names import ABBREVIATED_TITLES, DEGREES, PARTICLES
 from kamerstuk_site.reading.dutch.offices import MINISTERS, PRIME_MINISTERS
+from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.dutch.patterns import one_of
 
 _TITLES = re.compile(
@@ -24,6 +28,15 @@ _TITLES = re.compile(
 )
 _DEGREES = re.compile(rf"(?:,?\s+{one_of(DEGREES)}\.?)+$")
 _INITIAL_SPACE = re.compile(r"(?<=\b\w\.)\s+(?=\w\.)")
+_RUN_ON = re.compile(r"(?<=\w\.)(?=[^\W\d_]{2})")
+"""Where a space was forgotten behind initials: "S.A.Blok"."""
+_HYPHEN = re.compile(r"(?<=\w)(?: [-‐‑–] ?|[-‐‑–] |[‐‑])(?=\w)")
+"""Between the two surnames of one person, with spaces or as a typographer's sign: "Jansen -Smit"."""
+_BEFORE_NAME = re.compile(r"^(?:(?!['‘’ʼ′´`][ts]\b)[\W_])+")
+"""Signs before a name, of a scan or of a program; not the apostrophe of "’t Hart" and "’s-Gravesande"."""
+_ON_BEHALF = re.compile(r"(?i:namens (?:de |het )?)(?P<body>[A-Z0-9].*?)[,.:]?")
+_AFTER_NAME = re.compile(r"(?:(?![.)])[\W_])+$")
+"""Signs behind a name, but for a full stop, which may be an initial's, and a bracket, which may close a first name."""
 # What must stand behind the words of an office for them to name one office of state, and not somebody's.
 _OFFICES_OF_STATE = {
     PRIME_MINISTERS: r".*",
@@ -64,16 +77,44 @@ def brief_name(person: Person) -> str:
 @lru_cache(maxsize=1 << 16)
 def person_key(name: str) -> str:
     """What is compared to tell whether two names are one person's."""
-    return alike(plain_name(name)).casefold()
+    return alike(plain_name(name)).casefold().rstrip(".")
 
 
 def plain_name(name: str) -> str:
-    """A name without titles and degrees, initials put together: `drs. H. E. Koning` -> `H.E. Koning`."""
-    bare = _DEGREES.sub("", folded(name))
+    """A name without titles, degrees and signs around it, initials together: `drs. H. E. Koning` -> `H.E. Koning`."""
+    bare = _DEGREES.sub("", _without_signs(name))
     titles = _TITLES.match(bare)
-    untitled = bare[titles.end() :] if titles else ""
-    name = untitled or bare
-    return _INITIAL_SPACE.sub("", name)
+    untitled = _without_signs(bare[titles.end() :]) if titles else ""
+    spaced = _RUN_ON.sub(" ", untitled or bare)
+    return _INITIAL_SPACE.sub("", spaced)
+
+
+def _without_signs(name: str) -> str:
+    """A name on one line without the signs before and behind it; as it is where what is left does not begin as one."""
+    line = folded(unicodedata.normalize("NFC", name))
+    hyphened = _HYPHEN.sub("-", line)
+    unsigned = _AFTER_NAME.sub("", _BEFORE_NAME.sub("", hyphened))
+    return unsigned if _begins_name(unsigned) else line
+
+
+def _begins_name(words: str) -> bool:
+    first, *_ = [*words.split(), ""]
+    return first[:1].isupper() or _is_prefix(alike(first)) or bool(_TITLES.match(words))
+
+
+@lru_cache(maxsize=1 << 16)
+def organisation_key(name: str) -> str:
+    """What is compared to tell whether two names are one organisation's; an office is one with and without hyphens."""
+    line = folded(unicodedata.normalize("NFC", name))
+    key = alike(line).casefold()
+    return key.replace("-", " ") if _OFFICE.fullmatch(line) else key
+
+
+KEYS: Mapping[PartyKind, Callable[[str], str]] = {
+    "person": person_key,
+    "organisation": organisation_key,
+}
+"""What is compared of the names of each kind."""
 
 
 def sorted_letter(name: str, kind: PartyKind) -> str:
@@ -93,15 +134,37 @@ def office(person: Person) -> str | None:
 
 
 @lru_cache(maxsize=1 << 16)
+def body_in_name(name: str) -> str:
+    """The organisation whose name stands where a person's would: "Namens Stichting X"; empty for a person's name.
+
+    >>> body_in_name("Namens Stichting Waterkering"), body_in_name("Amnesty International"), body_in_name("KRANENDONK")
+    ('Stichting Waterkering', 'Amnesty International', '')
+    """
+    line = folded(name)
+    behalf = _ON_BEHALF.fullmatch(line)
+    if behalf:
+        return behalf["body"]
+    # A single word in capitals may be a surname.
+    return organisation(line) or "" if " " in line else ""
+
+
+def as_body(person: Person) -> Person:
+    """Who stands there as an organisation, if the name is that of one; anybody else as they are."""
+    body = body_in_name(person.name or "")
+    if not body:
+        return person
+    return Person(role=person.role, organisation=person.organisation or body)
+
+
+@lru_cache(maxsize=1 << 16)
 def known_as(person: Person) -> tuple[NamedParty, ...]:
     """Whom a letter names: a person, an organisation, an office of state, or several of these."""
+    person = as_body(person)
     state_office = office(person)
-    organisation_key = alike(folded(person.organisation or "")).casefold()
-    office_key = alike(state_office or "").casefold().replace("-", " ")
     found = (
         _person(person),
-        _organisation(organisation_key, person.organisation, person),
-        _organisation(office_key, state_office, person),
+        _organisation(person.organisation, person),
+        _organisation(state_office, person),
     )
     return tuple(filter(None, found))
 
@@ -116,12 +179,9 @@ def _person(person: Person) -> NamedParty | None:
     return NamedParty("person", key, folded(name), held)
 
 
-def _organisation(
-    key: str,
-    name: str | None,
-    person: Person,
-) -> NamedParty | None:
+def _organisation(name: str | None, person: Person) -> NamedParty | None:
     """An organisation or an office of state, with the name of the person that it is named with."""
+    key = organisation_key(name or "")
     if not name or not key:
         return None
     holder = "" if person.name == name else plain_name(person.name or "")

@@ -16,6 +16,7 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from kamerstuk_site.archive import slugs
+from kamerstuk_site.archive.page_register import PageAddress, new_addresses
 from kamerstuk_site.archive.text_diff import changes, summary
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
@@ -33,6 +34,8 @@ class RegisterLine:
     addresses: tuple[str, ...]
     """Slugs, oldest first; none where another file of the same letter has them."""
     withdrawn: bool = False
+    day: str = ""
+    """On which it was taken in, as ISO 8601 writes it; empty where nobody noted that."""
 
     @property
     def page(self) -> str:
@@ -62,6 +65,8 @@ class Register:
     """File and SHA-256 of what lies in the sources folder now."""
     left_out: tuple[RegisterLine, ...] = ()
     """Rows of letters that the settings leave out: they are not missed."""
+    pages: tuple[PageAddress, ...] = ()
+    """The addresses of pages about people, organisations and dossiers."""
     of_file: Mapping[str, RegisterLine] = field(init=False)
     """The row of a source, by its present file name."""
 
@@ -156,11 +161,16 @@ class Register:
                 return file, row
         return best, None
 
-    def additions(self, letters: Iterable[TakenIn]) -> list[Step]:
-        """What letters add to this register without loss."""
-        return _effective(chain.from_iterable(map(self._of_letter, letters)))
+    def days_of(self, files: Sequence[str]) -> list[str]:
+        """The days on which a letter's files were taken in; empty where it has none here."""
+        return [row.day for row in self._rows_of(files)]
 
-    def _of_letter(self, letter: TakenIn) -> Iterator[Step]:
+    def additions(self, letters: Iterable[TakenIn], day: str = "") -> list[Step]:
+        """What letters add to this register without loss; a file that is new to it was taken in on `day`."""
+        steps = (self._of_letter(letter, day) for letter in letters)
+        return _effective(chain.from_iterable(steps))
+
+    def _of_letter(self, letter: TakenIn, day: str) -> Iterator[Step]:
         """What becomes of the rows of a letter's files, of which one has each address: a new one where the last is."""
         names = [file for file, _ in letter.files]
         had = self.addresses_of(names)
@@ -168,7 +178,7 @@ class Register:
         holder, _ = self._holder(names)
         for file, sha256 in letter.files:
             row = self.of_file.get(file)
-            before = row or RegisterLine(file, sha256, ())
+            before = row or RegisterLine(file, sha256, (), day=day)
             addresses = before.addresses
             if file == holder:
                 addresses += new
@@ -199,12 +209,17 @@ class Register:
             holder, row = self._holder([name for name, _ in letter.files])
             if row and holder != file and file in files:
                 own = self.of_file.get(file)
-                shown = own or RegisterLine(file, sha256, ())
+                shown = own or RegisterLine(file, sha256, (), day=row.day)
                 steps += (
                     (row, replace(row, addresses=())),
                     (own, replace(shown, addresses=row.addresses)),
                 )
         return steps
+
+    def with_pages(self, pages: Iterable[PageAddress]) -> Register:
+        """The register with the addresses of these pages too."""
+        every = {*self.pages, *new_addresses(pages, self.pages)}
+        return replace(self, pages=tuple(sorted(every)))
 
     def after(self, steps: Iterable[Step]) -> Register:
         """The register with these steps taken."""

@@ -1,16 +1,20 @@
 """The register on the disk: a text file beside the sources folder, `sources.register.tsv` for `sources/`.
 
-A line a letter with file, SHA-256 and addresses, oldest first, and `withdrawn` behind that for a letter that is meant
-to be gone. It is sorted by file, and the curator commits it.
+A line a letter with file, SHA-256 and addresses, oldest first; behind that the day on which it was taken in, where that
+was noted, and `withdrawn` for a letter that is meant to be gone. Below these a line for each page about a person, an
+organisation or a dossier: its folder between slashes, as no file is called, the name and the last part of the address.
+It is sorted by file and name, and the curator commits it.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from kamerstuk_site.archive.page_register import PageAddress
 from kamerstuk_site.archive.register import FileDigest, Register, RegisterLine
 from kamerstuk_site.files.atomic import replace as write_file
 from kamerstuk_site.files.regular_file import read_regular
@@ -19,8 +23,10 @@ HEADER = "file\tsha256\taddresses"
 WITHDRAWN = "withdrawn"
 _NONE = "-"
 _ROW = re.compile(
-    rf"([^\t]+)\t([0-9a-f]{{64}})\t([A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*)(\t{WITHDRAWN})?"
+    rf"([^\t]+)\t([0-9a-f]{{64}})\t([A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*)"
+    rf"(?:\t([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}))?(\t{WITHDRAWN})?"
 )
+_PAGE = re.compile(r"/(personen|organisaties|dossiers)/\t([^\t]+)\t([A-Za-z0-9-]+)")
 _REMEDY = "Haal een goede versie terug, bijvoorbeeld met git; nieuwe brieven komen er vanzelf weer bij."
 
 
@@ -52,39 +58,68 @@ def read_register(path: Path, sources: Iterable[FileDigest]) -> Register | None:
         return None
     except UnicodeDecodeError as error:
         raise _refusal(path, "dit is geen UTF-8") from error
-    return Register(_rows(path, text), tuple(sorted(sources)))
+    rows, pages = _lines(path, text)
+    return Register(rows, tuple(sorted(sources)), pages=pages)
 
 
 @lru_cache(maxsize=1)
-def _rows(path: Path, text: str) -> tuple[RegisterLine, ...]:
-    """The rows of a register, read once for as long as it stays as it is."""
+def _lines(
+    path: Path, text: str
+) -> tuple[tuple[RegisterLine, ...], tuple[PageAddress, ...]]:
+    """The letters and pages of a register, read once for as long as it stays as it is."""
     lines = text.split("\n")
     if lines[0] != HEADER or lines[-1]:
         raise _refusal(path, "begin of eind van het register ontbreekt")
     rows = []
+    pages = []
     claimed: set[object] = set()
     for number, line in enumerate(lines[1:-1], start=2):
         where = f"{path}:{number}"
-        row = _row(line)
-        if row is None:
+        read = _page(line) or _row(line)
+        if read is None:
             raise _refusal(where, "deze regel van het register is niet te lezen")
-        claims = [(row.file, row.sha256), *map(str.casefold, row.addresses)]
+        claims = _claims(read)
         once = set(claims)
         if len(once) < len(claims) or not claimed.isdisjoint(once):
             fault = "dit bestand of adres staat al op een andere regel"
             raise _refusal(where, fault)
         claimed |= once
-        rows.append(row)
-    return tuple(rows)
+        if isinstance(read, PageAddress):
+            pages.append(read)
+        else:
+            rows.append(read)
+    return tuple(rows), tuple(pages)
+
+
+def _claims(read: RegisterLine | PageAddress) -> list[object]:
+    """What no other line may have: a file with its bytes, and addresses."""
+    if isinstance(read, PageAddress):
+        return [(read.folder, read.slug.casefold())]
+    return [(read.file, read.sha256), *map(str.casefold, read.addresses)]
+
+
+def _page(line: str) -> PageAddress | None:
+    found = _PAGE.fullmatch(line)
+    return PageAddress(*found.groups()) if found else None
 
 
 def _row(line: str) -> RegisterLine | None:
     found = _ROW.fullmatch(line)
     if not found:
         return None
-    file, sha256, addresses, withdrawn = found.groups()
+    file, sha256, addresses, day, withdrawn = found.groups()
     slugs = () if addresses == _NONE else tuple(addresses.split())
-    return RegisterLine(file, sha256, slugs, bool(withdrawn))
+    if day and not _exists(day):
+        return None
+    return RegisterLine(file, sha256, slugs, bool(withdrawn), day or "")
+
+
+def _exists(day: str) -> bool:
+    try:
+        dt.date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def write_register(path: Path, register: Register) -> None:
@@ -93,13 +128,16 @@ def write_register(path: Path, register: Register) -> None:
     Raises:
         OSError: it cannot be written; it is as it was.
     """
-    lines = [HEADER, *map(_line, register.rows)]
+    pages = (f"/{page.folder}/\t{page.name}\t{page.slug}" for page in register.pages)
+    lines = [HEADER, *map(_line, register.rows), *pages]
     text = "".join(f"{line}\n" for line in lines)
     write_file(path, text.encode())
 
 
 def _line(row: RegisterLine) -> str:
     columns = [row.file, row.sha256, " ".join(row.addresses) or _NONE]
+    if row.day:
+        columns.append(row.day)
     if row.withdrawn:
         columns.append(WITHDRAWN)
     return "\t".join(columns)

@@ -19,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 
 from kamerstuk_site.archive.ledger_file import ledger_path
+from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.archive.register_file import register_path
 from kamerstuk_site.files.file_state import FileState, is_settled, sha256
 from kamerstuk_site.files.folder_walk import walk_folder
@@ -128,8 +129,9 @@ def _statuses(path: str) -> list[os.stat_result]:
 
 
 def of_curated(sources: Path) -> str:
-    """The digests of the files beside the sources that pages are made from: register and ledger."""
-    return of_file(register_path(sources)) + of_file(ledger_path(sources))
+    """The digests of the files beside the sources that pages are made from: register, ledger, and who is who."""
+    paths = register_path(sources), ledger_path(sources), people_path(sources)
+    return "".join(map(of_file, paths))
 
 
 def of_file(path: str | Path) -> str:

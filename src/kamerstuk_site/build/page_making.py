@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kamerstuk_site.archive.addresses import letters_in_time, neighbours
 from kamerstuk_site.archive.archive_problems import problems_of_file
+from kamerstuk_site.archive.arrivals import day_in_feeds
 from kamerstuk_site.archive.citation_graph import (
     beside_in_dossier,
     document,
@@ -18,7 +19,8 @@ from kamerstuk_site.archive.citation_graph import (
 )
 from kamerstuk_site.archive.entries import entry_at
 from kamerstuk_site.archive.inputs import Inputs
-from kamerstuk_site.archive.parties import named_in, party, party_keys
+from kamerstuk_site.archive.parties import named_in, party
+from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.build.all_tables import ARCHIVE_TABLES, ENCODING, TABLES
 from kamerstuk_site.build.output_folder import OutputFolder
 from kamerstuk_site.build.processes import Pool, processors
@@ -141,6 +143,7 @@ def _make_archive(rows: Rows) -> None:
         entry = entry_at(rows, slug)
         neighbours(rows, slug)
         named_in(rows, slug)
+        day_in_feeds(rows, slug)
         for dossier in entry.card.dossiers:
             beside_in_dossier(rows, dossier.id, slug)
         for file in entry.letter.files:

@@ -12,6 +12,7 @@ from kamerstuk_site.archive.inputs import Inputs, known_own_files, known_sources
 from kamerstuk_site.archive.ledger_file import ledger_path
 from kamerstuk_site.archive.ledger_problems import ledger_for_pages
 from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.archive.people_file import people_path, read_people
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build import output_folder
 from kamerstuk_site.build.data_making import data_as_it_is, make_data
@@ -34,6 +35,7 @@ from kamerstuk_site.build.registration import registered, take_in
 from kamerstuk_site.build.timings import stage
 from kamerstuk_site.exports.page_metadata import Heads, Unit
 from kamerstuk_site.files.atomic import replace
+from kamerstuk_site.files.clock import today
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages.page_units import DATA_UNIT, made_data, page_files, units
 from kamerstuk_site.reading.own_folder import folder_beside, read_own_files
@@ -233,14 +235,16 @@ def read_archive(
         {file: seen[file] for file in sorted(seen.keys() & by_file.keys())},
     )
     own_files, own_troubles = _own_files(rows, pages or folder_beside(sources))
-    register = registered(sources, by_file, reading.excluded) or Register()
+    register = registered(sources, by_file, reading.excluded)
     ledger, ledger_problems = ledger_for_pages(ledger_path(sources))
     rows.inputs = Inputs(
         readings=Parsing(rows, reading).readings(found),
         problems=problems,
-        register=register,
+        register=register or Register(),
         ledger=ledger,
         ledger_problems=ledger_problems,
+        people=read_people(people_path(sources)),
+        today=today().isoformat() if register else "",
         sources=by_file,
         templates=templates,
         site_url=site_url,

@@ -9,6 +9,8 @@ from pathlib import Path
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.entries import taken_in
 from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.archive.page_register import new_addresses, pages_in_words
+from kamerstuk_site.archive.party_addresses import page_addresses
 from kamerstuk_site.archive.register import Register, TakenIn, step_in_words
 from kamerstuk_site.archive.register_file import (
     read_register,
@@ -63,7 +65,9 @@ def take_in(sources: Path, rows: Rows) -> None:
     path = register_path(sources)
     if path.is_file():
         register: Register = rows.inputs.register
-        write_register(path, register.after(register.additions(letters_taken_in(rows))))
+        steps = register.additions(letters_taken_in(rows), rows.inputs.today)
+        grown = register.after(steps).with_pages(page_addresses(rows))
+        write_register(path, grown)
 
 
 def unregistered(
@@ -73,7 +77,14 @@ def unregistered(
 ) -> list[Problem]:
     """What the next build adds to the register: a notice for each, so that it is committed before it is published."""
     register = registered(sources, by_file)
-    steps = register.additions(letters_taken_in(archive.rows)) if register else []
-    return [
+    if register is None:
+        return []
+    steps = register.additions(letters_taken_in(archive.rows))
+    found = [
         Problem("not-registered", step[1].file, step_in_words(step)) for step in steps
     ]
+    new = new_addresses(page_addresses(archive.rows), register.pages)
+    if new:
+        file = f"../{register_path(sources).name}"
+        found.append(Problem("not-registered", file, pages_in_words(new)))
+    return found

@@ -26,8 +26,8 @@ from kamerstuk_site.cli.options import cache_option, reported, sources_option
 from kamerstuk_site.cli.wish_options import wish_options
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.official.asking import PRODUCT, Access
-from kamerstuk_site.official.clock import Clock
 from kamerstuk_site.official.fetch_cache import load_cache
+from kamerstuk_site.official.fetch_clock import Clock
 from kamerstuk_site.official.fetch_lock import FetchRunningError, only_fetch
 from kamerstuk_site.official.fetch_run import new_run
 from kamerstuk_site.official.fetch_store import FetchStore

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from kamerstuk_site.official.difference import text_differences
 from kamerstuk_site.official.fetch_report import FetchReport
 from kamerstuk_site.official.fetch_run import FetchProgress
 from kamerstuk_site.official.fetch_store import FetchStore
+from kamerstuk_site.official.wishes import MISSING
 from kamerstuk_site.official.works import RECORD
 from kamerstuk_site.reading.dutch.dates import in_words
 
@@ -47,10 +49,11 @@ _EACH = 100
 def duration(seconds: float) -> str:
     """`40 seconden`, `3 minuten`, `2 uur`, to see whether it is worth waiting for."""
     if seconds < 90:
-        return f"{max(1, round(seconds))} seconden"
+        whole = math.ceil(seconds)
+        return "1 seconde" if whole == 1 else f"{whole} seconden"
     if seconds < 90 * 60:
-        return f"{round(seconds / 60)} minuten"
-    return f"{round(seconds / 3600)} uur"
+        return f"{math.ceil(seconds / 60)} minuten"
+    return f"{math.ceil(seconds / 3600)} uur"
 
 
 def progress_line(quiet: bool) -> FetchProgress | None:
@@ -120,10 +123,11 @@ def plan_lines(report: FetchReport) -> Iterator[str]:
 
 def wish_line(counted: WishCount) -> str:
     """How much of a wish is here."""
-    stuk = count(counted.named, "stuk")
-    return printable(
-        f"{counted.wish}: {counted.here} van {stuk} die de bron noemt, gekeken op {in_words(counted.day)}"
-    )
+    here = f"{counted.here} van {count(counted.named, 'stuk')}"
+    day = f"gekeken op {in_words(counted.day)}"
+    if counted.wish == MISSING:
+        return f"waar het archief naar verwijst: {here}, {day}"
+    return printable(f"{counted.wish}: {here} die de bron noemt, {day}")
 
 
 def status_lines(ledger: Ledger, queued: int) -> Iterator[str]:

@@ -65,6 +65,7 @@ def own_reports(rows: Rows, pages: Path | None, sources: Path) -> list[Problem]:
 
 
 def _path(problem: Problem, sources: Path) -> str:
+    # What lies beside the folder, as the register does, begins with `../`.
     return Path(os.path.normpath(sources / problem.file)).as_posix()
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from kamerstuk_site.archive.page_register import new_addresses, pages_in_words
+from kamerstuk_site.archive.party_addresses import page_addresses
 from kamerstuk_site.archive.register import Register, step_in_words
 from kamerstuk_site.archive.register_file import register_path, write_register
 from kamerstuk_site.build.parsing import ReadingOptions
@@ -23,6 +25,7 @@ from kamerstuk_site.cli.options import (
 )
 from kamerstuk_site.cli.options import site_url_option as site_url
 from kamerstuk_site.cli.reports import FORMATS, count, counts
+from kamerstuk_site.files.clock import today
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.preservation.bag import write_bag
 from kamerstuk_site.preservation.integrity import verify
@@ -111,11 +114,14 @@ def register_command(
                 "bestand, dus er is niets goed te keuren."
             )
         register = register.after(taken_over)
-        added = register.additions(letters_taken_in(archive.rows))
+        added = register.additions(letters_taken_in(archive.rows), today().isoformat())
         register = register.after(added)
-        write_register(register_path(sources), register)
+        pages = new_addresses(page_addresses(archive.rows), register.pages)
+        write_register(register_path(sources), register.with_pages(pages))
     for step in (*accepted, *added):
         click.echo(printable(f"{step[1].file}: {step_in_words(step)}"))
+    if pages:
+        click.echo(pages_in_words(pages))
     left = list(register.problems())
     for line in FORMATS["text"](left, sources):
         click.echo(line, err=True)

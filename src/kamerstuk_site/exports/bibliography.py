@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -182,4 +183,31 @@ def files(slug: str, item: Item) -> dict[str, str]:
         beside_page(slug, ".bib"): bibtex(item),
         beside_page(slug, ".ris"): ris(item),
         beside_page(slug, ".csl.json"): f"{listed}\n",
+    }
+
+
+def papers_path(page: str) -> str:
+    """The list of the letters of a dossier, beside its page: `dossiers/32623.stukken.json`."""
+    return page.removesuffix(".md") + ".stukken.json"
+
+
+def dossier_files(
+    page: str,
+    letters: Sequence[Card],
+    wording: Wording,
+    addresses: Addresses,
+) -> dict[str, str]:
+    """What lies beside the page of a dossier, by path: its letters as BibTeX and as RIS, and which they are, in order.
+
+    None where no letter is here.
+    """
+    if not letters:
+        return {}
+    stem = page.removesuffix(".md")
+    items = [item_of(letter, wording, addresses) for letter in letters]
+    slugs = [letter.slug for letter in letters]
+    return {
+        f"{stem}.bib": "\n".join(map(bibtex, items)),
+        f"{stem}.ris": "".join(map(ris, items)),
+        papers_path(page): f"{json.dumps(slugs)}\n",
     }

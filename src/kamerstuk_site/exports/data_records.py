@@ -7,9 +7,11 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from kamerstuk_site.archive.party_names import as_body
 from kamerstuk_site.exports.personal_names import name_of
 from kamerstuk_site.model.archive import Card, Entry
 from kamerstuk_site.model.code_points import harmless
+from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import LetterText
 from kamerstuk_site.presentation import front_matter
 from kamerstuk_site.presentation.letter_facts import LetterPage
@@ -77,6 +79,7 @@ PERSON = (
     "letter",
     "capacity",
     "position",
+    "kind",
     "name",
     "role",
     "organisation",
@@ -171,12 +174,21 @@ def people(card: Card, links: Links) -> Iterator[Record]:
                 "letter": card.slug,
                 "capacity": capacity,
                 "position": position,
+                "kind": _kind(person),
                 "name": person.name,
                 "role": person.role,
                 "organisation": person.organisation,
                 "sorted_name": name_of(person).inverted,
                 "person": party.slug if party else None,
             }
+
+
+def _kind(person: Person) -> str:
+    """What somebody is: `person`, `organisation`, or `office` where a paper names no more than that."""
+    stated = as_body(person)
+    if stated.name:
+        return "person"
+    return "organisation" if stated.organisation else "office"
 
 
 def compact_json(value: object) -> str:

@@ -48,8 +48,9 @@ CREATE TABLE IF NOT EXISTS citations (
   PRIMARY KEY (letter, position)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS people (
-  letter INTEGER NOT NULL REFERENCES letters(id), capacity TEXT NOT NULL, position INTEGER NOT NULL, name TEXT,
-  role TEXT, organisation TEXT, sorted_name TEXT NOT NULL, person TEXT, PRIMARY KEY (letter, capacity, position)
+  letter INTEGER NOT NULL REFERENCES letters(id), capacity TEXT NOT NULL, position INTEGER NOT NULL,
+  kind TEXT NOT NULL, name TEXT, role TEXT, organisation TEXT, sorted_name TEXT NOT NULL, person TEXT,
+  PRIMARY KEY (letter, capacity, position)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dossiers (id TEXT PRIMARY KEY, title TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dossier_letters (

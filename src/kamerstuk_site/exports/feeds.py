@@ -1,55 +1,42 @@
-"""Atom feeds (RFC 4287): of the archive, of each dossier, and of what is said of each motion.
+"""Which Atom feeds there are: of the archive, of each dossier, person and organisation, and of what is said of motions.
 
-Atom demands a moment for every entry. A letter's is noon (UTC) of its own date, which is that day everywhere from
-Alaska to New Zealand. A letter without a date has none, and none is made up: it is left out, and the feed says how many
-are. A feed without a dated letter is not made.
+A feed of which no letter has a day is not made.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import groupby
-from xml.etree import ElementTree as ET
+from typing import get_args
 
 from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.arrivals import day_in_feeds
 from kamerstuk_site.archive.citation_graph import document_at, dossier_at
-from kamerstuk_site.exports.personal_names import authors
-from kamerstuk_site.model.archive import Card, CitedIn
-from kamerstuk_site.model.code_points import harmless
+from kamerstuk_site.archive.entries import claims_made
+from kamerstuk_site.archive.parties import party
+from kamerstuk_site.exports.feed_writer import FeedItem, FeedWriter
+from kamerstuk_site.model.archive import Card, CitedIn, Party, PartyKind
 from kamerstuk_site.model.identifiers import display_dossier
+from kamerstuk_site.model.letter import Claim
 from kamerstuk_site.presentation.motion_subject import motion_subject
 from kamerstuk_site.presentation.page_links import (
     Links,
     document_path,
     dossier_path,
-    letter_path,
+    party_path,
 )
 from kamerstuk_site.presentation.site_urls import Addresses
+from kamerstuk_site.tables.rows import Rows
 
 ARCHIVE = "feed.xml"
-_ATOM = "http://www.w3.org/2005/Atom"
-_TYPE = "application/atom+xml"
-_MOST = 50
-"""Entries in a feed: the newest. The archive itself keeps everything."""
+CLAIMS: tuple[Claim, ...] = get_args(Claim)
+MOTIONS = "moties/index.md"
+"""The page that shows what is said of all motions."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """An entry of a feed: a letter, with what is said of it there."""
-
-    letter: Card
-    urn: str
-    title: str
-    summary: str
-    anchor: str = ""
-    """With its `#`; empty for the whole page."""
-
-
-def dossier_feed_path(dossier_id: str) -> str:
-    """The path of the feed of a dossier."""
-    return dossier_path(dossier_id).removesuffix(".md") + ".xml"
+def feed_beside(page: str) -> str:
+    """The path of the feed of what a page shows."""
+    return page.removesuffix(".md") + ".xml"
 
 
 def motion_feed_path(identifier: str) -> str:
@@ -57,19 +44,41 @@ def motion_feed_path(identifier: str) -> str:
     return f"moties/{identifier}.xml"
 
 
-def own_feed(path: str, letters: Iterable[Card]) -> str:
-    """The path of a feed; empty where none of its letters has a date, since there is no such feed."""
-    has_entries = any(letter.date for letter in letters)
+def claim_feed_path(claim: Claim) -> str:
+    """The path of the feed of the letters that say the same of a motion."""
+    return f"moties/bewering-{claim}.xml"
+
+
+def own_feed(
+    rows: Rows,
+    path: str,
+    letters: Iterable[str],
+) -> str:
+    """The path of a feed; empty where none of its letters (slugs) has a day, since there is no such feed."""
+    has_entries = any(day_in_feeds(rows, letter) for letter in letters)
     return path if has_entries else ""
 
 
+def claim_feeds(rows: Rows) -> list[tuple[Claim, str]]:
+    """The feeds of claims that are there, with the claim of each."""
+    found = []
+    for claim in CLAIMS:
+        letters = [cited.slug for _, cited in claims_made(rows, claim)]
+        path = own_feed(rows, claim_feed_path(claim), letters)
+        if path:
+            found.append((claim, path))
+    return found
+
+
 def archive_feed(links: Links, addresses: Addresses) -> dict[str, str]:
-    """The feed of all letters, by its path; none where no letter has a date."""
-    writer = _Writer(links, addresses)
+    """The feed of all letters, by its path; none where no letter has a day."""
+    writer = FeedWriter(links, addresses)
     title = links.words["feeds"]["archief"]
-    slugs = letters_in_time(links.rows)
-    letters = [links.card(slug) for slug in slugs]
-    return writer.feed(ARCHIVE, "index.md", title, letters, writer.letter)
+    letters = _cards(links, letters_in_time(links.rows))
+    page = "index.md"
+    return writer.feed(
+        ARCHIVE, page, title, letters, writer.letter, whole="stukken/index.md"
+    )
 
 
 def dossier_feed(
@@ -77,15 +86,33 @@ def dossier_feed(
     addresses: Addresses,
     dossier_id: str,
 ) -> dict[str, str]:
-    """The feed of the letters of a dossier, by its path; none where no letter of it has a date."""
-    writer = _Writer(links, addresses)
+    """The feed of the letters of a dossier, by its path; none where no letter of it has a day."""
+    writer = FeedWriter(links, addresses)
     dossier = dossier_at(links.rows, dossier_id)
     name = f"{display_dossier(dossier_id)} {dossier.title or ''}".strip()
     title = links.words["feeds"]["dossier"].format(dossier=name)
-    letters = [links.card(slug) for slug in dossier.letters]
-    path = dossier_feed_path(dossier_id)
     page = dossier_path(dossier_id)
-    return writer.feed(path, page, title, letters, writer.letter)
+    letters = _cards(links, dossier.letters)
+    return writer.feed(feed_beside(page), page, title, letters, writer.letter)
+
+
+def party_feed(
+    links: Links,
+    addresses: Addresses,
+    kind: PartyKind,
+    key: str,
+) -> dict[str, str]:
+    """The feed of the letters of a person or organisation, by its path; none where no letter of theirs has a day."""
+    writer = FeedWriter(links, addresses)
+    of = party(links.rows, kind, key)
+    page = party_path(of)
+    letters = _cards(links, letters_of(of))
+    return writer.feed(feed_beside(page), page, of.name, letters, writer.letter)
+
+
+def letters_of(of: Party) -> tuple[str, ...]:
+    """The letters that a person or organisation has a part in, each once."""
+    return tuple(dict.fromkeys((*of.signed, *of.received, *of.spoke, *of.moved)))
 
 
 def motion_feed(
@@ -93,134 +120,60 @@ def motion_feed(
     addresses: Addresses,
     identifier: str,
 ) -> dict[str, str]:
-    """The feed of what is said of a motion, by its path; none where no letter that speaks of it has a date."""
-    writer = _Writer(links, addresses)
+    """The feed of what is said of a motion, by its path; none where no letter that speaks of it has a day."""
+    writer = FeedWriter(links, addresses)
     motion = document_at(links.rows, identifier)
     name = links.wording.document_in_full(motion)
     words = links.words["feeds"]
     title = words["motie"].format(motie=name)
-    subject = motion_subject(links.rows, links.wording, motion)
+    subject = motion_subject(links.rows, motion)
     about = ": ".join(filter(None, (links.wording.document(motion), subject)))
     by_letter = groupby(motion.cited_in, key=lambda cited: cited.slug)
     cited_in = {slug: list(cited) for slug, cited in by_letter}
-    letters = [links.card(slug) for slug in cited_in]
     path = motion_feed_path(identifier)
 
-    def follow_up(letter: Card) -> _Item:
+    def follow_up(letter: Card) -> FeedItem:
+        """A letter that speaks of a motion, with every sentence in which it does."""
+        cited = cited_in[letter.slug]
+        sentences = list(map(_quoted, cited))
         entry_title = words["over_motie"].format(stuk=letter.title, motie=about)
-        return writer.follow_up(path, letter, entry_title, cited_in[letter.slug])
+        anchor = cited[0].place.anchor
+        return writer.saying(path, letter, sentences, anchor, title=entry_title)
 
     page = document_path(links.rows, motion)
-    return writer.feed(path, page, title, letters, follow_up)
+    return writer.feed(path, page, title, _cards(links, cited_in), follow_up)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    links: Links
-    addresses: Addresses
+def claim_feed(
+    links: Links,
+    addresses: Addresses,
+    claim: Claim,
+) -> dict[str, str]:
+    """The feed of the letters that say the same of a motion, by its path; none where no such letter has a day."""
+    writer = FeedWriter(links, addresses)
+    words = links.words
+    title = words["feeds"]["bewering"].format(bewering=words["beweringen"][claim])
+    by_letter = groupby(claims_made(links.rows, claim), key=lambda made: made[1].slug)
+    made_in = {slug: list(made) for slug, made in by_letter}
+    path = claim_feed_path(claim)
 
-    def letter(self, letter: Card) -> _Item:
-        urn = self.addresses.urn(letter_path(letter.first_slug))
-        spoken = self.links.wording.spoken(letter)
-        return _Item(letter, urn, letter.title, spoken)
+    def claiming(letter: Card) -> FeedItem:
+        """A letter with every sentence that says so, behind the motion of which it does."""
+        made = made_in[letter.slug]
+        sentences = []
+        for identifier, cited in made:
+            target = links.target(identifier)
+            sentences.append(
+                f"{target.named if target else identifier}: {_quoted(cited)}"
+            )
+        return writer.saying(path, letter, sentences, made[0][1].place.anchor)
 
-    def follow_up(
-        self,
-        feed: str,
-        letter: Card,
-        title: str,
-        cited: Sequence[CitedIn],
-    ) -> _Item:
-        """A letter that speaks of a motion, with every sentence in which it does."""
-        sentences = [f"“{each.mention.sentence}”" for each in cited]
-        anchor = cited[0].place.anchor
-        return _Item(
-            letter=letter,
-            urn=self.addresses.urn(f"{feed}#{letter.first_slug}"),
-            title=title,
-            summary="\n\n".join(dict.fromkeys(sentences)),
-            anchor=f"#{anchor}" if anchor else "",
-        )
-
-    def feed(
-        self,
-        path: str,
-        page: str,
-        title: str,
-        letters: Sequence[Card],
-        item: Callable[[Card], _Item],
-    ) -> dict[str, str]:
-        """A feed by its path, newest first; none where no letter in it has a date.
-
-        Args:
-            path: of the feed.
-            page: the path of the page that shows the same letters.
-            title: of the feed, without the name of the site.
-            letters: in any order.
-            item: gives the entry of a letter.
-        """
-        dated = [(letter.date, letter) for letter in letters if letter.date]
-        if not dated:
-            return {}
-        dated.sort(key=_newest)
-        words = self.links.words
-        site = words["site"]["naam"]
-        language = str(words["taal"])
-        root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
-        _add_text(root, "id", self.addresses.urn(path))
-        _add_text(root, "title", f"{title} · {site}")
-        undated = len(letters) - len(dated)
-        if undated:
-            subtitle = words["feeds"]["ongedateerd"][undated != 1]
-            _add_text(root, "subtitle", subtitle.format(aantal=undated))
-        _add_text(root, "updated", _noon(dated[0][0]))
-        _add_text(ET.SubElement(root, "author"), "name", site)
-        own_address = self.addresses.seen_from(path, path)
-        ET.SubElement(root, "link", rel="self", type=_TYPE, href=own_address)
-        page_address = self.addresses.seen_from(path, page)
-        ET.SubElement(root, "link", rel="alternate", href=page_address)
-        for day, letter in dated[:_MOST]:
-            entry = self._entry(path, _noon(day), item(letter))
-            root.append(entry)
-        ET.indent(root)
-        text = ET.tostring(root, encoding="unicode")
-        return {path: f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'}
-
-    def _entry(
-        self,
-        path: str,
-        moment: str,
-        item: _Item,
-    ) -> ET.Element:
-        letter = item.letter
-        entry = ET.Element("entry")
-        _add_text(entry, "id", item.urn)
-        _add_text(entry, "title", item.title)
-        _add_text(entry, "updated", moment)
-        _add_text(entry, "published", moment)
-        for name in authors(letter):
-            _add_text(ET.SubElement(entry, "author"), "name", name.spoken)
-        page = self.addresses.seen_from(path, letter_path(letter.slug))
-        address = page + item.anchor
-        ET.SubElement(entry, "link", rel="alternate", type="text/html", href=address)
-        _add_text(entry, "summary", item.summary)
-        return entry
+    return writer.feed(path, MOTIONS, title, _cards(links, made_in), claiming)
 
 
-def _newest(dated: tuple[dt.date, Card]) -> tuple[int, str]:
-    day, letter = dated
-    return -day.toordinal(), letter.slug
+def _quoted(cited: CitedIn) -> str:
+    return f"“{cited.mention.sentence}”"
 
 
-def _noon(day: dt.date) -> str:
-    return f"{day:%Y-%m-%d}T12:00:00Z"
-
-
-def _add_text(
-    parent: ET.Element,
-    tag: str,
-    text: str,
-) -> None:
-    """An element with a text, in which what XML cannot hold is replaced."""
-    element = ET.SubElement(parent, tag)
-    element.text = harmless(text)
+def _cards(links: Links, slugs: Iterable[str]) -> list[Card]:
+    return [links.card(slug) for slug in slugs]

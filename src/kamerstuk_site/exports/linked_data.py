@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kamerstuk_site.archive.party_names import as_body
 from kamerstuk_site.exports.bibliography import Item, published
 from kamerstuk_site.exports.data_records import compact_json, plain
 from kamerstuk_site.exports.personal_names import name_of
@@ -83,7 +84,7 @@ def _dossier(dossier: DossierName) -> dict[str, str]:
 def _author(person: Person) -> dict[str, Any]:
     """A person; the office or organisation where no name is signed."""
     name = name_of(person)
-    if not person.name:
+    if not as_body(person).name:
         return {"@type": "Organization", "name": name.literal}
     values = {
         "@type": "Person",

@@ -6,7 +6,7 @@ Values here are plain text; the theme escapes them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from kamerstuk_site.archive.addresses import (
@@ -16,17 +16,23 @@ from kamerstuk_site.archive.addresses import (
 )
 from kamerstuk_site.archive.citation_graph import document_at, own_document
 from kamerstuk_site.archive.entries import dossier_letters, entry_at
-from kamerstuk_site.exports.bibliography import item_of
+from kamerstuk_site.archive.parties import party
+from kamerstuk_site.archive.party_addresses import former_address, former_addresses
+from kamerstuk_site.exports.bibliography import item_of, papers_path
 from kamerstuk_site.exports.feeds import (
     ARCHIVE,
-    dossier_feed_path,
+    MOTIONS,
+    claim_feeds,
+    feed_beside,
+    letters_of,
     motion_feed_path,
     own_feed,
 )
-from kamerstuk_site.exports.letter_tags import Tag, letter_tags
+from kamerstuk_site.exports.letter_tags import letter_tags
 from kamerstuk_site.exports.linked_data import linked_data
+from kamerstuk_site.exports.page_head import Head, Link
 from kamerstuk_site.exports.single_letter import beside_page
-from kamerstuk_site.model.archive import CitedDocument, Entry
+from kamerstuk_site.model.archive import CitedDocument, Entry, PartyKind
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.presentation.page_links import (
     Links,
@@ -34,6 +40,7 @@ from kamerstuk_site.presentation.page_links import (
     dossier_path,
     letter_path,
     official,
+    party_path,
 )
 from kamerstuk_site.presentation.settings import addresses
 from kamerstuk_site.presentation.site_urls import Addresses
@@ -41,6 +48,10 @@ from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
+Unit = tuple[str, ...]
+"""What pages are made of together (`pages.units`): a kind, and the key of what it is about."""
+_VERSION = 12
+"""Hexadecimal digits of a digest that a print shows; the page has all of them."""
 BESIDE = {
     ".ris": "application/x-research-info-systems",
     ".bib": "application/x-bibtex",
@@ -49,40 +60,6 @@ BESIDE = {
     ".markdown.txt": "text/plain",
 }
 """The files beside the page of a letter, by suffix."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A `link` element to a file of this site."""
-
-    rel: str
-    type: str
-    path: str
-    """In the generated folder."""
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a page adds to its head."""
-
-    description: str = ""
-    meta: tuple[Tag, ...] = ()
-    links: tuple[Link, ...] = ()
-    official: str = ""
-    """The address of the letter's official publication, where it has one."""
-    linked_data: str = ""
-    """JSON-LD in which no sign can end the script element it stands in."""
-    drawing: str = ""
-    """The page's drawing, as SVG of our own making: inside the page its links work, and it is light or dark with it."""
-    redirect: str = ""
-    """The path of the site at which now stands what stood here."""
-    unlisted: bool = False
-    """True if the page stays out of search engines: there is no letter on it."""
-
-
-Unit = tuple[str, ...]
-"""What pages are made of together (`pages.units`): a kind, and the key of what it is about."""
 
 
 @table(kept=False)
@@ -163,6 +140,21 @@ def _of_gone(_links: Links, slug: str) -> dict[str, Head]:
     return {letter_path(slug): Head(unlisted=True)}
 
 
+def _of_former(
+    links: Links,
+    folder: str,
+    slug: str,
+) -> dict[str, Head]:
+    """An address at which a person, an organisation or a dossier was."""
+    former = former_address(links.rows, (folder, slug))
+    parties = former.parties if former else ()
+    redirect = ""
+    if len(parties) == 1:
+        page = party_path(party(links.rows, *parties[0]))
+        redirect = addresses(links.rows).path(page)
+    return {f"{folder}/{slug}.md": Head(redirect=redirect, unlisted=True)}
+
+
 def _of_home(links: Links) -> dict[str, Head]:
     letters = letters_in_time(links.rows)
     title = links.words["feeds"]["archief"]
@@ -179,8 +171,33 @@ def _of_own(links: Links, path: str) -> dict[str, Head]:
 def _of_dossier(links: Links, dossier_id: str) -> dict[str, Head]:
     letters = dossier_letters(links.rows, dossier_id)
     title = links.words["feeds"]["volg_dossier"]
-    feed = _feed(links, dossier_feed_path(dossier_id), letters, title)
-    return {dossier_path(dossier_id): Head(links=feed)}
+    feed = _feed(links, feed_beside(dossier_path(dossier_id)), letters, title)
+    path = dossier_path(dossier_id)
+    papers = papers_path(path) if letters else ""
+    return {path: Head(links=feed, papers=papers)}
+
+
+def _of_party(
+    links: Links,
+    kind: PartyKind,
+    key: str,
+) -> dict[str, Head]:
+    of = party(links.rows, kind, key)
+    title = links.words["feeds"]["volg_partij"].format(naam=of.name)
+    page = party_path(of)
+    return {page: Head(links=_feed(links, feed_beside(page), letters_of(of), title))}
+
+
+def _of_list(links: Links, *unit: str) -> dict[str, Head]:
+    """The list of motions, on which what is said of any of them can be followed."""
+    words = links.words
+    if unit[-1] != MOTIONS:
+        return {}
+    found: list[Link] = []
+    for claim, feed in claim_feeds(links.rows):
+        title = words["feeds"]["bewering"].format(bewering=words["beweringen"][claim])
+        found.append(Link("alternate", "application/atom+xml", feed, title))
+    return {MOTIONS: Head(links=tuple(found))}
 
 
 def _of_document(links: Links, identifier: str) -> dict[str, Head]:
@@ -203,8 +220,8 @@ def _feed(
     slugs: Iterable[str],
     title: str,
 ) -> tuple[Link, ...]:
-    """The feed at a path; nothing where none of its letters has a date, since there is no such feed."""
-    if not own_feed(path, map(links.card, slugs)):
+    """The feed at a path; nothing where none of its letters has a day, since there is no such feed."""
+    if not own_feed(links.rows, path, slugs):
         return ()
     return (Link("alternate", "application/atom+xml", path, title),)
 
@@ -212,8 +229,11 @@ def _feed(
 _MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {
     "stuk": _of_letter,
     "weg": _of_gone,
+    "elders": _of_former,
     "thuis": _of_home,
     "dossier": _of_dossier,
+    "partij": _of_party,
+    "lijst": _of_list,
     "document": _of_document,
     "eigen": _of_own,
 }
@@ -225,7 +245,8 @@ def unlisted(rows: Rows) -> frozenset[str]:
     slugs = list(vacant_slugs(rows))
     for of_letter in slugs_by_file(rows).values():
         slugs += of_letter[:-1]  # the last is its address now
-    return frozenset(map(letter_path, slugs))
+    elsewhere = (f"{folder}/{slug}.md" for folder, slug in former_addresses(rows))
+    return frozenset([*map(letter_path, slugs), *elsewhere])
 
 
 def letter_head(
@@ -241,6 +262,8 @@ def letter_head(
     spoken = wording.spoken(letter)
     site_name = str(wording.words["site"]["naam"])
     return Head(
+        title=harmless(letter.title),
+        version=(entry.letter.fingerprint or entry.letter.sha256)[:_VERSION],
         description=harmless(spoken),
         official=official(letter) or "",
         meta=letter_tags(letter, item, spoken, site_name, where.whole(path)),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from kamerstuk_site.archive.party_names import plain_name
+from kamerstuk_site.archive.party_names import as_body, plain_name
 from kamerstuk_site.model.archive import Card
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import Person
@@ -47,6 +47,7 @@ class Name:
 
 def name_of(person: Person) -> Name:
     """The name to cite somebody by: without a name the office, and without that the organisation."""
+    person = as_body(person)
     if person.name:
         return personal(plain_name(line(person.name)))
     return Name(literal=line(person.role or person.organisation or ""))

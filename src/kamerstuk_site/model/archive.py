@@ -7,7 +7,7 @@ it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,8 +20,14 @@ from kamerstuk_site.model.letter import (
     MentionPlace,
     Status,
 )
+from kamerstuk_site.model.typography import capitalised
 
 PartyKind = Literal["person", "organisation"]
+FOLDERS: Mapping[PartyKind, str] = {
+    "person": "personen",
+    "organisation": "organisaties",
+}
+"""The folder of the site in which the pages of each kind are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class Card:
     """The slug under which it was first published, for identifiers that may never change."""
     file: str
     title: str
+    """With a capital, as every page shows it; `Letter.title` is what the letter states."""
     title_is_derived: bool
     """True if the letter states no title and this one was made for it."""
     kind: Kind
@@ -93,7 +100,7 @@ def card_of(letter: Letter, addresses: Sequence[str]) -> Card:
         slug=addresses[-1],
         first_slug=addresses[0],
         file=letter.file,
-        title=letter.title,
+        title=capitalised(letter.title),
         title_is_derived=facts.title is None or facts.title.origin.source == "derived",
         kind=letter.kind,
         document_type=value_of(facts.document_type),
@@ -232,9 +239,11 @@ class Party:
     tenures: tuple[Tenure, ...]
     """The roles of a person; the people of an organisation or office."""
     signed: tuple[str, ...]
-    """Letters by slug, in order of time; of the next two too."""
+    """Letters by slug but for motions, in order of time; of the next two too."""
     received: tuple[str, ...]
     spoke: tuple[str, ...]
     """The debates in which they speak."""
     moved: tuple[str, ...]
-    """Motions by identifier."""
+    """Motions that are here, by slug."""
+    moved_elsewhere: tuple[str, ...]
+    """Motions that are not here, by identifier."""

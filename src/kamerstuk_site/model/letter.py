@@ -104,9 +104,9 @@ class Mention:
 class MentionPlace:
     """Where a mention stands in its letter, for pages that do not have the letter's text."""
 
-    kind: Literal["alinea", "noot", "kop"]
+    kind: Literal["alinea", "noot", "kop", "briefhoofd"]
     label: str
-    """`3` of the third alinea, `1` of the first note; empty for a heading."""
+    """`3` of the third alinea, `1` of the first note; empty for what has no number."""
     anchor: str
     """The address of the paragraph on the letter's page, without `#`; empty for a heading."""
     marked_sentence: str = ""

@@ -51,6 +51,14 @@ PUBLICATION_PROBLEMS: Mapping[str, ProblemKind] = {
         "Haal een goede versie terug, bijvoorbeeld met git; wat daarin ontbreekt, vraagt kamerstuk-site fetch "
         "opnieuw.",
     ),
+    "people-file": ProblemKind(
+        "error",
+        "Wie wie is, staat er niet goed",
+        "In het bestand dat zegt welke namen van één persoon zijn, klopt dit niet. Wat hier staat, telt niet; de "
+        "rest van het bestand wel.",
+        "Verbeter de genoemde regel. Onder elk adres staat names, met de namen zoals brieven ze schrijven; name, "
+        "party, years en dossiers mogen erbij. Zie docs/people.md.",
+    ),
     # ---- what `verify` finds
     "source-newer": ProblemKind(
         "error",

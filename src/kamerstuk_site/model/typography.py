@@ -53,6 +53,21 @@ def folded(text: Text) -> Text:
     return text.sub(_LOOSE, _seen) if _is_loose(text.characters) else text
 
 
+def capitalised(text: str) -> str:
+    """A title as a page shows it, which begins with a capital.
+
+    What begins with a figure or a quotation stays, and so does a word that has its capital further on.
+
+    >>> capitalised("het ijsbaantje"), capitalised("ijsbanen"), capitalised("eHealth")
+    ('Het ijsbaantje', 'IJsbanen', 'eHealth')
+    """
+    first, *_ = text.split(maxsplit=1) or [""]
+    if not first.islower():
+        return text
+    length = 2 if first.startswith("ij") else 1
+    return text[:length].upper() + text[length:]
+
+
 def alphanumeric(text: str) -> str:
     """The letters and digits alone: what no file format changes."""
     return "".join(filter(str.isalnum, text))

@@ -12,7 +12,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
-from kamerstuk_site.official.clock import Clock
+from kamerstuk_site.official.fetch_clock import Clock
 from kamerstuk_site.official.official_hosts import OfficialHosts, host_of
 from kamerstuk_site.official.pace import Manners, Pace
 from kamerstuk_site.official.transport import (

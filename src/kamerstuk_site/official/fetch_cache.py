@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,29 +48,47 @@ class FetchCache:
 
     def save(self) -> None:
         """Remember all of it. Raises OSError."""
+        self.save_pace(self.pace)
         state = {
             "queue": [asdict(work) for _, work in sorted(self.queue.items())],
             "validators": self.validators,
-            "pace": self.pace,
             "listings": {wish: asdict(each) for wish, each in self.listings.items()},
         }
         text = json.dumps(state, sort_keys=True, default=dt.date.isoformat)
         replace(self.folder / "state.json", text.encode())
 
+    def save_pace(self, pace: dict[str, tuple[float, float]]) -> None:
+        """Remember how the hosts are to be asked, whatever becomes of this process. Raises OSError."""
+        self.pace = pace
+        replace(self.folder / "pace.json", json.dumps(pace, sort_keys=True).encode())
+
 
 def load_cache(folder: Path) -> FetchCache:
     """What was remembered; nothing where there is none, or it is damaged."""
+    state = _loaded(folder / "state.json", _state)
+    pace = _loaded(folder / "pace.json", _pace)
+    return FetchCache(folder, pace=pace, **state)
+
+
+def _loaded(path: Path, meaning: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    """What a file means; nothing where it is not there or means nothing."""
     try:
-        state = json.loads((folder / "state.json").read_bytes())
-        return FetchCache(
-            folder,
-            {work["identifier"]: as_work(work) for work in state["queue"]},
-            dict(state["validators"]),
-            {host: (float(a), float(b)) for host, (a, b) in state["pace"].items()},
-            {wish: _listing(each) for wish, each in state["listings"].items()},
-        )
+        return meaning(json.loads(path.read_bytes()))
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return FetchCache(folder)
+        return {}
+
+
+def _state(stated: Any) -> dict[str, Any]:
+    listings = stated["listings"]
+    return {
+        "queue": {work["identifier"]: as_work(work) for work in stated["queue"]},
+        "validators": dict(stated["validators"]),
+        "listings": {wish: _listing(each) for wish, each in listings.items()},
+    }
+
+
+def _pace(stated: Any) -> dict[str, Any]:
+    return {host: (float(a), float(b)) for host, (a, b) in stated.items()}
 
 
 def as_work(stated: Mapping[str, Any]) -> Work:

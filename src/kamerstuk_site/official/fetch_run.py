@@ -61,6 +61,8 @@ class FetchRun:
             OSError: the disk is full, or may not be written to. The ledger says what is here.
         """
         search = Search(self.asker)
+        pace = self.asker.pace
+        pace.when_resting = lambda: self.cache.save_pace(pace.kept())
         plan = FetchPlan(self.store, self.cache, search, self.report, self.dry)
         if not self.dry:
             self.store.begin()

@@ -6,10 +6,10 @@ percent shorter after an answer, never under half a second nor over ten. `Retry-
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kamerstuk_site.official.clock import Clock
+from kamerstuk_site.official.fetch_clock import Clock
 
 _SHORTER = 0.98
 _LONGER = 2.0
@@ -68,6 +68,8 @@ class Pace:
         self._intervals: dict[str, float] = {}
         self._ready: dict[str, float] = {}
         self._least: dict[str, float] = {}
+        self.when_resting: Callable[[], None] | None = None
+        """Called when a host asks for rest."""
         for host, (interval, until) in (kept or {}).items():
             self._intervals[host] = self._within(host, interval)
             hold = until - clock.wall()
@@ -102,6 +104,12 @@ class Pace:
         """Leave a host alone for a time."""
         until = self._clock.now() + seconds
         self._ready[host] = max(self._ready.get(host, 0.0), until)
+
+    def rest(self, host: str, seconds: float) -> None:
+        """Leave a host alone for as long as it asks, and have that known even if this process is killed."""
+        self.hold(host, seconds)
+        if self.when_resting:
+            self.when_resting()
 
     def answered(self, host: str) -> None:
         """Know that a host answered as it should."""

@@ -20,7 +20,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
 from kamerstuk_site.archive.ledger import SourceState
-from kamerstuk_site.official.clock import Clock
+from kamerstuk_site.official.fetch_clock import Clock
 from kamerstuk_site.official.official_hosts import (
     AddressRefusedError,
     OfficialHosts,
@@ -216,7 +216,7 @@ class Transport:
             self._pace.overloaded(host)
         wait = _retry_after(response.headers, self._clock.wall())
         if wait and status != 200:
-            self._pace.hold(host, wait)
+            self._pace.rest(host, wait)
         if status in _GONE:
             raise TroubleError(f"antwoord {status}", "absent", ONCE)
         if status not in {200, 304, *_REDIRECTS}:

@@ -38,7 +38,7 @@ def about_pages(context: PageContext) -> Iterator[PageFile]:
             stem = splitext(problem.file)[0]
             slug = slugs.get(problem.file) or by_stem.get(stem)
             rows.append(_problem_row(context, problem, slug))
-        yield from table_pages(context, _problem_list(context, code, rows))
+        yield from table_pages(context, _problem_list(code, rows))
 
 
 def _problems_by_code(rows: Rows) -> dict[str, list[Problem]]:
@@ -120,14 +120,8 @@ def _problem_row(
     return ListRow(cells)
 
 
-def _problem_list(
-    context: PageContext,
-    code: str,
-    rows: Sequence[ListRow],
-) -> ListTable:
+def _problem_list(code: str, rows: Sequence[ListRow]) -> ListTable:
     kind = CATALOGUE[code]
-    words = context.words["over"]
-    severity = words["ernst"][kind.severity]
     return ListTable(
         path=_problem_path(code),
         key=f"probleem-{code}",
@@ -135,8 +129,9 @@ def _problem_list(
         columns=("bestand", "gevonden"),
         rows=rows,
         shown={
-            "intro": f"{kind.explanation} {kind.remedy}",
-            "counted": words["opdracht"].format(ernst=severity, code=code),
+            # Readers are told what it means; what to do about it the program says to the curator.
+            "intro": kind.explanation,
+            "counted": "",
             "empty": "",
         },
     )

@@ -10,7 +10,7 @@ from kamerstuk_site.archive.citation_graph import (
     dossier_size,
     identifiers,
 )
-from kamerstuk_site.archive.parties import party_keys
+from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 

@@ -135,8 +135,9 @@ def follow_up(
     citing = by_letter(context, document.cited_in)
     feed = ""
     if document.kind == "motie":
-        letters = [letter for letter, _ in citing]
-        feed = own_feed(motion_feed_path(document.identifier), letters)
+        feed = own_feed(
+            context.rows, motion_feed_path(document.identifier), document.citing
+        )
     return FollowUp(
         summary=_summary(context, document),
         feed=feed,
@@ -179,7 +180,7 @@ def _summary(context: PageContext, document: CitedDocument) -> str:
         periode=context.wording.period(days, words),
     )
     claims = context.last_claim(document)
-    if not claims and document.kind == "motie":
+    if not claims and document.kind == "motie" and not document.changed_into:
         claims = [words["geen_bewering"]]
     for claim in claims:
         sentence += f" {claim[0].upper()}{claim[1:].removesuffix('.')}."

@@ -8,7 +8,8 @@ from typing import Any
 
 from kamerstuk_site.archive.citation_graph import dossier_at
 from kamerstuk_site.archive.entries import time_of
-from kamerstuk_site.exports.feeds import dossier_feed_path, own_feed
+from kamerstuk_site.exports.bibliography import dossier_files
+from kamerstuk_site.exports.feeds import feed_beside, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument
 from kamerstuk_site.pages.official_source import answered, debates, dossier_coverage
@@ -38,9 +39,10 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
     if letters:
         front["search_in"] = {"dossier": number}
     people = _people(context, letters, cited)
+    path = dossier_path(dossier_id)
     yield from story_pages(
         context,
-        dossier_path(dossier_id),
+        path,
         "dossier",
         front,
         list(_moments(context, dossier_id, letters, cited)),
@@ -52,10 +54,15 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
         debates=debates(context, context.here(dossier_path(dossier_id)), dossier_id),
         official=identifiers.dossier_url(dossier_id),
         cited_in=by_letter(context, dossier.named_in),
-        feed=own_feed(dossier_feed_path(dossier_id), letters),
+        feed=own_feed(
+            context.rows, feed_beside(dossier_path(dossier_id)), dossier.letters
+        ),
         people=people[:MOST_PEOPLE],
         others=context.wording.others(len(people[MOST_PEOPLE:])),
+        stem=path.removesuffix(".md"),
     )
+    beside = dossier_files(path, letters, context.wording, context.addresses)
+    yield from beside.items()
 
 
 def _held_and_named(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.arrivals import arrival, latest
 from kamerstuk_site.archive.citation_graph import (
     document_kind,
     dossier_at,
@@ -36,6 +38,7 @@ def _home(context: PageContext) -> PageFile:
         {"title": context.words["site"]["naam"]},
         **in_two_sentences(context),
         letters=newest_letters(context),
+        added=days_of_arrival(context),
         dossiers=fullest_dossiers(context),
         documents=most_cited_motions(context),
     )
@@ -95,7 +98,25 @@ def _cited(context: PageContext, words: Mapping[str, str]) -> str:
 
 def newest_letters(context: PageContext, most: int = NEWEST) -> list[Card]:
     """The newest letters, newest first."""
-    return context.cards(context.newest[:most])
+    return context.cards(latest(context.rows)[:most])
+
+
+def days_of_arrival(context: PageContext, most: int = NEWEST) -> dict[str, str]:
+    """By slug when each of the newest letters was taken in, in words, where that was noted.
+
+    Where all came on one day, that tells none of them from the others and is not said.
+    """
+    newest = latest(context.rows)[:most]
+    days = {slug: arrival(context.rows, slug) for slug in newest}
+    if len({*days.values()}) == 1:
+        return {}
+    form = context.words["thuis"]["opgenomen"]
+    found = {}
+    for slug, day in days.items():
+        if day:
+            written = context.wording.date(dt.date.fromisoformat(day))
+            found[slug] = form.format(dag=written)
+    return found
 
 
 def fullest_dossiers(

@@ -9,7 +9,7 @@ from kamerstuk_site.archive.citation_graph import own_document
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.model.archive import Card, CitedIn, Entry
 from kamerstuk_site.model.letter import Letter, LetterText
-from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.pages.documents import FollowUp, follow_up
 from kamerstuk_site.pages.official_source import (
     answered,
@@ -45,10 +45,12 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
         path,
         "stuk",
         front_matter.of_entry(entry, text.furniture, facts.tags()),
+        title=entry.card.title,
         letter=letter,
         furniture=text.furniture,
         kicker=facts.kicker(),
         spoken=context.wording.spoken(entry.card),
+        unsaid=facts.unsaid(),
         facts=facts.facts(),
         body=_body(context, here, letter, text),
         answered=answered(context, letter.identifier or "", "hier"),
@@ -64,7 +66,10 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
         size=context.wording.size(letter.size),
         format_name=context.words["formaten"].get(letter.format, letter.format),
         official=official(entry.card),
-        problems=_problems(context, entry),
+        problems=[
+            (CATALOGUE[problem.code].title, problem.found)
+            for problem in _problems(context, entry)
+        ],
         versions=versions(context, here, entry),
         neighbours=facts.neighbours(),
         stem=path.removesuffix(".md"),
@@ -118,6 +123,6 @@ def _mistake(
         known.append(f"{words['nummer']}: {letter.identifier}")
     stated = verbatim(known)
     page = context.addresses.whole(path) or path
-    title = words["titel"].format(titel=" ".join(letter.title.split()))
+    title = words["titel"].format(titel=" ".join(entry.card.title.split()))
     report = f"{words['vraag']}\n\n\n{words['pagina']}: {page}\n\n{stated}\n"
     return issue_url(repo_url(context.rows), title, report) or ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import replace
 
-from kamerstuk_site.archive.addresses import sole_letter
 from kamerstuk_site.archive.citation_graph import (
     dossier_at,
     own_document,
@@ -162,15 +161,14 @@ def party_row(
     """A person or organisation in its list; whoever moves a motion signs it, which counts once."""
     context = PageContext(rows)
     shown = party(rows, kind, key)
-    moved = {_paper(rows, motion) for motion in shown.moved}
-    signed = [letter for letter in shown.signed if letter not in moved]
-    letters = (*shown.signed, *shown.received, *shown.spoke)
-    papers = {*letters, *moved}
+    moved = (*shown.moved, *shown.moved_elsewhere)
+    letters = {*shown.signed, *shown.received, *shown.spoke, *shown.moved}
+    papers = {*letters, *shown.moved_elsewhere}
     cells = [
         _cell(shown.name, party_path(shown)),
-        _last(context, letters),
+        _last(context, sorted(letters)),
         _count(context, papers),
-        _count(context, signed),
+        _count(context, shown.signed),
         _count(context, shown.received),
     ]
     if kind == "person":
@@ -180,12 +178,6 @@ def party_row(
     label = initial.upper() or context.words["lijst"]["geen_letter"]
     group = (initial or "overig", label)
     return ListRow(cells, [group], (len(papers),))
-
-
-def _paper(rows: Rows, motion: str) -> str:
-    """A motion by the slug of its letter where that is here, and else by its identifier."""
-    here = sole_letter(rows, motion)
-    return here.slug if here else motion
 
 
 def _last_role(context: PageContext, person: Party) -> Cell:

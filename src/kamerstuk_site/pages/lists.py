@@ -17,7 +17,8 @@ from kamerstuk_site.archive.citation_graph import (
     identifiers,
 )
 from kamerstuk_site.archive.entries import figures
-from kamerstuk_site.archive.parties import party_keys
+from kamerstuk_site.archive.party_roles import party_keys
+from kamerstuk_site.exports.feeds import claim_feeds
 from kamerstuk_site.model.archive import PartyKind
 from kamerstuk_site.pages.list_rows import (
     DOSSIER,
@@ -79,7 +80,12 @@ def _dossiers(context: PageContext) -> ListTable:
 def _motions(context: PageContext) -> ListTable:
     rows = [motion_row(context.rows, motion) for motion in _by_last_mention(context)]
     intro = context.words["lijsten"]["moties"]
-    return _table(context, "moties", MOTION, rows, intro)
+    found = _table(context, "moties", MOTION, rows, intro)
+    feeds = [
+        (context.words["beweringen"][claim], path)
+        for claim, path in claim_feeds(context.rows)
+    ]
+    return found._replace(shown={**found.shown, "feeds": feeds})
 
 
 def _missing(context: PageContext) -> ListTable:

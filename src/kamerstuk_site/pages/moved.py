@@ -1,12 +1,15 @@
-"""The pages at addresses that letters had before: an address that was published always leads somewhere."""
+"""The pages at addresses that letters, people and dossiers had: what was published always leads somewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.archive.parties import party
+from kamerstuk_site.archive.party_addresses import former_address
+from kamerstuk_site.model.archive import Entry, Party
 from kamerstuk_site.pages.page_context import PageContext, PageFile
-from kamerstuk_site.presentation.page_links import letter_path
+from kamerstuk_site.presentation.page_links import letter_path, party_path
+from kamerstuk_site.tables.rows import Rows
 
 
 def moved_pages(context: PageContext, entry: Entry) -> Iterator[PageFile]:
@@ -17,6 +20,38 @@ def moved_pages(context: PageContext, entry: Entry) -> Iterator[PageFile]:
     for slug in entry.former:
         path = letter_path(slug)
         yield context.page(path, "verhuisd", front, letter=entry.card)
+
+
+def former_page(
+    context: PageContext,
+    folder: str,
+    slug: str,
+) -> PageFile:
+    """The page at an address of a person, an organisation or a dossier at which there is nobody now.
+
+    It leads to who is meant, or says whom the name may mean, or that nobody of that name is here.
+    """
+    words = context.words["verhuisd"]
+    path = f"{folder}/{slug}.md"
+    parties = former_parties(context.rows, folder, slug)
+    if len(parties) == 1:
+        title = words["titel"].format(titel=parties[0].name)
+        now = context.addresses.path(party_path(parties[0]))
+        front = {"title": title, "redirect": now}
+    else:
+        front = {"title": words["meer" if parties else "nergens"][folder]}
+    return context.page(path, "elders", front, parties=parties, folder=folder)
+
+
+def former_parties(
+    rows: Rows,
+    folder: str,
+    slug: str,
+) -> tuple[Party, ...]:
+    """Whom the name may mean that an address was published for."""
+    former = former_address(rows, (folder, slug))
+    keys = former.parties if former else ()
+    return tuple(party(rows, *key) for key in keys)
 
 
 def gone_page(context: PageContext, slug: str) -> PageFile:

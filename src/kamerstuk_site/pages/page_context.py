@@ -74,7 +74,7 @@ class PageContext:
 
     def subject(self, motion: CitedDocument) -> str:
         """See `motion_subject`."""
-        return motion_subject(self.rows, self.wording, motion)
+        return motion_subject(self.rows, motion)
 
     def about_motion(self, motion: CitedDocument) -> str:
         """Its subject, number, and how many letters speak of it, as far as there is something to say."""

@@ -19,14 +19,23 @@ from kamerstuk_site.archive.citation_graph import (
 )
 from kamerstuk_site.archive.entries import entry_at
 from kamerstuk_site.archive.letters import text_of
-from kamerstuk_site.archive.parties import party_keys
+from kamerstuk_site.archive.party_addresses import former_addresses
+from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.exports.data_files import letter_files, record
-from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
+from kamerstuk_site.exports.feeds import (
+    CLAIMS,
+    archive_feed,
+    claim_feed,
+    dossier_feed,
+    motion_feed,
+    party_feed,
+)
 from kamerstuk_site.exports.llms_txt import PATH, overview
 from kamerstuk_site.exports.page_metadata import BESIDE, Unit
 from kamerstuk_site.exports.single_letter import alone, alone_path, beside_page
 from kamerstuk_site.files.file_state import FileState
-from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.model.archive import Entry, PartyKind
+from kamerstuk_site.model.letter import Claim
 from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_pages
 from kamerstuk_site.pages.dossiers import dossier_pages
@@ -35,7 +44,7 @@ from kamerstuk_site.pages.letter_pages import letter_page
 from kamerstuk_site.pages.list_tables import table_page
 from kamerstuk_site.pages.lists import LISTS, list_page, list_pages
 from kamerstuk_site.pages.most_cited import most_cited_page
-from kamerstuk_site.pages.moved import gone_page, moved_pages
+from kamerstuk_site.pages.moved import former_page, gone_page, moved_pages
 from kamerstuk_site.pages.own_pages import own_file
 from kamerstuk_site.pages.own_places import INDEX_PAGES, is_own, own_paths
 from kamerstuk_site.pages.page_context import PageContext
@@ -85,6 +94,8 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     found += _units("document", documents)
     found += _units("dossier", dossier_ids(rows))
     found += [("partij", *key) for key in party_keys(rows)]
+    found += _units("bewering", CLAIMS)
+    found += [("elders", *address) for address in former_addresses(rows)]
     found += _units(OWN, own_paths(rows))
     return tuple(found)
 
@@ -165,6 +176,14 @@ def _gone(context: PageContext, slug: str) -> Files:
     yield gone_page(context, slug)
 
 
+def _elsewhere(
+    context: PageContext,
+    folder: str,
+    slug: str,
+) -> Files:
+    yield former_page(context, folder, slug)
+
+
 def _document(context: PageContext, identifier: str) -> Files:
     yield from document_pages(context, identifier)
     if document_kind(context.rows, identifier).kind == "motie":
@@ -174,6 +193,19 @@ def _document(context: PageContext, identifier: str) -> Files:
 def _dossier(context: PageContext, dossier_id: str) -> Files:
     yield from dossier_pages(context, dossier_id)
     yield from dossier_feed(context.links, context.addresses, dossier_id).items()
+
+
+def _party(
+    context: PageContext,
+    kind: PartyKind,
+    key: str,
+) -> Files:
+    yield from party_pages(context, kind, key)
+    yield from party_feed(context.links, context.addresses, kind, key).items()
+
+
+def _claim(context: PageContext, claim: Claim) -> Files:
+    yield from claim_feed(context.links, context.addresses, claim).items()
 
 
 def _list(
@@ -203,9 +235,11 @@ def _data(context: PageContext) -> Files:
 _MAKERS: Mapping[str, Callable[..., Files]] = {
     "stuk": _letter,
     "weg": _gone,
+    "elders": _elsewhere,
     "document": _document,
     "dossier": _dossier,
-    "partij": party_pages,
+    "partij": _party,
+    "bewering": _claim,
     "lijst": _list,
     "thuis": home_pages,
     "tijdlijn": timeline_pages,

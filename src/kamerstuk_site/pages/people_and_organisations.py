@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from kamerstuk_site.archive.citation_graph import own_document
 from kamerstuk_site.archive.entries import time_of
 from kamerstuk_site.archive.parties import party
-from kamerstuk_site.model.archive import Card, Party, PartyKind
+from kamerstuk_site.exports.feeds import feed_beside, letters_of, own_feed
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import Card, Party, PartyKind, Tenure
 from kamerstuk_site.pages.page_context import PageContext, PageFile
 from kamerstuk_site.pages.story import Moment, story_pages
-from kamerstuk_site.presentation.page_links import letter_path, party_path
+from kamerstuk_site.presentation.page_links import (
+    document_path,
+    letter_path,
+    party_path,
+)
+
+MOST = 60
+"""Letters and motions on a page: about three times as long as a letter of two pages."""
+MOST_TENURES = 25
+"""Roles or people in the table of a party; of more it says how many others there are."""
 
 
 def party_pages(
@@ -33,22 +45,24 @@ def party_pages(
         party_path(shown),
         "partij",
         {"title": shown.name},
-        list(_moments(context, shown)),
+        [*_elsewhere(context, shown), *_moments(context, shown)],
+        most=MOST,
         party=shown,
+        feed=own_feed(context.rows, feed_beside(party_path(shown)), letters_of(shown)),
         kicker=noun.capitalize(),
         other_names=" · ".join(name for name in shown.names if name != shown.name),
         heading=heading,
         tenures=_tenures(context, shown),
-        motions=[_motion(context, identifier) for identifier in shown.moved],
+        others=len(shown.tenures[MOST_TENURES:]),
     )
 
 
 def _tenures(context: PageContext, shown: Party) -> list[tuple[object, str, str]]:
-    """Roles or people with their period and how many letters name them, by the first of these."""
+    """The roles or people that most letters name, with their period and how many that are, by the first of these."""
     words = context.words["partij"]
     wording = context.wording
     tenures = sorted(
-        shown.tenures,
+        sorted(shown.tenures, key=_fewest)[:MOST_TENURES],
         key=lambda tenure: time_of(context.card(tenure.letters[0])),
     )
     found = []
@@ -62,11 +76,29 @@ def _tenures(context: PageContext, shown: Party) -> list[tuple[object, str, str]
     return found
 
 
-def _motion(context: PageContext, identifier: str) -> tuple[str, list[str]]:
-    """A motion that they moved, and what there is to say of it."""
-    document = context.document(identifier)
-    notes = [context.about_motion(document), *context.last_claim(document)]
-    return identifier, notes
+def _fewest(tenure: Tenure) -> int:
+    """Sort key that puts what most letters name first."""
+    return -len(tenure.letters)
+
+
+def _elsewhere(context: PageContext, shown: Party) -> Iterator[Moment]:
+    """The motions that they moved and that are not here: these have no date, and stand first."""
+    words = context.words["partij"]
+    for identifier in shown.moved_elsewhere:
+        document = context.document(identifier)
+        yield Moment(
+            when=[identifiers.display(identifier)],
+            head=(
+                context.wording.document(document),
+                document_path(context.rows, document),
+            ),
+            notes=[
+                words["diende_in"],
+                context.wording.mentioned(document),
+                *context.last_claim(document),
+            ],
+            year=words["moties_elders"],
+        )
 
 
 def _moments(context: PageContext, shown: Party) -> Iterator[Moment]:
@@ -79,6 +111,8 @@ def _moments(context: PageContext, shown: Party) -> Iterator[Moment]:
         verbs[slug].append(words["ontving"])
     for slug in shown.spoke:
         verbs[slug].append(words["sprak_in"])
+    for slug in shown.moved:
+        verbs[slug].append(words["diende_in"])
     for letter in sorted(map(context.card, verbs), key=time_of):
         yield _moment(context, letter, verbs[letter.slug])
 
@@ -96,6 +130,15 @@ def _moment(
             ", ".join(verbs),
             wording.kind_and_sender(letter),
             *wording.dossier_place(letter),
+            *_became(context, letter),
         ],
         year=wording.year(letter),
     )
+
+
+def _became(context: PageContext, letter: Card) -> list[str]:
+    """What the last letter that says so says became of a motion."""
+    own = own_document(context.rows, letter)
+    if own is None or own.kind != "motie":
+        return []
+    return context.last_claim(own)

@@ -17,6 +17,7 @@ from kamerstuk_site.pages.about import (
 )
 from kamerstuk_site.pages.counts import Counts, counts
 from kamerstuk_site.pages.home import (
+    days_of_arrival,
     fullest_dossiers,
     in_two_sentences,
     most_cited_motions,
@@ -42,7 +43,11 @@ class Spot(NamedTuple):
 
 
 def _newest(spot: Spot) -> str:
-    return spot.fill("_stukken", letters=newest_letters(spot.context, spot.most))
+    return spot.fill(
+        "_stukken",
+        letters=newest_letters(spot.context, spot.most),
+        added=days_of_arrival(spot.context, spot.most),
+    )
 
 
 def _dossiers(spot: Spot) -> str:

@@ -1,4 +1,4 @@
-"""What happened, in order: the moments of a dossier or of a person, on one page or, where they are many, one a year."""
+"""What happened, in order: the moments of a dossier or a person, on one page or, where they are many, one a year."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from kamerstuk_site.archive import slugs
 from kamerstuk_site.pages.list_tables import MOST, part_path
 from kamerstuk_site.pages.page_context import PageContext, PageFile
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert
@@ -25,7 +26,7 @@ class Moment(NamedTuple):
     """What there is to say of it: words, or words and the path they lead to."""
     gap: str = ""
     year: str = ""
-    """The heading it stands under, where its year is certain."""
+    """The heading it stands under: its year where that is certain, or what else parts it from the others."""
 
 
 def story_pages(
@@ -34,6 +35,8 @@ def story_pages(
     template: str,
     front: dict[str, Any],
     moments: Sequence[Moment],
+    *,
+    most: int = MOST,
     **shown: Any,
 ) -> Iterator[PageFile]:
     """The page at `path` with the whole story, or with its end and a page for each part.
@@ -44,14 +47,15 @@ def story_pages(
         template: of the page, by its name.
         front: the front matter of the page; pages of parts have its title.
         moments: the story.
+        most: moments on a page.
         shown: what the template of the page prints besides.
     """
     here = context.here(path)
-    if len(moments) <= MOST:
+    if len(moments) <= most:
         years = _years(here, moments)
         yield context.page(path, template, front, years=years, parts=[], **shown)
         return
-    parts = _parts(context, path, moments)
+    parts = _parts(context, path, moments, most)
     links = [(part.name, part.path, len(part.moments)) for part in parts]
     last = _years(here, moments[-LAST:])
     yield context.page(path, template, front, years=last, parts=links, **shown)
@@ -78,17 +82,19 @@ def _parts(
     context: PageContext,
     path: str,
     moments: Sequence[Moment],
+    most: int,
 ) -> list[_Part]:
     """The parts of a story: years, and of a year with many moments, pieces called by their first and last."""
     parts = []
     for year, group in groupby(moments, key=lambda moment: moment.year):
         of_year = list(group)
-        if year and len(of_year) <= MOST:
-            parts.append(_Part(year, part_path(path, year), of_year))
+        part = slugs.slug(year)
+        if year and len(of_year) <= most:
+            parts.append(_Part(year, part_path(path, part), of_year))
             continue
-        for number, first in enumerate(range(0, len(of_year), MOST), start=1):
-            piece = of_year[first : first + MOST]
-            address = f"{year}-{number}".strip("-")
+        for number, first in enumerate(range(0, len(of_year), most), start=1):
+            piece = of_year[first : first + most]
+            address = f"{part}-{number}".strip("-")
             name = _first_and_last(context, piece) or str(number)
             parts.append(_Part(name, part_path(path, address), piece))
     return parts
@@ -117,7 +123,7 @@ def _years(
 def _shown(here: Here, moment: Moment) -> dict[str, Any]:
     notes = [
         inert(note) if isinstance(note, str) else here.link(*note)
-        for note in moment.notes
+        for note in filter(None, moment.notes)
     ]
     name, path = moment.head
     return {

@@ -20,6 +20,7 @@ from kamerstuk_site.presentation.list_items import ItemStart, OpenLists
 from kamerstuk_site.presentation.note_names import NoteNames, note_names
 from kamerstuk_site.presentation.pipe_tables import pipe_table
 from kamerstuk_site.reading import paragraph_addresses
+from kamerstuk_site.reading.own_words import letterhead, paragraph_numbers
 
 _BREAK = "  \n"
 _BREAK_IN_ITEM = "  \n    "
@@ -31,13 +32,23 @@ Show = Callable[[str], str | None]
 """Where a picture, by its name, is published: a relative path; None where it is not."""
 
 
-def anchor(address: str, pages: str = "") -> str:
-    """The mark of a paragraph, which leads to its own address; `pages` are those it stands on in the original.
+def anchor(
+    address: str,
+    number: str = "",
+    pages: str = "",
+) -> str:
+    """The mark of a paragraph, which leads to its own address.
 
     A long letter has hundreds: what they have in common (sign, name) the theme gives them all at once.
+
+    Args:
+        address: of the paragraph on its page.
+        number: by which people name it; empty where it has none.
+        pages: those it stands on in the original, `2` or `2-3`; empty where the format knows none.
     """
+    called = f' data-nr="{number}"' if number else ""
     on = f' data-pagina="{pages}"' if pages else ""
-    return f'<a id="{address}" href="#{address}"{on}></a>'
+    return f'<a id="{address}" href="#{address}"{called}{on}></a>'
 
 
 def _no_picture(_name: str) -> None:
@@ -53,7 +64,8 @@ def render_body(
 ) -> str:
     """The letter's own text, between the comment lines of the front matter contract.
 
-    Every paragraph, list item and note begins with its `anchor`. A citation that `link` gives no target keeps its
+    What stands above its own words is marked once more, as its letterhead. Every paragraph, list item and note begins
+    with its `anchor`. A citation that `link` gives no target keeps its
     words, with the reason as their title; an image that `show` gives no path is the words the letter has for it.
     `addresses` are `paragraph_addresses.addresses(blocks)`, where they were made already.
     """
@@ -63,10 +75,23 @@ def render_body(
     notes = note_names(blocks)
     own_addresses = addresses or paragraph_addresses.addresses(blocks)
     inline = InlineWriter(cited, link, notes)
-    body = _BodyWriter(blocks, inline, notes, show, own_addresses, _depths(blocks))
+    body = _BodyWriter(
+        blocks,
+        inline,
+        notes,
+        show,
+        own_addresses,
+        paragraph_numbers(blocks),
+        _depths(blocks),
+    )
+    head_end = letterhead(blocks)
     chunks = ["<!-- brief -->"]
+    if head_end:
+        chunks.append("\n\n<!-- briefhoofd -->")
     lists = OpenLists()
     for index, block in enumerate(blocks):
+        if head_end and index == head_end:
+            chunks.append("\n\n<!-- /briefhoofd -->")
         if index in notes.of_notes:
             continue
         if block.kind == "item":
@@ -105,6 +130,8 @@ class _BodyWriter:
     notes: NoteNames
     show: Show
     addresses: Sequence[str]
+    numbers: Sequence[str]
+    """Of each paragraph, as people name it; empty for what has none."""
     depths: Mapping[int, int]
     """Of each heading, from 1."""
 
@@ -154,4 +181,4 @@ class _BodyWriter:
     def _anchor(self, index: int) -> str:
         block = self.blocks[index]
         pages = paragraph_addresses.pages(block)
-        return anchor(self.addresses[index], pages)
+        return anchor(self.addresses[index], self.numbers[index], pages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,10 +11,13 @@ from kamerstuk_site.archive.citation_graph import beside_in_dossier
 from kamerstuk_site.archive.party_names import brief_name
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, Entry, Reference
-from kamerstuk_site.model.facts import DossierName, Fact, Person
+from kamerstuk_site.model.facts import DossierName, Fact, Person, value_of
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert
+from kamerstuk_site.reading.dutch.sentences import shortened
 
 _PEOPLE = ("senders", "answered_by", "recipients")
+_LONGEST_IN_ROW = 44
+"""Characters of the title of a dossier in the row of facts above the text."""
 _WORDED = {"kind": "soorten", "chamber": "kamers"}
 
 
@@ -47,6 +50,31 @@ class LetterPage:
             number = identifiers.display_number(letter.number)
             parts.append(inert(number))
         return Markdown(" · ".join(parts))
+
+    def unsaid(self) -> list[str]:
+        """What neither the kicker nor the title nor the spoken line says, in a few words each."""
+        letter = self.entry.card
+        said = f"{letter.title} {self.here.links.wording.spoken(letter)}".casefold()
+        forms = self._words["rij"]
+        found = []
+        for key, value in self._brief_facts():
+            if value and value.casefold() not in said:
+                found.append(forms[key].format(waarde=value))
+        return found
+
+    def _brief_facts(self) -> Iterator[tuple[str, str]]:
+        """The facts of the row above the text, with a value that fits in it, in order; empty for what is not stated."""
+        letter, stated = self.entry.card, self.entry.letter.facts
+        yield "print", value_of(stated.print, "")
+        yield "document_type", letter.document_type or ""
+        if not letter.number:  # the kicker says it
+            yield "identifier", identifiers.display(letter.identifier or "")
+        yield "chamber", self._words["kamers"].get(letter.chamber, "")
+        yield "session", letter.session or ""
+        yield "place", letter.place or ""
+        yield "reference", value_of(stated.reference, "")
+        titles = [dossier.title or "" for dossier in letter.dossiers]
+        yield "dossiers", shortened("".join(titles[:1]), _LONGEST_IN_ROW)
 
     def facts(self) -> list[ShownFact]:
         """What the letter states about itself, in the contract's order; its own name only where its kind is another."""

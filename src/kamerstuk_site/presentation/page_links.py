@@ -17,6 +17,7 @@ from kamerstuk_site.archive.entries import card_at, files_at
 from kamerstuk_site.archive.parties import fold, named_in
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import (
+    FOLDERS,
     Card,
     CitedDocument,
     CitedIn,
@@ -35,6 +36,7 @@ from kamerstuk_site.presentation.originals import (
 )
 from kamerstuk_site.presentation.settings import wording
 from kamerstuk_site.presentation.wording import Wording
+from kamerstuk_site.reading.dutch.request_words import request_in_list
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
@@ -77,8 +79,7 @@ def dossier_path(dossier: str) -> str:
 
 def party_path(party: PartyName | Party) -> str:
     """The page of a person or organisation."""
-    folder = "personen" if party.kind == "person" else "organisaties"
-    return f"{folder}/{party.slug}.md"
+    return f"{FOLDERS[party.kind]}/{party.slug}.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def target(rows: Rows, identifier: str) -> Target | None:
     if of is None:
         return None
     say = wording(rows)
-    about, official_url = say.subject(of), _official(of)
+    about, official_url = request_in_list(of.subject), _official(of)
     if of.slug:
         letter = card_at(rows, of.slug)
         parts = (letter.title, say.when(letter), say.kind_and_sender(letter))
@@ -219,6 +220,10 @@ class Here:
     def letter(self, letter: Card) -> Markdown:
         """A letter by its title."""
         return self.link(letter.title, letter_path(letter.slug))
+
+    def party(self, party: Party) -> Markdown:
+        """A person or organisation by name."""
+        return self.link(party.name, party_path(party))
 
     def document(self, identifier: str) -> Markdown:
         """A cited document by the name people give it."""

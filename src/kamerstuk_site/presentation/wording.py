@@ -15,11 +15,7 @@ from kamerstuk_site.model.archive import Card, CitedDocument, Reference
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import ELSEWHERE, Claim
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.reading.dutch.request_words import brief_request
-from kamerstuk_site.reading.dutch.sentences import shortened
-
-LONGEST_SUBJECT = 160
-"""Characters of what a motion asks that titles and lists show."""
+from kamerstuk_site.reading.dutch.request_words import request_in_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,15 +195,11 @@ class Wording:
             return motion
         return identifiers.display(document.identifier)
 
-    def subject(self, motion: CitedDocument) -> str:
-        """What a motion that is not here is about, as letters say it; empty where none does."""
-        return shortened(brief_request(motion.subject), LONGEST_SUBJECT)
-
     def document_in_full(self, document: CitedDocument) -> str:
         """Its name, subject and number: `Motie-Dobbe c.s.: een verbod op … (Kamerstuk 36 800 V, nr. 79)`."""
         number = identifiers.display(document.identifier)
         named = self.document(document)
-        called = ": ".join(filter(None, (named, self.subject(document))))
+        called = ": ".join(filter(None, (named, request_in_list(document.subject))))
         return f"{called} ({number})" if named != number else called
 
     def motion(self, movers: Sequence[str], joint: bool) -> str:

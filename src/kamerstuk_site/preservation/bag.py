@@ -1,4 +1,4 @@
-"""The archive as a BagIt bag (RFC 8493): sources, corrections, register, own pages, Markdown and data, to be kept.
+"""The archive as a BagIt bag (RFC 8493): sources, corrections, register, ledger, own pages, Markdown, data: to be kept.
 
 Written here, because the `bagit` library makes bags of the older version 0.97, in place, and dated by the clock; it
 validates ours in the tests.
@@ -6,7 +6,6 @@ validates ours in the tests.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import os
 import shutil
@@ -14,12 +13,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
+from kamerstuk_site.archive.ledger_file import ledger_path
 from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.archive.register_file import register_path
 from kamerstuk_site.build.output_folder import OutputFolder, OutputRefusedError
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import read_archive, write_files
 from kamerstuk_site.files.atomic import writing
+from kamerstuk_site.files.clock import stated_day
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.problems import HIDDEN_WORDS
 from kamerstuk_site.presentation.wording import Wording
@@ -30,6 +32,8 @@ from kamerstuk_site.reading.own_folder import NAME
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.tables.rows import Rows
 
+_BESIDE = (register_path, people_path, ledger_path)
+"""What tells where files lie that stand beside the sources and belong to the archive, where it has them."""
 MARKDOWN = "data/markdown"
 """Where the files of the generated folder are in a bag."""
 
@@ -69,9 +73,10 @@ def write_bag(
         try:
             _write(stage, _sources(by_file, _withheld(archive)))
             _write(stage, _own_files(archive.rows))
-            register = register_path(sources)
-            if register.is_file():
-                _write(stage, [(f"data/{register.name}", register.read_bytes())])
+            for path_of in _BESIDE:
+                path = path_of(sources)
+                if path.is_file():
+                    _write(stage, [(f"data/{path.name}", path.read_bytes())])
             markdown = write_files(archive.rows, OutputFolder(stage / MARKDOWN))
             payload = _payload(stage, markdown)
             size = sum((stage / path).stat().st_size for path in payload)
@@ -157,13 +162,8 @@ def _tags(payload: Mapping[str, str], info: Mapping[str, str]) -> dict[str, byte
 
 def _date() -> str:
     """The day of SOURCE_DATE_EPOCH, as ISO 8601 writes it; empty where that is no time."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not (epoch.isascii() and epoch.isdigit()):
-        return ""
-    try:
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date().isoformat()
-    except (ValueError, OverflowError, OSError):  # no day of any calendar
-        return ""
+    day = stated_day()
+    return day.isoformat() if day else ""
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

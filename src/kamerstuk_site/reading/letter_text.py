@@ -15,6 +15,7 @@ from kamerstuk_site.model.letter import TEXT_ELSEWHERE, Letter, LetterText, Ment
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.reading import paragraph_addresses
 from kamerstuk_site.reading.dutch.sentences import sentence_at
+from kamerstuk_site.reading.own_words import letterhead, paragraph_numbers
 from kamerstuk_site.tables.encoding import Encoding, types_in
 
 TYPES = (*types_in(text_nouns, problems, facts, document, letter_nouns), Outcome)
@@ -60,6 +61,8 @@ def _places(letter: Letter) -> Iterator[MentionPlace]:
     text = text_of(letter)
     noted = any(block.kind == "note" for block in text.blocks)
     sentences = _marked_sentences(text.blocks) if noted else {}
+    head_end = letterhead(text.blocks)
+    numbers = paragraph_numbers(text.blocks)
     for mention in letter.mentions:
         block = text.blocks[mention.block]
         anchor = text.alineas[mention.block]
@@ -68,8 +71,10 @@ def _places(letter: Letter) -> Iterator[MentionPlace]:
         elif block.kind == "note":
             sentence = sentences.get(block.label, "")
             yield MentionPlace("noot", block.label, anchor, sentence)
+        elif mention.block < head_end:
+            yield MentionPlace("briefhoofd", "", anchor)
         else:
-            yield MentionPlace("alinea", str(mention.block + 1), anchor)
+            yield MentionPlace("alinea", numbers[mention.block], anchor)
 
 
 def _marked_sentences(blocks: Sequence[Block]) -> dict[str, str]:

@@ -32,7 +32,7 @@ from kamerstuk_site.reading.completeness import (
     lost_words,
 )
 from kamerstuk_site.reading.damaged_text import damage
-from kamerstuk_site.reading.dutch.dates import day_in
+from kamerstuk_site.reading.dutch.dates import day_in, in_words
 from kamerstuk_site.reading.facts import Zones, understood
 from kamerstuk_site.reading.facts.date import impossible_dates
 from kamerstuk_site.reading.facts.passages import fact_from
@@ -271,7 +271,7 @@ def _impossible_dates(zones: Zones, letter: Letter) -> Iterator[Problem]:
         return
     kind = letter.facts.kind.value if letter.facts.kind else None
     for fact in impossible_dates(zones, kind):
-        day = fact.value.isoformat()
+        day = in_words(fact.value)
         origin = fact.origin
         found = f"{day} (“{origin.quote}”, {origin.where})"
         yield Problem("impossible-date", letter.file, found, key="date")
@@ -288,6 +288,6 @@ def _outside_session(letter: Letter) -> Iterator[Problem]:
     latest = dt.date(last, *_UNTIL)
     if earliest <= date.value <= latest:
         return
-    day = date.value.isoformat()
+    day = in_words(date.value)
     found = f"{day} (“{date.origin.quote}”), vergaderjaar {session.value}"
     yield Problem("date-outside-session", letter.file, found, key="date")

@@ -24,7 +24,8 @@ ORIGINAL = "original"
 _YEARS = re.compile(r"[12][0-9]{3}-[12][0-9]{3}")
 
 
-def _text(node: yaml.Node, expected: str = "tekst") -> str:
+def text_form(node: yaml.Node, expected: str = "tekst") -> str:
+    """A text on one line, with something in it to read."""
     if not isinstance(node, yaml.ScalarNode):
         raise refused(node, expected)
     character = forbidden_in(node.value)
@@ -41,12 +42,14 @@ def _text(node: yaml.Node, expected: str = "tekst") -> str:
 
 
 def _one_of(choices: tuple[str, ...]) -> StatedForm:
-    return _matching("een van " + ", ".join(choices), choices.__contains__)
+    return matching_form("een van " + ", ".join(choices), choices.__contains__)
 
 
-def _matching(expected: str, fits: Callable[[str], object]) -> StatedForm:
+def matching_form(expected: str, fits: Callable[[str], object]) -> StatedForm:
+    """The form of a text that fits; `expected` says in Dutch what does."""
+
     def read(node: yaml.Node) -> str:
-        words = _text(node, expected)
+        words = text_form(node, expected)
         if not fits(words):
             raise refused(node, expected)
         return words
@@ -54,7 +57,9 @@ def _matching(expected: str, fits: Callable[[str], object]) -> StatedForm:
     return read
 
 
-def _list_of(item: StatedForm, expected: str) -> StatedForm:
+def list_form(item: StatedForm, expected: str) -> StatedForm:
+    """The form of a list with at least one item, each in its form."""
+
     def read(node: yaml.Node) -> tuple[Any, ...]:
         if isinstance(node, yaml.SequenceNode) and node.value:
             return tuple(map(item, node.value))
@@ -72,12 +77,14 @@ def _is_blank(node: yaml.Node) -> bool:
     return isinstance(node, yaml.SequenceNode)
 
 
-def _record(
+def record_form(
     make: Callable[..., Any],
     forms: Mapping[str, StatedForm],
     expected: str,
     required: str = "",
 ) -> StatedForm:
+    """The form of a mapping by keys that each have their form, of which `make` makes the value."""
+
     def read(node: yaml.Node) -> object:
         if not isinstance(node, yaml.MappingNode):
             raise refused(node, expected)
@@ -115,39 +122,41 @@ def _is_identifier(words: str) -> bool:
     return found is not None and words == found.identifier
 
 
-_DAY = _matching(
+_DAY = matching_form(
     "een datum als 2020-11-04",
     re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch,
 )
 _A_PERSON = "een lijst van personen met name, role of organisation"
 _A_DOSSIER = "een lijst van dossiers met id en eventueel title"
-_PEOPLE = _list_of(
-    _record(Person, dict.fromkeys(("name", "role", "organisation"), _text), _A_PERSON),
+_PEOPLE = list_form(
+    record_form(
+        Person, dict.fromkeys(("name", "role", "organisation"), text_form), _A_PERSON
+    ),
     _A_PERSON,
 )
-_DOSSIER_ID = _matching(
+DOSSIER_ID = matching_form(
     "een dossiernummer als '32623' of 35570-V",
     re.compile(r"[0-9]{4,5}(?:-(?:[A-Z]+|[0-9]{2,3}))?").fullmatch,
 )
-_DOSSIERS = _list_of(
-    _record(DossierName, {"id": _DOSSIER_ID, "title": _text}, _A_DOSSIER, "id"),
+_DOSSIERS = list_form(
+    record_form(DossierName, {"id": DOSSIER_ID, "title": text_form}, _A_DOSSIER, "id"),
     _A_DOSSIER,
 )
 FORMS: Mapping[str, StatedForm] = {
-    "title": _text,
+    "title": text_form,
     "kind": _one_of(get_args(Kind)),
-    "document_type": _text,
-    "identifier": _matching(
+    "document_type": text_form,
+    "identifier": matching_form(
         "een publicatienummer als kst-32623-169 of kst-35570-V-22",
         _is_identifier,
     ),
     "date": _date,
-    "place": _text,
-    "request": _list_of(_text, "een lijst van teksten"),
+    "place": text_form,
+    "request": list_form(text_form, "een lijst van teksten"),
     "chamber": _one_of(get_args(Chamber)),
-    "session": _matching("een vergaderjaar als 2016-2017", _is_session),
+    "session": matching_form("een vergaderjaar als 2016-2017", _is_session),
     "dossiers": _DOSSIERS,
-    "number": _matching(
+    "number": matching_form(
         "een ondernummer als '169' of A",
         re.compile(r"[0-9]{1,5}[a-z]?|[A-Z]{1,3}").fullmatch,
     ),
@@ -155,8 +164,8 @@ FORMS: Mapping[str, StatedForm] = {
     "senders": _PEOPLE,
     "answered_by": _PEOPLE,
     "recipients": _PEOPLE,
-    "copies": _list_of(_text, "een lijst van teksten"),
-    "reference": _text,
+    "copies": list_form(text_form, "een lijst van teksten"),
+    "reference": text_form,
     "speakers": _PEOPLE,
     ORIGINAL: _one_of(get_args(Decision)),
 }

@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from kamerstuk_site.build.pipeline import Built
-from kamerstuk_site.exports.page_metadata import Head, unlisted
+from kamerstuk_site.exports.page_head import Head
+from kamerstuk_site.exports.page_metadata import unlisted
 from kamerstuk_site.pages.own_places import is_page, own_paths
 from kamerstuk_site.pages.page_units import drawings
 from kamerstuk_site.site.publish import Generated

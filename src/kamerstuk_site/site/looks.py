@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import copy
 import html
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
@@ -48,7 +50,8 @@ def put_on(
     if look == "archief":
         others = [folder for folder in others if not _is_theme(folder)]
     theme.dirs = list(dict.fromkeys([*authors, *ours, *others]))
-    theme.static_templates = {"404.html", *theme.static_templates}
+    templates_beside = {"404.html", *theme.static_templates}
+    theme.static_templates = set(filter(partial(_has, theme.dirs), templates_beside))
     if config.edit_uri in _GUESSED:
         config.edit_uri = None
     if "language" not in stated_theme(config):
@@ -81,6 +84,10 @@ def _with_meta(page: Page, **meta: str) -> Page:
     shown.title = html.escape(page.title or "")
     shown.meta = {**page.meta, **meta}
     return shown
+
+
+def _has(folders: Sequence[str], name: str) -> bool:
+    return any(Path(folder, name).is_file() for folder in folders)
 
 
 def _is_theme(folder: str) -> bool:

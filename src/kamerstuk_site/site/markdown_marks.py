@@ -29,8 +29,10 @@ _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _LAST = -10
 """Priority: behind every other step of Python-Markdown and MkDocs, which find the page as if it had no marks."""
 
-LETTER, NEIGHBOURS, DRAWING, LIST, PART, TABLE = (
+LETTER, LETTERHEAD, FACTS, NEIGHBOURS, DRAWING, LIST, PART, TABLE = (
     "brief",
+    "briefhoofd",
+    "feiten",
     "buren",
     "tekening",
     "lijst",
@@ -39,6 +41,8 @@ LETTER, NEIGHBOURS, DRAWING, LIST, PART, TABLE = (
 )
 STRETCHES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     LETTER: ("section", {"class": "brief"}),
+    LETTERHEAD: ("details", {"class": "briefhoofd"}),
+    FACTS: ("details", {"class": "feiten"}),
     NEIGHBOURS: ("nav", {"class": "buren"}),
     DRAWING: ("div", {"class": "kader", "tabindex": "-1"}),
     "delen": ("div", {"class": "delen"}),
@@ -54,7 +58,9 @@ _LABELS = {
     TABLE: ("lijst", "tabel"),
 }
 """Which word of `templates/woorden` names a stretch for those who hear the page."""
-SPOTS = frozenset({"zoekformulier"})
+_SUMMARIES = {LETTERHEAD: ("site", "briefhoofd"), FACTS: ("site", "feiten")}
+"""Which word of `templates/woorden` stands for a stretch that is folded."""
+SPOTS = frozenset({"zoekformulier", "manifest", "heledossier"})
 """Marks of a spot, which have no end: the theme puts something there."""
 _IN_CELLS = frozenset({BESIDE, BELOW})
 """Marks of cells of tables, which `letter_tables` reads."""
@@ -180,9 +186,13 @@ def _element(
 ) -> Element:
     """A new element for a stretch, with the words that the theme has for it."""
     tag, attributes = STRETCHES[name]
-    worded = _worded(name, extra.get("woorden"))
+    words = extra.get("woorden")
+    worded = _worded(name, words)
     element = SubElement(parent, tag, {**attributes, **worded})
     element.text = element.tail = "\n"
+    if words is not None and name in _SUMMARIES:
+        room, word = _SUMMARIES[name]
+        SubElement(element, "summary").text = words[room][word]
     return element
 
 

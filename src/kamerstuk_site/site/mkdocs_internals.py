@@ -7,15 +7,14 @@ because they are asked of every file. Each function says which name or rule of M
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.commands import build
 from mkdocs.commands.build import _build_theme_template, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import (
@@ -26,14 +25,9 @@ from mkdocs.structure.pages import (
     _RelativePathTreeprocessor,
 )
 from mkdocs.structure.toc import get_toc
-from mkdocs.theme import Theme
-from mkdocs.utils import is_markdown_file
+from mkdocs.utils import is_markdown_file, nest_paths
 
 from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
-
-if TYPE_CHECKING:  # they bring a web server along, for previews only
-    from mkdocs.livereload import LiveReloadServer
-    from watchdog.observers.api import BaseObserver
 
 # ------------------------------------------------------------ files
 
@@ -66,6 +60,11 @@ def page_address(path: str, *, directories: bool) -> str:
     return f"{folder}{slash}{stem}.html"
 
 
+def nested_nav(paths: Sequence[str]) -> list[Any]:
+    """Navigation of pages, in sections by their folders (`nest_paths`)."""
+    return list(nest_paths(paths))  # type: ignore[no-untyped-call]
+
+
 def is_excluded(path: str) -> bool:
     """True if MkDocs leaves out a file where `exclude_docs` names none: what is hidden, and `templates/` at the top."""
     return path.startswith(("templates/", ".")) or "/." in path
@@ -83,11 +82,6 @@ def files_in_theme(config: MkDocsConfig) -> Files:
     files = Files([])
     files.add_files_from_theme(config.theme.get_env(), config)
     return files
-
-
-def theme_itself(name: str | None) -> Mapping[str, Any]:
-    """What an installed theme states, where mkdocs.yml states nothing (`Theme`)."""
-    return dict(Theme(name))
 
 
 # ------------------------------------------------------------ pages
@@ -250,38 +244,3 @@ def messages_of_anchors(
     with captured_messages() as messages:
         Page.validate_anchor_links(page, files=nothing, log_level=level)
     return messages
-
-
-# ------------------------------------------------------------ plugins
-
-
-def events_of_others(
-    config: MkDocsConfig, plugin: BasePlugin[Any]
-) -> Iterator[tuple[str, str]]:
-    """The events that other plugins than this one, and hooks, take part in.
-
-    Yields:
-        The name of the plugin in mkdocs.yml, or the file of the hook; and the event, without `on_`.
-    """
-    names = {id(each): name for name, each in config.plugins.items()}
-    for event, methods in config.plugins.events.items():
-        for method in methods:
-            owner = getattr(method, "__self__", None)
-            if owner is not plugin:
-                # The module of a hook is called what its file is called in mkdocs.yml.
-                yield names.get(id(owner)) or method.__module__, event
-
-
-def without_events(plugins: PluginCollection) -> PluginCollection:
-    """The same plugins, none of which is called: themes look at their names."""
-    silent = PluginCollection()
-    dict.update(silent, plugins)  # its own method would take their events along
-    return silent
-
-
-# ------------------------------------------------------------ previews
-
-
-def observer_of(server: LiveReloadServer) -> BaseObserver:
-    """What looks for changes in the folders that `mkdocs serve` watches (`LiveReloadServer.observer`)."""
-    return server.observer

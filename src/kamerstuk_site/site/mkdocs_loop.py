@@ -15,10 +15,10 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
-from mkdocs.utils import nest_paths
 
 from kamerstuk_site.pages.own_places import INDEX_PAGES
-from kamerstuk_site.site.mkdocs_internals import events_of_others, page_order
+from kamerstuk_site.site.mkdocs_internals import nested_nav, page_order
+from kamerstuk_site.site.mkdocs_setup import events_of_others
 from kamerstuk_site.site.publish import Generated
 
 HARMLESS = {"startup", "shutdown", "serve", "config", "build_error"}
@@ -59,7 +59,7 @@ def nav_of_archive(config: MkDocsConfig, generated: Generated) -> list[Any] | No
         return None
     nav = [path for path in INDEX_PAGES if path in generated.files]
     others = sorted(generated.own.difference(nav), key=page_order)
-    return [*nav, *nest_paths(others)]  # type: ignore[no-untyped-call]
+    return [*nav, *nested_nav(others)]
 
 
 def _others_at_work(config: MkDocsConfig, plugin: BasePlugin[Any]) -> str:

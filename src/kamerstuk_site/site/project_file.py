@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from mkdocs.exceptions import ConfigurationError
-from mkdocs.utils.yaml import yaml_load
+from kamerstuk_site.site.mkdocs_setup import settings_in
 
 PLUGIN = "kamerstuk"
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
@@ -83,9 +82,8 @@ def _project_file(folder: Path) -> Path | None:
 def _settings(file: Path) -> Mapping[str, Any]:
     """What the file says, with what it inherits and its variables of the environment."""
     try:
-        with file.open("rb") as stream:
-            settings = yaml_load(stream)
-    except (OSError, TypeError, ValueError, ConfigurationError) as error:
+        settings = settings_in(file)
+    except (OSError, TypeError, ValueError) as error:
         raise ProjectFileError(_unreadable(file, str(error))) from error
     if not isinstance(settings, Mapping):
         found = type(settings).__name__

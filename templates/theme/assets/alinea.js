@@ -24,6 +24,13 @@ export function paragraphTools(letter, words) {
   new MarkTools(letter, words);
 }
 
+/** Name each mark for those who hear the page, by the first words of its paragraph. */
+export function nameMarks(letter, words) {
+  for (const mark of letter.querySelectorAll(MARK)) {
+    mark.ariaLabel = fill(words.naam, { begin: beginning(mark.parentElement) });
+  }
+}
+
 /** The letter's own words in a copy of a piece of it. Removes what the site added from that copy. */
 export function ownWords(piece, added = ADDED) {
   for (const each of piece.querySelectorAll(added)) {
@@ -146,7 +153,7 @@ async function copy(text, box, status, words) {
   }
 }
 
-/** Shows the tools of a paragraph after its mark, while the reader points at either or has the focus there. */
+/** Shows the tools of a paragraph after its mark, once the reader points at that or follows it. */
 class MarkTools {
   #words;
   #cite;
@@ -157,9 +164,10 @@ class MarkTools {
   constructor(letter, words) {
     this.#words = words;
     this.#cite = citing(words);
+    nameMarks(letter, words);
     for (const mark of letter.querySelectorAll(MARK)) {
-      mark.ariaLabel = fill(words.naam, { begin: beginning(mark.parentElement) });
-      for (const event of ["pointerenter", "focus", "click"]) {
+      // Not on focus: who tabs through the letter meets each paragraph once.
+      for (const event of ["pointerenter", "click"]) {
         mark.addEventListener(event, () => this.#show(mark));
       }
       for (const event of ["pointerleave", "blur"]) {
@@ -197,8 +205,12 @@ class MarkTools {
   }
 
   #closeLater() {
+    if (!this.#open) {
+      return;
+    }
     this.#delay.start(CLOSE_AFTER, () => {
-      if (this.#open && !isHeld(this.#open.box)) {
+      const isInUse = isHeld(this.#open.box) || this.#open.mark.matches(":focus");
+      if (!isInUse) {
         this.#close();
       }
     });

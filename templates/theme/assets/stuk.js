@@ -17,4 +17,16 @@ if (letter) {
   selectionTools(letter, words);
   cards(letter, words);
   originalBeside(page, letter, words);
+  printWhole(letter.querySelector(".briefhoofd"));
+}
+
+/** Open the letterhead while the page is printed, for browsers whose style sheets cannot show what is folded. */
+function printWhole(letterhead) {
+  const wasOpen = () => letterhead?.hasAttribute("open");
+  let before = wasOpen();
+  addEventListener("beforeprint", () => {
+    before = wasOpen();
+    letterhead?.setAttribute("open", "");
+  });
+  addEventListener("afterprint", () => letterhead?.toggleAttribute("open", before));
 }

@@ -44,3 +44,17 @@
     });
   });
 })();
+
+// A print says of which day it is; its address and the version of its text the page has already.
+addEventListener("beforeprint", () => {
+  const print = document.querySelector(".afdruk");
+  if (!print) {
+    return;
+  }
+  print.querySelector("time")?.remove();
+  const { lang } = document.documentElement;
+  const day = new Date().toLocaleDateString(lang, { dateStyle: "long" });
+  const time = document.createElement("time");
+  time.textContent = `${print.dataset.dag.replace("{dag}", day)} `;
+  print.prepend(time);
+});

@@ -15,6 +15,7 @@ from kamerstuk_site.reading.dutch.sentences import sentence_at, sentences
         ["Wat nu?", "Niets!", "«Zo is het.»", "En toch."],
         ["T.b.v. humanitaire hulp, o.a. Syrië, is EUR 20.4 miljoen nodig."],
         ["Gewijzigde motie van het lid Segers (t.v.v. 33885, nr. 18).", "En meer."],
+        ["Nr. 18 GEWIJZIGDE MOTIE VAN HET LID SEGERS TER VERVANGING VAN DIE GEDRUKT ONDER NR. 12"],
     ],
 )
 def test_sentences_end_where_readers_see_it(whole: list[str]) -> None:

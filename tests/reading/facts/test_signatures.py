@@ -55,6 +55,8 @@ def test_who_signs_in_the_name_of_a_minister_signs_beside_that_office() -> None:
             "Namens Stichting Waterkering,\nJan van Dobben",
             [Person("Jan van Dobben", organisation="Stichting Waterkering")],
         ),
+        ("A.B. Vaart, namens Vereniging Zoet Water", [Person("A.B. Vaart", None, "Vereniging Zoet Water")]),
+        ("A.B. Vaart, mede namens Vereniging Zoet Water", [Person("A.B. Vaart")]),
         (
             "namens de Vereniging Zoet Water\n\nMaria de la Cruz, voorzitter",
             [CHAIR],

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+from kamerstuk_site.reading.dutch.sentences import shortened
+
+_LONGEST_IN_LIST = 160
+"""Characters of what a motion asks that lists and titles show."""
+
 _ADDRESSED = re.compile(
     r"(?:de regee?ring|het kabinet|het presidium)[,:]?\s+(?:om\b,?\s+)?(?=\S)",
     re.IGNORECASE,
@@ -32,6 +37,11 @@ def brief_request(request: str) -> str:
     return (
         _ADDRESSED.sub("", request, count=1) if _ADDRESSED.match(request) else request
     )
+
+
+def request_in_list(request: str) -> str:
+    """What a motion asks, states or is about, as lists and titles show it; empty where that is not known."""
+    return shortened(brief_request(request), _LONGEST_IN_LIST)
 
 
 def subject_in_title(title: str) -> str:

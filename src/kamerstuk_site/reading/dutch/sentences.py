@@ -17,8 +17,6 @@ _MOST_QUOTED = 1_500
 """Characters; a longer sentence is quoted in part."""
 _ABBREVIATIONS = (
     *(
-        "nr",
-        "nrs",
         "jl",
         "ll",
         "blz",
@@ -36,9 +34,11 @@ _ABBREVIATIONS = (
     ),
     *("excl", "vgl", "zgn", "inz", "Stb", "Stcrt", "Trb", "Hfdst", "hfst", "Tit", "St"),
 )
+_NUMBER = r"(?i:nrs?)"
+"""Before the number of a paper, which a head has in capitals: "TER VERVANGING VAN DIE GEDRUKT ONDER NR. 12"."""
 # Other abbreviations: letters with full stops between them (`t.v.v.`), an initial, the number of a day or an item.
 _ABBREVIATED = re.compile(
-    rf"(?:\b{one_of([*_ABBREVIATIONS, *ABBREVIATED_TITLES])}|\b(?:[a-z]\.){{1,5}}[a-z]|\b[A-Z]|\b\d{{1,2}})\.$"
+    rf"(?:\b(?:{_NUMBER}|{one_of([*_ABBREVIATIONS, *ABBREVIATED_TITLES])})|\b(?:[a-z]\.){{1,5}}[a-z]|\b[A-Z]|\b\d{{1,2}})\.$"
 )
 _ENDING = re.compile(r"jl\.|ll\.|.*c\.s\.")
 """Abbreviations that end a sentence if a capital follows."""

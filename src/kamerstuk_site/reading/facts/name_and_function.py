@@ -24,6 +24,13 @@ _FUNCTION = re.compile(
 )
 _DANGLING = re.compile(r"\s(?:van|voor|in|bij|op)(?: de| het)?$")
 """The end of an unfinished role: "lid van de" Tweede Kamer, "griffier van de commissie voor" Waterbeheer."""
+SIGNS_FOR = re.compile(
+    r"namens (?:(?:het )?(?:\w+ )?bestuur van )?(?:de |het )?(?P<organisation>(?-i:[A-Z]|college van burgemeester).*?)[,.:]?",
+    re.IGNORECASE,
+)
+"""The organisation on whose behalf somebody signs: the next person, or the one on whose line it stands."""
+_SPEAKS_TOO = re.compile(r"(?:mede|ook|en) namens\b.*", re.IGNORECASE)
+"""For whom somebody speaks beside themselves."""
 _BETWEEN = re.compile(
     rf"\t|\s[-–—]\s|(?=\()|,|(?<!^De)\s(?=[a-z])(?={FUNCTION.pattern})"
 )
@@ -68,6 +75,9 @@ def _position(words: str, within: bool) -> Person | None:
         function = _function(inner, within)
         body = inner if inner[:1].isupper() else None
         return function or _working_for(body)
+    behalf = SIGNS_FOR.fullmatch(words)
+    if behalf or _SPEAKS_TOO.fullmatch(words):
+        return _working_for(behalf and behalf["organisation"])
     office = signing(words) if MINISTRY.match(words) else None
     if office:
         return Person(role=office.role)

@@ -18,7 +18,7 @@ from kamerstuk_site.reading.dutch.signature_line import (
     SPOKEN_FOR,
     signing,
 )
-from kamerstuk_site.reading.facts.name_and_function import person_in
+from kamerstuk_site.reading.facts.name_and_function import SIGNS_FOR, person_in
 from kamerstuk_site.reading.facts.passages import Passage, People, holders_of, lacking
 from kamerstuk_site.reading.facts.signature_layout import NO_ONE, whole_lines
 from kamerstuk_site.reading.facts.signing_lines import MINISTRY, PAST_SIGNATURE
@@ -28,11 +28,6 @@ _GOVERNMENT = re.compile(GOVERNMENT_ROLE, re.IGNORECASE)
 _ROLE_ABOVE = re.compile(r"[Dd]e (?P<role>[A-Za-z][^.:;?!\d]*),")
 """The position of the person who signs below; in a signature it may be any: "De chef van de generale staf,"."""
 _ARTICLE = re.compile(r"^(?:[Dd]e|[Hh]et) (?=[a-z])")
-_FOR = re.compile(
-    r"namens (?:(?:het )?(?:\w+ )?bestuur van )?(?:de |het )?(?P<organisation>(?-i:[A-Z]|college van burgemeester).*?)[,.:]?",
-    re.IGNORECASE,
-)
-"""The organisation on whose behalf the next person signs."""
 _NOTHING = Passage("", "")
 _is_of_signature = lacking(PAST_SIGNATURE.fullmatch)
 
@@ -87,7 +82,7 @@ class _Signed:
         """
         if self._of_another(text):
             return False
-        if NO_ONE.fullmatch(text) and not _FOR.fullmatch(text):
+        if NO_ONE.fullmatch(text) and not SIGNS_FOR.fullmatch(text):
             return False
         readers = (
             self._for,
@@ -139,7 +134,7 @@ class _Signed:
 
     def _for(self, text: str, _: str) -> bool:
         """The next person signs for an organisation."""
-        named = _FOR.fullmatch(text)
+        named = SIGNS_FOR.fullmatch(text)
         if named is None or self.roles:
             return False
         self.signed_for = named["organisation"]

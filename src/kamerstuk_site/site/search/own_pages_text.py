@@ -69,7 +69,7 @@ def own_page(text: str, path: str) -> SearchedPage | None:
     title = str(values.get("title") or _heading(found) or _name(path))
     if not _heading(found):
         found = (SearchedPassage(title, TITLE_WEIGHT), *found)
-    return SearchedPage(title, "0000~", {"soort": [KIND]}, found, is_letter=False)
+    return SearchedPage(title, "0000~", {"soort": [KIND]}, found)
 
 
 def _values(front: str) -> dict[str, Any]:

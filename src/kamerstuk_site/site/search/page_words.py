@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kamerstuk_site.exports.data_records import compact_json
-from kamerstuk_site.site.search.letterhead import letterhead_length
 from kamerstuk_site.site.search.searched_text import SearchedPage
 from kamerstuk_site.site.search.words import stem, words_of
 
@@ -108,10 +107,8 @@ def _text(page: SearchedPage) -> bytes:
 
 def _shown(page: SearchedPage) -> list[list[object]]:
     """The own words of a letter, or of a curator's page, as address and text, and 1 for a heading."""
-    own = [passage for passage in page.passages if passage.is_own]
-    texts = [passage.text for passage in own]
-    above = letterhead_length(texts) if page.is_letter else 0
     return [
         [passage.address, passage.text, *([1] if passage.is_heading else [])]
-        for passage in own[above:]
+        for passage in page.passages
+        if passage.is_own
     ]

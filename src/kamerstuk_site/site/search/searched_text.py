@@ -15,9 +15,13 @@ from typing import Any, NamedTuple
 import yaml
 from markdown.extensions.toc import slugify, unique  # type: ignore[import-untyped]
 
+from kamerstuk_site.model.typography import capitalised
 from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
 
 LETTER, LETTER_END = "<!-- brief -->", "<!-- /brief -->"
+LETTERHEAD, LETTERHEAD_END = "<!-- briefhoofd -->", "<!-- /briefhoofd -->"
+_BEGINS_OWN = {LETTER: True, LETTERHEAD: False, LETTERHEAD_END: True}
+"""Whether what follows a mark is a letter's own words."""
 KINDS = {"dossiers": "dossier", "personen": "persoon", "organisaties": "organisatie"}
 """Folders of pages that are found by their title only, since what stands on them stands on the pages of letters too;
 with what they are, as the facet `soort` has it."""
@@ -68,7 +72,7 @@ class SearchedPassage(NamedTuple):
     """Where it stands on the page, without `#`; empty where it has no address."""
     is_heading: bool = False
     is_own: bool = False
-    """True of a letter's text, of which results show what stands below its letterhead."""
+    """True of a letter's own words, below its letterhead: what results show."""
 
 
 class SearchedPage(NamedTuple):
@@ -80,8 +84,6 @@ class SearchedPage(NamedTuple):
     facets: dict[str, list[str]]
     """Its values in each facet: `{"jaar": ["2020"]}`."""
     passages: tuple[SearchedPassage, ...]
-    is_letter: bool = True
-    """False for a curator's page, which has no letterhead."""
 
 
 TITLE_WEIGHT, KICKER_WEIGHT, HEADING_WEIGHT, FACT_WEIGHT = 12, 8, 3, 3
@@ -112,7 +114,8 @@ def searched_page(page: str, path: str) -> SearchedPage | None:
             "deze bladzijde heeft geen woorden om te doorzoeken. Kijk het sjabloon ervan na."
         )
     date = str(values.get("date") or f"{values.get('not_before', '0000')}~")
-    return SearchedPage(str(values["title"]), date, _facets(values, path), found)
+    title = capitalised(str(values["title"]))
+    return SearchedPage(title, date, _facets(values, path), found)
 
 
 def _searched(values: dict[str, Any], text: str) -> str:
@@ -147,7 +150,7 @@ def passages(text: str) -> Iterator[SearchedPassage]:
     weight = KICKER_WEIGHT
     is_own = False
     for kind, sign, words in _pieces(text):
-        is_own = is_own or LETTER in words
+        is_own = _BEGINS_OWN.get(words.strip(), is_own)
         if kind == "row":
             yield from _cells(words, is_own=is_own)
             continue

@@ -1,0 +1,51 @@
+"""When each letter came into the archive: the day that the register notes, which is never guessed."""
+
+from __future__ import annotations
+
+from kamerstuk_site.archive.addresses import addresses, letters_in_time
+from kamerstuk_site.archive.entries import card_at
+from kamerstuk_site.archive.inputs import register, today
+from kamerstuk_site.archive.letters import known
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import each, table
+
+
+@table(kept=False)
+def arrivals(rows: Rows) -> dict[str, str]:
+    """By slug the day on which each letter was taken in, as ISO 8601 writes it: of its files, the first.
+
+    A letter that the register does not have yet is taken in today. One of which a file has no day, since it came before
+    days were noted, is left out; without a register all are.
+    """
+    found = {}
+    registered = register(rows)
+    for slug, address in addresses(rows).items():
+        letter = known(rows, address.file)
+        days = registered.days_of(letter.files) if letter else []
+        day = min(days) if days else today(rows)
+        if day:
+            found[slug] = day
+    return found
+
+
+arrival = each(arrivals, "")
+
+
+@table
+def day_in_feeds(rows: Rows, slug: str) -> str:
+    """The day by which a letter is news: that on which it was taken in, else its own; empty where it has neither."""
+    taken_in = arrival(rows, slug)
+    date = card_at(rows, slug).date
+    return taken_in or (date.isoformat() if date else "")
+
+
+@table
+def latest(rows: Rows) -> tuple[str, ...]:
+    """The letters by slug, the latest news first; of one day the youngest first, and those without any day last."""
+    youngest_first = letters_in_time(rows)[::-1]
+    timed_first = sorted(youngest_first, key=lambda slug: not card_at(rows, slug).timed)
+
+    def order(slug: str) -> str:
+        return day_in_feeds(rows, slug)
+
+    return tuple(sorted(timed_first, key=order, reverse=True))
