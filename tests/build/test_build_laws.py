@@ -796,8 +796,9 @@ def test_an_answer_of_the_publisher_makes_the_pages_again_that_show_it(
     fetch(project, 2, 0)
     project.build()
     of_data = [unit for unit in units_made if unit[0] == "gegevens"]
-    shown = [("document", "kst-35000-9"), ("dossier", "36801"), ("lijst", "ontbreekt", "ontbreekt.md")]
-    assert sorted(units_made) == sorted([*shown, *of_data])
+    of_paper = [("document", "kst-35000-9"), ("dossier", "35000"), ("lijst", "ontbreekt", "ontbreekt.md")]
+    citing, of_wish = ("stuk", "kst-36801-1"), ("dossier", "36801")
+    assert sorted(units_made) == sorted([*of_paper, citing, of_wish, *of_data])
 
 
 def test_little_is_made_again(project: Project, units_made: list[tuple[str, ...]]) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -155,7 +156,12 @@ def test_a_title_of_the_publisher_is_shown_as_words_and_never_as_markdown(output
 def test_a_letter_says_where_its_file_came_from_while_it_is_that_file(output: Path) -> None:
     shown = page(output, "stukken/kst-36801-3.md")
     assert f"Opgehaald op 28 november 2026 bij [repository.overheid.nl]({ADDRESS}).\n" in shown
-    assert "Opgehaald" not in page(output, "stukken/kst-36801-4.md")
+    assert f"  retrieved:\n    from: {ADDRESS}\n    day: 2026-11-28\n" in shown
+    data = json.loads(page(output, "stukken/kst-36801-3.json"))
+    assert data["source"]["retrieved"] == {"from": ADDRESS, "day": "2026-11-28"}
+    other = page(output, "stukken/kst-36801-4.md")
+    assert "Opgehaald" not in other
+    assert "retrieved" not in other
 
 
 def test_a_withdrawn_paper_says_so_above_its_text(output: Path) -> None:
@@ -231,7 +237,7 @@ def test_lines_that_are_wrong_are_one_problem_and_the_others_count(tmp_path: Pat
 def test_an_address_that_could_be_more_than_an_address_is_one(tmp_path: Path) -> None:
     harm = f"{ADDRESS})<script>[x](https://kwaad.example/"
     made(tmp_path, [replace(fetched("officieel/36801/kst-36801-3.txt", "kst-36801-3", FIRST), address=harm)])
-    shown = page(tmp_path / "output", "stukken/kst-36801-3.md")
+    _, _, shown = page(tmp_path / "output", "stukken/kst-36801-3.md").split("---\n", 2)
     assert "Opgehaald op" in shown
     assert "<script>" not in shown
     assert "[x](" not in shown

@@ -6,6 +6,7 @@ from functools import partial
 
 from kamerstuk_site.archive.archive_problems import problems_of_file
 from kamerstuk_site.archive.citation_graph import own_document
+from kamerstuk_site.archive.entries import fetched_as_it_is
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.model.archive import Card, CitedIn, Entry
 from kamerstuk_site.model.letter import Letter, LetterText
@@ -44,7 +45,12 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
     return context.page(
         path,
         "stuk",
-        front_matter.of_entry(entry, text.furniture, facts.tags()),
+        front_matter.of_entry(
+            entry,
+            text.furniture,
+            facts.tags(),
+            fetched_as_it_is(context.rows, letter),
+        ),
         title=entry.card.title,
         letter=letter,
         furniture=text.furniture,

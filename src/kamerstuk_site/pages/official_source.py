@@ -7,10 +7,10 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from kamerstuk_site.archive.addresses import sole_letter
+from kamerstuk_site.archive.entries import fetched_as_it_is
 from kamerstuk_site.archive.inputs import (
     debates_on,
     dossier_wish,
-    fetched_file,
     missing_wish,
     related_papers,
     source_answer,
@@ -61,8 +61,8 @@ def is_absent(context: PageContext, identifier: str) -> bool:
 
 def retrieved(context: PageContext, letter: Letter) -> Markdown:
     """From where a file came and when, while it is the file that came; else empty."""
-    fetched = fetched_file(context.rows, letter.file)
-    if fetched is None or fetched.sha256 != letter.sha256:
+    fetched = fetched_as_it_is(context.rows, letter)
+    if fetched is None:
         return Markdown()
     day = context.wording.date(fetched.retrieved)
     words = inert(context.words["bron"]["opgehaald"].format(dag=day))
