@@ -100,7 +100,8 @@ VALUES: dict[str, Sequence[Any]] = {
 ANSWER = "identifier\t{}\t{}\t2026-11-01\t2026-11-28\t{}\t{}\n"
 LEDGERS = (
     "",
-    ANSWER.format("kst-36801-1", "withdrawn", "-", "bijlage=kst-36801-2 bijlage=blg-9 behandeldDossier=36801"),
+    ANSWER.format("kst-36801-1", "withdrawn", "-", "bijlage=kst-36801-2 bijlage=blg-9 behandeldDossier=36801")
+    + ANSWER.format("kst-36801-9", "failed", "-", "-"),
     ANSWER.format("kst-35000-9", "absent", "Dijken", "-") + "wish\tdossier 36801\t2026-11-28\t4\t3\n",
     "file\tmap/a.txt\tkst-36801-1\thttps://a.nl/\t2026-11-28\t{sha256}\t9\t-\t-\nwish\tmissing\t2026-11-28\t4\n",
 )

@@ -78,6 +78,9 @@ LINES: tuple[LedgerLine, ...] = (
     answer("kst-36801-9", "refused"),
     answer("kst-36801-10", "failed"),
     answer("kst-36801-11", "wanted"),
+    answer("kst-36801-14", "failed", title="Verslag *van* dijken"),
+    answer("kst-36801-16", "absent"),
+    answer("kst-36801-X-2", "queued"),
     answer("h-tk-20232024-60-3", "queued", ("behandeldDossier", "36801"), title="Debat over dijken"),
     WishCount("dossier 36801", FOUND, 43, 41),
     WishCount("dossier 36802 since 2024-01-01", FOUND, 9, 9),
@@ -195,6 +198,16 @@ def test_a_dossier_says_how_much_of_it_was_fetched_and_lists_its_debates(output:
     assert "Opgehaald: 41 van 43 stukken die KOOP noemt, gekeken op 28 november 2026." in shown
     _, _, debates = shown.partition("## Debatten over dit dossier\n")
     assert "[Debat over dijken (" in debates
+
+
+def test_a_dossier_names_what_the_publisher_has_of_it_and_did_not_come(output: Path) -> None:
+    story = page(output, "dossiers/36801.md").splitlines()
+    at = next(position for position, line in enumerate(story) if line.startswith("- **nr. 14**"))
+    official = "https://zoek.officielebekendmakingen.nl/kst-36801-14.html"
+    assert story[at] == f"- **nr. 14** [Verslag \\*van\\* dijken]({official})  "
+    assert story[at + 1] == "  <small>niet in dit archief · ophalen niet gelukt op 28 november 2026</small>"
+    assert any("nr. 13: niet in dit archief" in line for line in story)
+    assert not any("nr. 16" in line or "36801-X" in line for line in story)  # there is none, and it is of another dossier
 
 
 def test_what_is_missing_says_what_was_found_and_how_a_curator_gets_the_rest(output: Path) -> None:

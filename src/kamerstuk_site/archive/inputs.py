@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from kamerstuk_site.archive.awaited_papers import awaited_by_dossier
 from kamerstuk_site.archive.ledger import FetchedFile, Ledger, SourceAnswer, WishCount
 from kamerstuk_site.archive.page_register import PageAddress
 from kamerstuk_site.archive.people_file import PeopleFile
@@ -76,6 +77,11 @@ class Inputs:
     def relations(self) -> RelationIndex:
         """Which papers the ledger says to belong together."""
         return RelationIndex(self.ledger.answers)
+
+    @cached_property
+    def awaited(self) -> Mapping[str, tuple[str, ...]]:
+        """By dossier the papers that the official source has, and that did not come."""
+        return awaited_by_dossier(self.ledger.answers)
 
 
 NOT_KEPT = frozenset(
@@ -177,6 +183,12 @@ def missing_wish(inputs: Inputs) -> WishCount | None:
 def related_papers(inputs: Inputs, identifier: str) -> RelatedPapers:
     """What belongs to a paper, as the publisher states it."""
     return inputs.relations.of_paper(identifier)
+
+
+@leaf
+def awaited_papers(inputs: Inputs, dossier: str) -> tuple[str, ...]:
+    """The papers of a dossier that the official source has, and that did not come, by identifier."""
+    return inputs.awaited.get(dossier, ())
 
 
 @leaf
