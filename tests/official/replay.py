@@ -45,6 +45,9 @@ class FakeClock(Clock):
     def wall(self) -> float:
         return self.now() + self.ahead
 
+    def today(self) -> dt.date:
+        return dt.datetime.fromtimestamp(self.wall(), dt.UTC).date()
+
     def sleep(self, seconds: float) -> None:
         with self._lock:
             self._now += seconds
@@ -116,7 +119,10 @@ def _xml(record: Record) -> str:
 _FILES: Mapping[str, Callable[[Record], str]] = {
     "metadata": _metadata,
     "xml": _xml,
-    "html": lambda record: f"<!DOCTYPE html><html><body><p>{record.text}</p></body></html>",
+    "html": lambda record: (
+        f'<!DOCTYPE html><html><head><meta name="DC.identifier" scheme="OVERHEIDop.ParlID" content="{record.identifier}" />'
+        f"</head><body><p>{record.text}</p></body></html>"
+    ),
     "pdf": lambda record: f"%PDF-1.4\n% {record.identifier} {record.text}\n%%EOF\n",
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kamerstuk_site.archive.ledger_file import ledger_text
@@ -68,6 +68,8 @@ def assert_good_manners(replay: Replay) -> None:
         assert after.at >= held - 1e-6
 
 
+@example([Record("kst-36228-1", "36228", "1", "Woorden.")], {5: "charset"})
+@example([Record("kst-36228-1", "36228", "1", "Woorden.", manifestations=("html", "pdf"))], {5: "short"})
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(records, faults)
 def test_what_exists_is_stored_whatever_goes_wrong(table: list[Record], wrong: dict[int, str]) -> None:

@@ -9,6 +9,7 @@ from kamerstuk_site.official.official_hosts import OfficialHosts
 from kamerstuk_site.official.search import GROUP, Search, dossier_query, words_query
 from kamerstuk_site.official.search_answer import QueryRefusedError, read_search_page
 from kamerstuk_site.official.transport import TroubleError
+from kamerstuk_site.official.wishes import Wish
 
 from .fetching import FetchProject, dossier, motions, paper
 from .replay import DIAGNOSTICS, Record, Replay, answer
@@ -108,6 +109,34 @@ def test_of_a_large_wish_only_news_is_asked_for_and_after_a_month_everything(
     project.fetch(dossier())
     assert len(replay.searches) > 2
     assert project.ledger.answers["kst-36228-3"].state == "withdrawn"
+
+
+@pytest.mark.parametrize("lost", ["sources.ledger.tsv", "sources/officieel/36228/kst-36228-3.xml"])
+def test_of_a_large_wish_everything_is_asked_for_where_something_is_lost(
+    project: FetchProject, replay: Replay, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    monkeypatch.setattr("kamerstuk_site.official.wish_listing.PAGE", 3)
+    replay.put(*motions(range(1, 8)))
+    project.fetch(dossier())
+    expected = project.files(), project.ledger
+    replay.clock.days_later(2)
+    (project.folder / lost).unlink()
+    project.fetch(dossier())
+    assert project.files() == expected[0]
+    assert project.ledger.files.keys() == expected[1].files.keys()
+
+
+def test_a_paper_in_which_the_words_stand_no_more_is_not_asked_for_by_itself(
+    project: FetchProject, replay: Replay
+) -> None:
+    replay.put(Record("kst-36228-1", "36228", "1", "over vrede"), Record("kst-36228-2", "36228", "2", "vrede"))
+    wish = Wish("search", "vrede")
+    project.fetch(wish)
+    replay.table["kst-36228-2"].text = "oorlog"
+    replay.forget()
+    project.fetch(wish)
+    assert len(replay.searches) == 1
+    assert project.ledger.answers["kst-36228-2"].state == "stored"
 
 
 def test_a_wish_that_the_search_refuses_does_not_stop_the_others(project: FetchProject, replay: Replay) -> None:

@@ -13,7 +13,7 @@ from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
 
 from ..assembled import card
-from ..fixtures_archive import accountability, fact, hostile, minorities, sanctions
+from ..fixtures_archive import accountability, aleppo, fact, hostile, minorities, sanctions
 
 WORDING = Wording(read_words())
 
@@ -41,6 +41,13 @@ def test_the_templates_are_found_and_hold_words_and_pages() -> None:
         (
             minorities(),
             "Brief van de minister van Buitenlandse Zaken, ongedateerd; in of na december 2024 (noemt die maand)",
+        ),
+        (
+            aleppo(),
+            (
+                "Brief van de minister van Buitenlandse Zaken, A.G. Koenders, en de minister voor Buitenlandse Handel en "
+                "Ontwikkelingssamenwerking, E.M.J. Ploumen, aan de Tweede Kamer, 21 december 2016"
+            ),
         ),
         (Letter("x", "", 0, "text", Facts(), ()), "Stuk, ongedateerd"),
         (

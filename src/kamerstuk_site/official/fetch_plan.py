@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kamerstuk_site.archive.ledger import LedgerLine, SourceState
 from kamerstuk_site.official.due import is_due
-from kamerstuk_site.official.fetch_cache import FetchCache
+from kamerstuk_site.official.fetch_cache import FetchCache, KnownListing
 from kamerstuk_site.official.fetch_report import FetchReport
 from kamerstuk_site.official.fetch_store import (
     FetchStore,
@@ -98,7 +99,7 @@ class FetchPlan:
     def _list(self, wish: Wish) -> dict[str, Wish]:
         """Take in what there is of a wish; gives the documents that it does not name any more."""
         ledger = self.store.ledger
-        known = self.cache.listings.get(wish.key)
+        known = self._known_listing(wish)
         try:
             listing = list_wish(self.search, wish, known, ledger.today)
         except (TroubleError, QueryRefusedError) as error:
@@ -115,7 +116,7 @@ class FetchPlan:
         }
         waiting = [work for key, work in self.cache.queue.items() if key in named]
         self.take((work for work in waiting if work.identifier not in self._seen), wish)
-        if not listing.is_whole:
+        if not listing.is_whole or wish.sort != "dossier":
             return {}
         return {
             line.identifier: wish
@@ -124,6 +125,18 @@ class FetchPlan:
             and line.identifier not in named
             and ledger.state_of(line.identifier) not in ("withdrawn", "pdf-only")
         }
+
+    def _known_listing(self, wish: Wish) -> KnownListing | None:
+        """What a wish named before; None where not all of that is in the ledger and on the disk any more."""
+        known = self.cache.listings.get(wish.key)
+        if known is None or not all(map(self._is_kept, known.identifiers)):
+            return None
+        return known
+
+    def _is_kept(self, identifier: str) -> bool:
+        ledger = self.store.ledger
+        files = (self.store.sources / line.file for line in ledger.files_of(identifier))
+        return ledger.state_of(identifier) is not None and all(map(Path.is_file, files))
 
     def take(self, works: Iterable[Work], wish: Wish) -> None:
         """Plan to fetch those documents that are not here as the source has them."""

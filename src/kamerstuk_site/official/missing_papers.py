@@ -26,7 +26,7 @@ def cited_papers(rows: Rows) -> CitedPapers:
     missing: list[str] = []
     for identifier in identifiers(rows):
         document = document_kind(rows, identifier)
-        if document.times and _is_fetched(identifier):
+        if document.papers and _is_fetched(identifier):
             of_sort = held if document.is_here else missing
             of_sort.append(identifier)
     return CitedPapers(tuple(held), tuple(missing))

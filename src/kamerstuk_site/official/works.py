@@ -35,6 +35,11 @@ RECORD = "metadata.xml"
 """What stands behind the identifier in the name of a record."""
 _METADATA = "metadata"
 _MOST_METADATA = 1024 * 1024
+_STATED_IN_PAGE = re.compile(
+    rb'<meta\s+name="DC\.identifier"[^>]{0,200}\scontent="([^"]{0,200})"'
+)
+_RECODED = (b"\xff\xfe", b"\xfe\xff")
+"""How XML begins that something on the way made UTF-16 of: the publisher's is UTF-8, and a parser reads both."""
 _END = 2048
 """Bytes in which the end of a file stands, with what programs write behind it."""
 _REPRINT = re.compile(r"(?:-[nhbv]\d{1,4})+$")
@@ -135,6 +140,8 @@ def _check_metadata(identifier: str, data: bytes) -> None:
 def _check_xml(identifier: str, data: bytes) -> None:
     if _HTML.match(data[:MARKUP_START]):
         raise _wrong("hier moest XML staan, en er staat een pagina")
+    if data.startswith(_RECODED):
+        raise _wrong("de tekens zijn andere dan er staat dat het zijn")
     try:
         root = parse_xml(data, identifier)
     except Unreadable as error:
@@ -149,11 +156,16 @@ def _unprinted(identifier: str) -> str:
     return _REPRINT.sub("", identifier)
 
 
-def _check_html(_identifier: str, data: bytes) -> None:
+def _check_html(identifier: str, data: bytes) -> None:
     if not _HTML.match(data[:MARKUP_START]):
         raise _wrong("hier moest een pagina staan")
     if b"</html" not in data[-_END:].lower():
         raise _wrong("de pagina is niet heel")
+    stated = _STATED_IN_PAGE.search(data)
+    if stated:
+        _check_identifier(identifier, stated[1].decode("ascii", "replace"))
+    elif identifier.encode() not in data:  # a page that asks for patience is a page too
+        raise _wrong(f"deze pagina noemt {identifier} niet")
 
 
 def _check_pdf(_identifier: str, data: bytes) -> None:

@@ -8,48 +8,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, Reference
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import ELSEWHERE, Claim
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.presentation.phrases import Phrases, office_of
 from kamerstuk_site.reading.dutch.request_words import request_in_list
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """Phrases made with the words of one language."""
+class Wording(Phrases):
+    """Phrases about letters and what they speak of, made with the words of one language."""
 
-    words: Mapping[str, Any]
-
-    # ------------------------------------------------------------ dates and numbers
-
-    def date(self, day: dt.date) -> str:
-        """`4 november 2020`."""
-        return f"{day.day} {self.month(day.month)} {day.year}"
-
-    def month(self, number: int) -> str:
-        """`november` for 11."""
-        return str(self.words["maanden"][number - 1])
-
-    def count(self, number: int, noun: str) -> str:
-        """`1 stuk`, `12.345 stukken`."""
-        return f"{self.number(number)} {self.words['aantallen'][noun][number != 1]}"
-
-    def number(self, number: int) -> str:
-        """`12.345`."""
-        return f"{number:,}".replace(",", ".")
-
-    def size(self, size: int) -> str:
-        """`412 bytes`, `11,4 kB`, `34,3 MB`."""
-        if size < 1000:
-            return f"{size} bytes"
-        shown = f"{size / 1000:.1f} kB"
-        if size >= 10**6:
-            shown = f"{size / 10**6:.1f} MB"
-        return shown.replace(".", ",")
+    # ------------------------------------------------------------ time
 
     def when(self, letter: Card, *, short: bool = False) -> str:
         """The letter's date, or why it has none: `ongedateerd; na 14 februari 2026 (noemt die datum)`."""
@@ -89,43 +62,6 @@ class Wording:
 
     # ------------------------------------------------------------ people
 
-    def role(self, role: str) -> str:
-        """A role in mid-sentence: offices with article and small letter (`de minister van …`), others as written."""
-        known = self.words["ambten"]
-        if _office(role) not in known:
-            return role
-        # `Minister-President, Minister van …` is two offices, `Minister van Onderwijs, Cultuur en …` is one.
-        parts = role.split(", ")
-        for number, part in enumerate(parts):
-            office = _office(part)
-            if office in known:
-                parts[number] = office + part[len(office) :]
-        return f"{self.words['zin']['de']} {', '.join(parts)}"
-
-    def person(self, person: Person) -> str:
-        """`de minister van Buitenlandse Zaken, S.A. Blok` or `Jan Gruiters (PAX)`."""
-        name, role = person.name, person.role or ""
-        if name is None:
-            return self.role(role) or person.organisation or ""
-        if person.organisation:
-            return f"{name} ({person.organisation})"
-        office = self.role(role)
-        return f"{office}, {name}" if office != role else name
-
-    def people(self, people: Sequence[Person]) -> str:
-        """Up to two in full; of more the first, and how many others."""
-        phrase = self.words["zin"]
-        if len(people) > 2:
-            return f"{self.person(people[0])} {self.others(len(people) - 1)}"
-        return f" {phrase['en']} ".join(map(self.person, people))
-
-    def others(self, number: int) -> str:
-        """`en 1 ander`, `en 13 anderen`; empty for none."""
-        if not number:
-            return ""
-        form = str(self.words["zin"]["en_anderen"][number != 1])
-        return form.format(aantal=self.number(number))
-
     def senders(self, letter: Card) -> str:
         """Names only, for a list: `S.A. Blok`, `Jan Gruiters en 13 anderen`."""
         return self.people(_names(letter.senders))
@@ -161,8 +97,9 @@ class Wording:
             answering = self.people(_names(letter.answered_by))
             parts.append(f"{phrase['beantwoord_door']} {answering}")
         elif letter.recipients:
-            comma = "," if len(letter.senders) == 1 and ", " in parts[-1] else ""
-            parts[-1] += comma
+            last = letter.senders[-1] if len(letter.senders) in {1, 2} else None
+            if last and self.is_office_with_name(last):
+                parts[-1] += ","
             parts.append(f"{phrase['aan']} {self.addressee(letter)}")
         return f"{' '.join(parts)}, {self.when(letter)}"
 
@@ -223,7 +160,7 @@ class Wording:
         words = self.words["beweringen"]
         office = ""
         if len(letter.senders) == 1:
-            office = _office(letter.senders[0].role or "")
+            office = office_of(letter.senders[0].role or "")
         return str(words["ambten"].get(office, words["stuk"]))
 
     def document_summary(self, document: CitedDocument) -> str:
@@ -278,11 +215,6 @@ class Wording:
             return f"{identifiers.leidraad(*cited)}."
         stated = "" if letter.title_is_derived else f", “{letter.title}”"
         return f"{self.spoken(letter)}{stated}."
-
-
-def _office(role: str) -> str:
-    """`minister-president` of `Minister-President, Minister van Algemene Zaken`."""
-    return role.partition(",")[0].partition(" ")[0].lower()
 
 
 def _is_chairman_alone(people: Sequence[Person]) -> bool:
