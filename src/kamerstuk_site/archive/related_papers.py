@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.ledger import SourceAnswer
 
+_MOST_SHARING = 20
+"""Papers that one number of questions can belong to: questions, their answer, word of a delay, and reprints of these."""
+
 
 @dataclass(frozen=True, slots=True)
 class RelatedPapers:
@@ -34,22 +37,25 @@ class RelationIndex:
 
     def of_paper(self, identifier: str) -> RelatedPapers:
         """What belongs to a paper."""
-        numbers = self._stated(identifier, "vraagnummer")
         return RelatedPapers(
             annexes=self._both_ways(identifier, "bijlage", "hoofddocument"),
             annex_of=self._both_ways(identifier, "hoofddocument", "bijlage"),
-            same_questions=_in_order(
-                other
-                for number in numbers
-                for other in self._stating["vraagnummer", number]
-                if other != identifier
-            ),
+            same_questions=self._same_questions(identifier),
             dossiers=tuple(self._stated(identifier, "behandeldDossier")),
         )
 
     def debates(self, dossier: str) -> tuple[str, ...]:
         """The debates on a dossier, by its canonical id."""
         return _in_order(self._stating.get(("behandeldDossier", dossier), ()))
+
+    def _same_questions(self, identifier: str) -> tuple[str, ...]:
+        """The other papers with a number of this one, but for a number of so many papers that it says nothing."""
+        found: set[str] = set()
+        for number in self._stated(identifier, "vraagnummer"):
+            sharing = self._stating["vraagnummer", number]
+            if len(sharing) <= _MOST_SHARING:
+                found.update(sharing)
+        return _in_order(found - {identifier})
 
     def _both_ways(self, identifier: str, name: str, reverse: str) -> tuple[str, ...]:
         """The papers that a paper states to be this to it, and those that state the reverse of it."""
