@@ -10,7 +10,7 @@ from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.ledger import SourceAnswer
 
 _MOST_SHARING = 20
-"""Papers that one number of questions can belong to: questions, their answer, word of a delay, and reprints of these."""
+"""Papers that can share a number of questions: these, their answer, word of a delay, and reprints."""
 
 
 @dataclass(frozen=True, slots=True)
