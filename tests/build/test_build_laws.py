@@ -800,6 +800,9 @@ def test_an_answer_of_the_publisher_makes_the_pages_again_that_show_it(
     of_paper = [("document", "kst-35000-9"), ("dossier", "35000"), ("lijst", "ontbreekt", "ontbreekt.md")]
     citing, of_wish = ("stuk", "kst-36801-1"), ("dossier", "36801")
     assert sorted(units_made) == sorted([*of_paper, citing, of_wish, *of_data])
+    project.new_process()
+    fetch(project, 1, 0)
+    project.check()
 
 
 def test_little_is_made_again(project: Project, units_made: list[tuple[str, ...]]) -> None:

@@ -15,7 +15,7 @@ _AWAITED: frozenset[SourceState] = frozenset({"queued", "refused", "failed"})
 
 def awaited_by_dossier(
     answers: Mapping[str, SourceAnswer],
-) -> Mapping[str, tuple[str, ...]]:
+) -> dict[str, tuple[str, ...]]:
     """Their identifiers in order, by canonical id of the dossier."""
     found: dict[str, list[str]] = defaultdict(list)
     for identifier in sorted(answers, key=identifier_order):

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.addresses import address, letters_in_time, sole_letter
-from kamerstuk_site.archive.inputs import fetched_file
 from kamerstuk_site.archive.ledger import FetchedFile
 from kamerstuk_site.archive.letters import (
     Files,
@@ -17,6 +16,7 @@ from kamerstuk_site.archive.letters import (
     time_order,
 )
 from kamerstuk_site.archive.letters_by_day import mentions_by_day
+from kamerstuk_site.archive.official_answers import fetched_file
 from kamerstuk_site.archive.references import references_of, successor_of
 from kamerstuk_site.archive.register import TakenIn
 from kamerstuk_site.model.archive import Card, CitedIn, Entry, Reference, card_of

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from kamerstuk_site.archive.awaited_papers import awaited_by_dossier
-from kamerstuk_site.archive.ledger import FetchedFile, Ledger, SourceAnswer, WishCount
+from kamerstuk_site.archive.ledger import Ledger
 from kamerstuk_site.archive.page_register import PageAddress
 from kamerstuk_site.archive.people_file import PeopleFile
 from kamerstuk_site.archive.register import Register
-from kamerstuk_site.archive.related_papers import RelatedPapers, RelationIndex
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import LetterText
 from kamerstuk_site.model.outcome import Outcome
@@ -49,6 +46,8 @@ class Inputs:
     """What is wrong with files in the sources folder that are no letters."""
     register: Register = field(default_factory=Register)
     ledger: Ledger = field(default_factory=Ledger)
+    ledger_version: str = ""
+    """The digest of the ledger; another one for another ledger."""
     ledger_problems: tuple[Problem, ...] = ()
     """What is wrong with the file of the ledger."""
     people: PeopleFile = field(default_factory=PeopleFile)
@@ -72,16 +71,6 @@ class Inputs:
     """What is wrong with files in that folder."""
     templates_seen: dict[str, str] = field(default_factory=dict)
     """Digests of templates that were looked at in this build."""
-
-    @cached_property
-    def relations(self) -> RelationIndex:
-        """Which papers the ledger says to belong together."""
-        return RelationIndex(self.ledger.answers)
-
-    @cached_property
-    def awaited(self) -> Mapping[str, tuple[str, ...]]:
-        """By dossier the papers that the official source has, and that did not come."""
-        return awaited_by_dossier(self.ledger.answers)
 
 
 NOT_KEPT = frozenset(
@@ -156,45 +145,9 @@ def ledger_problems(inputs: Inputs) -> tuple[Problem, ...]:
 
 
 @leaf
-def fetched_file(inputs: Inputs, file: str) -> FetchedFile | None:
-    """Where a source came from; None of one that was not fetched."""
-    return inputs.ledger.files.get(file)
-
-
-@leaf
-def source_answer(inputs: Inputs, identifier: str) -> SourceAnswer | None:
-    """What the official source last answered of a document; None where it was not asked."""
-    return inputs.ledger.answers.get(identifier)
-
-
-@leaf
-def dossier_wish(inputs: Inputs, dossier: str) -> WishCount | None:
-    """How much of a dossier was fetched; None where nobody asked for the whole of it."""
-    return inputs.ledger.of_dossier(dossier)
-
-
-@leaf
-def missing_wish(inputs: Inputs) -> WishCount | None:
-    """How much was found of what the archive refers to and did not have; None where nobody asked."""
-    return inputs.ledger.wishes.get("missing")
-
-
-@leaf
-def related_papers(inputs: Inputs, identifier: str) -> RelatedPapers:
-    """What belongs to a paper, as the publisher states it."""
-    return inputs.relations.of_paper(identifier)
-
-
-@leaf
-def awaited_papers(inputs: Inputs, dossier: str) -> tuple[str, ...]:
-    """The papers of a dossier that the official source has, and that did not come, by identifier."""
-    return inputs.awaited.get(dossier, ())
-
-
-@leaf
-def debates_on(inputs: Inputs, dossier: str) -> tuple[str, ...]:
-    """The debates on a dossier, by identifier, as the publisher states it."""
-    return inputs.relations.debates(dossier)
+def ledger_version(inputs: Inputs) -> str:
+    """See `Inputs.ledger_version`."""
+    return inputs.ledger_version
 
 
 @leaf

@@ -44,9 +44,20 @@ class RelationIndex:
             dossiers=tuple(self._stated(identifier, "behandeldDossier")),
         )
 
-    def debates(self, dossier: str) -> tuple[str, ...]:
-        """The debates on a dossier, by its canonical id."""
-        return _in_order(self._stating.get(("behandeldDossier", dossier), ()))
+    def by_paper(self) -> dict[str, RelatedPapers]:
+        """What belongs to each paper that states something, or of which something is stated."""
+        named = (target for _, target in self._stating)
+        found = {each: self.of_paper(each) for each in {*self._answers, *named}}
+        nothing = RelatedPapers()
+        return {each: found[each] for each in sorted(found) if found[each] != nothing}
+
+    def debates_by_dossier(self) -> dict[str, tuple[str, ...]]:
+        """The debates on each dossier, by its canonical id."""
+        return {
+            dossier: _in_order(self._stating[name, dossier])
+            for name, dossier in sorted(self._stating)
+            if name == "behandeldDossier"
+        }
 
     def _same_questions(self, identifier: str) -> tuple[str, ...]:
         """The other papers with a number of this one, but for a number of so many papers that it says nothing."""

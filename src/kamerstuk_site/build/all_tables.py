@@ -13,6 +13,7 @@ from kamerstuk_site.archive import (
     ledger,
     letters,
     letters_by_day,
+    official_answers,
     page_register,
     parties,
     party_addresses,
@@ -47,6 +48,7 @@ from kamerstuk_site.tables.table import tables_in
 
 ARCHIVE_TABLES = tables_in(
     inputs,
+    official_answers,
     letters,
     letters_by_day,
     addresses,

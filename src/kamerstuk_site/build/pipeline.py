@@ -16,6 +16,7 @@ from kamerstuk_site.archive.people_file import people_path, read_people
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build import output_folder
 from kamerstuk_site.build.data_making import data_as_it_is, make_data
+from kamerstuk_site.build.fingerprint import of_file
 from kamerstuk_site.build.output_folder import (
     MADE_FROM,
     OutputFolder,
@@ -236,12 +237,15 @@ def read_archive(
     )
     own_files, own_troubles = _own_files(rows, pages or folder_beside(sources))
     register = registered(sources, by_file, reading.excluded)
+    # Before it is read: of one that is written meanwhile the next build sees that it is another.
+    ledger_version = of_file(ledger_path(sources))
     ledger, ledger_problems = ledger_for_pages(ledger_path(sources))
     rows.inputs = Inputs(
         readings=Parsing(rows, reading).readings(found),
         problems=problems,
         register=register or Register(),
         ledger=ledger,
+        ledger_version=ledger_version,
         ledger_problems=ledger_problems,
         people=read_people(people_path(sources)),
         today=today().isoformat() if register else "",

@@ -8,7 +8,7 @@ from typing import Any
 
 from kamerstuk_site.archive.citation_graph import dossier_at
 from kamerstuk_site.archive.entries import time_of
-from kamerstuk_site.archive.inputs import awaited_papers
+from kamerstuk_site.archive.official_answers import awaited_papers
 from kamerstuk_site.exports.bibliography import dossier_files
 from kamerstuk_site.exports.feeds import feed_beside, own_feed
 from kamerstuk_site.model import identifiers

@@ -8,14 +8,13 @@ from urllib.parse import urlsplit
 
 from kamerstuk_site.archive.addresses import sole_letter
 from kamerstuk_site.archive.entries import fetched_as_it_is
-from kamerstuk_site.archive.inputs import (
+from kamerstuk_site.archive.ledger import WishCount
+from kamerstuk_site.archive.official_answers import (
     debates_on,
-    dossier_wish,
-    missing_wish,
     related_papers,
     source_answer,
+    wish_count,
 )
-from kamerstuk_site.archive.ledger import WishCount
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Reference
 from kamerstuk_site.model.letter import Letter
@@ -77,12 +76,12 @@ def retrieved(context: PageContext, letter: Letter) -> Markdown:
 
 def dossier_coverage(context: PageContext, dossier: str) -> str:
     """How much of what the publisher has of a dossier was fetched; empty where nobody asked."""
-    return _coverage(context, dossier_wish(context.rows, dossier), "dossier")
+    return _coverage(context, wish_count(context.rows, f"dossier {dossier}"), "dossier")
 
 
 def missing_coverage(context: PageContext) -> str:
     """How much was found of what the archive refers to; empty where nobody asked."""
-    return _coverage(context, missing_wish(context.rows), "ontbreekt")
+    return _coverage(context, wish_count(context.rows, "missing"), "ontbreekt")
 
 
 def _coverage(context: PageContext, wish: WishCount | None, form: str) -> str:
