@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from kamerstuk_site.archive.ledger import Ledger
+from kamerstuk_site.archive.ledger_problems import LedgerForPages
 from kamerstuk_site.archive.page_register import PageAddress
 from kamerstuk_site.archive.people_file import PeopleFile
 from kamerstuk_site.archive.register import Register
+from kamerstuk_site.archive.same_letter import keys_of
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import LetterText
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.source_folder import SourceFile
+from kamerstuk_site.reading.withheld_words import WithheldWords, every
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import given, leaf
+from kamerstuk_site.tables.table import given, leaf, table
 
 
 class Reading(NamedTuple):
@@ -27,6 +30,15 @@ class Reading(NamedTuple):
     text: str
     outcome: Outcome | None = None
     """Where it is not that of the row, as for a scan that text recognition has read."""
+
+
+class WithheldPlace(NamedTuple):
+    """An entry of the list of what is withheld, with the words that it means."""
+
+    where: str
+    """The list, and the line in it."""
+    file: str
+    words: WithheldWords
 
 
 class Output(Protocol):
@@ -42,14 +54,12 @@ class Inputs:
 
     readings: Mapping[str, Reading]
     """By file of the source."""
+    withheld: Mapping[str, tuple[WithheldPlace, ...]] = field(default_factory=dict)
+    """By file of what something is withheld what must not be public of it; nothing is made of these words."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with files in the sources folder that are no letters."""
     register: Register = field(default_factory=Register)
-    ledger: Ledger = field(default_factory=Ledger)
-    ledger_version: str = ""
-    """The digest of the ledger; another one for another ledger."""
-    ledger_problems: tuple[Problem, ...] = ()
-    """What is wrong with the file of the ledger."""
+    ledger: LedgerForPages = field(default_factory=LedgerForPages)
     people: PeopleFile = field(default_factory=PeopleFile)
     today: str = ""
     """The day on which what the register does not have yet is taken in, as ISO 8601 writes it; empty without one."""
@@ -104,9 +114,21 @@ def parsed_text(rows: Rows, key: str) -> LetterText:  # type: ignore[empty-body]
     """The text of the letter that `parse()` made of a source."""
 
 
+@table
+def parsed_keys(rows: Rows, key: str) -> tuple[str, ...]:
+    """What other files of the same letter have too, before anything is withheld of it; by key of `parsed`."""
+    letter = parsed(rows, key).letter
+    return keys_of(letter) if letter else ()
+
+
 @given
 def known_sources(rows: Rows) -> dict[str, tuple[tuple[int, ...], str]]:  # type: ignore[empty-body]
     """By file, how it lay on the disk when it was read, and the digest of what was read (`source_folder.Digests`)."""
+
+
+@given
+def looked_for(rows: Rows) -> str:  # type: ignore[empty-body]
+    """The digest of what all files of the last build were looked at for, so that nothing withheld is in them."""
 
 
 @given
@@ -140,20 +162,25 @@ def register(inputs: Inputs) -> Register:
 
 @leaf
 def ledger_problems(inputs: Inputs) -> tuple[Problem, ...]:
-    """See `Inputs.ledger_problems`."""
-    return inputs.ledger_problems
+    """See `LedgerForPages.problems`."""
+    return inputs.ledger.problems
 
 
 @leaf
 def ledger_version(inputs: Inputs) -> str:
-    """See `Inputs.ledger_version`."""
-    return inputs.ledger_version
+    """See `LedgerForPages.version`."""
+    return inputs.ledger.version
 
 
 @leaf
 def registered_pages(inputs: Inputs) -> tuple[PageAddress, ...]:
-    """The addresses of pages about people, organisations and dossiers that the register has."""
-    return inputs.register.pages
+    """The addresses of pages about people, organisations and dossiers that the register has.
+
+    Not those of a name that is withheld: nothing tells that there was a page about it.
+    """
+    places = chain.from_iterable(inputs.withheld.values())
+    words = every(place.words for place in places)
+    return tuple(page for page in inputs.register.pages if not words.are_of(page.name))
 
 
 @leaf

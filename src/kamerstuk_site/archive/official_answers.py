@@ -17,7 +17,7 @@ from kamerstuk_site.tables.table import each, table
 def _ledger(rows: Rows) -> Ledger:
     """The ledger; who reads it depends on its version."""
     ledger_version(rows)
-    ledger: Ledger = rows.inputs.ledger
+    ledger: Ledger = rows.inputs.ledger.ledger
     return ledger
 
 
