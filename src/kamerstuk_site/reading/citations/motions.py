@@ -22,7 +22,7 @@ MOTIONS: tuple[CitationKind, ...] = ("motie", "amendement")
 _PARTICLE = PARTICLE_IN_SENTENCE
 _NO_NAME = (
     r"(?!(?:Kamers?|Kamerstuk\w*|Tweede|Eerste|Nr|TK|EK|Handelingen|Aanhangsel|Staten|II?|Vergaderjaar|Stuk|Nederland|Orde|Europese?|Europees|EU|VN"
-    r"|GroenLinks|ChristenUnie|Volt|Denk|Minister|Staatssecretaris|Parlement|Bundes(?:tag|rat)|Lagerhuis|Hogerhuis|Knesset|Senaat|Congres)\b)"
+    r"|GroenLinks|ChristenUnie|Volt|Denk|Minister|Staatssecretaris|Parlement|Partij|Bundes(?:tag|rat)|Lagerhuis|Hogerhuis|Knesset|Senaat|Congres)\b)"
 )
 # "motie in Bundestag" says where; "motie-in 't Veld" says who.
 _NO_PREPOSITION = r"(?!(?:in|op)\s(?![’']t\s))"
