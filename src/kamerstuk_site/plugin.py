@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from kamerstuk_site.archive.people_file import people_path
+from kamerstuk_site.build.fingerprint import curated_paths
 from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare
 from kamerstuk_site.build.parsing import ReadingOptions
@@ -40,7 +40,7 @@ from kamerstuk_site.site.look_settings import report_look, without_meaning
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
 from kamerstuk_site.site.mkdocs_internals import exclude_anew
 from kamerstuk_site.site.mkdocs_setup import observer_of
-from kamerstuk_site.site.own_markdown import has_words_of_letters, rendering_in_loop
+from kamerstuk_site.site.own_markdown import keep_as_text, rendering_in_loop
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.plugin_settings import (
     KamerstukConfig,
@@ -225,10 +225,10 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(100)  # before other plugins render it
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
-        """Have templates in a letter be text: the plugin `macros` would fill them in."""
+        """Have templates in a letter be text, which the plugin `macros` would fill in, and its title too."""
         generated = self._bridge and self._bridge.generated_with(page.file)
-        if generated and has_words_of_letters(page, markdown, generated.own):
-            page.meta["render_macros"] = False
+        if generated:
+            keep_as_text(page, markdown, generated.own)
         return markdown
 
     @event_priority(-100)  # after all other plugins
@@ -255,8 +255,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         watched = [self.sources, self._templates_folder, config.theme.custom_dir]
         if self._own_pages and self._own_pages.is_dir():
             watched.append(self._own_pages)
-        if people_path(self.sources).is_file():
-            watched.append(people_path(self.sources))
+        watched += [path for path in curated_paths(self.sources) if path.is_file()]
         for folder in filter(None, watched):
             server.watch(str(folder))
         # What was saved during the first build.

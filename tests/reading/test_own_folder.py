@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from kamerstuk_site.files import file_state
-from kamerstuk_site.reading.own_folder import folder_beside, read_own_files
+from kamerstuk_site.reading.folder_listing import nothing_excluded
+from kamerstuk_site.reading.own_folder import folder_beside, read_own_files, read_published_files
+from kamerstuk_site.reading.source_folder import read_sources
 
 
 def put(folder: Path, *names: str) -> Path:
@@ -72,3 +74,29 @@ def test_a_project_needs_no_such_folder(tmp_path: Path) -> None:
     assert read_own_files(None, {}) == ((), ())
     assert folder_beside(tmp_path / "sources") == tmp_path / "pages"
     assert folder_beside(tmp_path / "pages") is None
+
+
+def test_what_servers_look_for_is_published_from_the_folder_of_letters_too(tmp_path: Path) -> None:
+    sources = put(tmp_path / "sources", "CNAME", "robots.txt", "brief.txt", "map/robots.txt")
+    published, problems = read_published_files(None, sources, {}, nothing_excluded)
+    assert {path: file.data for path, file in published.items()} == {"CNAME": b"CNAME", "robots.txt": b"robots.txt"}
+    assert problems == ()
+    letters, notices = read_sources(sources)
+    assert [letter.file for letter in letters] == ["brief.txt", "map/robots.txt"]
+    assert notices == ()
+
+
+def test_the_folder_of_own_pages_goes_before_that_of_letters_and_a_notice_says_so(tmp_path: Path) -> None:
+    sources = put(tmp_path / "sources", "CNAME", "robots.txt")
+    own = put(tmp_path / "pages", "CNAME")
+    published, problems = read_published_files(own, sources, {}, lambda name: name == "robots.txt")
+    assert [file.path for file in published.values()] == [str(own / "CNAME")]
+    assert [(problem.code, problem.file) for problem in problems] == [("passed-over", "CNAME")]
+
+
+def test_what_leads_out_of_the_folder_of_letters_is_not_published(tmp_path: Path) -> None:
+    sources = put(tmp_path / "sources", "brief.txt")
+    (sources / "robots.txt").symlink_to(put(tmp_path, "geheim") / "geheim")
+    published, problems = read_published_files(None, sources, {}, nothing_excluded)
+    assert published == {}
+    assert [(problem.code, problem.file) for problem in problems] == [("unreadable-file", "robots.txt")]

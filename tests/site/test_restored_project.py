@@ -13,6 +13,7 @@ from kamerstuk_site.site.restored_project import ProjectFolders, Sealed, is_rest
 UNCHANGED = "Er is niets veranderd"
 ALL_KINDS = (
     "sources/2019-06-20-open-brief-idlib.txt",
+    "sources/robots.txt",
     "pages/bruggen.md",
     "templates/pages/stuk.md.j2",
     "templates/woorden/nl.yml",
@@ -34,6 +35,7 @@ def folders(project: Path) -> ProjectFolders:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_project(tmp_path_factory.mktemp("built") / "p")
+    (project / "sources/robots.txt").write_text("User-agent: *\n", encoding="utf-8")
     (project / "pages").mkdir()
     (project / "pages/bruggen.md").write_text("# Bruggen\n", encoding="utf-8")
     assert run_mkdocs(project, "build").returncode == 0

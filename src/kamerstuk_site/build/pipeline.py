@@ -14,6 +14,7 @@ from kamerstuk_site.archive.people_file import people_path, read_people
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build import output_folder
 from kamerstuk_site.build.data_making import data_as_it_is, make_data
+from kamerstuk_site.build.leak_check import look_at_new
 from kamerstuk_site.build.output_folder import (
     MADE_FROM,
     OutputFolder,
@@ -31,12 +32,14 @@ from kamerstuk_site.build.project_rows import (
 )
 from kamerstuk_site.build.registration import registered, take_in
 from kamerstuk_site.build.timings import stage
+from kamerstuk_site.build.withheld_letters import withhold
 from kamerstuk_site.exports.page_metadata import Heads, Unit
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.files.clock import today
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages.page_units import DATA_UNIT, made_data, page_files, units
-from kamerstuk_site.reading.own_folder import folder_beside, read_own_files
+from kamerstuk_site.reading.folder_listing import Excluded
+from kamerstuk_site.reading.own_folder import folder_beside, read_published_files
 from kamerstuk_site.reading.source_folder import SourceFile, read_sources
 from kamerstuk_site.tables.rows import Rows
 
@@ -96,6 +99,8 @@ def build(
 
     Raises:
         RegisterError: the register is damaged. Nothing was written.
+        WithheldListError: the list of what is withheld cannot be followed. Nothing was written.
+        LeakError: a file holds what is withheld. The folder is not to be published.
         OutputRefusedError: `output` holds files of somebody else, or overlaps `sources`. Nothing was written.
         OtherVersionError: the workers of an executor would read letters differently.
         OSError: a folder cannot be read or written.
@@ -133,6 +138,7 @@ def build(
             if not (data_later and rows.is_fresh(made_data)):
                 return Built(archive, rest(), heads)
             for_now = files | data_as_it_is(rows)
+            look_at_new(rows, output, for_now, output_folder.read_manifest(output))
             output_folder.finish(output, for_now)
             rows.commit()
         return Built(archive, for_now, heads, rest)
@@ -169,6 +175,8 @@ def _finish(
         if rows.is_watched:
             rows.complete()
         raise
+    before = output_folder.read_manifest(folder.folder)
+    look_at_new(rows, folder.folder, files, before)
     output_folder.finish(folder.folder, files)
     replace(folder.folder / MADE_FROM, as_json(made_of))
     rows.complete()
@@ -196,6 +204,7 @@ def write_files(rows: Rows, folder: OutputFolder) -> dict[str, str]:
     look_ahead(rows, folder)
     rows.inputs.output = folder
     files = _with_data(rows, folder, make_pages(rows, folder, units(rows)))
+    look_at_new(rows, folder.folder, files, {})
     output_folder.forget_journal(folder.folder)
     return files
 
@@ -218,6 +227,7 @@ def read_archive(
 
     Raises:
         RegisterError: the register is damaged.
+        WithheldListError: the list of what is withheld cannot be followed.
         OSError: the folder or the register cannot be read.
     """
     rows = rows or new_rows()
@@ -232,11 +242,16 @@ def read_archive(
         (),
         {file: seen[file] for file in sorted(seen.keys() & by_file.keys())},
     )
-    own_files, own_troubles = _own_files(rows, pages or folder_beside(sources))
+    own_files, own_troubles = _own_files(
+        rows, pages or folder_beside(sources), sources, reading.excluded
+    )
     register = registered(sources, by_file, reading.excluded)
+    read = Parsing(rows, reading).readings(found)
+    withheld = withhold(rows, sources, read, register or Register(), reading.excluded)
     rows.inputs = Inputs(
-        readings=Parsing(rows, reading).readings(found),
-        problems=problems,
+        readings=withheld.readings,
+        problems=(*problems, *withheld.problems),
+        withheld=withheld.places,
         register=register or Register(),
         people=read_people(people_path(sources)),
         today=today().isoformat() if register else "",
@@ -254,12 +269,14 @@ def read_archive(
 
 
 def _own_files(
-    rows: Rows, folder: Path | None
+    rows: Rows,
+    folder: Path | None,
+    sources: Path,
+    excluded: Excluded,
 ) -> tuple[dict[str, SourceFile], tuple[Problem, ...]]:
     """What the curator publishes beside the letters, by path, and what is wrong with it."""
     seen = dict(known_own_files(rows)) if rows.is_fresh(known_own_files) else {}
-    found, problems = read_own_files(folder, seen)
-    by_path = {file.file: file for file in found}
+    by_path, problems = read_published_files(folder, sources, seen, excluded)
     kept = {path: seen[path] for path in sorted(seen.keys() & by_path.keys())}
     rows.give(known_own_files, (), kept)
     return by_path, problems

@@ -181,7 +181,7 @@ def check_command(
         click.echo(f"{taken_in}: {counts(problems)}")
         if missing:
             click.echo(
-                f"{count(missing, 'stuk')} waar het archief naar verwijst, zijn er niet: {PROGRAM} fetch --missing"
+                f"Nog niet hier, en wel aangehaald: {count(missing, 'stuk')}. Haal ze met {PROGRAM} fetch --missing"
             )
     if any(severity_of(problem) == "error" for problem in problems):
         sys.exit(1)

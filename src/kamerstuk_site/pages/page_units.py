@@ -49,7 +49,7 @@ from kamerstuk_site.pages.own_pages import own_file
 from kamerstuk_site.pages.own_places import INDEX_PAGES, is_own, own_paths
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.pages.people_and_organisations import party_pages
-from kamerstuk_site.pages.timeline import TIMELINE, timeline_pages
+from kamerstuk_site.pages.timeline import DRAWINGS, PAGE, timeline_pages
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, table
 
@@ -69,8 +69,9 @@ class WrittenFile(NamedTuple):
 
 def drawings(output: Path) -> dict[str, Path]:
     """The drawings in a generated folder, by the page that shows them, for a theme that puts them into the page."""
-    drawing = output / TIMELINE
-    return {"tijdlijn.md": drawing} if drawing.is_file() else {}
+    paths = (output / path for path in DRAWINGS.values())
+    found = [path for path in paths if path.is_file()]
+    return {PAGE: found[0]} if found else {}
 
 
 OWN = "eigen"

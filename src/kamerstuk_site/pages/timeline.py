@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.model.archive import Card
@@ -22,8 +22,8 @@ from kamerstuk_site.presentation.page_links import Markdown, inert, letter_path
 from kamerstuk_site.presentation.site_urls import Addresses
 
 PAGE = "tijdlijn.md"
-TIMELINE = "tijdlijn/tijdlijn.svg"
-"""In the folder of its page, so that a link in the file is the same link inside the page."""
+DRAWINGS: Mapping[bool, str] = {True: "tijdlijn/tijdlijn.svg", False: "tijdlijn.svg"}
+"""By `use_directory_urls`: in the folder of its page, so that a link in the file is the same link inside the page."""
 _LETTERS = "stukken/index.md"
 
 
@@ -33,7 +33,7 @@ def timeline_pages(context: PageContext) -> Iterator[PageFile]:
     found = placed(map(context.card, slugs))
     split = len(slugs) > MOST
     if found:
-        yield TIMELINE, _drawing(context, found, split=split)
+        yield _path(context), _drawing(context, found, split=split)
     few = len(found) <= years.MARKS
     words = context.words["tijdlijn"]
     yield context.page(
@@ -47,6 +47,10 @@ def timeline_pages(context: PageContext) -> Iterator[PageFile]:
     )
 
 
+def _path(context: PageContext) -> str:
+    return DRAWINGS[context.addresses.directories]
+
+
 def _drawing(
     context: PageContext,
     found: Sequence[Placed],
@@ -54,14 +58,15 @@ def _drawing(
     split: bool,
 ) -> str:
     addresses = Addresses(directories=context.addresses.directories)
+    drawing = _path(context)
 
     def letter_address(letter: Card) -> str:
-        return addresses.seen_from(TIMELINE, letter_path(letter.slug))
+        return addresses.seen_from(drawing, letter_path(letter.slug))
 
     def year_address(year: int) -> str:
         if split:
-            return addresses.seen_from(TIMELINE, part_path(_LETTERS, str(year)))
-        return f"{addresses.seen_from(TIMELINE, _LETTERS)}?jaar={year}"
+            return addresses.seen_from(drawing, part_path(_LETTERS, str(year)))
+        return f"{addresses.seen_from(drawing, _LETTERS)}?jaar={year}"
 
     shown = Years(context.wording, context.card, letter_address, year_address)
     return years.draw(found, shown)
@@ -103,6 +108,6 @@ def _by_year(
 
 def _image(context: PageContext) -> Markdown:
     """The drawing as an image that leads to the file, where its links work; the theme shows it in the page itself."""
-    address = context.here(PAGE).address(TIMELINE)
+    address = context.here(PAGE).address(_path(context))
     label = inert(context.words["tekening"]["beeld"])
     return Markdown(f"[![{label}]({address})]({address})")

@@ -59,6 +59,8 @@ _NAME_TROUBLES: tuple[tuple[str, Callable[[str], object]], ...] = (
     ),
 )
 """What is wrong with a name, and what tells that it is."""
+PUBLISHED_AS_IS = ("CNAME", "robots.txt")
+"""What web servers and crawlers look for at the top of a site, by name at the top of the folder: no letters."""
 Excluded = Callable[[str], bool]
 """True if a name in the folder (relative, with `/`, that of a folder with one at its end) is to be left out."""
 
@@ -120,7 +122,7 @@ class FolderListing:
     def take(self, item: FolderItem) -> None:
         """Put a name where it belongs."""
         own_name = posixpath.basename(item.name)
-        if passed_over.is_silent(own_name):
+        if passed_over.is_silent(own_name) or item.name in PUBLISHED_AS_IS:
             return
         kind = passed_over.kind_of(own_name) or LEFT_OUT.get(item.kind)
         name = unicodedata.normalize("NFC", item.name)

@@ -18,7 +18,14 @@ from kamerstuk_site.model import problems as catalogue
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import passed_over
-from kamerstuk_site.reading.folder_listing import LEFT_OUT, REFUSED, trouble_of_path
+from kamerstuk_site.reading.folder_listing import (
+    LEFT_OUT,
+    PUBLISHED_AS_IS,
+    REFUSED,
+    Excluded,
+    nothing_excluded,
+    trouble_of_path,
+)
 from kamerstuk_site.reading.source_folder import Digests, Disk, SourceFile
 
 NAME = "pages"
@@ -34,6 +41,56 @@ def folder_beside(sources: Path) -> Path | None:
     """
     folder = sources.absolute().parent / NAME
     return None if folder == sources.absolute() else folder
+
+
+def published_as_is(sources: Path, excluded: Excluded = nothing_excluded) -> list[Path]:
+    """What is published from the folder of letters as it is (`PUBLISHED_AS_IS`), where it is there."""
+    paths = [sources / name for name in PUBLISHED_AS_IS if not excluded(name)]
+    return [path for path in paths if path.is_file()]
+
+
+def read_published_files(
+    folder: Path | None,
+    sources: Path,
+    known: Digests,
+    excluded: Excluded,
+) -> tuple[dict[str, SourceFile], tuple[Problem, ...]]:
+    """All that a curator publishes beside the letters, by path in the site, and what is wrong with other files.
+
+    Args:
+        folder: that of own pages; None without one, and it need not be there.
+        sources: the folder of letters, for what is in `PUBLISHED_AS_IS`. The folder of own pages goes before.
+        known: see `read_sources`.
+        excluded: names in `sources` to leave out.
+
+    Raises:
+        OSError: the folder of own pages is there and cannot be read.
+    """
+    own, problems = read_own_files(folder, known)
+    as_is, troubles = _read_as_is(sources, known, excluded)
+    published = {file.file: file for file in (*as_is, *own)}
+    passed = [file.file for file in as_is if published[file.file] is not file]
+    notices = passed_over.notices({passed_over.ALSO_OWN: passed}) if passed else []
+    return published, (*problems, *troubles, *notices)
+
+
+def _read_as_is(
+    sources: Path,
+    known: Digests,
+    excluded: Excluded,
+) -> tuple[list[SourceFile], list[Problem]]:
+    problems: list[Problem] = []
+    disk = Disk(sources, sys.maxsize - 1, known, problems)
+    digests = {
+        path: disk.digest(str(path), path.name)
+        for path in published_as_is(sources, excluded)
+    }
+    files = [
+        SourceFile(str(path), path.name, digest)
+        for path, digest in digests.items()
+        if digest
+    ]
+    return files, problems
 
 
 def read_own_files(

@@ -34,6 +34,7 @@ PACKED = "ingepakte bestanden"
 MEDIA = "geluid en film"
 SIGNATURES = "controlegetallen en handtekeningen"
 LINKS = "koppelingen naar iets wat al in deze map staat, of in een kring"
+ALSO_OWN = "in de map van de brieven, omdat het ook hier staat"
 SPECIAL = "pijpen, sockets en apparaten"
 
 _BY_SHAPE: tuple[tuple[re.Pattern[str], str], ...] = tuple(

@@ -8,12 +8,12 @@ Both looks share `templates/theme`: the parts of pages, the scripts, the site ma
 from __future__ import annotations
 
 import copy
-import html
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
@@ -81,7 +81,7 @@ def see_underneath(env: Environment, config: MkDocsConfig) -> None:
 def _with_meta(page: Page, **meta: str) -> Page:
     """A page as templates are to see it: with other front matter, and with its title as HTML."""
     shown = copy.copy(page)
-    shown.title = html.escape(page.title or "")
+    shown.title = str(escape(page.title or ""))
     shown.meta = {**page.meta, **meta}
     return shown
 

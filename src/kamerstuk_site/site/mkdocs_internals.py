@@ -88,7 +88,7 @@ def files_in_theme(config: MkDocsConfig) -> Files:
 
 
 Prepare = Callable[[Page], object]
-"""Sets how a page is rendered."""
+"""Sets how a page that was read is rendered, and what its title is."""
 
 
 def navigation(
@@ -104,9 +104,9 @@ def navigation(
     nav = get_navigation(files, config)
     for page in nav.pages:
         page.read_source(config)
+        prepare(page)
         if "title" in page.meta or "title" in vars(page):
             continue
-        prepare(page)
         with captured_messages():
             _populate_page(page, config, files)
     return nav

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -36,10 +37,15 @@ class OwnMarkdown:
         return cls(paths, config["markdown_extensions"], config["mdx_configs"])
 
     def prepare(self, config: MkDocsConfig, page: Page) -> None:
-        """Have a page render itself by its own settings; `config` are those of generated pages."""
+        """Have a page of the navigation, which was read, be what it is there; `config` are those of generated pages.
+
+        A curator's renders itself by its own settings.
+        """
         if page.file.src_uri in self.paths:
             render = rendered_as_own(page, self.settings(config), config)
             page.render = render  # type: ignore[method-assign,assignment]
+        else:
+            escape_title(page)
 
     def settings(self, config: MkDocsConfig) -> MkDocsConfig:
         """A copy of the settings of generated pages, for rendering a curator's."""
@@ -94,6 +100,15 @@ def _note(
         links.setdefault(file, {}).update(of_file)
 
 
+def escape_title(page: Page) -> None:
+    """Have templates print the title of a page of the archive as text: Material escapes none in its navigation.
+
+    It is `Markup`, so that one which does escape it prints the same. A title that `nav` gives is the author's own.
+    """
+    if "title" not in vars(page):
+        page.title = escape(page.title or "")
+
+
 def tell_apart(page: Page, own: Collection[str], config: MkDocsConfig) -> bool:
     """Note for the theme whether a page is a curator's, as `page.is_own`; gives that too.
 
@@ -120,13 +135,20 @@ def rendered_as_own(
     return render_both
 
 
-def has_words_of_letters(
+def keep_as_text(
     page: Page,
     markdown: str,
     own: Collection[str],
-) -> bool:
-    """True of a page of the archive, and of a curator's on which the archive filled something in."""
-    return page.file.src_uri not in own or STRETCH.search(markdown) is not None
+) -> None:
+    """Have words of letters be no templates and no HTML, in MkDocs' loop.
+
+    They stand on a page of the archive, and on a curator's on which the archive filled something in.
+    """
+    is_own = page.file.src_uri in own
+    if not is_own:
+        escape_title(page)
+    if not is_own or STRETCH.search(markdown):
+        page.meta["render_macros"] = False
 
 
 def rendering_in_loop(

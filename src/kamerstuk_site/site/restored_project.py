@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kamerstuk_site.archive.register_file import RegisterError
+from kamerstuk_site.archive.withheld_file import WithheldListError
 from kamerstuk_site.build.fingerprint import digest, of_content, of_file
 from kamerstuk_site.build.output_folder import MADE_FROM, MANIFEST, OutputRefusedError
 from kamerstuk_site.files.file_state import FileState, state_of, states_in
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, verify
+from kamerstuk_site.reading.own_folder import published_as_is
 
 
 class ProjectFolders(NamedTuple):
@@ -41,7 +43,7 @@ class Sealed(NamedTuple):
     state: FileState
     """Of the manifest of the site: another one in a copy, and the same for as long as nobody copies anything."""
     contents: str
-    """The digest of names and sizes of sources, of the manifests, and of what is in the other folders."""
+    """The digest of names and sizes of sources, of the manifests, and of all that no manifest tells the bytes of."""
 
 
 def sealed(folders: ProjectFolders) -> Sealed:
@@ -57,7 +59,7 @@ def is_restored(folders: ProjectFolders, last: Sealed) -> bool:
     state = _state(folders)
     if state == last.state or not (folders.site / SITE_MANIFEST).is_file():
         return False
-    with suppress(OutputRefusedError, RegisterError, OSError):
+    with suppress(OutputRefusedError, RegisterError, WithheldListError, OSError):
         same = _contents(folders) == last.contents
         return same and not verify(folders.sources, folders.docs, folders.site)
     return False
@@ -71,7 +73,7 @@ def _contents(folders: ProjectFolders) -> str:
     sizes = {path: state.size for path, state in states_in(folders.sources).items()}
     return digest(
         sorted(sizes.items()),
-        *map(of_file, _manifests(folders)),
+        *map(of_file, [*_manifests(folders), *published_as_is(folders.sources)]),
         *map(of_content, [*folders.own_pages, *folders.templates]),
     )
 
