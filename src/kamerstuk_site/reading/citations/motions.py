@@ -80,7 +80,7 @@ _MOVED_BY = WordsBefore(
 _OF_LATER = re.compile(rf"\s{_MEMBERS}(?>{NAMES})\s?\($")
 """Movers behind what the motion is about."""
 _AFTER = re.compile(
-    rf"\)?\s?(?:[-–]\s?|(?={_MEMBERS})|\((?=[A-Z])){_MEMBERS}?{NAMES}\)?(?=\s?(?:[;.,()\n]|$|\s(?:en|over|verzoekt|vraagt|de\sregering|die|waarin)\b))"
+    rf"\)?\s?(?:[-–]\s?|(?={_MEMBERS})|\((?=[A-Z])){_MEMBERS}?{NAMES}\)?(?=\s?(?:[;.,()\n]|$|\s(?:en|over|verzoekt|vraagt|de\sregering|die|waarin|van\sde\s(?=[A-Z]))\b))"
 )
 _OF_ONE = re.compile(
     rf"\)?\svan\s{NAMES}(?:(?<=s\.)|(?<=c\.s)|(?<=cs)|(?=\s?(?:[;.,()\n]|$|\s(?:over|die|waarin|om|verzoekt|vraagt|inzake|betreffende)\b)))"
