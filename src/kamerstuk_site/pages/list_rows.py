@@ -15,6 +15,7 @@ from kamerstuk_site.archive.party_names import brief_name, sorted_letter
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, Party, PartyKind
 from kamerstuk_site.model.facts import Person
+from kamerstuk_site.model.typography import capitalised
 from kamerstuk_site.pages.list_cells import Cell, Fold
 from kamerstuk_site.pages.list_tables import ListRow
 from kamerstuk_site.pages.official_source import answered
@@ -186,7 +187,7 @@ def _last_role(context: PageContext, person: Party) -> Cell:
         key=lambda tenure: time_of(context.card(tenure.letters[-1])),
         default=None,
     )
-    return _cell(last.name) if last else []
+    return _cell(capitalised(last.name)) if last else []
 
 
 # ---------------------------------------------------------------- cells
