@@ -31,17 +31,17 @@ ROOMS = {
         " find linked_words same_document incomplete_numbers motions_by_mover back_references resolve report forms.documentation"
     ),
     "reading": (
-        "completeness damaged_text comparison paragraph_addresses own_words text_digest plain_yaml stated_forms corrections parse letter_text exclusions passed_over folder_listing source_folder own_folder records ocr"
+        "completeness damaged_text comparison paragraph_addresses own_words text_digest plain_yaml stated_forms corrections parse letter_text withheld_words withholding struck_letter exclusions passed_over folder_listing source_folder own_folder records ocr"
     ),
     "archive": (
-        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file people_file inputs letters curated_people addresses letters_by_day archive_problems entries arrivals citation_graph party_roles party_addresses parties overview"
+        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file people_file withheld_file inputs letters curated_people addresses letters_by_day archive_problems entries arrivals citation_graph party_roles party_addresses parties overview"
     ),
     "official": "fetch_clock official_hosts pace transport asking search_answer search works wishes wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run missing_papers difference fetch_lock",
     "presentation": "escaping front_matter issue_links originals words_file phrases wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings motion_subject page_links letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years",
     "exports": "personal_names single_letter gzip_members bibliography data_records feed_writer feeds csv_tables database letter_tags linked_data page_head page_metadata data_files llms_txt",
     "pages": "counts templates page_context documents list_cells list_tables moved versions about timeline list_rows most_cited lists story letter_pages home dossiers people_and_organisations placeholders own_places own_links own_pages page_units",
-    "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration pipeline new_project",
+    "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration withheld_letters leak_check pipeline new_project",
     "preservation": "integrity bag",
     "site.search": "words searched_text own_pages_text page_words page_readers shards numbers search_tables search_files index",
     "site": (
@@ -141,6 +141,23 @@ def test_the_guide_for_contributors_names_every_module_of_a_room(room: str) -> N
     row = next(line for line in guide.splitlines() if line.startswith(f"| `{room.replace('.', '/')}/`"))
     modules = [module for module in ROOMS[room].split() if "." not in module]
     assert [module for module in modules if f"`{module}`" not in row] == []
+
+
+def test_what_was_parsed_is_read_only_where_what_is_withheld_leaves_it() -> None:
+    """Any other reader of these rows could publish what a curator withholds."""
+    rows = {"parsed", "parsed_text"}
+    readers = set()
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.ImportFrom) or node.module != "kamerstuk_site.archive.inputs":
+                continue
+            if rows & {alias.name for alias in node.names}:
+                readers.add(module_name(path).removeprefix("kamerstuk_site."))
+    # `project_rows` asks for their names, `leak_check` for letters of which nothing is withheld.
+    assert readers == {
+        *("archive.letters", "build.parsing", "build.project_rows"),
+        *("build.withheld_letters", "build.leak_check"),
+    }
 
 
 @pytest.mark.parametrize(("library", "doors"), DOORS.items())

@@ -175,7 +175,9 @@ def test_the_neighbours_of_a_letter_stand_beside_it(shown: dict[str, str]) -> No
     page = tree_of(shown["stukken/kst-32623-169/index.html"])
     (neighbours,) = page.xpath("//div[@class='terzijde']/nav[@class='buren']")
     assert neighbours.xpath("string(p)") == read_words()["site"]["verder"]
-    assert neighbours.xpath("ul/li/a/@href")
+    in_dossier, in_time = (neighbours.xpath(f"ul/li[contains(., '{order}')]/a/@href") for order in ("623:", "tijd:"))
+    assert in_dossier
+    assert not {*in_dossier} & {*in_time}
     assert not page.xpath("//article//nav")
 
 

@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from kamerstuk_site.archive.people_file import people_path
+from kamerstuk_site.build.fingerprint import curated_paths
 from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare
 from kamerstuk_site.build.parsing import ReadingOptions
@@ -255,8 +255,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         watched = [self.sources, self._templates_folder, config.theme.custom_dir]
         if self._own_pages and self._own_pages.is_dir():
             watched.append(self._own_pages)
-        if people_path(self.sources).is_file():
-            watched.append(people_path(self.sources))
+        watched += [path for path in curated_paths(self.sources) if path.is_file()]
         for folder in filter(None, watched):
             server.watch(str(folder))
         # What was saved during the first build.

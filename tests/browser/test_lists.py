@@ -17,6 +17,7 @@ from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.pages.page_units import drawings
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
+from kamerstuk_site.site.looks import put_on
 from kamerstuk_site.site.page_settings import for_generated_pages
 
 from ..conftest import REPOSITORY
@@ -56,7 +57,7 @@ def test_motions_that_a_letter_calls_carried_out(new_page: NewPage) -> None:
     with page.expect_download() as taken:
         page.get_by_role("button", name="CSV").click()
     saved = taken.value.path().read_text("utf-8-sig").splitlines()
-    assert saved[0].startswith('"Motie","Dossier","Laatst genoemd"')
+    assert saved[0].startswith('"Motie","Onderwerp","Dossier","Laatst genoemd"')
     assert [line.split('","')[0] for line in saved[1:]] == ['"Motie-Kahraman c.s.']
     page.get_by_role("button", name="Wis").click()
     expect(page.locator(".lijst tbody tr")).to_have_count(before)
@@ -242,6 +243,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         plugins=[],
         extra={"woorden": read_words(), "koppen": drawn},
     )
+    put_on(config, templates_folder(), "archief")
     build(for_generated_pages(config))
     with served(folder / "site") as address:
         yield address

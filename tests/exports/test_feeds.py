@@ -240,7 +240,7 @@ def test_what_is_said_of_motions_can_be_followed_by_what_is_said() -> None:
     assert [*of] == ["moties/bewering-carried-out.xml"]  # the only ones that say they declined have no date
     read = feedparser.parse(of["moties/bewering-carried-out.xml"].encode())
     assert read.feed.title.startswith("Moties: uitgevoerd")
-    assert [entry.title for entry in read.entries] == ["b.txt", "a.txt"]
+    assert [entry.title for entry in read.entries] == ["B.txt", "A.txt"]
     assert read.entries[0].link.startswith(SITE + "stukken/b/")
     assert read.entries[0].summary == "Motie-Zeegers: “De motie-Zeegers is zoals gezegd.”"
     assert [link.path for link in heads(made)["moties/index.md"].links] == [*of]

@@ -90,6 +90,42 @@ def test_a_paper_that_is_missing_is_not_asked_for_each_time(project: FetchProjec
     assert (counted.named, counted.here) == (5, 4)
 
 
+def test_what_is_refused_is_asked_for_after_a_day_then_seven_then_thirty(project: FetchProject, replay: Replay) -> None:
+    wrong = Record("kst-36228-1", "36228", "1", stated="kst-36228-3")
+    replay.put(wrong, *motions([2]))
+    project.fetch(dossier(), due=True)
+    asked = []
+    for day in range(1, 70):
+        replay.clock.days_later(1)
+        replay.forget()
+        project.fetch(dossier(), due=True)
+        asked += [day] * bool(replay.documents)
+    assert asked == [1, 8, 38, 68]
+    replay.forget()
+    wrong.modified = "2027-01-01"
+    assert project.fetch(dossier(), due=True).outcomes["refused"], "another version is another document"
+    replay.forget()
+    assert project.fetch(dossier()).outcomes["refused"], "somebody asks for it now"
+
+
+def test_a_standing_wish_asks_for_nothing_that_was_not_there_lately(project: FetchProject, replay: Replay) -> None:
+    letter = Record("kst-36228-1", "36228", "1", extra=(("bijlage", "blg-404"),))
+    replay.put(letter, *motions([2]))
+    replay.hidden.add("kst-36228-2")
+    wishes = dossier(annexes=True), paper("kst-36228-404")
+    project.fetch(*wishes, due=True)
+    assert states(project) == {"kst-36228-1": "stored"} | dict.fromkeys(
+        ("blg-404", "kst-36228-2", "kst-36228-404"), "absent"
+    )
+    replay.forget()
+    project.fetch(*wishes, due=True)
+    assert (len(replay.searches), len(replay.documents)) == (1, 0)
+    replay.forget()
+    replay.clock.days_later(3)
+    project.fetch(*wishes, due=True)
+    assert replay.documents
+
+
 def test_without_xml_the_best_that_there_is_and_more_where_it_is_asked(project: FetchProject, replay: Replay) -> None:
     replay.put(Record("kst-36228-1", "36228", "1", manifestations=("html", "pdf")), *motions([2]))
     project.fetch(dossier())

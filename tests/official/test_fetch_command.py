@@ -136,6 +136,8 @@ def test_what_changed_is_shown_accepted_and_then_no_more_asked(here: Path, repla
     assert result.exit_code == 1
     assert "    + De Kamer vraagt iets anders." in result.stdout
     assert "fetch --accept sources/officieel/36228/kst-36228-1.xml" in result.stdout
+    assert "dossier 36228: 1 van 1 stuk dat de bron noemt" in result.stdout
+    assert "kst-36228-1: veranderd bij de bron, wacht op uw woord\n" in run("--dossier", "36228").stdout
     assert "1 veranderd bij de bron, wacht op uw woord" in run("--status").stdout
     accepted = run("--accept", "sources/officieel/36228/kst-36228-1.xml")
     assert accepted.exit_code == 0

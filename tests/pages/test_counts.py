@@ -123,6 +123,18 @@ def test_the_home_page_counts_what_it_says(seed: int) -> None:
     assert f"Daarvan staan er {len(cited - held)} niet in dit archief" in sentence
 
 
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [(0, "ontbreekt hier niets."), (1, "staat er 1 niet"), (2, "staan er 2 niet"), (3, "staat er geen")],
+)
+def test_the_home_page_says_how_many_are_not_here_as_people_say_it(missing: int, words: str) -> None:
+    plan = Plan(0, True, False, None, None, (), (), 0)
+    others = [replace(plan, number=number) for number in range(1, 4 - missing)]
+    plans = [replace(plan, cites=(1, 2, 3)), *others]
+    sentence = str(pages(build_archive(map(written, plans), ()), {})["index.md"]).partition("<!--")[0]
+    assert f"Daarvan {words}" in sentence
+
+
 def figures(page: str) -> dict[str, int]:
     """The first table of a page."""
     rows = re.findall(r"^\| ([^|]+) \| ([\d.]+) \|$", page, re.MULTILINE)

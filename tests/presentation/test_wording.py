@@ -104,6 +104,10 @@ def test_who_holds_two_offices_speaks_as_the_first_of_them() -> None:
     assert WORDING.speaker(stated(sanctions(), senders=fact((signed, signed)))) == "het stuk"
 
 
+def test_of_papers_only_a_motion_says_itself_that_it_came_in_the_place_of_another() -> None:
+    assert WORDING.speaker(stated(sanctions(), kind=fact("motie"), senders=None)) == "de nieuwe motie"
+
+
 def test_many_senders_are_the_first_and_a_number() -> None:
     people = tuple(Person(f"Naam {n}", "directeur", f"Organisatie {n}") for n in range(14))
     assert WORDING.people(people) == "Naam 0 (Organisatie 0) en 13 anderen"

@@ -147,7 +147,7 @@ def test_an_edit_costs_its_page_and_what_is_gone_comes_back(tmp_path: Path) -> N
     (project / "pages/index.md").unlink()
     assert "index.html" in changed(project)
     assert "Onze bruggen" not in page(project, "index.html")
-    assert "Nieuwste stukken" in page(project, "index.html")
+    assert "Nieuw in dit archief" in page(project, "index.html")
 
 
 def test_what_another_file_puts_on_a_page_is_never_of_yesterday(tmp_path: Path) -> None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from kamerstuk_site.archive.page_register import PageAddress
 from kamerstuk_site.archive.people_file import PeopleFile
 from kamerstuk_site.archive.register import Register
+from kamerstuk_site.archive.same_letter import keys_of
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import LetterText
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.source_folder import SourceFile
+from kamerstuk_site.reading.withheld_words import WithheldWords, every
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import given, leaf
+from kamerstuk_site.tables.table import given, leaf, table
 
 
 class Reading(NamedTuple):
@@ -26,6 +29,15 @@ class Reading(NamedTuple):
     text: str
     outcome: Outcome | None = None
     """Where it is not that of the row, as for a scan that text recognition has read."""
+
+
+class WithheldPlace(NamedTuple):
+    """An entry of the list of what is withheld, with the words that it means."""
+
+    where: str
+    """The list, and the line in it."""
+    file: str
+    words: WithheldWords
 
 
 class Output(Protocol):
@@ -41,6 +53,8 @@ class Inputs:
 
     readings: Mapping[str, Reading]
     """By file of the source."""
+    withheld: Mapping[str, tuple[WithheldPlace, ...]] = field(default_factory=dict)
+    """By file of what something is withheld what must not be public of it; nothing is made of these words."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with files in the sources folder that are no letters."""
     register: Register = field(default_factory=Register)
@@ -98,9 +112,21 @@ def parsed_text(rows: Rows, key: str) -> LetterText:  # type: ignore[empty-body]
     """The text of the letter that `parse()` made of a source."""
 
 
+@table
+def parsed_keys(rows: Rows, key: str) -> tuple[str, ...]:
+    """What other files of the same letter have too, before anything is withheld of it; by key of `parsed`."""
+    letter = parsed(rows, key).letter
+    return keys_of(letter) if letter else ()
+
+
 @given
 def known_sources(rows: Rows) -> dict[str, tuple[tuple[int, ...], str]]:  # type: ignore[empty-body]
     """By file, how it lay on the disk when it was read, and the digest of what was read (`source_folder.Digests`)."""
+
+
+@given
+def looked_for(rows: Rows) -> str:  # type: ignore[empty-body]
+    """The digest of what all files of the last build were looked at for, so that nothing withheld is in them."""
 
 
 @given
@@ -134,8 +160,13 @@ def register(inputs: Inputs) -> Register:
 
 @leaf
 def registered_pages(inputs: Inputs) -> tuple[PageAddress, ...]:
-    """The addresses of pages about people, organisations and dossiers that the register has."""
-    return inputs.register.pages
+    """The addresses of pages about people, organisations and dossiers that the register has.
+
+    Not those of a name that is withheld: nothing tells that there was a page about it.
+    """
+    places = chain.from_iterable(inputs.withheld.values())
+    words = every(place.words for place in places)
+    return tuple(page for page in inputs.register.pages if not words.are_of(page.name))
 
 
 @leaf

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from kamerstuk_site.model.archive import PartyKind
 from kamerstuk_site.model.facts import Person
+from kamerstuk_site.model.text import WITHHELD
 from kamerstuk_site.model.typography import alike, unaccented
 from kamerstuk_site.reading.dutch.names import ABBREVIATED_TITLES, DEGREES, PARTICLES
 from kamerstuk_site.reading.dutch.offices import MINISTERS, PRIME_MINISTERS
@@ -166,7 +167,7 @@ def known_as(person: Person) -> tuple[NamedParty, ...]:
         _organisation(person.organisation, person),
         _organisation(state_office, person),
     )
-    return tuple(filter(None, found))
+    return tuple(party for party in found if party and WITHHELD not in party.name)
 
 
 def _person(person: Person) -> NamedParty | None:
@@ -184,7 +185,8 @@ def _organisation(name: str | None, person: Person) -> NamedParty | None:
     key = organisation_key(name or "")
     if not name or not key:
         return None
-    holder = "" if person.name == name else plain_name(person.name or "")
+    is_told = person.name and person.name != name and WITHHELD not in person.name
+    holder = plain_name(person.name) if is_told and person.name else ""
     return NamedParty("organisation", key, folded(name), holder)
 
 

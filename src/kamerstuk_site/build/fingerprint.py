@@ -20,6 +20,7 @@ from types import ModuleType
 
 from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.archive.register_file import register_path
+from kamerstuk_site.archive.withheld_file import withheld_path
 from kamerstuk_site.files.file_state import FileState, is_settled, sha256
 from kamerstuk_site.files.folder_walk import walk_folder
 
@@ -128,8 +129,13 @@ def _statuses(path: str) -> list[os.stat_result]:
 
 
 def of_curated(sources: Path) -> str:
-    """The digests of the register and of the curator's file of people, as they lie beside the sources."""
-    return of_file(register_path(sources)) + of_file(people_path(sources))
+    """The digests of the register and of what a curator keeps beside the sources: who is who, and what is withheld."""
+    return "".join(map(of_file, [register_path(sources), *curated_paths(sources)]))
+
+
+def curated_paths(sources: Path) -> list[Path]:
+    """Where what only a curator writes may lie beside the sources."""
+    return [people_path(sources), withheld_path(sources)]
 
 
 def of_file(path: str | Path) -> str:

@@ -14,6 +14,7 @@ from kamerstuk_site.archive.people_file import people_path, read_people
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build import output_folder
 from kamerstuk_site.build.data_making import data_as_it_is, make_data
+from kamerstuk_site.build.leak_check import look_at_new
 from kamerstuk_site.build.output_folder import (
     MADE_FROM,
     OutputFolder,
@@ -31,6 +32,7 @@ from kamerstuk_site.build.project_rows import (
 )
 from kamerstuk_site.build.registration import registered, take_in
 from kamerstuk_site.build.timings import stage
+from kamerstuk_site.build.withheld_letters import withhold
 from kamerstuk_site.exports.page_metadata import Heads, Unit
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.files.clock import today
@@ -97,6 +99,8 @@ def build(
 
     Raises:
         RegisterError: the register is damaged. Nothing was written.
+        WithheldListError: the list of what is withheld cannot be followed. Nothing was written.
+        LeakError: a file holds what is withheld. The folder is not to be published.
         OutputRefusedError: `output` holds files of somebody else, or overlaps `sources`. Nothing was written.
         OtherVersionError: the workers of an executor would read letters differently.
         OSError: a folder cannot be read or written.
@@ -134,6 +138,7 @@ def build(
             if not (data_later and rows.is_fresh(made_data)):
                 return Built(archive, rest(), heads)
             for_now = files | data_as_it_is(rows)
+            look_at_new(rows, output, for_now, output_folder.read_manifest(output))
             output_folder.finish(output, for_now)
             rows.commit()
         return Built(archive, for_now, heads, rest)
@@ -170,6 +175,8 @@ def _finish(
         if rows.is_watched:
             rows.complete()
         raise
+    before = output_folder.read_manifest(folder.folder)
+    look_at_new(rows, folder.folder, files, before)
     output_folder.finish(folder.folder, files)
     replace(folder.folder / MADE_FROM, as_json(made_of))
     rows.complete()
@@ -197,6 +204,7 @@ def write_files(rows: Rows, folder: OutputFolder) -> dict[str, str]:
     look_ahead(rows, folder)
     rows.inputs.output = folder
     files = _with_data(rows, folder, make_pages(rows, folder, units(rows)))
+    look_at_new(rows, folder.folder, files, {})
     output_folder.forget_journal(folder.folder)
     return files
 
@@ -219,6 +227,7 @@ def read_archive(
 
     Raises:
         RegisterError: the register is damaged.
+        WithheldListError: the list of what is withheld cannot be followed.
         OSError: the folder or the register cannot be read.
     """
     rows = rows or new_rows()
@@ -237,9 +246,12 @@ def read_archive(
         rows, pages or folder_beside(sources), sources, reading.excluded
     )
     register = registered(sources, by_file, reading.excluded)
+    read = Parsing(rows, reading).readings(found)
+    withheld = withhold(rows, sources, read, register or Register(), reading.excluded)
     rows.inputs = Inputs(
-        readings=Parsing(rows, reading).readings(found),
-        problems=problems,
+        readings=withheld.readings,
+        problems=(*problems, *withheld.problems),
+        withheld=withheld.places,
         register=register or Register(),
         people=read_people(people_path(sources)),
         today=today().isoformat() if register else "",

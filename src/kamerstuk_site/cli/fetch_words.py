@@ -127,7 +127,8 @@ def wish_line(counted: WishCount) -> str:
     day = f"gekeken op {in_words(counted.day)}"
     if counted.wish == MISSING:
         return f"waar het archief naar verwijst: {here}, {day}"
-    return printable(f"{counted.wish}: {here} die de bron noemt, {day}")
+    which = "dat" if counted.named == 1 else "die"
+    return printable(f"{counted.wish}: {here} {which} de bron noemt, {day}")
 
 
 def status_lines(ledger: Ledger, queued: int) -> Iterator[str]:

@@ -15,11 +15,13 @@ import click
 
 from kamerstuk_site.archive.ledger_file import LedgerError
 from kamerstuk_site.archive.register_file import RegisterError
+from kamerstuk_site.archive.withheld_file import WithheldListError
 from kamerstuk_site.build.cluster import (
     NoClusterError,
     OtherVersionError,
     dask_executor,
 )
+from kamerstuk_site.build.leak_check import LeakError
 from kamerstuk_site.build.letter_limits import DEFAULT, Limits
 from kamerstuk_site.build.letter_workers import Progress
 from kamerstuk_site.build.new_project import ProjectRefusedError
@@ -171,6 +173,8 @@ def reported() -> Iterator[None]:
         NoClusterError,
         ProjectRefusedError,
         RegisterError,
+        WithheldListError,
+        LeakError,
         LedgerError,
     ) as error:
         raise click.ClickException(printable(str(error))) from error

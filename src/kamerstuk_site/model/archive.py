@@ -100,7 +100,7 @@ def card_of(letter: Letter, addresses: Sequence[str]) -> Card:
         slug=addresses[-1],
         first_slug=addresses[0],
         file=letter.file,
-        title=capitalised(letter.title),
+        title=capitalised(facts.title.value) if facts.title else letter.file,
         title_is_derived=facts.title is None or facts.title.origin.source == "derived",
         kind=letter.kind,
         document_type=value_of(facts.document_type),

@@ -33,9 +33,9 @@ CitationKind = Literal[
     "other",
     _KindElsewhere,
 ]
-Withheld = Literal["hidden-words", "mail", "curator"]
-"""Why an original is not published: it holds what its pages hide, or addresses and attachments; or a curator says so.
-"""
+Withheld = Literal["hidden-words", "mail", "curator", "paper"]
+"""Why an original is not published: it holds what its pages hide, or addresses and attachments; or a curator says so,
+of the original or of the whole paper."""
 Claim = Literal[
     "carried-out", "partly", "in-progress", "intended", "declined", "replaced"
 ]

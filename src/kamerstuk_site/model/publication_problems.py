@@ -43,6 +43,35 @@ PUBLICATION_PROBLEMS: Mapping[str, ProblemKind] = {
         "Het register houdt bij welk adres een brief heeft, zodat dat nooit verandert. Dit staat er nog niet in.",
         "kamerstuk-site register, en leg het register vast in git voordat u publiceert.",
     ),
+    # ---- what is withheld
+    "withheld": ProblemKind(
+        "notice",
+        "Weggelaten",
+        "Dit deel van de brief staat in sources.withheld.yml, en dus nergens op de site. Op de pagina staat daar: "
+        "[weggelaten].",
+        "U hoeft niets te doen. Mag het toch openbaar zijn, haal dan de regel uit de lijst.",
+    ),
+    "withheld-changed": ProblemKind(
+        "error",
+        "Veranderd sinds het werd weggelaten",
+        "De tekst waar deze regel over gaat, is niet meer die van toen. De hele alinea (of de hele rij namen, of bij "
+        "een bladzijde het hele stuk) blijft weggelaten.",
+        "Deze alinea is veranderd; kijk opnieuw. Klopt de regel nog, neem dan het nieuwe digest over.",
+    ),
+    "withheld-unmatched": ProblemKind(
+        "error",
+        "Weg te laten, maar niet gevonden",
+        "Deze regel van sources.withheld.yml past op niets in de brief. Er zou iets openbaar kunnen zijn dat dat niet "
+        "mag, dus is nu het hele stuk weggelaten.",
+        "Verbeter de regel: tel de alinea’s en namen zoals ze in het bestand staan. Of haal haar weg.",
+    ),
+    "withheld-unguarded": ProblemKind(
+        "warning",
+        "Weggelaten alinea zonder digest",
+        "Een alinea wordt bij haar nummer genoemd. Komt er een alinea bij, dan is dat het nummer van een andere, en "
+        "zonder digest merkt niemand dat.",
+        "Zet het digest uit deze melding onder de regel in sources.withheld.yml.",
+    ),
     "people-file": ProblemKind(
         "error",
         "Wie wie is, staat er niet goed",

@@ -17,6 +17,8 @@ MarkKind = Literal[
 ]
 CELL_BREAK = "\u2028"
 """A line break within a cell of a table, where a newline ends the row: U+2028 LINE SEPARATOR."""
+WITHHELD = "[weggelaten]"
+"""Stands where words were that are not public."""
 _LASTING = ("note", "struck", "link")
 """Kinds of marks that change what is said, or where it leads: they stand in headings too."""
 _INK = re.compile(r"\S")

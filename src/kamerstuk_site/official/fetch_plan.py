@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kamerstuk_site.archive.ledger import LedgerLine, SourceState
-from kamerstuk_site.official.due import is_due
+from kamerstuk_site.official.due import is_due, rests
 from kamerstuk_site.official.fetch_cache import FetchCache, KnownListing
 from kamerstuk_site.official.fetch_report import FetchReport
 from kamerstuk_site.official.fetch_store import (
@@ -41,6 +41,7 @@ class FetchPlan:
 
     Args:
         dry: True if nothing is to be written.
+        standing: True if nobody asks just now: what did not come is left alone until it is due, and then asked for.
     """
 
     store: FetchStore
@@ -48,6 +49,7 @@ class FetchPlan:
     search: Search
     report: FetchReport
     dry: bool = False
+    standing: bool = False
     documents: dict[str, Planned] = field(default_factory=dict)
     """By identifier."""
     listings: dict[str, WishListing] = field(default_factory=dict)
@@ -59,12 +61,11 @@ class FetchPlan:
     _seen: set[str] = field(default_factory=set)
     """Documents that the source named in this run."""
 
-    def name(self, wishes: Sequence[Wish], *, due: bool) -> None:
+    def name(self, wishes: Sequence[Wish]) -> None:
         """Ask what there is of wishes.
 
         Args:
             wishes: one for each paper that is missing, and no wish for all of them.
-            due: True if what was asked for earlier, and may be there now, is asked for too.
 
         Raises:
             SourceDownError, HostBusyError: the source does not answer any more.
@@ -76,7 +77,7 @@ class FetchPlan:
                 asked |= self._list(wish)
             elif self._is_wanted(wish):
                 asked.setdefault(wish.subject, wish)
-        if due:
+        if self.standing:
             asked = {**self._due(), **asked}
         self._ask(asked)
         annexes = {
@@ -84,15 +85,27 @@ class FetchPlan:
             for identifier, wish in self._annexes.items()
             if identifier not in self._seen
             and not self.store.ledger.files_of(identifier)
+            and not self._rests(identifier)
         }
         self._ask(annexes)
 
     def _is_wanted(self, wish: Wish) -> bool:
-        """True but for a missing paper that was looked for not long ago."""
-        answer = self.store.ledger.answers.get(wish.subject)
-        if wish.sort != MISSING or answer is None:
-            return True
-        return is_due(answer, self.store.ledger.today)
+        """True but for a paper that was looked for not long ago."""
+        ledger = self.store.ledger
+        answer = ledger.answers.get(wish.subject)
+        if wish.sort == MISSING and answer:
+            return is_due(answer, ledger.today)
+        return not self._rests(wish.subject)
+
+    def _rests(self, identifier: str) -> bool:
+        """True for what did not come lately, where nobody asks for it just now."""
+        ledger = self.store.ledger
+        return self.standing and rests(ledger.answers.get(identifier), ledger.today)
+
+    def _came_to_nothing(self, work: Work) -> bool:
+        """True for a document of which this version did not come lately, where nobody asks for it just now."""
+        known = self.cache.queue.get(work.identifier)
+        return known == work and self._rests(work.identifier)
 
     # ------------------------------------------------------------ wishes that the search knows
 
@@ -150,7 +163,9 @@ class FetchPlan:
                 named = (to for name, to in work.related if name == "bijlage")
                 self._annexes |= dict.fromkeys(named, wish)
             if self.store.awaits_word(work):
-                self.report.note(identifier, "changed", "wacht op uw woord")
+                self.report.note(identifier, "changed")
+                continue
+            if self._came_to_nothing(work):
                 continue
             if self._is_here(work, wish):
                 self.report.known += 1

@@ -63,11 +63,13 @@ class FetchRun:
         search = Search(self.asker)
         pace = self.asker.pace
         pace.when_resting = lambda: self.cache.save_pace(pace.kept())
-        plan = FetchPlan(self.store, self.cache, search, self.report, self.dry)
+        plan = FetchPlan(
+            self.store, self.cache, search, self.report, self.dry, standing=due
+        )
         if not self.dry:
             self.store.begin()
         try:
-            plan.name(wishes, due=due)
+            plan.name(wishes)
             if not self.dry:
                 self.cache.save()
                 self._fetch(plan)

@@ -85,15 +85,28 @@ def _filed(
 def _cited(context: PageContext, words: Mapping[str, str]) -> str:
     """How many papers the letters cite, and how many of these are not here; empty where they cite none."""
     counted = counts(context.rows)
-    if not counted.cited:
+    cited, missing = counted.cited, counted.missing
+    if not cited:
         return ""
-    form = words["ontbreekt_niets"]
-    if counted.missing:
-        form = words["tweede"]
-    return form.format(
-        stukken=context.wording.count(counted.cited, "genummerd"),
-        ontbreekt=context.wording.number(counted.missing),
+    return words["tweede"].format(
+        stukken=context.wording.count(cited, "genummerd"),
+        rest=_not_here(words, cited, missing).format(
+            ontbreekt=context.wording.number(missing)
+        ),
     )
+
+
+def _not_here(
+    words: Mapping[str, Any],
+    cited: int,
+    missing: int,
+) -> str:
+    """The sentence that says how many of the papers that are cited are not here."""
+    if not missing:
+        return str(words["ontbreekt_niets"])
+    if missing == cited:
+        return str(words["ontbreekt_alles"])
+    return str(words["ontbreekt_deels"][missing != 1])
 
 
 def newest_letters(context: PageContext, most: int = NEWEST) -> list[Card]:

@@ -159,7 +159,7 @@ class LetterPage:
         return target.about
 
     def neighbours(self) -> list[tuple[str, Card]]:
-        """Previous and next letter in each dossier and in time, with what to call them."""
+        """Previous and next letter in each dossier, with what to call them; in time where those are others."""
         rows = self.here.links.rows
         slug = self.entry.slug
         found = []
@@ -167,7 +167,11 @@ class LetterPage:
             beside = beside_in_dossier(rows, dossier.id, slug)
             number = identifiers.display_dossier(dossier.id)
             found += self._beside("dossier", number, beside)
-        return found + self._beside("tijd", "", neighbours(rows, slug))
+        shown = {letter.slug for _, letter in found}
+        in_time = self._beside("tijd", "", neighbours(rows, slug))
+        return found + [
+            (label, other) for label, other in in_time if other.slug not in shown
+        ]
 
     def _beside(
         self,

@@ -156,12 +156,13 @@ class Wording(Phrases):
         return form.format(bewering=words[claim], wie=speaker)
 
     def speaker(self, letter: Card) -> str:
-        """`de minister` where one person of such an office signs, otherwise `het stuk`."""
+        """`de minister` where one person of such an office signs, `de nieuwe motie`, otherwise `het stuk`."""
         words = self.words["beweringen"]
         office = ""
         if len(letter.senders) == 1:
             office = office_of(letter.senders[0].role or "")
-        return str(words["ambten"].get(office, words["stuk"]))
+        paper = words["motie" if letter.kind == "motie" else "stuk"]
+        return str(words["ambten"].get(office, paper))
 
     def document_summary(self, document: CitedDocument) -> str:
         """`Kamerstuk 36 800 V, nr. 79 · genoemd in 2 stukken`; without the number where that is its name."""

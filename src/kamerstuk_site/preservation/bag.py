@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.archive.ledger_file import ledger_path
@@ -30,6 +31,7 @@ from kamerstuk_site.preservation.integrity import manifest_text
 from kamerstuk_site.reading.corrections import decision_on_original
 from kamerstuk_site.reading.own_folder import NAME
 from kamerstuk_site.reading.source_folder import SourceFile
+from kamerstuk_site.reading.withheld_words import every
 from kamerstuk_site.tables.rows import Rows
 
 _BESIDE = (register_path, people_path, ledger_path)
@@ -71,12 +73,13 @@ def write_bag(
     stage = target.parent / f".{target.name}.{os.getpid()}.tmp"
     with writing(target):
         try:
-            _write(stage, _sources(by_file, _withheld(archive)))
+            _write(stage, _sources(by_file, _withheld(archive), archive.rows))
             _write(stage, _own_files(archive.rows))
             for path_of in _BESIDE:
                 path = path_of(sources)
                 if path.is_file():
-                    _write(stage, [(f"data/{path.name}", path.read_bytes())])
+                    data = _without_withheld(path.read_bytes(), archive.rows)
+                    _write(stage, [(f"data/{path.name}", data)])
             markdown = write_files(archive.rows, OutputFolder(stage / MARKDOWN))
             payload = _payload(stage, markdown)
             size = sum((stage / path).stat().st_size for path in payload)
@@ -86,6 +89,17 @@ def write_bag(
         finally:
             shutil.rmtree(stage, ignore_errors=True)
     return len(payload), size
+
+
+def _without_withheld(data: bytes, rows: Rows) -> bytes:
+    """A file beside the sources without the lines that have what is withheld, such as those of people's pages."""
+    places = chain.from_iterable(rows.inputs.withheld.values())
+    words = every(place.words for place in places)
+    lines = data.splitlines(keepends=True)
+    public = (
+        line for line in lines if not words.are_of(line.decode("utf-8", "replace"))
+    )
+    return b"".join(public) if words else data
 
 
 def _payload(stage: Path, markdown: Mapping[str, str]) -> dict[str, str]:
@@ -115,19 +129,25 @@ def _withheld(archive: Archive) -> set[str]:
     found = {
         problem.file for problem in archive.problems if problem.code == HIDDEN_WORDS
     }
+    found.update(archive.rows.inputs.withheld)
     for entry in archive.entries:
         found.update(file.file for file in entry.letter.files if file.withheld)
     return found
 
 
 def _sources(
-    by_file: Mapping[str, SourceFile], withheld: Collection[str]
+    by_file: Mapping[str, SourceFile], withheld: Collection[str], rows: Rows
 ) -> Iterator[tuple[str, bytes]]:
-    """Letters and corrections as they lie in the sources folder, without the letters that are not to be published."""
+    """Letters and corrections as they lie in the sources folder, without the letters that are not to be published.
+
+    Of a letter of which the list withholds anything neither is there: a correction may state what it withholds.
+    """
+    listed = rows.inputs.withheld
     for source in by_file.values():
         if source.file not in withheld and _may_be_published(source):
             yield f"data/sources/{source.file}", source.data
-        if source.correction_file and source.correction is not None:
+        is_listed = source.file in listed
+        if source.correction_file and source.correction is not None and not is_listed:
             yield f"data/sources/{source.correction_file}", source.correction
 
 

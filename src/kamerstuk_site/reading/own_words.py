@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from kamerstuk_site.model.document import Block
+from kamerstuk_site.reading.dutch.sentences import sentences
+from kamerstuk_site.reading.facts.running_text import COMPOSED
 
 _UNNUMBERED = ("heading", "image", "note")
 """Kinds of blocks that nobody counts among paragraphs: a note has a number of its own."""
+_LONG = 200
+"""Characters; a head has longer lines than that, but no two sentences in them."""
 
 
 def letterhead(blocks: Sequence[Block]) -> int:
-    """How many blocks stand above a letter's own words; 0 where there would be nothing below them."""
+    """How many blocks stand above a letter's own words; 0 where there would be nothing below them.
+
+    In old scans a line of the head can be in one block with the words below it: those are the letter's own.
+    """
     above = list(takewhile(_is_of_head, blocks))
     return len(above) if len(above) < len(blocks) else 0
 
@@ -22,11 +29,20 @@ def paragraph_numbers(blocks: Sequence[Block]) -> tuple[str, ...]:
     last = 0
     found = [""] * letterhead(blocks)
     for block in blocks[len(found) :]:
-        is_counted = block.part == "body" and block.kind not in _UNNUMBERED
+        is_own = block.part == "body" or _has_own_words(block)
+        is_counted = is_own and block.kind not in _UNNUMBERED
         last += is_counted
         found.append(str(last) if is_counted else "")
     return tuple(found)
 
 
 def _is_of_head(block: Block) -> bool:
-    return block.part == "head"
+    return block.part == "head" and not _has_own_words(block)
+
+
+def _has_own_words(block: Block) -> bool:
+    """True for a block of the head that goes on with sentences; a list of a committee's members is none."""
+    if block.part != "head" or len(block.text) < _LONG or COMPOSED.match(block.text):
+        return False
+    running = " ".join(block.text.split("\n"))
+    return len(list(islice(sentences(running), 2))) > 1

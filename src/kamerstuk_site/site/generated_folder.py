@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from kamerstuk_site.build.leak_check import LeakCheck
 from kamerstuk_site.build.pipeline import Built
 from kamerstuk_site.exports.page_head import Head
 from kamerstuk_site.exports.page_metadata import unlisted
@@ -20,7 +21,15 @@ def generated_of(folder: Path, built: Built) -> Generated:
         digest = built.files[path.relative_to(folder).as_posix()]
         heads.add(page, partial(_drawing_head, path), digest)
     own = frozenset(filter(is_page, own_paths(rows)))
-    return Generated(folder, built.files, heads, heads.digests, unlisted(rows), own)
+    return Generated(
+        folder,
+        built.files,
+        heads,
+        heads.digests,
+        unlisted(rows),
+        own,
+        LeakCheck(rows),
+    )
 
 
 def _drawing_head(drawing: Path) -> Head:

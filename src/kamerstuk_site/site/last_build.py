@@ -111,7 +111,7 @@ class BuildRecord:
         """What the last build had to say, if this one would find all as that left it; else None.
 
         Args:
-            register: its SHA-256; empty where there is none.
+            register: see `fingerprint.of_curated`.
             site: gives the files of the site.
         """
         last = _read(self._file)

@@ -152,6 +152,7 @@ class MkDocsBridge:
         """
         self._generated = generated
         self._later = later
+        self._known().folder.check = generated.check
         self._said = said
         repeat_messages(said)
         self._register = of_curated(self._sources)

@@ -178,6 +178,12 @@ def file_states(rows: Rows, number: int) -> tuple[SiteFile, ...]:
     raise NotImplementedError
 
 
+@given
+def looked_for(rows: Rows) -> str:
+    """The digest of what all files of the site were looked at for, so that nothing withheld is in them."""
+    raise NotImplementedError
+
+
 # ------------------------------------------------------------ what follows from that
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from kamerstuk_site.build.fingerprint import digest
+from kamerstuk_site.build.leak_check import LeakCheck
 from kamerstuk_site.build.timings import stage
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.mkdocs_internals import navigation, page_order
@@ -56,6 +57,8 @@ class Generated:
     """The pages that are not in the site map."""
     own: frozenset[str] = frozenset()
     """The pages of a curator."""
+    check: LeakCheck | None = None
+    """Looks at what is new in the site before it is published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from mkdocs.exceptions import PluginError
 
 from kamerstuk_site.archive.register_file import RegisterError
+from kamerstuk_site.archive.withheld_file import WithheldListError
+from kamerstuk_site.build.leak_check import LeakError
 from kamerstuk_site.build.output_folder import OutputRefusedError
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import printable
@@ -33,11 +35,13 @@ def refusals_told(bridge: MkDocsBridge | None = None) -> Iterator[None]:
     try:
         yield
     except (
+        LeakError,
         NestedBuildError,
         OutputRefusedError,
         RegisterError,
         RenderingError,
         SearchError,
+        WithheldListError,
     ) as error:
         raise PluginError(printable(f"kamerstuk: {error}", "\n")) from error
     except OSError as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kamerstuk_site.archive.register_file import RegisterError
+from kamerstuk_site.archive.withheld_file import WithheldListError
 from kamerstuk_site.build.fingerprint import digest, of_content, of_file
 from kamerstuk_site.build.output_folder import MADE_FROM, MANIFEST, OutputRefusedError
 from kamerstuk_site.files.file_state import FileState, state_of, states_in
@@ -58,7 +59,7 @@ def is_restored(folders: ProjectFolders, last: Sealed) -> bool:
     state = _state(folders)
     if state == last.state or not (folders.site / SITE_MANIFEST).is_file():
         return False
-    with suppress(OutputRefusedError, RegisterError, OSError):
+    with suppress(OutputRefusedError, RegisterError, WithheldListError, OSError):
         same = _contents(folders) == last.contents
         return same and not verify(folders.sources, folders.docs, folders.site)
     return False

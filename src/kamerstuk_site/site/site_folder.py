@@ -12,13 +12,19 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path, PurePath
 
+from kamerstuk_site.build.leak_check import LeakCheck
 from kamerstuk_site.files.atomic import move, writing
 from kamerstuk_site.files.file_state import GONE, FileState, sha256, state_of, states_in
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, site_manifest
-from kamerstuk_site.site.page_rows import GROUPS, SiteFile, file_states
+from kamerstuk_site.site.page_rows import (
+    GROUPS,
+    SiteFile,
+    file_states,
+    looked_for,
+)
 from kamerstuk_site.tables.key_groups import key_group
 from kamerstuk_site.tables.rows import Rows
 
@@ -54,6 +60,8 @@ class SiteFolder:
         self._known: dict[str, tuple[str, FileState]] = {}
         """Digest and state of the files as they were seen last."""
         self._there: dict[str, FileState] = {}
+        self.check: LeakCheck | None = None
+        """Looks at what is new before it is published."""
         self.is_half_way = False
         """True if a build has begun to change the folder and is not at its end."""
 
@@ -93,12 +101,15 @@ class SiteFolder:
             besides: paths that begin with one of these are somebody else's work.
 
         Raises:
+            LeakError: a file holds what is withheld. The site is as it was.
             OSError: the disk is full, or may not be written to. As a rule the site is as it was.
         """
         changed = [path for path in wanted if self.digest(path) != wanted[path]]
         for path in changed:
             with writing(self.folder / path):
                 fetch(path, self.waiting(path))
+        if self.check:
+            self._look_at(wanted, self.check, {*changed})
         owned = self._owned()
         superfluous = owned.keys() - wanted.keys()
         gone = [path for path in superfluous if not path.startswith(besides)]
@@ -114,6 +125,19 @@ class SiteFolder:
             self._there[path] = state_of(target)
             self._known[path] = wanted[path], self._there[path]
         self.remove(gone)
+
+    def _look_at(
+        self, wanted: Iterable[str], check: LeakCheck, changed: Collection[str]
+    ) -> None:
+        """Look at the files that are new; at all of them where these were looked at for something else before."""
+        rows = self._rows
+        known = looked_for(rows) if rows.is_fresh(looked_for) else ""
+        for path in wanted:
+            if path in changed:
+                check.look(path, self.waiting(path).read_bytes())
+            elif known != check.digest:
+                check.look(path, (self.folder / path).read_bytes())
+        rows.give(looked_for, (), check.digest)
 
     def waiting(self, path: str) -> Path:
         """Where a file is to wait for its place: without the folders that it will be in."""

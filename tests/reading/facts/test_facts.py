@@ -616,7 +616,7 @@ def test_what_a_letter_is_about_stands_in_the_first_eight_sentences_of_a_paragra
 
 @pytest.mark.parametrize(
     ("signers", "by"),
-    [(1, "Boomsma"), (2, "Boomsma en Piri"), (3, "Boomsma en Piri en anderen")],
+    [(1, "Boomsma"), (2, "Boomsma en Piri"), (3, "Boomsma, Piri en anderen")],
 )
 def test_a_derived_title_names_two_movers(signers: int, by: str) -> None:
     names = "\n".join(["Boomsma", "Piri", "Van Dijken"][:signers])

@@ -109,6 +109,9 @@ def test_in_a_list_it_does_not_say_whom_it_asks(request_text: str, brief: str) -
     [
         ("Motie van de leden De Wit en Bos over een hogere dijk", "een hogere dijk"),
         ("Nader gewijzigde motie van het lid De Wit c.s. over overleg over dijken", "overleg over dijken"),
+        ("Gewijzigde motie van het lid De Wit over een dijk (t.v.v. 21501-02-3190)", "een dijk"),
+        ("Gewijzigde motie van het lid De Wit over een dijk t.v.v. 31305-491", "een dijk"),
+        ("Motie van het lid De Wit over een dijk (deel 2)", "een dijk (deel 2)"),
         ("Een hogere dijk", "Een hogere dijk"),
         ("Motie van het lid De Wit", "Motie van het lid De Wit"),
     ],

@@ -87,3 +87,16 @@ def test_a_label_on_a_line_of_its_own_needs_no_colon() -> None:
 def test_an_office_whose_name_stands_in_the_next_block_is_signed() -> None:
     blocks = paragraphs(GREETING, TEXT, "De Minister van Economische\nZaken en Klimaat", "A.B. Kranendonk")
     assert part(zone(blocks), "signature") == ["De Minister van Economische\nZaken en Klimaat", "A.B. Kranendonk"]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "head"),
+    [
+        ("Ons kenmerk", f"In antwoord op uw brief deel ik u mede: {WORDS.strip()}.", False),
+        ("Ons kenmerk", "BZDOC-1234567890-12", True),
+        ("Onderwerp", f"Verzoek om een reactie op {WORDS.strip()}.", True),
+    ],
+)
+def test_words_below_a_number_that_was_left_empty_are_the_letter_s_own(label: str, value: str, head: bool) -> None:
+    zones = zone(paragraphs("Datum: 4 mei 2020", label, value, TEXT))
+    assert (value in part(zones, "head")) == head

@@ -19,6 +19,8 @@ _MOVED_BY = re.compile(
     re.IGNORECASE,
 )
 """What stands before the subject in the title that the publisher gives a motion."""
+_REPLACES = re.compile(r",?\s\(?t\.?v\.?v\.?\s[^()]*\d\)?$", re.IGNORECASE)
+"""Behind it, the number of the motion that this one came in the place of: " (t.v.v. 21501-02-3190)"."""
 
 
 def brief_request(request: str) -> str:
@@ -47,7 +49,7 @@ def request_in_list(request: str) -> str:
 def subject_in_title(title: str) -> str:
     """The subject in the title that the publisher gives a motion; the title itself where it has another form.
 
-    >>> subject_in_title("Motie van het lid Jansen c.s. over een verbod op plofkippen")
+    >>> subject_in_title("Motie van het lid Jansen c.s. over een verbod op plofkippen (t.v.v. 28286-900)")
     'een verbod op plofkippen'
     """
-    return _MOVED_BY.sub("", title, count=1)
+    return _REPLACES.sub("", _MOVED_BY.sub("", title, count=1))

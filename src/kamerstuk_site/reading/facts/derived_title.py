@@ -136,7 +136,7 @@ def _from_first_words(name: str, blocks: Blocks) -> Fact[str]:
     own = next((block.stated for block in blocks if block.part == "body"), "")
     quote = " ".join(own.split())[:LONGEST]
     where = blocks[0].where if blocks else "regel 1"
-    title = f"{name}: {quote.rstrip()}".removesuffix(": ")
+    title = f"{name}: {quote.rstrip(' ,;')}".removesuffix(": ")
     return Fact(title, Origin("derived", where, quote))
 
 
@@ -144,9 +144,9 @@ def _by(senders: Persons) -> str:
     """The senders, worded to follow "Brief": " van de minister van Defensie en anderen"."""
     called = map(_called, senders[:_NAMED])
     names = filter(None, called)
-    named = " en ".join(names)
-    others = " en anderen" if len(senders) > _NAMED else ""
-    return f" van {named}{others}"
+    if len(senders) > _NAMED:
+        return f" van {', '.join(names)} en anderen"
+    return f" van {' en '.join(names)}"
 
 
 def _called(person: Person) -> str:

@@ -9,7 +9,7 @@ from itertools import islice, pairwise, starmap
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.text import Text
-from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, OLD_NUMBER
+from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, OLD_NUMBER, labels
 from kamerstuk_site.reading.facts.block_parts import as_paragraph, with_part
 from kamerstuk_site.reading.facts.head_items import OPEN
 from kamerstuk_site.reading.facts.head_lines import (
@@ -36,6 +36,10 @@ _LONG_HEAD = re.compile(
     re.DOTALL,
 )
 """Blocks of the head that may have any length: a dossier's title, and who asks and answers."""
+_OF_A_WORD = re.compile(
+    rf"{labels('date', 'reference', 'your reference')}\s?:?", re.IGNORECASE
+)
+"""A label of a day or a number; below one that was left empty the letter's own words may begin at once."""
 _LINE = re.compile(r"^.*$", re.MULTILINE)
 _MOST_HEAD = 60
 """Blocks; no head has more."""
@@ -107,13 +111,20 @@ def _head_end(blocks: Blocks) -> int:
             continue
         if _begins_body(block):
             break
-        if OPEN.match(above) or _is_of_head(block.stated):
+        if _goes_on(above, block.text) or _is_of_head(block.stated):
             end = number
         # The title of a dossier may be as long as a law's.
         elif is_running(block.text) and not DOSSIER_LINE.fullmatch(above):
             break
         above = block.text
     return end
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """True for the value of a label above it, and for the rest of an address."""
+    if _OF_A_WORD.fullmatch(above) and is_running(text):
+        return False
+    return bool(OPEN.match(above))
 
 
 def _is_beside_head(

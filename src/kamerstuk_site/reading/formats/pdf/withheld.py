@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kamerstuk_site.model.text import WITHHELD
 from kamerstuk_site.reading.formats.pdf.glyphs import Glyph, heights, words
 from kamerstuk_site.reading.formats.pdf.layers import BLOCKS
 
-WITHHELD = "[weggelaten]"
-"""Stands where words were that the page hides."""
 _ON = 0.5
 """Share of a letter's width from which it lies on hidden ones."""
 _CORRECTED = 0.7

@@ -1,0 +1,252 @@
+"""The list of what is withheld, over the letters that were read: what is left of each takes its place in every table.
+
+What was read stands in rows that nothing but reading looks at. Each other file of the same letter loses the same words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+
+from kamerstuk_site.archive.inputs import (
+    Reading,
+    WithheldPlace,
+    parsed,
+    parsed_keys,
+    parsed_record,
+    parsed_text,
+)
+from kamerstuk_site.archive.register import Register
+from kamerstuk_site.archive.withheld_file import (
+    read_withheld,
+    refusal,
+    withheld_path,
+)
+from kamerstuk_site.build.parsing import give_parsed
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.outcome import Outcome
+from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.folder_listing import Excluded, nothing_excluded
+from kamerstuk_site.reading.letter_text import apart, with_text
+from kamerstuk_site.reading.struck_letter import struck
+from kamerstuk_site.reading.withheld_words import WithheldWords, every
+from kamerstuk_site.reading.withholding import (
+    DIGITS,
+    FACTS,
+    ORIGINAL,
+    PAGE,
+    PAPER,
+    PARAGRAPH,
+    Meant,
+    Withholding,
+    digest_now,
+    has_changed,
+    located,
+    widened,
+)
+from kamerstuk_site.tables.rows import Rows
+
+Readings = dict[str, Reading]
+"""By file of the source."""
+
+
+@dataclass
+class WithheldLetters:
+    """What is withheld in a build.
+
+    `readings` are those of all sources, `places` what must not be public of each file that is concerned.
+    """
+
+    readings: Readings
+    places: dict[str, tuple[WithheldPlace, ...]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def withhold(
+    rows: Rows,
+    sources: Path,
+    readings: Readings,
+    register: Register,
+    excluded: Excluded = nothing_excluded,
+) -> WithheldLetters:
+    """Follow the list of a sources folder.
+
+    `readings` are those of all sources but the names that are `excluded`.
+
+    Raises:
+        WithheldListError: it cannot be followed, or a name or address of a letter tells what is withheld.
+        OSError: it cannot be read.
+    """
+    path = withheld_path(sources)
+    entries: dict[str, list[Withholding]] = defaultdict(list)
+    for entry in read_withheld(path, readings, excluded):
+        entries[entry.file].append(entry)
+    result = WithheldLetters(dict(readings))
+    if not entries:
+        return result
+    meant: dict[str, Meant] = {}
+    places: dict[str, list[WithheldPlace]] = {}
+    for file, of_file in entries.items():
+        understood = _Understood(path.name, _whole(rows, readings[file]).letter)
+        for entry in of_file:
+            understood.add(entry)
+        meant[file], places[file] = understood.meant, understood.places
+        result.problems += understood.problems
+    for files in _same_letters(rows, readings, entries):
+        named = [file for file in files if file in meant]
+        words = every(meant[file].words for file in named)
+        for file in files:
+            own = meant.get(file, Meant())
+            own.words = words
+            own.paper = any(meant[other].paper for other in named)
+            result.places[file] = tuple(
+                chain.from_iterable(places[other] for other in named)
+            )
+            result.readings[file] = _given(rows, readings[file], own)
+        _check_names(path, entries[named[0]][0], files, words, register)
+    return result
+
+
+@dataclass
+class _Understood:
+    """What the entries about one letter mean.
+
+    An entry that means nothing has all of the letter withheld, since nobody knows what it was to mean.
+    """
+
+    list_name: str
+    letter: Letter | None
+    """None for a file that no letter could be read from: nothing of it is shown."""
+    meant: Meant = field(default_factory=Meant)
+    places: list[WithheldPlace] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, entry: Withholding) -> None:
+        """Follow one more entry."""
+        own = Meant()
+        if self.letter:
+            entry = located(self.letter, entry)
+            entry = self._checked(self.letter, entry)
+            if own.take(self.letter, entry):
+                self._report("withheld", entry, _named(entry))
+            else:
+                own.take_paper(self.letter)
+                self._report("withheld-unmatched", entry, _named(entry))
+        self.meant |= own
+        where = f"{self.list_name}:{entry.line}"
+        self.places.append(WithheldPlace(where, entry.file, own.words))
+
+    def _checked(self, letter: Letter, entry: Withholding) -> Withholding:
+        """An entry, wider where what it is about has changed since somebody looked."""
+        now = digest_now(letter, entry)[:DIGITS]
+        if has_changed(letter, entry):
+            self._report("withheld-changed", entry, f"nu is het digest: {now}")
+            return widened(entry)
+        if entry.what == PARAGRAPH and not entry.digest:
+            self._report("withheld-unguarded", entry, f"digest: {now}")
+        return entry
+
+    def _report(self, code: str, entry: Withholding, found: str) -> None:
+        said = f"{entry.file}: {found}"
+        name = f"../{self.list_name}"
+        self.problems.append(Problem(code, name, said, entry.line, entry.what))
+
+
+def _named(entry: Withholding) -> str:
+    """What an entry is about, without any of the words."""
+    numbers = "-".join(map(str, dict.fromkeys(entry.numbers or ())))
+    words = "-".join(map(str, dict.fromkeys(entry.words or ())))
+    within = f", woord {words}" if words else ""
+    return f"{_NAMES[entry.what]} {numbers}".rstrip() + within
+
+
+_NAMES = {
+    **{key: key for key in FACTS},
+    PARAGRAPH: "alinea",
+    PAGE: "pagina",
+    ORIGINAL: "het originele bestand",
+    PAPER: "het hele stuk",
+}
+
+
+def _same_letters(
+    rows: Rows, readings: Mapping[str, Reading], named: Iterable[str]
+) -> list[list[str]]:
+    """Files that may be one letter, in groups, as far as a file that is named is in them; each once."""
+    files_of: dict[str, list[str]] = defaultdict(list)
+    keys = {
+        file: parsed_keys(rows, reading.parse) for file, reading in readings.items()
+    }
+    for file, of_file in keys.items():
+        for key in of_file:
+            files_of[key].append(file)
+    groups: list[list[str]] = []
+    done: set[str] = set()
+    for file in named:
+        todo = [file]
+        group: list[str] = []
+        while todo:
+            found = todo.pop()
+            if found not in done:
+                done.add(found)
+                group.append(found)
+                todo += [other for key in keys[found] for other in files_of[key]]
+        groups += [sorted(group)] if group else []
+    return groups
+
+
+def _given(rows: Rows, reading: Reading, meant: Meant) -> Reading:
+    """The rows of what is left of a letter."""
+    outcome = _whole(rows, reading)
+    if outcome.letter is None:
+        return reading
+    left = struck(outcome.letter, meant)
+    told = tuple(
+        replace(problem, found=meant.words.struck(problem.found))
+        for problem in (() if meant.paper else outcome.problems)
+    )
+    value = apart(replace(outcome, letter=left, problems=told))
+    digest = hashlib.sha256(repr(value).encode("utf-8", "backslashreplace"))
+    key = digest.hexdigest()
+    give_parsed(rows, key, value)
+    parsed_record(rows, key)
+    return Reading(key, key)
+
+
+def _whole(rows: Rows, reading: Reading) -> Outcome:
+    """What became of a source, with the text of its letter."""
+    outcome = reading.outcome or parsed(rows, reading.parse)
+    if outcome.letter is None:
+        return outcome
+    letter: Letter = with_text(outcome.letter, parsed_text(rows, reading.text))
+    return replace(outcome, letter=letter)
+
+
+def _check_names(
+    path: Path,
+    entry: Withholding,
+    files: Iterable[str],
+    words: WithheldWords,
+    register: Register,
+) -> None:
+    """Refuse names of files and addresses that tell what is withheld: these are on every page.
+
+    Raises:
+        WithheldListError: there is one.
+    """
+    where = f"{path}:{entry.line}"
+    for file in files:
+        if words.are_in_name(file):
+            found = f"{file}: de naam van het bestand bevat woorden die weggelaten worden. Geef het een andere naam"
+            raise refusal(where, found)
+        for address in register.addresses_of([file]):
+            if words.are_in_name(address):
+                found = (
+                    f"stukken/{address}/: dit adres bevat woorden die hier weggelaten worden. "
+                    "Geef het bestand een andere naam, en haal dit adres uit het register"
+                )
+                raise refusal(where, found)
