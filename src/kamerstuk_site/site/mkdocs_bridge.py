@@ -127,8 +127,7 @@ class MkDocsBridge:
         if self.again or self._why_not:
             return False
         register = of_curated(self._sources)
-        site = partial(states_in, self._live)
-        said = self._record.said_before(register, site)
+        said = self._record.said_before(register, partial(states_in, self._live))
         if said is None:
             return False
         self._unchanged = True
