@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kamerstuk_site.archive import slugs
 from kamerstuk_site.archive.addresses import (
     Neighbours,
+    SoleLetter,
     beside_each_other,
     sole_letter,
     sole_letters,
@@ -26,7 +27,7 @@ from kamerstuk_site.archive.letters import required
 from kamerstuk_site.archive.references import dossier_of_document, kind_of, movers_of
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn, Dossier
 from kamerstuk_site.model.facts import the_only
-from kamerstuk_site.model.letter import CitationKind
+from kamerstuk_site.model.letter import Citation, CitationKind
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
 
@@ -58,19 +59,14 @@ def document(rows: Rows, identifier: str) -> CitedDocument | None:
     if not places and (own is None or own.kind != "motie"):
         return None
     citations = [place.mention.citation for place in places]
-    kind = _OWN_KINDS.get(own.kind, "kamerstuk") if own else kind_of(citations)
-    movers = movers_of(citations)
-    if own and kind == "motie":
-        movers = _named_senders(card_at(rows, own.slug)) or movers
     subject, speaker = ("", None) if own else _subject(places)
     changed_from, changed_into = _changes(rows, identifier)
-    if kind == "kamerstuk" and (changed_from or changed_into):
-        kind = "motie"  # "nr. 726, was nr. 719" says so of neither
+    is_changed = bool(changed_from or changed_into)
     return CitedDocument(
         identifier=identifier,
-        kind=kind,
+        kind=_kind(own, citations, is_changed),
         slug=own.slug if own else None,
-        movers=movers,
+        movers=_signed(rows, own) or movers_of(citations),
         joint=any(citation.joint for citation in citations),
         cited_in=places,
         subject=subject,
@@ -78,6 +74,16 @@ def document(rows: Rows, identifier: str) -> CitedDocument | None:
         changed_from=changed_from,
         changed_into=changed_into,
     )
+
+
+def _kind(
+    own: SoleLetter | None, citations: Sequence[Citation], is_changed: bool
+) -> CitationKind:
+    """What a document is: as its own letter has it, else as it is cited."""
+    kind = _OWN_KINDS.get(own.kind, "kamerstuk") if own else kind_of(citations)
+    if kind == "kamerstuk" and is_changed:
+        return "motie"  # "nr. 726, was nr. 719" says so of neither
+    return kind
 
 
 def _subject(places: Sequence[CitedIn]) -> tuple[str, str | None]:
@@ -101,8 +107,11 @@ def _changes(rows: Rows, identifier: str) -> tuple[tuple[str, ...], str | None]:
     return tuple(sorted(old, key=identifier_order)), the_only(new)
 
 
-def _named_senders(letter: Card) -> tuple[str, ...]:
-    names = (person.name for person in letter.senders)
+def _signed(rows: Rows, own: SoleLetter | None) -> tuple[str, ...]:
+    """The names below a motion that is here."""
+    if own is None or own.kind != "motie":
+        return ()
+    names = (person.name for person in card_at(rows, own.slug).senders)
     named = filter(None, names)
     return tuple(named)
 

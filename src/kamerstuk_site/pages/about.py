@@ -13,6 +13,7 @@ from kamerstuk_site.archive.entries import FACTS, figures, files_at
 from kamerstuk_site.exports.csv_tables import COLUMNS
 from kamerstuk_site.model.problem_kinds import Severity
 from kamerstuk_site.model.problems import CATALOGUE, Problem
+from kamerstuk_site.model.typography import capitalised
 from kamerstuk_site.pages.counts import counts
 from kamerstuk_site.pages.list_cells import FIGURE, column, markdown_table
 from kamerstuk_site.pages.list_tables import ListRow, ListTable, table_pages
@@ -188,7 +189,7 @@ def years_table(context: PageContext, letters: Figures) -> Markdown:
     heads = [words["jaar"]]
     for form in formats:
         name = context.words["formaten"].get(form, form)
-        heads.append(column(FIGURE, _capital(name)))
+        heads.append(column(FIGURE, capitalised(name)))
     heads.append(column(FIGURE, words["samen"]))
     return markdown_table(heads, rows)
 
@@ -247,7 +248,7 @@ def statuses_table(context: PageContext, letters: Figures) -> Markdown:
         others.update(of_others)
     rows = []
     for status in context.words["stuk"]["status"]:
-        name = _capital(words["status"][status])
+        name = capitalised(words["status"][status])
         rows.append([name, number(papers[status]), number(others[status])])
     heads = [
         words["verwijzing"],
@@ -255,10 +256,6 @@ def statuses_table(context: PageContext, letters: Figures) -> Markdown:
         column(FIGURE, words["andere"]),
     ]
     return markdown_table(heads, rows)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 # ---------------------------------------------------------------- data
