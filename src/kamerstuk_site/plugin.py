@@ -180,7 +180,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.base = base
         again = self._serving and self._bridge is not None
-        if self._bridge:
+        if self._bridge and self._serving:
             self._bridge.stop()
         self._cache = cache_folder(base, self.config.cache)
         self._lock = BuildLock(self._cache)

@@ -24,6 +24,27 @@ def on_post_build(config):
     Path(config.config_file_path).with_name("seen.json").write_text(json.dumps(seen))
 """
 """Notes what `git-revision-date-localized` (who made the file) and `macros` (whether it may fill in templates) ask of a page."""
+SECOND_LANGUAGE = """
+from mkdocs import utils
+from mkdocs.commands.build import build
+from mkdocs.plugins import event_priority
+
+is_second = False
+
+def on_files(files, config):
+    for file in files.documentation_pages() if is_second else ():
+        file.dest_uri = "en/" + file.dest_uri
+        file.url = "en/" + file.url
+
+@event_priority(-200)
+def on_post_build(config):
+    global is_second
+    if not is_second:
+        is_second = True
+        utils.clean_directory = lambda folder: None
+        build(config)
+"""
+"""Builds each page once more beside the first, as `mkdocs-static-i18n` does when a build ends."""
 WORDS = "Blijft staan: {{ 7*7 }}, {% raw %} en {# niets #}."
 
 
@@ -34,6 +55,20 @@ def test_plugins_see_who_made_a_page_and_leave_the_templates_in_a_letter_alone(t
     assert done.returncode == 0, done.stdout
     assert '"stukken/kst-36911-3.md": ["kamerstuk", false]' in (project / "seen.json").read_text()
     assert "nodig voor eigen.py (on_p" in done.stdout
+
+
+def test_a_plugin_that_builds_a_second_language_keeps_the_first(tmp_path: Path) -> None:
+    project = make(tmp_path / "p", {"a.txt": letter(3, "talen", "Hierbij.")}, hooks=["talen.py"])
+    (project / "talen.py").write_text(SECOND_LANGUAGE)
+    done = run_mkdocs(project, "build")
+    assert done.returncode == 0, done.stdout
+    for page in ("index.html", "stukken/kst-36911-3/index.html"):
+        assert (project / "site" / page).is_file()
+        assert (project / "site/en" / page).is_file()
+    (project / "talen.py").write_text("def on_files(files, config): pass")
+    run_mkdocs(project, "build")
+    assert not (project / "site/en").exists()
+    assert not (project / ".cache/kamerstuk-site/mkdocs").exists()
 
 
 def test_a_search_plugin_is_named_as_not_needed(tmp_path: Path) -> None:

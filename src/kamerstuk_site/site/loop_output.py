@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from kamerstuk_site.files.atomic import replace
@@ -50,7 +49,9 @@ def move_into_place(
     known: KnownSite,
     seal: Seal | None,
 ) -> None:
-    """Bring a site up to date from a folder that holds all of it, and remove that folder.
+    """Bring a site up to date from a folder that holds all of it.
+
+    That stays: a plugin may build again, and add a language to what is there.
 
     Raises:
         OSError: a file cannot be read or written.
@@ -66,4 +67,3 @@ def move_into_place(
     folder.clear()
     folder.finish(wanted, seal)
     known.rows.commit()
-    shutil.rmtree(made)

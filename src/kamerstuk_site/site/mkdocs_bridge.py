@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import gc
+import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
@@ -126,8 +127,7 @@ class MkDocsBridge:
         if self.again or self._why_not:
             return False
         register = of_curated(self._sources)
-        site = partial(states_in, self._live)
-        said = self._record.said_before(register, site)
+        said = self._record.said_before(register, partial(states_in, self._live))
         if said is None:
             return False
         self._unchanged = True
@@ -182,8 +182,9 @@ class MkDocsBridge:
         self._settings.close()
 
     def stop(self) -> None:
-        """End what a preview does behind the pages: after Ctrl-C, or a save, nobody waits for what it makes."""
+        """End what is done behind the pages, and remove what a site was made in: nobody waits for it any more."""
         behind_pages.stop(self._behind)
+        shutil.rmtree(self._nowhere, ignore_errors=True)
 
     # ------------------------------------------------------------ after it
 
@@ -253,8 +254,7 @@ class MkDocsBridge:
         said = site.publish(index_behind=self.again)
         if not self.again:
             site.finish()
-            all_said = [*self._said, *said]
-            self._record.note(self._register, known.folder.states, all_said)
+            self._record.note(self._register, known.folder.states, [*self._said, *said])
         log.info("De site staat in %s", self._live)
         repeat_messages(said)
         return partial(self._finish, site, make)
