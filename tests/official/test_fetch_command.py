@@ -1,13 +1,16 @@
 """`kamerstuk-site fetch` as a curator types it."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from tests.conftest import make_project
 
+from kamerstuk_site.archive.ledger import WishCount
 from kamerstuk_site.archive.ledger_file import ledger_path, read_ledger
 from kamerstuk_site.cli import main
+from kamerstuk_site.cli.fetch_words import wish_line
 
 from .fetching import motions
 from .replay import Record, Replay
@@ -161,6 +164,11 @@ def test_a_dry_run_says_what_how_much_and_how_long(here: Path, replay: Replay) -
     assert result.exit_code == 1
     assert "kst-36228-1: mislukt: antwoord 503" in result.stdout
     assert not fetched(here)
+
+
+def test_a_large_wish_is_counted_in_the_same_figures_twice() -> None:
+    counted = WishCount("dossier 36228", dt.date(2026, 11, 28), 1300, 1200)
+    assert wish_line(counted).startswith("dossier 36228: 1.200 van 1.300 stukken die de bron noemt")
 
 
 def test_the_status_asks_nothing(replay: Replay) -> None:

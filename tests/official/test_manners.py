@@ -136,6 +136,23 @@ def test_robots_txt_is_asked_for_first_once_a_run_and_obeyed(project: FetchProje
     assert min(gaps(replay)) == 7.0
 
 
+def test_a_search_that_robots_txt_forbids_is_refused(project: FetchProject, replay: Replay) -> None:
+    replay.robots = "User-agent: *\nDisallow: /\n"
+    project.fetch(paper("kst-36228-1"))
+    assert project.ledger.answers["kst-36228-1"].state == "refused"
+    assert [request.is_robots for request in replay.requests] == [True]
+
+
+@pytest.mark.parametrize(("fault", "requests"), [("503 html", 6), ("loop", 20)])
+def test_a_robots_txt_that_does_not_come_is_asked_for_no_more_than_any_address(
+    project: FetchProject, replay: Replay, fault: str, requests: int
+) -> None:
+    replay.faults = dict.fromkeys(range(1, 100), fault)
+    report = project.fetch(paper("kst-36228-1"))
+    assert not report.is_done
+    assert len(replay.requests) == requests
+
+
 def test_it_says_who_asks(project: FetchProject, replay: Replay) -> None:
     project.fetch(dossier())
     assert {request.agent for request in replay.requests} == {"kamerstuk-site/test (+https://example.nl)"}

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from kamerstuk_site.archive.ledger import Ledger, SourceState, WishCount
-from kamerstuk_site.cli.reports import count
+from kamerstuk_site.cli.reports import count, in_figures
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.official.difference import text_differences
 from kamerstuk_site.official.fetch_report import FetchReport
@@ -126,7 +126,7 @@ def plan_lines(report: FetchReport, store: FetchStore) -> Iterator[str]:
 
 def wish_line(counted: WishCount) -> str:
     """How much of a wish is here."""
-    here = f"{counted.here} van {count(counted.named, 'stuk')}"
+    here = f"{in_figures(counted.here)} van {count(counted.named, 'stuk')}"
     day = f"gekeken op {in_words(counted.day)}"
     if counted.wish == MISSING:
         return f"waar het archief naar verwijst: {here}, {day}"

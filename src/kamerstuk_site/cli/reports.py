@@ -49,6 +49,11 @@ def count(number: int, noun: str) -> str:
     return Wording(read_words()).count(number, noun)
 
 
+def in_figures(number: int) -> str:
+    """`1.200`, as the site writes it."""
+    return Wording(read_words()).number(number)
+
+
 def own_reports(rows: Rows, pages: Path | None, sources: Path) -> list[Problem]:
     """What there is to report of what a curator publishes beside the letters; files are told from the sources folder.
 

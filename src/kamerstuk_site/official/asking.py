@@ -147,7 +147,11 @@ class Asker:
                 raise
             return reply.body.decode("utf-8", "replace").splitlines()
 
-        rules.parse(self._repeated(attempt, host))
+        try:
+            lines = self._repeated(attempt, host)
+        except TroubleError as trouble:  # it was repeated here as often as helps
+            raise TroubleError(str(trouble), trouble.state, NEVER) from trouble
+        rules.parse(lines)
         delay = rules.crawl_delay(PRODUCT)
         if delay:
             self.pace.at_least(host, float(delay))

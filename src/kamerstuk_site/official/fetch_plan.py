@@ -226,16 +226,18 @@ class FetchPlan:
         for answer in self.search.by_identifier(sorted(wishes)):
             if answer.trouble:
                 for identifier in answer.asked:
-                    self._not_answered(identifier, str(answer.trouble))
+                    self._not_answered(identifier, answer.trouble)
                 continue
             for work in answer.works:
                 self.take([work], wishes[work.identifier])
             self._not_found(answer)
 
-    def _not_answered(self, identifier: str, why: str) -> None:
-        self.report.note(identifier, "failed", why)
+    def _not_answered(self, identifier: str, trouble: TroubleError) -> None:
+        """Know of a document that the search was not asked for; that the search is not there says nothing of it."""
+        state: SourceState = "refused" if trouble.state == "refused" else "failed"
+        self.report.note(identifier, state, str(trouble))
         if not self.store.ledger.files_of(identifier):
-            self._write([self.store.ledger.answer(identifier, "failed")])
+            self._write([self.store.ledger.answer(identifier, state)])
 
     def _not_found(self, answer: GroupAnswer) -> None:
         """Know of documents that the source does not have."""
