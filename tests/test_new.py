@@ -232,7 +232,8 @@ def test_from_an_empty_folder_and_the_wheel_to_a_published_archive(
     """What the README of a project says, in its order: begin, look, add a letter, correct it, publish it."""
     where = ask(python, "import kamerstuk_site, sys; print(kamerstuk_site.__file__, *sys.path, sep='\\n')").split("\n")
     assert where[0].startswith(str(python.parent.parent))
-    assert not [path for path in where if Path(path).is_relative_to(repository)]
+    dependencies = sysconfig.get_path("purelib")  # in CI these lie in the repository
+    assert not [path for path in where if Path(path).is_relative_to(repository) and path != dependencies]
     run(python, tmp_path, f"kamerstuk-site new archief --wheel {wheel}")
     project = tmp_path / "archief"
     assert text_of(SKELETON).keys() <= text_of(project).keys()

@@ -46,6 +46,9 @@ def test_a_whole_dossier_is_one_page_to_print(width: int, scheme: str, site: Pat
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.emulate_media(media="print")
     expect(page.locator(".heel > article").last).to_be_visible()
+    breaks = page.locator(".heel > article").evaluate_all("all => all.map(each => getComputedStyle(each).breakBefore)")
+    assert breaks == ["auto", *["page"] * (len(papers(site)) - 1)]
+    expect(page.get_by_role("status")).to_be_visible()
     expect(page.get_by_role("button", name="Druk af")).to_be_hidden()
     page.emulate_media(media="screen")
     page.get_by_role("button", name="Terug naar het dossier").click()

@@ -135,6 +135,25 @@ def test_the_facts_and_the_letterhead_are_one_tap_away(script: bool, new_paper_p
         assert Axe().run(page).response["violations"] == []
 
 
+def test_a_picture_is_no_wider_than_the_letter(new_paper_page: NewPage) -> None:
+    page = new_paper_page(viewport={"width": 360, "height": 780})
+    page.goto("stukken/kst-36410-116/")
+    widths = "image => [image.getBoundingClientRect().width, image.parentElement.clientWidth]"
+    add = "p => p.append(Object.assign(new Image(3000, 1000), {src: '../../assets/merk.svg', alt: 'Een kaart'}))"
+    page.locator(".brief > p").first.evaluate(add)
+    width, most = page.locator(".brief img").evaluate(widths)
+    assert 0 < width <= most
+
+
+def test_a_heading_below_the_letterhead_begins_where_other_words_would(new_paper_page: NewPage) -> None:
+    page = new_paper_page()
+    page.goto("stukken/kst-36410-116/")
+    head = page.locator(".briefhoofd")
+    head.evaluate("head => head.after(Object.assign(document.createElement('h2'), {textContent: 'Algemeen'}))")
+    gap = "head => head.nextElementSibling.getBoundingClientRect().top - head.getBoundingClientRect().bottom"
+    assert head.evaluate(gap) <= 16
+
+
 def test_an_address_in_the_letterhead_opens_it(new_paper_page: NewPage) -> None:
     page = new_paper_page(viewport={"width": 360, "height": 780})
     page.goto("stukken/kst-36410-116/")

@@ -120,6 +120,9 @@ def test_no_result_says_what_to_try(new_page: NewPage) -> None:
         re.compile("geen|niets|0 ", re.IGNORECASE)
     )
     expect(page.get_by_role("main")).to_contain_text("Zoek op één woord, of op een ander woord")
+    expect(page.get_by_role("main")).not_to_contain_text("Haal een filter weg")
+    page.goto("zoeken/?q=xyzzyplugh&soort=brief")
+    expect(page.get_by_role("main")).to_contain_text("Haal een filter weg")
 
 
 def test_a_word_that_is_nowhere_is_not_found_in_another_one(new_page: NewPage) -> None:

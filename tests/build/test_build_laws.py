@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -26,6 +27,7 @@ from tests.conftest import REPOSITORY
 from tests.site.project import tree
 
 from kamerstuk_site.archive.addresses import vacant_slugs
+from kamerstuk_site.archive.ledger_file import ledger_path
 from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.archive.register_file import HEADER, read_register, register_path, write_register
 from kamerstuk_site.build import page_making, parsing
@@ -95,6 +97,15 @@ VALUES: dict[str, Sequence[Any]] = {
     "office": ("Minister van Waterbeheer", "Minister van Financiën"),
     "sender": ("A.B. Kranendonk", "C. Zeegers", "D. Zeegers"),
 }
+ANSWER = "identifier\t{}\t{}\t2026-11-01\t2026-11-28\t{}\t{}\n"
+LEDGERS = (
+    "",
+    ANSWER.format("kst-36801-1", "withdrawn", "-", "bijlage=kst-36801-2 bijlage=blg-9 behandeldDossier=36801")
+    + ANSWER.format("kst-36801-9", "failed", "-", "-"),
+    ANSWER.format("kst-35000-9", "absent", "Dijken", "-") + "wish\tdossier 36801\t2026-11-28\t4\t3\n",
+    "file\tmap/a.txt\tkst-36801-1\thttps://a.nl/\t2026-11-28\t{sha256}\t9\t-\t-\nwish\tmissing\t2026-11-28\t4\n",
+)
+"""The last has a line that is wrong."""
 PEOPLE = (
     "",
     "zeegers:\n  names: [C. Zeegers, Zeegers]\n",
@@ -147,6 +158,10 @@ class Project:
         return register_path(self.sources)
 
     @property
+    def ledger(self) -> Path:
+        return ledger_path(self.sources)
+
+    @property
     def people(self) -> Path:
         return people_path(self.sources)
 
@@ -177,7 +192,7 @@ class Project:
     def anew(self, folder: Path) -> tuple[dict[str, bytes], str | None]:
         """What a build from nothing gives of the present letters: its files, and the register after it."""
         folder.mkdir(exist_ok=True)
-        for beside in (self.register, self.people):
+        for beside in (self.register, self.ledger, self.people):
             if beside.exists():
                 shutil.copy(beside, folder)
         shutil.copytree(self.sources, folder / "sources")
@@ -264,6 +279,14 @@ def take_correction_away(project: Project, which: int, _: int) -> None:
     (project.sources / FILES[which % len(FILES)]).with_suffix(".yml").unlink(missing_ok=True)
 
 
+def fetch(project: Project, which: int, _value: int) -> None:
+    """Have the ledger say something else; of a file that is here, that it came as it is now."""
+    file = project.sources / FILES[3]
+    sha256 = hashlib.sha256(file.read_bytes() if file.exists() else b"").hexdigest()
+    lines = LEDGERS[which % len(LEDGERS)].replace("{sha256}", sha256)
+    project.ledger.write_text(lines, encoding="utf-8")
+
+
 def curate(project: Project, which: int, _: int) -> None:
     """Say who is who; the last of these is wrong."""
     project.people.write_text(PEOPLE[which % len(PEOPLE)], encoding="utf-8")
@@ -346,7 +369,8 @@ def turn_clock(project: Project, which: int, value: int) -> None:
 
 EDITS: tuple[Edit, ...] = (
     *(change_letter, change_letter, change_letter, change_letter, add, add, remove, rename, exchange, add_edition),
-    *(correct, correct, take_correction_away, begin_register, drop_register, accept_all, stop_recording, curate),
+    *(correct, correct, take_correction_away, begin_register, drop_register, accept_all, stop_recording),
+    *(fetch, curate),
     *(edit_template, edit_word, set_address, edit_output, edit_output, turn_clock),
     *(write_own, write_own, write_own, remove_own),
 )
@@ -499,6 +523,7 @@ ONE_BY_ONE: dict[str, list[tuple[Edit, int, int]]] = {
     "templates and words": [*((edit_template, which, 1) for which in range(4)), *((edit_word, n, 0) for n in range(3))],
     "addresses": [(set_address, 0, 1), (set_address, 1, 1), (set_address, 0, 2), (set_address, 1, 0)],
     "editions": [(add_edition, 2, 1), (change_letter, 3, 0), (add_edition, 0, 0), (remove, 1, 0)],
+    "ledger": [(add, 3, 0), *((fetch, which, 0) for which in (1, 2, 3)), (add, 3, 1), (fetch, 0, 0)],
     "register": [(begin_register, 0, 0), (rename, 0, 4), (exchange, 1, 2), (remove, 1, 0), (accept_all, 0, 0)],
     "people": [(curate, 1, 0), (begin_register, 0, 0), *((curate, which, 0) for which in (2, 3, 0, 1))],
 }
@@ -761,6 +786,23 @@ def test_an_own_page_is_made_again_for_what_it_shows(project: Project, units_mad
     project.put("nieuw.txt", Letter(9, dossier="36 809", day=20))
     project.build()
     assert [unit for unit in units_made if unit[0] == "eigen"] == [("eigen", OWN[0])]
+
+
+def test_an_answer_of_the_publisher_makes_the_pages_again_that_show_it(
+    project: Project, units_made: list[tuple[str, ...]]
+) -> None:
+    project.put("a.txt", Letter(1, cited="35 000, nr. 9"))
+    project.build()
+    units_made.clear()
+    fetch(project, 2, 0)
+    project.build()
+    of_data = [unit for unit in units_made if unit[0] == "gegevens"]
+    of_paper = [("document", "kst-35000-9"), ("dossier", "35000"), ("lijst", "ontbreekt", "ontbreekt.md")]
+    citing, of_wish = ("stuk", "kst-36801-1"), ("dossier", "36801")
+    assert sorted(units_made) == sorted([*of_paper, citing, of_wish, *of_data])
+    project.new_process()
+    fetch(project, 1, 0)
+    project.check()
 
 
 def test_little_is_made_again(project: Project, units_made: list[tuple[str, ...]]) -> None:

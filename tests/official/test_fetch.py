@@ -1,9 +1,12 @@
 """What comes in, where it lies, what the ledger says, and what the second time costs."""
 
 import datetime as dt
+import errno
+import os
 
 import pytest
 
+from kamerstuk_site.official.fetch_cache import load_cache
 from kamerstuk_site.official.wishes import Wish
 
 from .fetching import FetchProject, dossier, motions, paper
@@ -43,6 +46,18 @@ def test_the_second_time_costs_one_search_and_no_document(project: FetchProject,
     project.fetch(dossier())
     assert [request.path.partition("?")[0] for request in replay.requests] == ["/robots.txt", "/sru"]
     assert project.folder.joinpath("sources.ledger.tsv").read_bytes() == before
+
+
+def test_what_is_here_is_in_no_queue_even_after_a_kill(project: FetchProject, replay: Replay) -> None:
+    replay.put(*motions([1, 2]))
+    project.fetch(dossier(most=1))
+    state = project.folder / ".cache/state.json"
+    before = state.read_bytes()
+    project.fetch(dossier())
+    state.write_bytes(before)
+    assert load_cache(state.parent).queue
+    project.fetch(dossier())
+    assert not load_cache(state.parent).queue
 
 
 def test_only_courtesy_is_lost_with_the_cache(project: FetchProject, replay: Replay) -> None:
@@ -136,6 +151,21 @@ def test_without_xml_the_best_that_there_is_and_more_where_it_is_asked(project: 
         "officieel/36228/kst-36228-1.pdf",
         "officieel/36228/kst-36228-2.pdf",
     }
+
+
+def test_an_annex_whose_record_names_no_letter_is_still_an_annex(project: FetchProject, replay: Replay) -> None:
+    # So is blg-1000150 in the source: with the numbers of its letter, and "Onopgemaakt" for ever.
+    annex = Record("blg-1000150", "36228", "6", status="Onopgemaakt", manifestations=("pdf",))
+    replay.put(annex)
+    project.fetch(dossier())
+    assert not project.files()
+    project.fetch(dossier(annexes=True))
+    assert project.ledger.answers["blg-1000150"].state == "stored"
+    pdf = project.files()["officieel/36228/blg-1000150.pdf"]
+    replay.put(*motions([6]))
+    project.fetch(dossier(annexes=True, formats=("xml",)))
+    assert project.files()["officieel/36228/blg-1000150.pdf"] == pdf
+    assert "officieel/36228/kst-36228-6.pdf" not in project.files()
 
 
 def test_annexes_come_where_they_are_asked_for_and_are_counted_apart(project: FetchProject, replay: Replay) -> None:
@@ -268,6 +298,30 @@ def test_a_dry_run_asks_the_search_and_writes_nothing(project: FetchProject, rep
     assert report.requests_planned == 4
     assert not replay.documents
     assert not list(project.folder.rglob("*.*"))
+
+
+def test_a_disk_that_is_full_leaves_no_part_of_a_document(
+    project: FetchProject, replay: Replay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replay.put(*motions([1]))
+    sync = os.fsync
+    parts: list[str] = []
+
+    def full(descriptor: int) -> None:
+        """There is room for a record, and not for the text."""
+        parts[:] = [name for name in project.files() if name.endswith(".part")]
+        if len(parts) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        sync(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space left"):
+            project.fetch(dossier())
+    assert len(parts) == 2
+    assert not project.files()
+    project.fetch(dossier())
+    assert project.texts() == {"kst-36228-1"}
 
 
 def test_words_are_searched_up_to_a_number(project: FetchProject, replay: Replay) -> None:

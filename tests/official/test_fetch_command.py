@@ -49,6 +49,7 @@ def test_papers_by_number_and_as_people_cite_them(here: Path, replay: Replay) ->
         (["--dossier", "3622"], "verwacht: een dossier zoals 36228 of 36600-VII"),
         (["--since", "gisteren", "kst-1-1"], "verwacht: een dag zoals 2026-11-28"),
         (["--format", "docx", "kst-1-1"], "verwacht: xml, html, pdf, odt"),
+        (["--search", " "], "verwacht: woorden om te zoeken"),
         (["--annexes"], "horen bij een STUK"),
     ],
 )
@@ -106,6 +107,7 @@ def test_standing_wishes_are_for_a_command_without_arguments(here: Path, replay:
         ("wishes:\n  - dossier: x\n", ":2: x: verwacht: een dossier"),
         ("wishes:\n  - dossier: 36228\n    depth: veel\n", ":2: 'veel': verwacht: een getal"),
         ("wishes:\n  - onderwerp: vrede\n", ":2: onderwerp: verwacht: dossier, search, paper, missing"),
+        ("wishes:\n  - search: ''\n", ":2: verwacht: woorden om te zoeken"),
         ("wishes:\n  - annexes: true\n", ":2: verwacht: een van dossier"),
         ("wensen:\n  - dossier: 36228\n", ":1: verwacht: wishes:"),
         ("wishes: &a [*a]\n", ":1: een anker"),
@@ -152,6 +154,12 @@ def test_a_dry_run_says_what_how_much_and_how_long(here: Path, replay: Replay) -
     result = run("--dossier", "36228", "--dry-run")
     assert result.exit_code == 0
     assert "100 stukken op te halen, 0 al binnen: ongeveer 200 verzoeken, 4 minuten" in result.stdout
+    assert "kst-36228-404: officieel niet gevonden" in run("kst-36228-404", "--dry-run").stdout
+    replay.forget()
+    replay.faults = dict.fromkeys(range(2, 60), "503 html")
+    result = run("kst-36228-1", "--dry-run")
+    assert result.exit_code == 1
+    assert "kst-36228-1: mislukt: antwoord 503" in result.stdout
     assert not fetched(here)
 
 

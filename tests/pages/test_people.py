@@ -54,3 +54,9 @@ def test_an_organisation_with_many_people_shows_those_who_are_named_most() -> No
     assert table.count("\n| ") == MOST_TENURES + 1
     assert "Z. Vaak" in table
     assert "In de stukken staat nog 1 andere." in page
+
+
+def test_a_function_begins_with_a_capital_in_the_list_however_a_letter_writes_it() -> None:
+    signed = Person("A. Zeegers", "minister van Defensie")
+    index = str(pages(archive(letter("a.txt", senders=(signed,))), {})["personen/index.md"])
+    assert "| Minister van Defensie |" in index

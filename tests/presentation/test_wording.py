@@ -108,6 +108,10 @@ def test_of_papers_only_a_motion_says_itself_that_it_came_in_the_place_of_anothe
     assert WORDING.speaker(stated(sanctions(), kind=fact("motie"), senders=None)) == "de nieuwe motie"
 
 
+def test_a_surname_alone_has_the_capital_of_its_prefix_as_a_motion_is_called() -> None:
+    assert WORDING.motion(("van Nispen", "ijsbrandy", "’t Hart"), joint=False) == "Motie-Van Nispen/IJsbrandy/’t Hart"
+
+
 def test_many_senders_are_the_first_and_a_number() -> None:
     people = tuple(Person(f"Naam {n}", "directeur", f"Organisatie {n}") for n in range(14))
     assert WORDING.people(people) == "Naam 0 (Organisatie 0) en 13 anderen"

@@ -32,15 +32,25 @@ def test_what_has_nothing_below_it_is_no_letterhead() -> None:
     assert letterhead(HEAD) == letterhead([]) == 0
 
 
-ASKED = "Vragen van het lid Kosto over de opslag van kunst. (Ingezonden 11 november 1977) 1 Is het waar, dat de beveiliging"
+ASKED = (
+    "Vragen van het lid Kosto over de opslag van kunst. (Ingezonden 11 november 1977) 1 Is het waar, dat de beveiliging"
+)
 GOES_ON = " tekortschiet? 2 Is de regering bereid maatregelen te nemen, en zo ja, welke en op welke termijn kunnen die worden verwacht?"
 MEMBERS = "1 Samenstelling: Leden: Van Dis (SGP), voorzitter. Aarts (CDA), Van Erp (VVD), ondervoorzitter. "
-TITLE = "Goedkeuring van de op 26 november 1976 te Warschau tot stand gekomen overeenkomst tussen het Koninkrijk en Polen "
+TITLE = (
+    "Goedkeuring van de op 26 november 1976 te Warschau tot stand gekomen overeenkomst tussen het Koninkrijk en Polen "
+)
 
 
 @pytest.mark.parametrize(
     ("text", "is_head"),
-    [(ASKED + GOES_ON, False), (ASKED, True), (MEMBERS * 4, True), (TITLE * 3, True), ("Aan de\nvoorzitter\n" * 20, True)],
+    [
+        (ASKED + GOES_ON, False),
+        (ASKED, True),
+        (MEMBERS * 4, True),
+        (TITLE * 3, True),
+        ("Aan de\nvoorzitter\n" * 20, True),
+    ],
 )
 def test_a_block_of_the_head_that_goes_on_with_sentences_is_not_folded(text: str, is_head: bool) -> None:
     blocks = [HEAD[0], a_block("paragraph", text, part="head"), BODY[0]]

@@ -6,7 +6,12 @@ from collections import defaultdict
 
 from kamerstuk_site.archive.addresses import taken_addresses
 from kamerstuk_site.archive.curated_people import people_problems
-from kamerstuk_site.archive.inputs import files, folder_problems, register
+from kamerstuk_site.archive.inputs import (
+    files,
+    folder_problems,
+    ledger_problems,
+    register,
+)
 from kamerstuk_site.archive.letters import (
     Files,
     Problems,
@@ -39,6 +44,7 @@ def problems(rows: Rows) -> Problems:
     found = {
         *folder_problems(rows),
         *register(rows).problems(),
+        *ledger_problems(rows),
         *duplicates(rows),
         *taken_addresses(rows),
         *people_problems(rows),

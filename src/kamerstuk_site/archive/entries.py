@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.addresses import address, letters_in_time, sole_letter
+from kamerstuk_site.archive.ledger import FetchedFile
 from kamerstuk_site.archive.letters import (
     Files,
     Time,
@@ -15,6 +16,7 @@ from kamerstuk_site.archive.letters import (
     time_order,
 )
 from kamerstuk_site.archive.letters_by_day import mentions_by_day
+from kamerstuk_site.archive.official_answers import fetched_file
 from kamerstuk_site.archive.references import references_of, successor_of
 from kamerstuk_site.archive.register import TakenIn
 from kamerstuk_site.model.archive import Card, CitedIn, Entry, Reference, card_of
@@ -170,6 +172,12 @@ def files_at(rows: Rows, slug: str) -> Files:
     if not letter:
         return ()
     return letter.files
+
+
+def fetched_as_it_is(rows: Rows, letter: Letter) -> FetchedFile | None:
+    """Where the file that is shown of a letter came from; None too where it no longer holds what came."""
+    fetched = fetched_file(rows, letter.file)
+    return fetched if fetched and fetched.sha256 == letter.sha256 else None
 
 
 def _dossiers_of(rows: Rows, slug: str) -> list[tuple[str, str]]:

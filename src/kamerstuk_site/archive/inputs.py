@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from kamerstuk_site.archive.ledger_problems import LedgerForPages
 from kamerstuk_site.archive.page_register import PageAddress
 from kamerstuk_site.archive.people_file import PeopleFile
 from kamerstuk_site.archive.register import Register
@@ -58,6 +59,7 @@ class Inputs:
     problems: tuple[Problem, ...] = ()
     """What is wrong with files in the sources folder that are no letters."""
     register: Register = field(default_factory=Register)
+    ledger: LedgerForPages = field(default_factory=LedgerForPages)
     people: PeopleFile = field(default_factory=PeopleFile)
     today: str = ""
     """The day on which what the register does not have yet is taken in, as ISO 8601 writes it; empty without one."""
@@ -156,6 +158,18 @@ def folder_problems(inputs: Inputs) -> tuple[Problem, ...]:
 def register(inputs: Inputs) -> Register:
     """The register, with what lies in the sources folder."""
     return inputs.register
+
+
+@leaf
+def ledger_problems(inputs: Inputs) -> tuple[Problem, ...]:
+    """See `LedgerForPages.problems`."""
+    return inputs.ledger.problems
+
+
+@leaf
+def ledger_version(inputs: Inputs) -> str:
+    """See `LedgerForPages.version`."""
+    return inputs.ledger.version
 
 
 @leaf

@@ -51,6 +51,10 @@ _NUMBER = re.compile(r"\d{1,12}")
 _RELATION = re.compile(r"([A-Za-z]+)=([A-Za-z0-9-]+)")
 
 
+LedgerMistakes = tuple[tuple[int | None, str], ...]
+"""The lines that are wrong, counted from 1, each with what is wrong with it; None for the file as a whole."""
+
+
 class LedgerError(Exception):
     """The ledger cannot be trusted; the message, in Dutch, names the line and says what to do."""
 
@@ -68,20 +72,34 @@ def read_ledger(path: Path) -> Ledger:
         LedgerError: a line is wrong.
         OSError: it cannot be read.
     """
+    ledger, mistakes = read_right_lines(path)
+    for line, found in mistakes:
+        place = f"{path}:{line}" if line else path
+        raise LedgerError(f"{place}: {found}. {_REMEDY}")
+    return ledger
+
+
+def read_right_lines(path: Path) -> tuple[Ledger, LedgerMistakes]:
+    """The ledger in the lines that are right, and what is wrong with the others, in their order.
+
+    Raises:
+        OSError: it cannot be read.
+    """
     try:
         # The line ends of Windows, which git may have given it there, mean nothing.
         text = read_regular(path).decode().replace("\r\n", "\n")
     except FileNotFoundError:
-        return Ledger()
-    except UnicodeDecodeError as error:
-        raise LedgerError(f"{path}: dit is geen UTF-8. {_REMEDY}") from error
-    return _parsed(path, text)
+        return Ledger(), ()
+    except UnicodeDecodeError:
+        return Ledger(), ((None, "dit is geen UTF-8"),)
+    return _parsed(text)
 
 
 @lru_cache(maxsize=1)
-def _parsed(path: Path, text: str) -> Ledger:
-    """The ledger in a text, read once for as long as the file stays as it is."""
+def _parsed(text: str) -> tuple[Ledger, LedgerMistakes]:
+    """What is in a text, read once for as long as the file stays as it is."""
     lines: list[LedgerLine] = []
+    mistakes: list[tuple[int | None, str]] = []
     # What stands behind the last line feed is half a line, of a process that was killed.
     for number, line in enumerate(text.split("\n")[:-1], start=1):
         if line in HEADERS:
@@ -89,8 +107,8 @@ def _parsed(path: Path, text: str) -> Ledger:
         try:
             lines.append(_line(line))
         except ValueError as error:
-            raise LedgerError(f"{path}:{number}: {error}. {_REMEDY}") from error
-    return ledger_of(lines)
+            mistakes.append((number, str(error)))
+    return ledger_of(lines), tuple(mistakes)
 
 
 def _line(line: str) -> LedgerLine:

@@ -10,8 +10,10 @@ from kamerstuk_site.archive import (
     curated_people,
     entries,
     inputs,
+    ledger,
     letters,
     letters_by_day,
+    official_answers,
     page_register,
     parties,
     party_addresses,
@@ -19,6 +21,7 @@ from kamerstuk_site.archive import (
     party_roles,
     people_file,
     register,
+    related_papers,
 )
 from kamerstuk_site.exports import data_files, data_records, page_head, page_metadata
 from kamerstuk_site.files import file_state
@@ -45,6 +48,7 @@ from kamerstuk_site.tables.table import tables_in
 
 ARCHIVE_TABLES = tables_in(
     inputs,
+    official_answers,
     letters,
     letters_by_day,
     addresses,
@@ -82,6 +86,8 @@ ENCODING = Encoding(
             archive_nouns,
             party_names,
             register,
+            ledger,
+            related_papers,
             page_register,
             who_is_who,
             people_file,

@@ -18,6 +18,7 @@ from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
 
+from kamerstuk_site.archive.ledger_file import ledger_path
 from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.archive.register_file import register_path
 from kamerstuk_site.archive.withheld_file import withheld_path
@@ -129,13 +130,13 @@ def _statuses(path: str) -> list[os.stat_result]:
 
 
 def of_curated(sources: Path) -> str:
-    """The digests of the register and of what a curator keeps beside the sources: who is who, and what is withheld."""
+    """The digests of register, ledger and what a curator keeps beside the sources: who is who, and what is withheld."""
     return "".join(map(of_file, [register_path(sources), *curated_paths(sources)]))
 
 
 def curated_paths(sources: Path) -> list[Path]:
-    """Where what only a curator writes may lie beside the sources."""
-    return [people_path(sources), withheld_path(sources)]
+    """Where what no build writes may lie beside the sources."""
+    return [ledger_path(sources), people_path(sources), withheld_path(sources)]
 
 
 def of_file(path: str | Path) -> str:

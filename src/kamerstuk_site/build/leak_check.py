@@ -44,6 +44,7 @@ _CATALOGUE = frozenset(
 _GZIP = b"\x1f\x8b"
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _TAG = re.compile(r"<[^<>]*>")
+_BETWEEN = re.compile(r"[\W_]+")
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 
 
@@ -65,9 +66,13 @@ class LeakCheck:
         told = [(place.where, sorted(place.words.runs)) for place in self._places]
         self.digest = hashlib.sha256(repr(told).encode()).hexdigest()
         """Of what is looked for: a file that was looked at for the same needs no second look."""
-        self._telling = {
-            max(run, key=len) for place in self._places for run in place.words.runs
-        }
+        self._rows = [
+            (place, run, f" {' '.join(run)} ")
+            for place in self._places
+            for run in sorted(place.words.runs)
+        ]
+        """What is looked for, and how it stands in a text."""
+        self._telling = {max(run, key=len) for _, run, _ in self._rows}
         self._is_elsewhere = cache(partial(_is_elsewhere, rows))
 
     def look(self, path: str, data: bytes) -> None:
@@ -78,13 +83,15 @@ class LeakCheck:
         """
         if not self._places:
             return
-        text = f"{path} | {_plain(data)}".casefold()
-        if not any(word in text for word in self._telling):
+        text = f" {_plain(path.encode())} | {_plain(data)} "
+        told = {word for word in self._telling if word in text}
+        if not told:
             return
-        for place in self._places:
-            for run in place.words.found_runs(text):
-                if not self._is_elsewhere(run):
-                    raise LeakError(_message(path, place))
+        words = _BETWEEN.sub(" ", text)
+        for place, run, shown in self._rows:
+            is_there = not told.isdisjoint(run) and shown in words
+            if is_there and not self._is_elsewhere(run):
+                raise LeakError(_message(path, place))
 
 
 def look_at_new(

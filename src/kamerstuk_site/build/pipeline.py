@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from kamerstuk_site.archive.inputs import Inputs, known_own_files, known_sources
+from kamerstuk_site.archive.ledger_file import ledger_path
+from kamerstuk_site.archive.ledger_problems import ledger_for_pages
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.people_file import people_path, read_people
 from kamerstuk_site.archive.register import Register
@@ -253,6 +255,7 @@ def read_archive(
         problems=(*problems, *withheld.problems),
         withheld=withheld.places,
         register=register or Register(),
+        ledger=ledger_for_pages(ledger_path(sources)),
         people=read_people(people_path(sources)),
         today=today().isoformat() if register else "",
         sources=by_file,

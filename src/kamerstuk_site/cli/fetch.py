@@ -106,7 +106,7 @@ def fetch_command(
             asked = wishes or _standing(sources, most)
             report = fetch_in_rounds(run, asked, cache, due=standing)
     if dry:
-        _say(plan_lines(report))
+        _say(plan_lines(report, run.store))
     else:
         _say(outcome_lines(report, run.store))
         _say(

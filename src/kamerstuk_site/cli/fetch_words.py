@@ -75,14 +75,7 @@ def progress_line(quiet: bool) -> FetchProgress | None:
 
 def outcome_lines(report: FetchReport, store: FetchStore) -> Iterator[str]:
     """What came of a fetch."""
-    for state in _NAMED_ONE_BY_ONE:
-        for identifier, why in sorted(report.outcomes.get(state, {}).items()):
-            reason = f": {why}" if why else ""
-            yield printable(f"{identifier}: {_STATES[state]}{reason}")
-            if state == "changed":
-                yield from changed_lines(identifier, store)
-    for fault in report.faults:
-        yield printable(fault)
+    yield from _what_became_of_each(report, store)
     counted = Counter(
         {state: len(documents) for state, documents in report.outcomes.items()}
     )
@@ -92,6 +85,17 @@ def outcome_lines(report: FetchReport, store: FetchStore) -> Iterator[str]:
     )
     if report.stopped:
         yield printable(f"Gestopt: {report.stopped}")
+
+
+def _what_became_of_each(report: FetchReport, store: FetchStore) -> Iterator[str]:
+    for state in _NAMED_ONE_BY_ONE:
+        for identifier, why in sorted(report.outcomes.get(state, {}).items()):
+            reason = f": {why}" if why else ""
+            yield printable(f"{identifier}: {_STATES[state]}{reason}")
+            if state == "changed":
+                yield from changed_lines(identifier, store)
+    for fault in report.faults:
+        yield printable(fault)
 
 
 def changed_lines(identifier: str, store: FetchStore) -> Iterator[str]:
@@ -107,12 +111,11 @@ def changed_lines(identifier: str, store: FetchStore) -> Iterator[str]:
             yield printable(f"    Aannemen: kamerstuk-site fetch --accept {path}")
 
 
-def plan_lines(report: FetchReport) -> Iterator[str]:
-    """What a fetch would do."""
+def plan_lines(report: FetchReport, store: FetchStore) -> Iterator[str]:
+    """What a fetch would do, and what the search said of what cannot be fetched."""
     for identifier, title in report.planned.items():
         yield printable(f"{identifier}: {title}")
-    for fault in report.faults:
-        yield printable(fault)
+    yield from _what_became_of_each(report, store)
     yield (
         f"{count(len(report.planned), 'stuk')} op te halen, {report.known} al binnen: ongeveer "
         f"{report.requests_planned} verzoeken, {duration(report.seconds_planned)}"

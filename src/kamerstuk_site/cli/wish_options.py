@@ -19,6 +19,7 @@ from kamerstuk_site.official.wishes import (
     WishRefusedError,
     dossier_named,
     papers_named,
+    words_named,
 )
 from kamerstuk_site.official.wishes_file import day_named, formats_named
 
@@ -76,7 +77,7 @@ _WISHES = (
         "searches",
         metavar="WOORDEN",
         multiple=True,
-        callback=_meanings(lambda value: [" ".join(value.split())]),
+        callback=_meanings(lambda value: [words_named(value)]),
         help="Stukken waarin deze woorden staan; zonder --most ten hoogste 200.",
     ),
     click.option(

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from kamerstuk_site.archive.entries import fetched_as_it_is
 from kamerstuk_site.archive.party_names import as_body
 from kamerstuk_site.exports.personal_names import name_of
 from kamerstuk_site.model.archive import Card, Entry
@@ -120,7 +121,8 @@ def letter(
     """The front matter of a letter behind its slug, as JSON knows it, and its text. What is not stated is left out."""
     here = Here(letter_path(entry.slug), links)
     tags = LetterPage(entry, here).tags()
-    values = front_matter.of_entry(entry, text.furniture, tags)
+    fetched = fetched_as_it_is(links.rows, entry.letter)
+    values = front_matter.of_entry(entry, text.furniture, tags, fetched)
     record: Record = {"slug": entry.slug}
     for key, value in values.items():
         record[key] = plain(value)

@@ -43,6 +43,14 @@ PUBLICATION_PROBLEMS: Mapping[str, ProblemKind] = {
         "Het register houdt bij welk adres een brief heeft, zodat dat nooit verandert. Dit staat er nog niet in.",
         "kamerstuk-site register, en leg het register vast in git voordat u publiceert.",
     ),
+    "damaged-ledger": ProblemKind(
+        "error",
+        "Fout in het grootboek van wat is opgehaald",
+        "In dit bestand houdt kamerstuk-site fetch bij wat waarvandaan is opgehaald. Een regel die niet klopt, telt "
+        "niet mee op de bladzijden. De andere regels tellen wel.",
+        "Haal een goede versie terug, bijvoorbeeld met git; wat daarin ontbreekt, vraagt kamerstuk-site fetch "
+        "opnieuw.",
+    ),
     # ---- what is withheld
     "withheld": ProblemKind(
         "notice",

@@ -169,6 +169,7 @@ class FetchPlan:
                 continue
             if self._is_here(work, wish):
                 self.report.known += 1
+                self.cache.queue.pop(identifier, None)
                 new += self._answer(work, state_by(work, ledger.files_of(identifier)))
                 continue
             if ledger.state_of(identifier) in _UNKNOWN:

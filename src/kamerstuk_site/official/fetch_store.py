@@ -112,14 +112,21 @@ class FetchStore:
 
     def _write(self, named: Mapping[str, WorkFile]) -> None:
         """Have files appear that are new, and those that are gone again."""
-        parts: list[tuple[Path, Path]] = []
+        new: dict[Path, bytes] = {}
         for name, file in named.items():
             path = self.sources / name
             if not (self._is_known(name, file) and path.is_file()):
-                parts.append((_write_part(path, file.data), path))
-        for part, path in parts:
-            part.replace(path)
-        for folder in {path.parent for _, path in parts}:
+                new[path] = file.data
+        try:
+            for path, data in new.items():
+                _write_part(path, data)
+        except OSError:
+            for path in new:
+                _part(path).unlink(missing_ok=True)
+            raise
+        for path in new:
+            _part(path).replace(path)
+        for folder in {path.parent for path in new}:
             _sync_folder(folder)
 
     def _lines(
@@ -240,20 +247,19 @@ def laid_out_as(related: Iterable[Relation]) -> str | None:
     return kamerstuk(stated["dossiernummer"], stated["ondernummer"])
 
 
-def _write_part(path: Path, data: bytes) -> Path:
+def _part(path: Path) -> Path:
+    """Where a file is written before it is whole."""
+    return path.with_name(path.name + _PART)
+
+
+def _write_part(path: Path, data: bytes) -> None:
     """Write what is to be a file beside its place; it is on the disk when this returns."""
-    part = path.with_name(path.name + _PART)
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with part.open("wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-        except OSError:
-            part.unlink(missing_ok=True)
-            raise
-    return part
+        with _part(path).open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

@@ -14,6 +14,7 @@ from lxml import etree
 
 from kamerstuk_site.archive.ledger import Relation
 from kamerstuk_site.model.code_points import harmless
+from kamerstuk_site.model.identifiers import series_of
 from kamerstuk_site.official.official_hosts import AddressRefusedError, OfficialHosts
 from kamerstuk_site.official.transport import TroubleError
 from kamerstuk_site.reading.formats.packages import parse_xml
@@ -57,8 +58,14 @@ class Work:
 
     @property
     def is_annex(self) -> bool:
-        """True if it belongs to another document."""
-        return any(name == "hoofddocument" for name, _ in self.related)
+        """True if it belongs to another document, also where its record does not say to which.
+
+        The number in the record of an annex is that of the paper that it belongs to, and it is never laid out.
+        """
+        is_numbered_so = series_of(self.identifier) == "blg"
+        return is_numbered_so or any(
+            name == "hoofddocument" for name, _ in self.related
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,18 @@ def dossier_named(text: str) -> str:
     return f"{found[1]}{found[2]}{chapter}"
 
 
+def words_named(text: str) -> str:
+    """Words to search for, with single spaces.
+
+    Raises:
+        WishRefusedError: there are none, which would be everything that the source has.
+    """
+    words = " ".join(text.split())
+    if not words:
+        raise WishRefusedError("verwacht: woorden om te zoeken")
+    return words
+
+
 def papers_named(text: str) -> list[str]:
     """The identifiers of the papers that a text names, as a citation or as they are.
 

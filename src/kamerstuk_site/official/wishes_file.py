@@ -27,6 +27,7 @@ from kamerstuk_site.official.wishes import (
     WishRefusedError,
     dossier_named,
     papers_named,
+    words_named,
 )
 from kamerstuk_site.official.works import FORMATS
 from kamerstuk_site.reading.plain_yaml import (
@@ -123,7 +124,7 @@ def _missing(value: str) -> list[Wish]:
 
 _SUBJECTS: Mapping[str, Callable[[str], list[Wish]]] = {
     "dossier": lambda value: [Wish("dossier", dossier_named(value))],
-    "search": lambda value: [Wish("search", " ".join(value.split()))],
+    "search": lambda value: [Wish("search", words_named(value))],
     "paper": _papers,
     MISSING: _missing,
 }

@@ -8,10 +8,17 @@ from typing import Any
 
 from kamerstuk_site.archive.citation_graph import dossier_at
 from kamerstuk_site.archive.entries import time_of
+from kamerstuk_site.archive.official_answers import awaited_papers
 from kamerstuk_site.exports.bibliography import dossier_files
 from kamerstuk_site.exports.feeds import feed_beside, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument
+from kamerstuk_site.pages.official_source import (
+    answered,
+    debates,
+    dossier_coverage,
+    official_title,
+)
 from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile, by_letter
 from kamerstuk_site.pages.story import Moment, story_pages
 from kamerstuk_site.presentation.page_links import (
@@ -49,6 +56,8 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
         kicker=kicker,
         dossier=dossier,
         held=_held_and_named(context, letters, cited),
+        coverage=dossier_coverage(context, dossier_id),
+        debates=debates(context, context.here(dossier_path(dossier_id)), dossier_id),
         official=identifiers.dossier_url(dossier_id),
         cited_in=by_letter(context, dossier.named_in),
         feed=own_feed(
@@ -99,12 +108,15 @@ def _moments(
             without_number.append(letter)
     prefix = f"kst-{dossier_id}-"
     named = {document.identifier.removeprefix(prefix): document for document in cited}
+    not_here = dict(_awaited(context, dossier_id))
+    for number, document in named.items():
+        not_here[number] = _cited(context, document, number)
     before = ""
-    for number in _in_order({*held, *named}):
+    for number in _in_order({*held, *not_here}):
         yield from _gap(context, before, number)
         before = number
         if number not in held:
-            yield _cited(context, named[number], number)
+            yield not_here[number]
             continue
         time = time_of(held[number])
         while without_number and time_of(without_number[0]) < time:
@@ -150,11 +162,29 @@ def _cited(
     """A document that is not here."""
     notes = [
         context.words["dossier"]["alleen_aangehaald"],
+        *filter(None, [answered(context, document.identifier, "kort")]),
         context.wording.mentioned(document),
         *context.last_claim(document),
     ]
     head = (context.wording.document(document), document_path(context.rows, document))
     return Moment([identifiers.display_number(number)], head, notes)
+
+
+def _awaited(context: PageContext, dossier_id: str) -> Iterator[tuple[str, Moment]]:
+    """By number the papers that the publisher has, and that are neither here nor cited."""
+    for identifier in awaited_papers(context.rows, dossier_id):
+        found = identifiers.parts(identifier)
+        address = identifiers.official_url(identifier)
+        if found and address:
+            number = identifiers.display_number(found.number)
+            name = official_title(context, identifier) or identifiers.display(
+                identifier
+            )
+            notes = [
+                context.words["dossier"]["alleen_aangehaald"],
+                answered(context, identifier, "kort"),
+            ]
+            yield found.number, Moment([number], (name, address), notes)
 
 
 def _gap(

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kamerstuk_site.archive.archive_problems import problems_of_file
 from kamerstuk_site.archive.citation_graph import own_document
+from kamerstuk_site.archive.entries import fetched_as_it_is
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.model.archive import Card, CitedIn, Entry
 from kamerstuk_site.model.letter import Letter, LetterText
 from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.pages.documents import FollowUp, follow_up
+from kamerstuk_site.pages.official_source import (
+    answered,
+    reference_status,
+    related_groups,
+    retrieved,
+)
 from kamerstuk_site.pages.page_context import PageContext, PageFile, by_letter
 from kamerstuk_site.pages.versions import versions
 from kamerstuk_site.presentation import front_matter
@@ -36,7 +45,12 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
     return context.page(
         path,
         "stuk",
-        front_matter.of_entry(entry, text.furniture, facts.tags()),
+        front_matter.of_entry(
+            entry,
+            text.furniture,
+            facts.tags(),
+            fetched_as_it_is(context.rows, letter),
+        ),
         title=entry.card.title,
         letter=letter,
         furniture=text.furniture,
@@ -45,9 +59,13 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
         unsaid=facts.unsaid(),
         facts=facts.facts(),
         body=_body(context, here, letter, text),
+        answered=answered(context, letter.identifier or "", "hier"),
         cited_in=cited_in,
         motion=motion,
+        related=related_groups(context, here, letter.identifier),
+        retrieved=retrieved(context, letter),
         references=entry.references,
+        status=partial(reference_status, context),
         others=entry.others,
         citation=context.wording.citation(entry.card),
         original=context.links.original(letter),

@@ -15,8 +15,10 @@ from kamerstuk_site.archive.party_names import brief_name, sorted_letter
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, Party, PartyKind
 from kamerstuk_site.model.facts import Person
+from kamerstuk_site.model.typography import capitalised
 from kamerstuk_site.pages.list_cells import Cell, Fold
 from kamerstuk_site.pages.list_tables import ListRow
+from kamerstuk_site.pages.official_source import answered
 from kamerstuk_site.pages.page_context import CellPart, PageContext
 from kamerstuk_site.presentation.page_links import (
     document_path,
@@ -43,7 +45,7 @@ MOTION = (
     "volgens",
     "stukken",
 )
-MISSING = ("document", "soort", "dossier", "stukken")
+MISSING = ("document", "soort", "dossier", "officieel", "stukken")
 PERSON = (
     "naam",
     "functie",
@@ -145,6 +147,7 @@ def missing_row(rows: Rows, identifier: str) -> ListRow:
         document_name(context, document, context.wording.document_in_full),
         _cell(context.words["aangehaald_als"][document.kind]),
         _dossier(identifier),
+        _cell(answered(context, identifier, "kort")),
         _count(context, document.citing),
     )
     return ListRow(cells)
@@ -184,7 +187,7 @@ def _last_role(context: PageContext, person: Party) -> Cell:
         key=lambda tenure: time_of(context.card(tenure.letters[-1])),
         default=None,
     )
-    return _cell(last.name) if last else []
+    return _cell(capitalised(last.name)) if last else []
 
 
 # ---------------------------------------------------------------- cells

@@ -34,9 +34,13 @@ from kamerstuk_site.pages.list_rows import (
     party_row,
 )
 from kamerstuk_site.pages.list_tables import ListRow, ListTable, TablePage, split
+from kamerstuk_site.pages.official_source import missing_coverage
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
+
+FETCH = "kamerstuk-site fetch --missing"
+"""The command that fetches what is missing."""
 
 
 @table(kept=False)
@@ -90,7 +94,12 @@ def _missing(context: PageContext) -> ListTable:
     ]
     intro = context.words["lijsten"]["ontbreekt"]
     found = _table(context, "ontbreekt", MISSING, rows, intro)
-    shown = {**found.shown, "counted": _references(context)}
+    shown = {
+        **found.shown,
+        "counted": _references(context),
+        "coverage": missing_coverage(context),
+        "command": FETCH if rows else "",
+    }
     return found._replace(path="ontbreekt.md", shown=shown)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from kamerstuk_site.archive.ledger import FetchedFile
 from kamerstuk_site.model.archive import Entry, Reference
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import DossierName, Fact, Origin, Person
@@ -67,8 +68,12 @@ def of_entry(
     entry: Entry,
     furniture: Iterable[str],
     tags: Iterable[str],
+    fetched: FetchedFile | None = None,
 ) -> dict[str, Any]:
-    """The contract's keys for a letter, in the contract's order; `furniture` is that of its text."""
+    """The contract's keys for a letter, in the contract's order.
+
+    `furniture` is that of its text, and `fetched` says where its file came from.
+    """
     letter = entry.letter
     stated = letter.facts.stated()
     origin = {
@@ -83,7 +88,7 @@ def of_entry(
         **{key: _plain(fact.value) for key, fact in stated.items()},
         "references": list(map(_reference, entry.references)),
         "other_references": list(map(_other, entry.others)),
-        "source": _sources(letter, list(furniture)),
+        "source": _sources(letter, list(furniture), fetched),
         "origin": origin,
         "tags": list(tags),
     }
@@ -101,7 +106,11 @@ def _title_origin(letter: Letter) -> Origin:
     return Origin("filename", letter.file, letter.file)
 
 
-def _sources(letter: Letter, furniture: list[str]) -> dict[str, Any]:
+def _sources(
+    letter: Letter,
+    furniture: list[str],
+    fetched: FetchedFile | None,
+) -> dict[str, Any]:
     """The file that is shown, with what is not shown of it, and the others that are the same letter."""
     values = _source(letter)
     if letter.ocr:
@@ -110,6 +119,8 @@ def _sources(letter: Letter, furniture: list[str]) -> dict[str, Any]:
         values["furniture"] = furniture
     if letter.editions:
         values["also"] = list(map(_source, letter.editions))
+    if fetched:
+        values["retrieved"] = {"from": fetched.address, "day": fetched.retrieved}
     return values
 
 

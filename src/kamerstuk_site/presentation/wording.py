@@ -14,6 +14,7 @@ from kamerstuk_site.model.archive import Card, CitedDocument, Reference
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import ELSEWHERE, Claim
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.model.typography import capitalised
 from kamerstuk_site.presentation.phrases import Phrases, office_of
 from kamerstuk_site.reading.dutch.request_words import request_in_list
 
@@ -143,7 +144,7 @@ class Wording(Phrases):
         """`Motie-Dobbe c.s.`, `Motie-Dobbe/Van Baarle`; empty where no mover is known."""
         if not movers:
             return ""
-        names = "/".join(movers)
+        names = "/".join(map(capitalised, movers))
         if joint:
             names += " c.s."
         return str(self.words["titels"]["motie_van"]).format(indieners=names)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from kamerstuk_site.model.document import Block
+from kamerstuk_site.reading.dutch.paper_names import COMPOSED
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.running_text import COMPOSED
 
 _UNNUMBERED = ("heading", "image", "note")
 """Kinds of blocks that nobody counts among paragraphs: a note has a number of its own."""

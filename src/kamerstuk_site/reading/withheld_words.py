@@ -85,12 +85,6 @@ class WithheldWords:
             _runs_at(words, self.runs)
         )
 
-    def found_runs(self, text: str) -> set[Run]:
-        """The words in a row that stand in a text."""
-        words = [word.folded for word in words_of(text)]
-        places = _runs_at(words, self.runs)
-        return {tuple(words[first : last + 1]) for first, last in places}
-
     def struck(self, text: str) -> str:
         """A text without it, with `WITHHELD` in its place."""
         return str(self.struck_text(Text(text)))

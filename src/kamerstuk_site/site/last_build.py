@@ -46,12 +46,12 @@ class LastBuild(NamedTuple):
 
     inputs: InputsFingerprint
     rest: str
-    """The digest of its settings, the register, and what it made."""
+    """The digest of its settings, the files beside the sources, and what it made."""
     said: Sequence[Message]
     sealed: Sealed
     """What it left, for a copy of the project."""
     besides: str
-    """The digest of settings and register."""
+    """The digest of settings and of the files beside the sources."""
 
 
 def _read(file: Path) -> LastBuild | None:

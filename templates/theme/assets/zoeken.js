@@ -204,7 +204,8 @@ function showFound(asked, answer, results, first) {
 /** Say that nothing was found, and what to try. */
 function showNothing(asked, answer) {
   status.textContent = countSentence(asked.q, 0);
-  const tips = words.tips.map((tip) => element("li", { textContent: tip }));
+  const said = isFiltered(asked) ? [...words.tips, words.tip_filter] : words.tips;
+  const tips = said.map((tip) => element("li", { textContent: tip }));
   outcome.replaceChildren(
     ...notFound(answer),
     element("ul", {}, ...tips),

@@ -34,6 +34,8 @@ def found(text: str, **about: object) -> list[str | None]:
             False,
         ),
         ("de motie op stuk nr. 206 (28 844) van het lid Van Nispen", ("Van Nispen",), False),
+        ("de motie op stuk nr. 313 (31 765) van mevrouw Dijksma van de Partij van de Arbeid", ("Dijksma",), False),
+        ("de motie op stuk nr. 313 (31 765) van mevrouw Dijksma van de PvdA.", ("Dijksma",), False),
         ("de motie (36 410-VI, nr. 87)", (), False),
         ("motie-M.M. van der Burg/Linschoten (31 066, nr. 8)", ("M.M. van der Burg", "Linschoten"), False),
         ("motie van de leden Kuik (CDA) en Segers (CU) (31 066, nr. 8)", ("Kuik", "Segers"), False),

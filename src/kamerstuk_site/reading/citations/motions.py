@@ -22,7 +22,7 @@ MOTIONS: tuple[CitationKind, ...] = ("motie", "amendement")
 _PARTICLE = PARTICLE_IN_SENTENCE
 _NO_NAME = (
     r"(?!(?:Kamers?|Kamerstuk\w*|Tweede|Eerste|Nr|TK|EK|Handelingen|Aanhangsel|Staten|II?|Vergaderjaar|Stuk|Nederland|Orde|Europese?|Europees|EU|VN"
-    r"|GroenLinks|ChristenUnie|Volt|Denk|Minister|Staatssecretaris|Parlement|Bundes(?:tag|rat)|Lagerhuis|Hogerhuis|Knesset|Senaat|Congres)\b)"
+    r"|GroenLinks|ChristenUnie|Volt|Denk|Minister|Staatssecretaris|Parlement|Partij|Bundes(?:tag|rat)|Lagerhuis|Hogerhuis|Knesset|Senaat|Congres)\b)"
 )
 # "motie in Bundestag" says where; "motie-in 't Veld" says who.
 _NO_PREPOSITION = r"(?!(?:in|op)\s(?![’']t\s))"
@@ -80,7 +80,7 @@ _MOVED_BY = WordsBefore(
 _OF_LATER = re.compile(rf"\s{_MEMBERS}(?>{NAMES})\s?\($")
 """Movers behind what the motion is about."""
 _AFTER = re.compile(
-    rf"\)?\s?(?:[-–]\s?|(?={_MEMBERS})|\((?=[A-Z])){_MEMBERS}?{NAMES}\)?(?=\s?(?:[;.,()\n]|$|\s(?:en|over|verzoekt|vraagt|de\sregering|die|waarin)\b))"
+    rf"\)?\s?(?:[-–]\s?|(?={_MEMBERS})|\((?=[A-Z])){_MEMBERS}?{NAMES}\)?(?=\s?(?:[;.,()\n]|$|\s(?:en|over|verzoekt|vraagt|de\sregering|die|waarin|van\sde\s(?=[A-Z]))\b))"
 )
 _OF_ONE = re.compile(
     rf"\)?\svan\s{NAMES}(?:(?<=s\.)|(?<=c\.s)|(?<=cs)|(?=\s?(?:[;.,()\n]|$|\s(?:over|die|waarin|om|verzoekt|vraagt|inzake|betreffende)\b)))"

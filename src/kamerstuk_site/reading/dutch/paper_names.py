@@ -38,6 +38,10 @@ class PaperName(NamedTuple):
         return begins[0].capitalize()
 
 
+COMPOSED = re.compile(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
+"""The note with the members of a committee, which scans put between the number and the heading."""
+
+
 def _row(
     words: str,
     kind: Kind | None,

@@ -11,11 +11,11 @@ from operator import attrgetter
 
 from kamerstuk_site.model.facts import DossierName, Fact
 from kamerstuk_site.reading.dutch.cover_sheet import SESSION
+from kamerstuk_site.reading.dutch.paper_names import COMPOSED
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.head_lines import DOSSIER_NUMBER, HEAD_LINE
 from kamerstuk_site.reading.facts.passages import DossierNames, Filed, Passage, Passages
-from kamerstuk_site.reading.facts.running_text import COMPOSED
 
 _CHAPTER = r"Hoofdstuk\s(?:[IVX]+[A-Z]?|[A-Z])\b"
 # A paper of before 1970 has its dossier, of four or five figures, behind the session; and some have the chapter of the

@@ -10,6 +10,7 @@ from itertools import islice, pairwise, starmap
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, OLD_NUMBER, labels
+from kamerstuk_site.reading.dutch.paper_names import COMPOSED
 from kamerstuk_site.reading.facts.block_parts import as_paragraph, with_part
 from kamerstuk_site.reading.facts.head_items import OPEN
 from kamerstuk_site.reading.facts.head_lines import (
@@ -24,7 +25,7 @@ from kamerstuk_site.reading.facts.head_lines import (
 )
 from kamerstuk_site.reading.facts.other_papers import end_of_first
 from kamerstuk_site.reading.facts.passages import Blocks
-from kamerstuk_site.reading.facts.running_text import COMPOSED, is_running
+from kamerstuk_site.reading.facts.running_text import is_running
 
 _OLD_HEADING = re.compile(rf"(?s:{OLD_NUMBER}(?:\s{HEADING.pattern})?)")
 _BELOW_OLD_TITLE = re.compile(

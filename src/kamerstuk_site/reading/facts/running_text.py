@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kamerstuk_site.reading.dutch.paper_names import is_of_site
+from kamerstuk_site.reading.dutch.paper_names import COMPOSED, is_of_site
 
-COMPOSED = re.compile(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
-"""The note with the members of a committee, which scans put between the number and the heading."""
 _FORM_LINE = re.compile(r"[A-ZÀ-Þ][\w ()/-]{1,30}: \S")
 """A line of a site's form about a paper: `Indiener(s): A.B. Kranendonk`."""
 _RUNNING_TEXT = 200

@@ -1,0 +1,75 @@
+"""What the ledger says, as tables: a row for each file, identifier and dossier, so that pages depend on what they show.
+
+A ledger has many lines and seldom changes, so one leaf tells whether it did; that spares a look at each line in each
+build.
+"""
+
+from __future__ import annotations
+
+from kamerstuk_site.archive.awaited_papers import awaited_by_dossier
+from kamerstuk_site.archive.inputs import ledger_version
+from kamerstuk_site.archive.ledger import FetchedFile, Ledger, SourceAnswer, WishCount
+from kamerstuk_site.archive.related_papers import RelatedPapers, RelationIndex
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import each, table
+
+
+def _ledger(rows: Rows) -> Ledger:
+    """The ledger; who reads it depends on its version."""
+    ledger_version(rows)
+    ledger: Ledger = rows.inputs.ledger.ledger
+    return ledger
+
+
+@table(kept=False)
+def fetched_files(rows: Rows) -> dict[str, FetchedFile]:
+    """Where sources came from, by file."""
+    return dict(_ledger(rows).files)
+
+
+fetched_file = each(fetched_files, None)
+
+
+@table(kept=False)
+def source_answers(rows: Rows) -> dict[str, SourceAnswer]:
+    """What the official source last answered, by identifier."""
+    return dict(_ledger(rows).answers)
+
+
+source_answer = each(source_answers, None)
+
+
+@table(kept=False)
+def wish_counts(rows: Rows) -> dict[str, WishCount]:
+    """How much of each wish is here."""
+    return dict(_ledger(rows).wishes)
+
+
+wish_count = each(wish_counts, None)
+
+
+@table(kept=False)
+def all_related_papers(rows: Rows) -> dict[str, RelatedPapers]:
+    """By identifier, what belongs to a paper as the publisher states it."""
+    return RelationIndex(_ledger(rows).answers).by_paper()
+
+
+related_papers = each(all_related_papers, RelatedPapers())
+
+
+@table(kept=False)
+def debates_by_dossier(rows: Rows) -> dict[str, tuple[str, ...]]:
+    """By canonical id of a dossier, the debates on it, by identifier."""
+    return RelationIndex(_ledger(rows).answers).debates_by_dossier()
+
+
+debates_on = each(debates_by_dossier, ())
+
+
+@table(kept=False)
+def all_awaited_papers(rows: Rows) -> dict[str, tuple[str, ...]]:
+    """By canonical id of a dossier, what the official source has of it and did not come, by identifier."""
+    return awaited_by_dossier(_ledger(rows).answers)
+
+
+awaited_papers = each(all_awaited_papers, ())

@@ -1,0 +1,84 @@
+"""Which papers belong together, as the publisher states it: of two papers one may say so, or both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kamerstuk_site.archive.citation_order import identifier_order
+from kamerstuk_site.archive.ledger import SourceAnswer
+
+_MOST_SHARING = 20
+"""Papers that can share a number of questions: these, their answer, word of a delay, and reprints."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPapers:
+    """The papers that belong to one, by identifier and in order of that."""
+
+    annexes: tuple[str, ...] = ()
+    annex_of: tuple[str, ...] = ()
+    same_questions: tuple[str, ...] = ()
+    """Questions and answers with the same number of parliament (`2020Z13248`)."""
+    dossiers: tuple[str, ...] = ()
+    """The dossiers that a debate is on, by canonical id."""
+
+
+class RelationIndex:
+    """All that the answers of the official source state of papers that belong together."""
+
+    def __init__(self, answers: Mapping[str, SourceAnswer]) -> None:
+        self._answers = answers
+        self._stating: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for identifier, answer in answers.items():
+            for relation in answer.related:
+                self._stating[relation].append(identifier)
+
+    def of_paper(self, identifier: str) -> RelatedPapers:
+        """What belongs to a paper."""
+        return RelatedPapers(
+            annexes=self._both_ways(identifier, "bijlage", "hoofddocument"),
+            annex_of=self._both_ways(identifier, "hoofddocument", "bijlage"),
+            same_questions=self._same_questions(identifier),
+            dossiers=tuple(self._stated(identifier, "behandeldDossier")),
+        )
+
+    def by_paper(self) -> dict[str, RelatedPapers]:
+        """What belongs to each paper that states something, or of which something is stated."""
+        named = (target for _, target in self._stating)
+        found = {each: self.of_paper(each) for each in {*self._answers, *named}}
+        nothing = RelatedPapers()
+        return {each: found[each] for each in sorted(found) if found[each] != nothing}
+
+    def debates_by_dossier(self) -> dict[str, tuple[str, ...]]:
+        """The debates on each dossier, by its canonical id."""
+        return {
+            dossier: _in_order(self._stating[name, dossier])
+            for name, dossier in sorted(self._stating)
+            if name == "behandeldDossier"
+        }
+
+    def _same_questions(self, identifier: str) -> tuple[str, ...]:
+        """The other papers with a number of this one, but for a number of so many papers that it says nothing."""
+        found: set[str] = set()
+        for number in self._stated(identifier, "vraagnummer"):
+            sharing = self._stating["vraagnummer", number]
+            if len(sharing) <= _MOST_SHARING:
+                found.update(sharing)
+        return _in_order(found - {identifier})
+
+    def _both_ways(self, identifier: str, name: str, reverse: str) -> tuple[str, ...]:
+        """The papers that a paper states to be this to it, and those that state the reverse of it."""
+        stating = self._stating.get((reverse, identifier), ())
+        found = {*self._stated(identifier, name), *stating}
+        return _in_order(found - {identifier})
+
+    def _stated(self, identifier: str, name: str) -> list[str]:
+        answer = self._answers.get(identifier)
+        related = answer.related if answer else ()
+        return [target for of_name, target in related if of_name == name]
+
+
+def _in_order(identifiers: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({*identifiers}, key=identifier_order))

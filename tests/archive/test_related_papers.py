@@ -1,0 +1,53 @@
+"""Which papers belong together, whichever of them says so."""
+
+import datetime as dt
+
+import pytest
+
+from kamerstuk_site.archive.ledger import Relation, SourceAnswer
+from kamerstuk_site.archive.related_papers import RelatedPapers, RelationIndex
+
+DAY = dt.date(2026, 11, 28)
+
+
+def index(related: dict[str, list[Relation]]) -> RelationIndex:
+    return RelationIndex({name: SourceAnswer(name, "stored", DAY, DAY, "", tuple(of)) for name, of in related.items()})
+
+
+@pytest.mark.parametrize(
+    "related",
+    [
+        {"kst-1-2": [("bijlage", "blg-3")], "blg-3": []},
+        {"kst-1-2": [], "blg-3": [("hoofddocument", "kst-1-2")]},
+        {"kst-1-2": [("bijlage", "blg-3")], "blg-3": [("hoofddocument", "kst-1-2")]},
+    ],
+)
+def test_a_letter_and_its_annex_find_each_other_whichever_says_so(related: dict[str, list[Relation]]) -> None:
+    found = index(related)
+    assert found.of_paper("kst-1-2") == RelatedPapers(annexes=("blg-3",))
+    assert found.of_paper("blg-3") == RelatedPapers(annex_of=("kst-1-2",))
+    assert [*found.by_paper()] == ["blg-3", "kst-1-2"]
+
+
+def test_a_paper_never_belongs_to_itself() -> None:
+    own: list[Relation] = [("bijlage", "kst-1-2"), ("hoofddocument", "kst-1-2"), ("vraagnummer", "2024Z1")]
+    assert index({"kst-1-2": own}).of_paper("kst-1-2") == RelatedPapers()
+
+
+def test_annexes_stand_by_number() -> None:
+    named: list[Relation] = [("bijlage", f"blg-{number}") for number in (10, 9, 100)]
+    assert index({"kst-1-2": named}).of_paper("kst-1-2").annexes == ("blg-9", "blg-10", "blg-100")
+
+
+@pytest.mark.parametrize(("sharing", "others"), [(1, 0), (2, 1), (20, 19), (21, 0)])
+def test_a_number_of_questions_that_very_many_papers_have_says_nothing(sharing: int, others: int) -> None:
+    number: Relation = ("vraagnummer", "2024Z1")
+    found = index({f"ah-tk-20232024-{each}": [number] for each in range(1, sharing + 1)})
+    assert len(found.of_paper("ah-tk-20232024-1").same_questions) == others
+
+
+def test_a_debate_on_several_dossiers_is_a_debate_on_each() -> None:
+    found = index({"h-tk-20232024-60-3": [("behandeldDossier", "25295"), ("behandeldDossier", "36600-VII")]})
+    assert found.of_paper("h-tk-20232024-60-3").dossiers == ("25295", "36600-VII")
+    debate = ("h-tk-20232024-60-3",)
+    assert found.debates_by_dossier() == {"25295": debate, "36600-VII": debate}
