@@ -16,6 +16,9 @@ from pathlib import Path
 
 seen = {}
 
+def on_page_markdown(markdown, page, **_):
+    page.meta["git_revision_date_localized"] = "dag van de bouw"
+
 def on_page_content(html, page, **_):
     seen[page.file.src_uri] = [page.file.generated_by, page.meta.get("render_macros")]
     return html
@@ -49,12 +52,15 @@ WORDS = "Blijft staan: {{ 7*7 }}, {% raw %} en {# niets #}."
 
 
 def test_plugins_see_who_made_a_page_and_leave_the_templates_in_a_letter_alone(tmp_path: Path) -> None:
-    project = make(tmp_path / "p", {"a.txt": letter(3, "tekens", WORDS)}, hooks=["eigen.py"])
+    material = [{"kamerstuk": {"look": "material"}}]
+    project = make(tmp_path / "p", {"a.txt": letter(3, "tekens", WORDS)}, hooks=["eigen.py"], plugins=material)
     (project / "eigen.py").write_text(HOOK)
     done = run_mkdocs(project, "build", "--strict")
     assert done.returncode == 0, done.stdout
     assert '"stukken/kst-36911-3.md": ["kamerstuk", false]' in (project / "seen.json").read_text()
     assert "nodig voor eigen.py (on_p" in done.stdout
+    # No letter was last changed on the day of a build.
+    assert "dag van de bouw" not in (project / "site/stukken/kst-36911-3/index.html").read_text()
 
 
 def test_a_plugin_that_builds_a_second_language_keeps_the_first(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def _sources(
 
 
 def _own_files(rows: Rows) -> Iterator[tuple[str, bytes]]:
-    """What a curator publishes beside the letters, as it lies in the folder of own pages."""
+    """What a curator publishes beside the letters, as it can lie in the folder of own pages, from wherever it comes."""
     for path, file in rows.inputs.own_files.items():
         yield f"data/{NAME}/{path}", file.data
 
