@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import read_archive
@@ -18,10 +18,17 @@ from kamerstuk_site.build.project_rows import although_rows_are_lost, new_rows
 from kamerstuk_site.official.fetch_report import FetchReport
 from kamerstuk_site.official.fetch_run import FetchRun
 from kamerstuk_site.official.missing_papers import cited_papers, missing_in
-from kamerstuk_site.official.wishes import MISSING, FetchOptions, Wish
+from kamerstuk_site.official.wishes import MISSING, Wish
 from kamerstuk_site.tables.rows import Rows
 
 T = TypeVar("T")
+
+
+class ReadArchive(Protocol):
+    """Reads something from the archive as it lies there now."""
+
+    def __call__(self, read: Callable[[Rows], T], /) -> T:
+        """What is read."""
 
 
 def fetch_in_rounds(
@@ -39,26 +46,34 @@ def fetch_in_rounds(
         RegisterError, OSError: the archive cannot be read.
     """
     read = partial(_of_archive, run.store.sources, cache)
-    asked = [wish for wish in wishes if wish.sort != MISSING]
-    held = 0
-    for wish in wishes:
-        if wish.sort == MISSING:
-            cited = read(cited_papers)
-            held = len(cited.held)
-            asked += [replace(wish, subject=identifier) for identifier in cited.missing]
+    asked, held = _papers_asked_for(wishes, read)
     report = run.run(asked, due=due, held=held)
-    deepest = max(wishes, key=_further, default=None)
+    if not wishes:
+        return report
+    deepest = max(wishes, key=_further)
     known = {wish.subject for wish in asked}
-    for _ in range(_further(deepest) if deepest else 0):
-        files = _fetched_files(run)
-        found = read(partial(missing_in, files=files))
+    for _ in range(_further(deepest)):
+        found = read(partial(missing_in, files=_fetched_files(run)))
         new = [identifier for identifier in found if identifier not in known]
         if run.dry or report.stopped or not new:
             break
         known.update(new)
-        options = deepest.options if deepest else FetchOptions()
-        report = run.run([Wish("paper", each, options) for each in new])
+        report = run.run([Wish("paper", each, deepest.options) for each in new])
     return report
+
+
+def _papers_asked_for(
+    wishes: Sequence[Wish], read: ReadArchive
+) -> tuple[list[Wish], int]:
+    """The wishes, one for each missing paper in the place of that for all; and how many that are cited are here."""
+    asked = [wish for wish in wishes if wish.sort != MISSING]
+    for_missing = [wish for wish in wishes if wish.sort == MISSING]
+    if not for_missing:
+        return asked, 0
+    cited = read(cited_papers)
+    for wish in for_missing:
+        asked += [replace(wish, subject=identifier) for identifier in cited.missing]
+    return asked, len(cited.held)
 
 
 def _further(wish: Wish) -> int:

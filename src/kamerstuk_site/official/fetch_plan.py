@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -119,25 +119,30 @@ class FetchPlan:
             self.report.faults.append(f"{wish.key}: {error}")
             return {}
         self.listings[wish.key] = listing
-        annexes = wish.options.annexes
-        self.take(
-            (work for work in listing.works if annexes or not work.is_annex), wish
-        )
-        named = {
-            *listing.known.identifiers,
-            *(work.identifier for work in listing.works),
-        }
+        works: Sequence[Work] = listing.works
+        if not wish.options.annexes:
+            works = [work for work in works if not work.is_annex]
+        self.take(works, wish)
+        named = {*listing.known.identifiers}
+        named.update(work.identifier for work in listing.works)
         waiting = [work for key, work in self.cache.queue.items() if key in named]
         self.take((work for work in waiting if work.identifier not in self._seen), wish)
-        if not listing.is_whole or wish.sort != "dossier":
-            return {}
-        return {
-            line.identifier: wish
-            for line in ledger.files.values()
-            if line.wish == wish.key
-            and line.identifier not in named
-            and ledger.state_of(line.identifier) not in ("withdrawn", "pdf-only")
-        }
+        if listing.is_whole and wish.sort == "dossier":
+            return dict.fromkeys(self._no_longer_in(named, wish), wish)
+        return {}
+
+    def _no_longer_in(self, named: Collection[str], wish: Wish) -> Iterator[str]:
+        """Documents that came by a wish and that the source does not name for it any more."""
+        ledger = self.store.ledger
+        for line in ledger.files.values():
+            state = ledger.state_of(line.identifier)
+            is_settled = state in ("withdrawn", "pdf-only")
+            if (
+                line.wish == wish.key
+                and line.identifier not in named
+                and not is_settled
+            ):
+                yield line.identifier
 
     def _known_listing(self, wish: Wish) -> KnownListing | None:
         """What a wish named before; None where not all of that is in the ledger and on the disk any more."""
