@@ -31,7 +31,7 @@ ROOMS = {
         " find linked_words same_document incomplete_numbers motions_by_mover back_references resolve report forms.documentation"
     ),
     "reading": (
-        "completeness damaged_text comparison paragraph_addresses own_words text_digest plain_yaml stated_forms corrections parse letter_text withheld_words withholding struck_letter exclusions passed_over folder_listing source_folder own_folder records ocr"
+        "completeness damaged_text comparison paragraph_addresses own_words text_digest plain_yaml dutch_keys stated_forms corrections parse letter_text withheld_words withholding struck_letter exclusions passed_over folder_listing source_folder own_folder records ocr"
     ),
     "archive": (
         "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file ledger_problems related_papers awaited_papers people_file withheld_file inputs official_answers letters curated_people addresses letters_by_day archive_problems entries arrivals citation_graph party_roles party_addresses parties overview"

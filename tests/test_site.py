@@ -99,7 +99,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "codering.txt": ("\ufeffDe brief".encode("utf-8") + b"\xff\xfe\xff\xc3", "unreadable-encoding"),
     "groot.txt": (b"Geachte voorzitter,\n" * 2_500_000, "file-too-large"),
     "wees.yml": (b"date: 2020-01-01\n", "orphan-correction"),
-    "fout.yml": (b"datum: 2020-01-01\n", "correction-unknown-key"),
+    "fout.yml": (b"auteur: A. Jansen\n", "correction-unknown-key"),
 }
 
 

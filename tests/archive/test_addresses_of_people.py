@@ -277,7 +277,7 @@ def test_the_curator_cannot_give_somebodys_address_to_another() -> None:
         ("jansen:\n  name: A. Jansen\n", 2, "jansen", "verwacht: names (een lijst van namen)"),
         ("jansen:\n  names: []\n", 2, "jansen", "verwacht: een lijst van namen"),
         ("jansen:\n  names: A. Jansen\n", 2, "jansen", "verwacht: een lijst van namen"),
-        ("jansen:\n  naam: A. Jansen\n", 2, "jansen: naam", "verwacht: names"),
+        ("jansen:\n  foto: A. Jansen\n", 2, "jansen: foto", "verwacht: names"),
         ("jansen:\n  names: [A]\n  years: lang geleden\n", 3, "jansen", "verwacht: jaren als 1998-2006, 2021- of 2003"),
         ("jansen:\n  names: [A]\n  years: '-'\n", 3, "jansen", "verwacht: jaren"),
         ("jansen:\n  names: [A]\n  dossiers: [veel]\n", 3, "jansen", "verwacht: een dossiernummer"),

@@ -154,6 +154,32 @@ def test_scalars_are_text(words: str) -> None:
     assert stated(f"title: {words}") == {"title": words}
 
 
+IN_DUTCH = """\
+Titel: Brief over Syrië
+datum: {day}
+afzenders:
+  - naam: S.A. Blok
+    functie: Minister van Buitenlandse Zaken
+beantwoord door: [{{organisatie: Ministerie van Financiën}}]
+"""
+
+
+@pytest.mark.parametrize("day", ["4 november 2020", "4-11-2020", "2020-11-04"])
+def test_a_curator_may_write_dutch(day: str) -> None:
+    assert stated(IN_DUTCH.format(day=day)) == {
+        "title": "Brief over Syrië",
+        "date": dt.date(2020, 11, 4),
+        "senders": (Person("S.A. Blok", "Minister van Buitenlandse Zaken"),),
+        "answered_by": (Person(organisation="Ministerie van Financiën"),),
+    }
+    for words, decision in {"publiceren": "publish", "achterhouden": "withhold"}.items():
+        assert decision_on_original(source(f"origineel: {words}")) == decision
+
+
+def test_front_matter_of_a_letter_is_not_read_in_dutch() -> None:
+    assert apply_stated(Facts(), source(None), "datum: 2020-11-04\n") == (Facts(), ())
+
+
 @pytest.mark.parametrize("number", ["22", "100c", "A", "BA"])
 def test_a_number_has_the_forms_that_papers_have(number: str) -> None:
     assert stated(f"number: {number}\nidentifier: kst-19200-XV-{number}")["number"] == number
@@ -162,7 +188,7 @@ def test_a_number_has_the_forms_that_papers_have(number: str) -> None:
 @pytest.mark.parametrize(
     ("correction", "code", "line", "key"),
     [
-        ("titel: X", "correction-unknown-key", 1, "titel"),
+        ("auteur: X", "correction-unknown-key", 1, "auteur"),
         ("source: {file: x}", "correction-unknown-key", 1, "source"),
         ("not_before: 2020-01-01", "correction-unknown-key", 1, "not_before"),
         ("title: [a]", "correction-wrong-type", 1, "title"),
@@ -176,7 +202,8 @@ def test_a_number_has_the_forms_that_papers_have(number: str) -> None:
         ("identifier: kst-35570-v-22", "correction-wrong-type", 1, "identifier"),
         ("identifier: ../../x", "correction-wrong-type", 1, "identifier"),
         ("\n\ndate: 2021-02-30", "correction-impossible-date", 3, "date"),
-        ("date: 4 november 2020", "correction-wrong-type", 1, "date"),
+        ("date: begin november 2020", "correction-wrong-type", 1, "date"),
+        ("datum: 31 november 2020", "correction-impossible-date", 1, "date"),
         ("date: 2020-11-04T10:00", "correction-wrong-type", 1, "date"),
         ("session: 2016-2018", "correction-wrong-type", 1, "session"),
         ("session: 2016/17", "correction-wrong-type", 1, "session"),
@@ -192,7 +219,8 @@ def test_a_number_has_the_forms_that_papers_have(number: str) -> None:
         ("senders: S.A. Blok", "correction-wrong-type", 1, "senders"),
         ("senders: [S.A. Blok]", "correction-wrong-type", 1, "senders"),
         ("senders: [{}]", "correction-wrong-type", 1, "senders"),
-        ("senders:\n  - name: A\n    naam: B", "correction-unknown-key", 3, "naam"),
+        ("senders:\n  - name: A\n    auteur: B", "correction-unknown-key", 3, "auteur"),
+        ("senders:\n  - name: A\n    naam: B", "correction-syntax", 3, "naam"),
         ("senders:\n  - name: A\n    name: B", "correction-syntax", 3, "name"),
         ("senders:\n  - name:", "correction-empty-value", 2, "senders"),
         ("copies: [a, null]", "correction-empty-value", 1, "copies"),

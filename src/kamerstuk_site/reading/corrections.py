@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin, OriginKind
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.dutch_keys import contract_key
 from kamerstuk_site.reading.plain_yaml import (
     RefusedError,
     YamlEntry,
@@ -96,7 +97,9 @@ def read_values(
         entries = list(read_mapping(text))
     except RefusedError as error:
         return {}, (error.problem(file),)
-    if origin != "correction":
+    if origin == "correction":
+        entries = [entry._replace(key=contract_key(entry.key)) for entry in entries]
+    else:
         entries = [entry for entry in entries if entry.key in _OF_FACTS]
     times = Counter(entry.key for entry in entries)
     values: Values = {}
@@ -141,7 +144,7 @@ def _replacing(given: Fact[Any], read: Fact[Any] | None) -> Fact[Any]:
 def _value(entry: YamlEntry, times: int) -> object:
     """The value of a key that stands there so many times, in its form; None for `null`. Raises RefusedError."""
     if entry.key not in FORMS:
-        known = ", ".join(FORMS)
+        known = f"{', '.join(FORMS)}, of het Nederlandse woord daarvoor (datum, titel)"
         raise refused(entry.key_node, known, "correction-unknown-key")
     if times > 1:
         once = "elke sleutel één keer"

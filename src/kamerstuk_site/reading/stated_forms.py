@@ -13,7 +13,9 @@ from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.facts import Chamber, DossierName, Kind, Person
 from kamerstuk_site.model.sessions import session_named
+from kamerstuk_site.reading.dutch.dates import DAY, DAY_IN_FIGURES, day_in
 from kamerstuk_site.reading.dutch.prints import REPRINTS
+from kamerstuk_site.reading.dutch_keys import contract_key
 from kamerstuk_site.reading.plain_yaml import entries, is_null, refused
 
 StatedForm = Callable[[yaml.Node], Any]
@@ -89,12 +91,13 @@ def record_form(
         if not isinstance(node, yaml.MappingNode):
             raise refused(node, expected)
         values: dict[str, str] = {}
-        for key, key_node, value in entries(node):
+        for word, key_node, value in entries(node):
+            key = contract_key(word)
             if key not in forms:
-                raise refused(key_node, expected, "correction-unknown-key", key)
+                raise refused(key_node, expected, "correction-unknown-key", word)
             if key in values:
                 once = "elke sleutel één keer"
-                raise refused(key_node, once, "correction-syntax", key)
+                raise refused(key_node, once, "correction-syntax", word)
             values[key] = forms[key](value)
         if not values or (required and required not in values):
             raise refused(node, expected)
@@ -104,12 +107,11 @@ def record_form(
 
 
 def _date(node: yaml.Node) -> dt.date:
-    words = _DAY(node)
-    try:
-        return dt.date.fromisoformat(words)
-    except ValueError as error:
+    day = day_in(_DAY(node))
+    if day is None:
         existing = "een dag die bestaat"
-        raise refused(node, existing, "correction-impossible-date") from error
+        raise refused(node, existing, "correction-impossible-date")
+    return day
 
 
 def _is_session(words: str) -> bool:
@@ -122,9 +124,21 @@ def _is_identifier(words: str) -> bool:
     return found is not None and words == found.identifier
 
 
+_DECISIONS: Mapping[str, Decision] = {
+    "publiceren": "publish",
+    "achterhouden": "withhold",
+}
+_STATED_DECISION = _one_of((*get_args(Decision), *_DECISIONS))
+
+
+def _decision(node: yaml.Node) -> str:
+    words = _STATED_DECISION(node)
+    return _DECISIONS.get(words, words)
+
+
 _DAY = matching_form(
-    "een datum als 2020-11-04",
-    re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch,
+    "een datum als 2020-11-04 of 4 november 2020",
+    re.compile(rf"{DAY_IN_FIGURES}|{DAY}", re.IGNORECASE).fullmatch,
 )
 _A_PERSON = "een lijst van personen met name, role of organisation"
 _A_DOSSIER = "een lijst van dossiers met id en eventueel title"
@@ -167,6 +181,6 @@ FORMS: Mapping[str, StatedForm] = {
     "copies": list_form(text_form, "een lijst van teksten"),
     "reference": text_form,
     "speakers": _PEOPLE,
-    ORIGINAL: _one_of(get_args(Decision)),
+    ORIGINAL: _decision,
 }
 """The keys that may be stated, each with what reads its value."""
