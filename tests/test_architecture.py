@@ -41,7 +41,7 @@ ROOMS = {
     "presentation.drawings": "letters_in_years svg year_marks years",
     "exports": "personal_names single_letter gzip_members bibliography data_records feed_writer feeds csv_tables database letter_tags linked_data page_head page_metadata data_files llms_txt",
     "pages": "counts templates page_context official_source documents list_cells list_tables moved versions about timeline list_rows most_cited lists story letter_pages home dossiers people_and_organisations placeholders own_places own_links own_pages page_units",
-    "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration withheld_letters leak_check pipeline new_project",
+    "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits spaced_progress letter_workers page_making cluster parsing project_rows registration withheld_letters leak_check pipeline new_project",
     "preservation": "integrity bag",
     "site.search": "words searched_text own_pages_text page_words page_readers shards numbers search_tables search_files index",
     "site": (

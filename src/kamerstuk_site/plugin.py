@@ -27,15 +27,10 @@ from kamerstuk_site.preservation import integrity
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.folder_listing import nothing_excluded
 from kamerstuk_site.reading.own_folder import folder_beside
-from kamerstuk_site.site import looks
+from kamerstuk_site.site import letter_messages, looks
 from kamerstuk_site.site.build_lock import BuildLock
 from kamerstuk_site.site.generated_folder import generated_of
 from kamerstuk_site.site.known_site import KnownSite
-from kamerstuk_site.site.letter_messages import (
-    draft_messages,
-    own_messages,
-    problem_message,
-)
 from kamerstuk_site.site.look_settings import report_look, without_meaning
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
 from kamerstuk_site.site.mkdocs_internals import exclude_anew
@@ -151,11 +146,13 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         config.extra["woorden"] = read_words(self.templates)
         generated = generated_of(bridge.docs, built)
         config.extra["koppen"] = generated.heads
-        messages = [*map(problem_message, built.archive.problems)]
-        messages += own_messages(self._own_pages, own_problems(built.archive.rows))
+        messages = [*map(letter_messages.problem_message, built.archive.problems)]
+        messages += letter_messages.own_messages(
+            self._own_pages, own_problems(built.archive.rows)
+        )
         if config.draft_docs is not None:
             is_draft = Exclusions.of(config.draft_docs)
-            messages += draft_messages(is_draft, built.archive.files)
+            messages += letter_messages.draft_messages(is_draft, built.archive.files)
         bridge.open(messages, generated, partial(_later, bridge, built))
 
     def _build(self, output: Path, **options: Any) -> Built:
@@ -173,6 +170,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             ocr=self._cache / OCR if self.config.ocr else None,
             excluded=excluded if excluded.lists else nothing_excluded,
             spare=self._spare,
+            progress=letter_messages.reading_progress(),
         )
 
     def _begin(self, config: MkDocsConfig, excluded: Exclusions) -> MkDocsBridge:

@@ -34,6 +34,7 @@ from kamerstuk_site.build.project_rows import (
     although_rows_are_lost,
     new_rows,
 )
+from kamerstuk_site.build.spaced_progress import SpacedProgress
 from kamerstuk_site.cli.reports import FORMATS
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import printable
@@ -220,9 +221,12 @@ def show_traceback(
 
 @contextmanager
 def progress_bar(quiet: bool) -> Iterator[Progress | None]:
-    """A progress bar on a terminal's stderr, else nothing."""
-    if quiet or not sys.stderr.isatty():
+    """On stderr, a bar where that is a terminal, else a line now and then."""
+    if quiet:
         yield None
+        return
+    if not sys.stderr.isatty():
+        yield SpacedProgress(partial(click.echo, err=True))
         return
     with click.progressbar(length=0, label="Brieven lezen", file=sys.stderr) as bar:
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from kamerstuk_site.build.spaced_progress import SpacedProgress
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.reading.exclusions import Exclusions
@@ -24,6 +26,11 @@ def _only_printable(record: logging.LogRecord) -> bool:
 
 
 logging.getLogger(LOGGER).addFilter(_only_printable)
+
+
+def reading_progress() -> SpacedProgress:
+    """How far the reading of letters is, said now and then."""
+    return SpacedProgress(partial(logging.getLogger(LOGGER).info, "kamerstuk: %s"))
 
 
 def problem_message(problem: Problem) -> Message:
