@@ -221,6 +221,18 @@ def test_the_same_letter_in_another_file_loses_the_same_words(sources: Path, tmp
     assert not list((tmp_path / "out/bestanden").glob("open-brief*"))
 
 
+def test_so_does_a_file_that_is_the_same_letter_as_two_others_together(sources: Path, tmp_path: Path) -> None:
+    """It has the day of the one and the title of the other, and is told from other letters by these."""
+    day, title = "Den Haag, 4 maart 2021\n\n", "Betreft: de sluis bij Stavoren\n\n"
+    (sources / "open-brief.txt").write_text(LETTER.replace(title, ""), encoding="utf-8")
+    (sources / "open-brief.md").write_text(LETTER.replace(day, ""), encoding="utf-8")
+    (sources / "ander.txt").write_text(LETTER.replace("sindsdien", "nu"), encoding="utf-8")
+    withhold(sources, "senders: 2")
+    built = build(sources, tmp_path / "out")
+    assert len(built.archive) == 2  # and brief.txt
+    assert telling(tmp_path / "out", NAME) == set()
+
+
 def test_a_later_build_is_one_from_nothing(sources: Path, tmp_path: Path) -> None:
     rows = new_rows(tmp_path / "cache", sources)
     lists: list[list[str]] = [["senders: 2"], ["senders: 2", f"paragraph: {number_of('Ik')}"], ["paper: withhold"], []]

@@ -13,7 +13,6 @@ from kamerstuk_site.archive.inputs import (
     register,
 )
 from kamerstuk_site.archive.letters import (
-    Files,
     Problems,
     duplicates,
     edition_groups,
@@ -22,6 +21,7 @@ from kamerstuk_site.archive.letters import (
     letter_of,
     whole_letter,
 )
+from kamerstuk_site.archive.same_letter import Files
 from kamerstuk_site.model.problems import Problem, order
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from kamerstuk_site.archive.addresses import address, letters_in_time, sole_letter
 from kamerstuk_site.archive.ledger import FetchedFile
 from kamerstuk_site.archive.letters import (
-    Files,
     Time,
     known,
     letter_of,
@@ -19,6 +18,7 @@ from kamerstuk_site.archive.letters_by_day import mentions_by_day
 from kamerstuk_site.archive.official_answers import fetched_file
 from kamerstuk_site.archive.references import references_of, successor_of
 from kamerstuk_site.archive.register import TakenIn
+from kamerstuk_site.archive.same_letter import Files
 from kamerstuk_site.model.archive import Card, CitedIn, Entry, Reference, card_of
 from kamerstuk_site.model.letter import Citation, Claim, Letter, Mention
 from kamerstuk_site.tables.rows import Rows

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.editions import disagreements, merge_editions
 from kamerstuk_site.archive.inputs import files, parsed, parsed_text, reading_of
-from kamerstuk_site.archive.same_letter import keys_of
+from kamerstuk_site.archive.same_letter import Files, groups_with_one_key, keys_of
 from kamerstuk_site.model.facts import value_of
 from kamerstuk_site.model.letter import Letter, LetterText
 from kamerstuk_site.model.outcome import Outcome
@@ -21,8 +21,6 @@ from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
 
 T = TypeVar("T")
-Files = tuple[str, ...]
-"""By name; a group of them may be one letter."""
 Problems = tuple[Problem, ...]
 """What there is to report."""
 Time = tuple[str, bool, tuple[object, ...], str]
@@ -89,16 +87,12 @@ def edition_keys(rows: Rows, file: str) -> tuple[str, ...] | None:
 @table
 def edition_groups(rows: Rows) -> tuple[Files, ...]:
     """Files that may be one letter because they share a key, in groups of two or more; each is in one at most."""
-    keys: dict[Files, tuple[str, ...]] = {}
+    keys: dict[str, tuple[str, ...]] = {}
     for file in files(rows):
         of_file = edition_keys(rows, file)
         if of_file is not None:
-            keys[(file,)] = of_file
-    groups = _connected(keys)
-    while len(groups) < len(keys):
-        # What files state together can be what another one states.
-        keys = {group: keys.get(group) or _keys_of(rows, group) for group in groups}
-        groups = _connected(keys)
+            keys[file] = of_file
+    groups = groups_with_one_key(keys, partial(_keys_of, rows))
     return tuple(group for group in groups if len(group) > 1)
 
 
@@ -110,27 +104,6 @@ def _keys_of(rows: Rows, group: Files) -> tuple[str, ...]:
     for letter in merged(rows, group):
         keys += keys_of(letter)
     return tuple(keys)
-
-
-def _connected(keys: Mapping[Files, tuple[str, ...]]) -> list[Files]:
-    """The groups of files, with those as one that share a key."""
-    leader = {group: group for group in keys}
-
-    def lead(group: Files) -> Files:
-        while leader[group] != group:
-            group = leader[group]
-        return group
-
-    first: dict[str, Files] = {}
-    for group, of_group in keys.items():
-        for key in of_group:
-            earlier = first.setdefault(key, group)
-            leads = [lead(earlier), lead(group)]
-            leader[max(leads)] = min(leads)
-    found: dict[Files, list[str]] = defaultdict(list)
-    for group in keys:
-        found[lead(group)] += group
-    return [tuple(sorted(group)) for group in found.values()]
 
 
 @table

@@ -8,13 +8,13 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kamerstuk_site.archive.letters import (
-    Files,
     Known,
     known_at,
     letter_of,
     sole_files,
     text_of,
 )
+from kamerstuk_site.archive.same_letter import Files
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.letter import Citation, Letter, Mention
 from kamerstuk_site.reading.dutch.dates import in_words

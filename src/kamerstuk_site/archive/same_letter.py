@@ -8,15 +8,19 @@ all their figures, and their date and title too. Two letters shown as one would 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import product
 from posixpath import splitext
 
 from kamerstuk_site.archive.letter_prints import format_rank
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.reading.comparison import compared_words, written
 
+Files = tuple[str, ...]
+"""By name; a group of them may be one letter."""
 _SAME_NAME = 0.5
 """How many of the longer file's words the other must have, where number or file name is the same."""
 _SAME_WORDS = 0.9
@@ -69,6 +73,57 @@ def keys_of(letter: Letter) -> tuple[str, ...]:
         if value:
             found.append(f"{key.__name__} {value}")
     return tuple(found)
+
+
+def keys_together(letters: Sequence[Letter]) -> tuple[str, ...]:
+    """The keys of letters and all that they can have as one: the day of one with the title of another."""
+    found = [key for letter in letters for key in keys_of(letter)]
+    days = {letter.facts.date for letter in letters}
+    titles = {letter.facts.title for letter in letters}
+    for day, title in product(days, titles):
+        facts = replace(letters[0].facts, date=day, title=title)
+        found += keys_of(replace(letters[0], facts=facts))
+    return tuple(dict.fromkeys(found))
+
+
+def groups_with_one_key(
+    keys: Mapping[str, tuple[str, ...]],
+    together: Callable[[Files], tuple[str, ...]],
+) -> list[Files]:
+    """The files in groups that share a key; each is in one, alone where no other has its keys.
+
+    Args:
+        keys: of each file.
+        together: the keys of a group, and of what its files state together, which can be those of another one.
+    """
+    of_groups: Mapping[Files, tuple[str, ...]]
+    of_groups = {(file,): of_file for file, of_file in keys.items()}
+    groups = _connected(of_groups)
+    while len(groups) < len(of_groups):
+        of_groups = {group: of_groups.get(group) or together(group) for group in groups}
+        groups = _connected(of_groups)
+    return groups
+
+
+def _connected(keys: Mapping[Files, tuple[str, ...]]) -> list[Files]:
+    """The groups of files, with those as one that share a key."""
+    leader = {group: group for group in keys}
+
+    def lead(group: Files) -> Files:
+        while leader[group] != group:
+            group = leader[group]
+        return group
+
+    first: dict[str, Files] = {}
+    for group, of_group in keys.items():
+        for key in of_group:
+            earlier = first.setdefault(key, group)
+            leads = [lead(earlier), lead(group)]
+            leader[max(leads)] = min(leads)
+    found: dict[Files, list[str]] = defaultdict(list)
+    for group in keys:
+        found[lead(group)] += group
+    return [tuple(sorted(group)) for group in found.values()]
 
 
 # ---------------------------------------------------------------- comparing files that share one of these

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -21,6 +21,12 @@ from kamerstuk_site.archive.inputs import (
     parsed_text,
 )
 from kamerstuk_site.archive.register import Register
+from kamerstuk_site.archive.same_letter import (
+    Files,
+    groups_with_one_key,
+    keys_of,
+    keys_together,
+)
 from kamerstuk_site.archive.withheld_file import (
     read_withheld,
     refusal,
@@ -174,29 +180,26 @@ _NAMES = {
 
 
 def _same_letters(
-    rows: Rows, readings: Mapping[str, Reading], named: Iterable[str]
-) -> list[list[str]]:
-    """Files that may be one letter, in groups, as far as a file that is named is in them; each once."""
-    files_of: dict[str, list[str]] = defaultdict(list)
-    keys = {
-        file: parsed_keys(rows, reading.parse) for file, reading in readings.items()
-    }
-    for file, of_file in keys.items():
-        for key in of_file:
-            files_of[key].append(file)
-    groups: list[list[str]] = []
-    done: set[str] = set()
-    for file in named:
-        todo = [file]
-        group: list[str] = []
-        while todo:
-            found = todo.pop()
-            if found not in done:
-                done.add(found)
-                group.append(found)
-                todo += [other for key in keys[found] for other in files_of[key]]
-        groups += [sorted(group)] if group else []
-    return groups
+    rows: Rows, readings: Mapping[str, Reading], named: Mapping[str, object]
+) -> Iterator[Files]:
+    """Files that may be one letter, in groups, as far as a file that is named is in them."""
+
+    def together(group: Files) -> tuple[str, ...]:
+        letters = [_outcome(rows, readings[file]).letter for file in group]
+        return keys_together([letter for letter in letters if letter])
+
+    keys = {file: _keys(rows, reading) for file, reading in readings.items()}
+    for group in groups_with_one_key(keys, together):
+        if any(file in named for file in group):
+            yield group
+
+
+def _keys(rows: Rows, reading: Reading) -> tuple[str, ...]:
+    """What other files of the same letter have too."""
+    if reading.outcome is None:
+        return parsed_keys(rows, reading.parse)
+    letter = reading.outcome.letter
+    return keys_of(letter) if letter else ()
 
 
 def _given(rows: Rows, reading: Reading, meant: Meant) -> Reading:
@@ -217,9 +220,14 @@ def _given(rows: Rows, reading: Reading, meant: Meant) -> Reading:
     return Reading(key, key)
 
 
+def _outcome(rows: Rows, reading: Reading) -> Outcome:
+    """What became of a source, without the text of its letter."""
+    return reading.outcome or parsed(rows, reading.parse)
+
+
 def _whole(rows: Rows, reading: Reading) -> Outcome:
     """What became of a source, with the text of its letter."""
-    outcome = reading.outcome or parsed(rows, reading.parse)
+    outcome = _outcome(rows, reading)
     if outcome.letter is None:
         return outcome
     letter: Letter = with_text(outcome.letter, parsed_text(rows, reading.text))
