@@ -68,11 +68,13 @@ class Inputs:
     output: Output | None = None
     """Where pages are written."""
     templates: Path | None = None
-    """The folder of templates and words."""
+    """The folder of templates and words; None for the packaged one."""
     site_url: str | None = None
+    """The site's own address, for the files that are read outside it."""
     directories: bool = True
     """Whether a page is the index of a folder of its own, as MkDocs' `use_directory_urls` has it."""
     repo_url: str | None = None
+    """The repository of the project, where readers report mistakes."""
     site_name: str | None = None
     """What the site is called; None for the name in the words of the site."""
     own_files: Mapping[str, SourceFile] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from kamerstuk_site.archive.inputs import Inputs, known_own_files, known_sources
 from kamerstuk_site.archive.ledger_file import ledger_path
@@ -71,33 +72,36 @@ class Built:
         return Built(self.archive, self.later(), self.heads) if self.later else self
 
 
+class SiteSettings(TypedDict, total=False):
+    """What a project says of its site, as `Inputs` has it; so are the defaults."""
+
+    templates: Path | None
+    site_url: str | None
+    directories: bool
+    repo_url: str | None
+    site_name: str | None
+
+
 def build(
     sources: Path,
     output: Path,
     *,
     rows: Rows | None = None,
     reading: ReadingOptions | None = None,
-    templates: Path | None = None,
-    site_url: str | None = None,
-    directories: bool = True,
-    repo_url: str | None = None,
-    site_name: str | None = None,
     pages: Path | None = None,
     record: bool = True,
     again: bool = False,
     data_later: bool = False,
+    **site: Unpack[SiteSettings],
 ) -> Built:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
 
-    Only files whose content changed are written. `rows` is what earlier builds made. `templates` is a folder like the
-    packaged one, or None for that. `site_url` is the site's own address, for the files that are read outside it, and
-    `directories` says whether a page is the index of a folder of its own. `repo_url` is the repository of the project,
-    where readers report mistakes. `site_name` is what the site is called, None for the name in the words of the
-    templates. `pages` is the folder of what the curator publishes beside the letters, None for that of
-    `own_folder.folder_beside`; it need not be there. `record` says whether new letters go into the register, where the
-    project has one. `again` is for whoever builds again and again in one process with the same `rows`: from the second
-    build on its cost follows what changed, and files of `output` are taken to be as the build before left them. With
-    `data_later` the data of the whole archive stay as they are until `Built.finish`.
+    Only files whose content changed are written. `rows` is what earlier builds made. `pages` is the folder of what the
+    curator publishes beside the letters, None for that of `own_folder.folder_beside`; it need not be there. `record`
+    says whether new letters go into the register, where the project has one. `again` is for whoever builds again and
+    again in one process with the same `rows`: from the second build on its cost follows what changed, and files of
+    `output` are taken to be as the build before left them. With `data_later` the data of the whole archive stay as they
+    are until `Built.finish`.
 
     Raises:
         RegisterError: the register is damaged. Nothing was written.
@@ -119,15 +123,7 @@ def build(
             look_ahead(rows, folder)
         with stage("parse"):
             archive, by_file = read_archive(
-                sources,
-                rows=rows,
-                reading=reading,
-                templates=templates,
-                site_url=site_url,
-                directories=directories,
-                repo_url=repo_url,
-                site_name=site_name,
-                pages=pages,
+                sources, rows=rows, reading=reading, pages=pages, **site
             )
         with stage("pages"):
             folder.trusted = again and rows.is_watched
@@ -216,12 +212,8 @@ def read_archive(
     *,
     rows: Rows | None = None,
     reading: ReadingOptions | None = None,
-    templates: Path | None = None,
-    site_url: str | None = None,
-    directories: bool = True,
-    repo_url: str | None = None,
-    site_name: str | None = None,
     pages: Path | None = None,
+    **site: Unpack[SiteSettings],
 ) -> tuple[Archive, dict[str, SourceFile]]:
     """Read every letter in `sources`; nothing is written but what is kept of that. For arguments see `build`.
 
@@ -259,13 +251,9 @@ def read_archive(
         people=read_people(people_path(sources)),
         today=today().isoformat() if register else "",
         sources=by_file,
-        templates=templates,
-        site_url=site_url,
-        directories=directories,
-        repo_url=repo_url,
-        site_name=site_name,
         own_files=own_files,
         own_problems=own_troubles,
+        **site,
     )
     rows.propagate()
     return Archive(rows), by_file
