@@ -10,9 +10,9 @@ import re
 
 from kamerstuk_site.reading.citations.claimed_motions import FINITE, ONE_MOTION
 
-_MOST_WORDS = 400
+_LONGEST = 400
 """Characters; a longer subject is no subject, and a safety bound."""
-_REACH = 3 * _MOST_WORDS
+_REACH = 3 * _LONGEST
 """Characters before and behind a motion that are looked at: a subject, a number and a request."""
 _NUMBERED = r"\((?=[^()]*\d)"
 """A bracket with a number, which is that of the motion."""
@@ -24,7 +24,7 @@ _FULL_STOP = r"(?<!\.[a-z])\.\s+[A-Z]"
 _ASKING = r",?\s(?:waarin|waarmee|waarbij|die|welke)\s(?:de regering|het kabinet|de minister|(?:uw|de) Kamer|wordt|werd|ook|onder|verzoekt|vraagt)\b"
 _ABOUT = re.compile(
     r"(?:,?\s(?:over|inzake|betreffende|aangaande)|\s(?:gaat|ging)\sover)\s(?P<subject>"
-    rf"(?:(?!\s?{_NUMBERED}|{_ASKING}|{_FULL_STOP})[^;:\t\n]){{1,{_MOST_WORDS}}})"
+    rf"(?:(?!\s?{_NUMBERED}|{_ASKING}|{_FULL_STOP})[^;:\t\n]){{1,{_LONGEST}}})"
 )
 _MAIN_VERB = r"(?:is|wordt|worden|werd|werden|was|heb|heeft|hebben|had|zal|zullen|kan|kunnen|zou|moet|geeft?|gaf|voert?|komt?|doet?|gaat?|ga|ben|acht|beschouwt?|ziet?|zie|vraagt|verzoekt|neemt?|blijft?|stelt|betreft|roept|krijgt|kreeg)"
 """Finite verbs that are no nouns: "over toegang tot werk"."""
@@ -69,7 +69,7 @@ _REQUEST_ENDS = (
     r"|,?\s(?:en|maar)\s(?:(?:de|het)\s(?:motie|kabinet)\b|ik\b)|,\s(?:\w+\s)?(?:uit te voeren|na te komen)\b"
     rf"|[;\t\n]|{_FULL_STOP}"
 )
-_WORDS = rf"(?:(?!{_REQUEST_ENDS}).){{1,{_MOST_WORDS}}}"
+_WORDS = rf"(?:(?!{_REQUEST_ENDS}).){{1,{_LONGEST}}}"
 """What a motion asks, as far as the sentence says that."""
 _INFINITIVE = re.compile(r"\bte\s\w+")
 _REQUEST = re.compile(
@@ -91,7 +91,7 @@ _STATES = re.compile(
     rf"(?P<request>dat\s{_WORDS})"
 )
 _LISTED = re.compile(
-    rf"\som\s(?P<request>[^;\t\n(]{{1,{_MOST_WORDS}}}\ste\s\w+)(?=[\s.,;]*$)"
+    rf"\som\s(?P<request>[^;\t\n(]{{1,{_LONGEST}}}\ste\s\w+)(?=[\s.,;]*$)"
 )
 """Of a motion in a list or a heading, which is no sentence: else "om" could be why somebody does something with it."""
 _ITEM = re.compile(r"\W*(?:de )?", re.IGNORECASE)
@@ -201,6 +201,6 @@ def _without_verb(words: str, before: str) -> str:
 def _told(words: str) -> str:
     """The words of a subject on one line; empty where they were cut off, or end as no subject does."""
     told = " ".join(words.strip(_EDGES).split())
-    if len(words) >= _MOST_WORDS or _NO_END.search(told):
+    if len(words) >= _LONGEST or _NO_END.search(told):
         return ""
     return told
