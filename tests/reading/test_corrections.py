@@ -237,6 +237,7 @@ def test_a_number_has_the_forms_that_papers_have(number: str) -> None:
         ('title: "\\U00110000"', "correction-syntax", 1, "title"),
         ('place: Den Haag\ntitle: "lang\n  \\UFFFFFFFF"', "correction-syntax", 3, "title"),
         ("title: a\x00b", "correction-syntax", 1, "title"),
+        ("titel: a\nbeantwoord door: [{naam: b\x00}]", "correction-syntax", 2, "beantwoord door"),
         ("# \x1b\ntitle: a", "correction-syntax", 1, None),
         ("date: 2020-11-04\n\ncopies: [a,\n  b\x9b]", "correction-syntax", 4, "copies"),
         ('title: "\\x00"', "correction-wrong-type", 1, "title"),

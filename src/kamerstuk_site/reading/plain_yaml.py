@@ -18,7 +18,8 @@ _DEEPEST = 8
 """Collections in each other: `senders` needs three."""
 _SHOWN = 60
 """Characters of a refused value in its problem: enough to know it by."""
-_KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:", re.MULTILINE)
+_KEY = re.compile(r"^([A-Za-z_]+(?: [A-Za-z]+)*)[ \t]*:", re.MULTILINE)
+"""A key at the beginning of a line; Dutch ones can have two words: "beantwoord door"."""
 
 
 class RefusedError(Exception):
