@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
+from kamerstuk_site.build.new_project import github_pages
+
 SKELETON = Path(__file__).parents[2] / "src/kamerstuk_site/skeleton"
 WORKFLOWS = SKELETON / ".github/workflows"
 LINE = "identifier\tkst-36228-1\tstored\t2026-11-28\t2026-11-28\t-\t-\n"
@@ -41,10 +43,15 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
+def step(name: str) -> str:
+    """The commands of a step of the nightly workflow."""
+    (found,) = (each["run"] for each in job("fetch.yml", "fetch")["steps"] if each.get("name") == name)
+    return str(found)
+
+
 def commit_what_came(project: Path, how: str) -> list[str]:
-    (step,) = (step for step in job("fetch.yml", "fetch")["steps"] if step.get("name") == "Vastleggen")
     environment = {"PATH": f"{project.parent}/bin:/usr/local/bin:/usr/bin:/bin", "HOE": how, "TAK": "main"}
-    subprocess.run(["bash", "-eo", "pipefail", "-c", step["run"]], cwd=project, env=environment, check=True)
+    subprocess.run(["bash", "-eo", "pipefail", "-c", step("Vastleggen")], cwd=project, env=environment, check=True)
     asked = project.parent / "asked"
     return asked.read_text(encoding="utf-8").splitlines() if asked.exists() else []
 
@@ -58,6 +65,27 @@ def test_it_installs_and_keeps_what_the_other_workflow_does() -> None:
         return [step for step in job(file, name)["steps"] if "uses" in step and "pages" not in step["uses"]]
 
     assert used("fetch.yml", "fetch") == used("publish.yml", "build")
+
+
+@pytest.mark.parametrize("repository", ["iemand/brieven", "iemand/iemand.github.io", "iemand/Iemand.github.io"])
+def test_the_site_it_builds_has_the_address_of_the_one_that_is_published(tmp_path: Path, repository: str) -> None:
+    """With another one every page would be another, and the next push would make them all again."""
+    (tmp_path / "mkdocs").write_text('#!/bin/sh\nprintf %s "$SITE_URL"\n', encoding="utf-8")
+    (tmp_path / "mkdocs").chmod(0o755)
+    environment = {
+        "PATH": f"{tmp_path}:/usr/bin:/bin",
+        "GITHUB_REPOSITORY": repository,
+        "GITHUB_REPOSITORY_OWNER": "iemand",
+    }
+    address = subprocess.check_output(
+        ["bash", "-eo", "pipefail", "-c", step("Archief bouwen")], env=environment, text=True
+    )
+    assert address == github_pages(f"https://github.com/{repository}")
+
+
+def test_it_names_the_repository_that_the_other_workflow_names() -> None:
+    (build,) = (each for each in job("publish.yml", "build")["steps"] if "SITE_URL" in each.get("env", {}))
+    assert job("fetch.yml", "fetch")["env"]["REPO_URL"] == build["env"]["REPO_URL"]
 
 
 @pytest.mark.parametrize(

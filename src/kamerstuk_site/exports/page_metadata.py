@@ -49,7 +49,7 @@ from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
 Unit = tuple[str, ...]
-"""What pages are made of together (`pages.units`): a kind, and the key of what it is about."""
+"""What pages are made of together (`pages.page_units`): a kind, and the key of what it is about."""
 _VERSION = 12
 """Hexadecimal digits of a digest that a print shows; the page has all of them."""
 BESIDE = {
