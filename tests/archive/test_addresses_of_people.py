@@ -232,6 +232,7 @@ def test_the_address_of_a_name_that_turns_out_to_be_two_peoples_says_whom_it_may
     register = registered(archive_of(letters), Register())
     after = archive_of(letters, register, people(TWO.format(years="1998-")))
     text = str(pages(after, {})["personen/jansen.md"])
+    assert "\n# Meer mensen met deze naam\n" in text
     assert "(jansen-cda.md)" in text
     assert "(jansen-vvd.md)" in text
     head = heads(after)["personen/jansen.md"]

@@ -207,7 +207,8 @@ def test_a_dossier_names_what_the_publisher_has_of_it_and_did_not_come(output: P
     assert story[at] == f"- **nr. 14** [Verslag \\*van\\* dijken]({official})  "
     assert story[at + 1] == "  <small>niet in dit archief · ophalen niet gelukt op 28 november 2026</small>"
     assert any("nr. 13: niet in dit archief" in line for line in story)
-    assert not any("nr. 16" in line or "36801-X" in line for line in story)  # there is none, and it is of another dossier
+    # Of nr. 16 the publisher has none, and 36801-X is another dossier.
+    assert not any("nr. 16" in line or "36801-X" in line for line in story)
 
 
 def test_what_is_missing_says_what_was_found_and_how_a_curator_gets_the_rest(output: Path) -> None:

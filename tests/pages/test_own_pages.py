@@ -268,6 +268,11 @@ def test_all_else_of_the_archive_keeps_its_address(path: str, said: str) -> None
     assert pages(found, sources()) == pages(archive(), sources())
 
 
+def test_no_file_of_a_curator_stands_where_the_archive_makes_one() -> None:
+    made = pages(archive(), sources()).keys() - {*INDEX_PAGES}
+    assert own_paths(with_own(dict.fromkeys(made, "x")).rows) == ()
+
+
 def test_of_two_files_with_one_address_one_is_published() -> None:
     found = with_own({"map.md": "# Een\n", "map/index.md": "# Twee\n", "map/foto.png": b"x", "mappen.md": ""})
     assert own_paths(found.rows) == ("map.md", "map/foto.png", "mappen.md")

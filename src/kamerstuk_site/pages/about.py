@@ -69,10 +69,10 @@ def _about(context: PageContext, by_code: Mapping[str, Sequence[Problem]]) -> Pa
         "over.md",
         "over",
         figures=figures_table(context, letters),
-        years=years_table(context, letters) if letters else "",
-        facts=facts_table(context, letters) if letters else "",
+        years=years_table(context, letters),
+        facts=facts_table(context, letters),
         statuses=statuses_table(context, letters),
-        problems=_problems(context, "over.md", by_code) if by_code else "",
+        problems=_problems(context, "over.md", by_code),
     )
 
 
@@ -85,8 +85,7 @@ def _problem_path(code: str) -> str:
 
 def problems_table(context: PageContext, path: str) -> Markdown:
     """How many problems there are of each kind, for a page; empty where there are none."""
-    by_code = _problems_by_code(context.rows)
-    return _problems(context, path, by_code) if by_code else Markdown("")
+    return _problems(context, path, _problems_by_code(context.rows))
 
 
 def _problems(
@@ -94,6 +93,8 @@ def _problems(
     path: str,
     by_code: Mapping[str, Sequence[Problem]],
 ) -> Markdown:
+    if not by_code:
+        return Markdown()
     here = context.here(path)
     words = context.words["over"]
     rows = []
@@ -174,7 +175,9 @@ def _figures(context: PageContext, letters: Figures) -> list[list[str]]:
 
 
 def years_table(context: PageContext, letters: Figures) -> Markdown:
-    """How many letters of each year came in which format."""
+    """How many letters of each year came in which format; empty where there are none."""
+    if not letters:
+        return Markdown()
     words = context.words["over"]
     undated = context.words["lijsten"]["ongedateerd"]
     counted: dict[str, Counter[str]] = defaultdict(Counter)
@@ -195,7 +198,9 @@ def years_table(context: PageContext, letters: Figures) -> Markdown:
 
 
 def facts_table(context: PageContext, letters: Figures) -> Markdown:
-    """How many letters state each fact, and how many of these were corrected by a curator."""
+    """How many letters state each fact, and how many of these were corrected by a curator; empty without letters."""
+    if not letters:
+        return Markdown()
     words = context.words["over"]
     number = context.wording.number
     rows = []

@@ -162,8 +162,8 @@ def _changes(
     if document.changed_into:
         sentences.append((words["gewijzigd_in"], document.changed_into))
     return [
-        Markdown(f"{inert(words)} {here.numbered(identifier)}.")
-        for words, identifier in sentences
+        Markdown(f"{inert(sentence)} {here.numbered(identifier)}.")
+        for sentence, identifier in sentences
     ]
 
 

@@ -57,12 +57,10 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
         dossier=dossier,
         held=_held_and_named(context, letters, cited),
         coverage=dossier_coverage(context, dossier_id),
-        debates=debates(context, context.here(dossier_path(dossier_id)), dossier_id),
+        debates=debates(context, context.here(path), dossier_id),
         official=identifiers.dossier_url(dossier_id),
         cited_in=by_letter(context, dossier.named_in),
-        feed=own_feed(
-            context.rows, feed_beside(dossier_path(dossier_id)), dossier.letters
-        ),
+        feed=own_feed(context.rows, feed_beside(path), dossier.letters),
         people=people[:MOST_PEOPLE],
         others=context.wording.others(len(people[MOST_PEOPLE:])),
         stem=path.removesuffix(".md"),
@@ -162,7 +160,7 @@ def _cited(
     """A document that is not here."""
     notes = [
         context.words["dossier"]["alleen_aangehaald"],
-        *filter(None, [answered(context, document.identifier, "kort")]),
+        answered(context, document.identifier, "kort"),
         context.wording.mentioned(document),
         *context.last_claim(document),
     ]

@@ -33,17 +33,17 @@ def former_page(
     """
     words = context.words["verhuisd"]
     path = f"{folder}/{slug}.md"
-    parties = former_parties(context.rows, folder, slug)
+    parties = _former_parties(context.rows, folder, slug)
     if len(parties) == 1:
         title = words["titel"].format(titel=parties[0].name)
         now = context.addresses.path(party_path(parties[0]))
         front = {"title": title, "redirect": now}
     else:
-        front = {"title": words["meer" if parties else "nergens"][folder]}
+        front = {"title": words["meer"] if parties else words["nergens"][folder]}
     return context.page(path, "elders", front, parties=parties, folder=folder)
 
 
-def former_parties(
+def _former_parties(
     rows: Rows,
     folder: str,
     slug: str,

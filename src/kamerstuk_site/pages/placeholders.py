@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.pages.about import (
+    Figures,
     facts_table,
     figures_table,
     letter_figures,
@@ -24,6 +26,7 @@ from kamerstuk_site.pages.home import (
     newest_letters,
 )
 from kamerstuk_site.pages.page_context import NEWEST, PageContext
+from kamerstuk_site.presentation.page_links import Markdown
 
 FORM = "zoekformulier"
 """The form to search with, which the theme puts in its place."""
@@ -64,24 +67,13 @@ def _summary(spot: Spot) -> str:
     return spot.fill("_samenvatting", **in_two_sentences(spot.context))
 
 
-def _figures(spot: Spot) -> str:
+def _table(
+    make: Callable[[PageContext, Figures], Markdown],
+    spot: Spot,
+) -> str:
+    """A table of what there is to count of the letters."""
     letters = letter_figures(spot.context)
-    return spot.fill("_tabel", table=figures_table(spot.context, letters))
-
-
-def _years(spot: Spot) -> str:
-    letters = letter_figures(spot.context)
-    return spot.fill("_tabel", table=letters and years_table(spot.context, letters))
-
-
-def _facts(spot: Spot) -> str:
-    letters = letter_figures(spot.context)
-    return spot.fill("_tabel", table=letters and facts_table(spot.context, letters))
-
-
-def _references(spot: Spot) -> str:
-    letters = letter_figures(spot.context)
-    return spot.fill("_tabel", table=statuses_table(spot.context, letters))
+    return spot.fill("_tabel", table=make(spot.context, letters))
 
 
 def _problems(spot: Spot) -> str:
@@ -95,10 +87,10 @@ PARTS: Mapping[str, Callable[[Spot], str]] = {
     "nieuwste stukken": _newest,
     "dossiers": _dossiers,
     "moties": _motions,
-    "cijfers": _figures,
-    "jaren": _years,
-    "gegevens van stukken": _facts,
-    "verwijzingen": _references,
+    "cijfers": partial(_table, figures_table),
+    "jaren": partial(_table, years_table),
+    "gegevens van stukken": partial(_table, facts_table),
+    "verwijzingen": partial(_table, statuses_table),
     "problemen": _problems,
 }
 """What makes the part that is filled in, by the name of its place."""
