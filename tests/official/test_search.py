@@ -101,7 +101,7 @@ def test_of_a_large_wish_only_news_is_asked_for_and_after_a_month_everything(
     project.fetch(dossier())
     assert len(replay.searches) == 1
     assert len(replay.documents) == 2
-    counted = project.ledger.of_dossier("36228")
+    counted = project.ledger.wishes.get("dossier 36228")
     assert counted
     assert (counted.named, counted.here, counted.day) == (8, 8, dt.date(2026, 11, 30))
     replay.clock.days_later(30)
