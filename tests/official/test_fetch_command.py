@@ -76,6 +76,11 @@ def test_a_setting_of_the_environment_that_is_wrong_is_2(
     assert name in result.stderr
 
 
+def test_what_is_kept_between_two_fetches_is_nothing_for_git(here: Path) -> None:
+    assert run("kst-36228-404").exit_code == 0
+    assert (here / ".cache/.gitignore").read_text(encoding="utf-8") == "*\n"
+
+
 def test_a_shorter_interval_is_for_this_machine_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("KAMERSTUK_SOURCES")
     monkeypatch.setenv("KAMERSTUK_FETCH_INTERVAL", "0.05")
