@@ -176,6 +176,11 @@ def test_a_large_wish_is_counted_in_the_same_figures_twice() -> None:
     assert wish_line(counted).startswith("dossier 36228: 1.200 van 1.300 stukken die de bron noemt")
 
 
+def test_one_request_is_not_called_requests(replay: Replay) -> None:
+    replay.robots = "User-agent: *\nDisallow: /\n"
+    assert run("kst-36228-1").stdout.endswith("0 stukken opgehaald, 0 al binnen, 1 verzoek\n")
+
+
 def test_the_status_asks_nothing(replay: Replay) -> None:
     replay.put(*motions([1, 2, 3]))
     run("--dossier", "36228", "--most", "2")
