@@ -27,7 +27,7 @@ Relation = tuple[str, str]
 """What a paper has to do with another, in the publisher's words, and the identifier (or dossier) of that.
 
 `bijlage` (it has this annex), `hoofddocument` (it is an annex of this), `behandeldDossier` (it is a debate on this
-dossier), `vraagnummer` (the number that a question and its answer share).
+dossier), `vraagnummer` (the number that a question and its answer share), `aanhangsel` (this is the answer to it).
 """
 
 
