@@ -296,6 +296,7 @@ def test_a_dry_run_asks_the_search_and_writes_nothing(project: FetchProject, rep
     report = project.fetch(dossier(), dry=True)
     assert list(report.planned) == ["kst-36228-1", "kst-36228-2"]
     assert report.requests_planned == 4
+    assert project.fetch(dossier(formats=("xml", "pdf")), dry=True).requests_planned == 6
     assert not replay.documents
     assert not list(project.folder.rglob("*.*"))
 
