@@ -29,6 +29,13 @@ def test_a_letter_and_its_annex_find_each_other_whichever_says_so(related: dict[
     assert [*found.by_paper()] == ["blg-3", "kst-1-2"]
 
 
+def test_a_question_and_the_answer_that_it_names_find_each_other() -> None:
+    # In the Senate they share no number.
+    found = index({"kv-ek-215160000": [("aanhangsel", "ah-ek-20152016-3")], "ah-ek-20152016-3": []})
+    assert found.of_paper("kv-ek-215160000") == RelatedPapers(same_questions=("ah-ek-20152016-3",))
+    assert found.of_paper("ah-ek-20152016-3") == RelatedPapers(same_questions=("kv-ek-215160000",))
+
+
 def test_a_paper_never_belongs_to_itself() -> None:
     own: list[Relation] = [("bijlage", "kst-1-2"), ("hoofddocument", "kst-1-2"), ("vraagnummer", "2024Z1")]
     assert index({"kst-1-2": own}).of_paper("kst-1-2") == RelatedPapers()

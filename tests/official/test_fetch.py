@@ -32,7 +32,7 @@ def test_a_dossier_comes_in_with_its_records_and_a_line_for_each_file(project: F
     assert line.address == replay.table["kst-36228-1"].address("xml")
     assert (line.identifier, line.wish, line.retrieved.isoformat()) == ("kst-36228-1", "dossier 36228", "2026-11-28")
     assert line.version == replay.table["kst-36228-1"].version
-    count = project.ledger.of_dossier("36228")
+    count = project.ledger.wishes.get("dossier 36228")
     assert count
     assert (count.named, count.here) == (3, 3)
     assert set(states(project).values()) == {"stored"}
@@ -181,7 +181,7 @@ def test_annexes_come_where_they_are_asked_for_and_are_counted_apart(project: Fe
     assert project.ledger.answers["blg-1007826"].related == (("hoofddocument", "kst-36228-1"),)
     assert states(project)["blg-1007826"] == "stored"
     project.fetch(dossier(annexes=True))
-    counted = project.ledger.of_dossier("36228")
+    counted = project.ledger.wishes.get("dossier 36228")
     assert counted
     assert (counted.named, counted.here) == (1, 1)
 
@@ -296,6 +296,7 @@ def test_a_dry_run_asks_the_search_and_writes_nothing(project: FetchProject, rep
     report = project.fetch(dossier(), dry=True)
     assert list(report.planned) == ["kst-36228-1", "kst-36228-2"]
     assert report.requests_planned == 4
+    assert project.fetch(dossier(formats=("xml", "pdf")), dry=True).requests_planned == 6
     assert not replay.documents
     assert not list(project.folder.rglob("*.*"))
 

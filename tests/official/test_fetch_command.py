@@ -76,6 +76,11 @@ def test_a_setting_of_the_environment_that_is_wrong_is_2(
     assert name in result.stderr
 
 
+def test_what_is_kept_between_two_fetches_is_nothing_for_git(here: Path) -> None:
+    assert run("kst-36228-404").exit_code == 0
+    assert (here / ".cache/.gitignore").read_text(encoding="utf-8") == "*\n"
+
+
 def test_a_shorter_interval_is_for_this_machine_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("KAMERSTUK_SOURCES")
     monkeypatch.setenv("KAMERSTUK_FETCH_INTERVAL", "0.05")
@@ -169,6 +174,11 @@ def test_a_dry_run_says_what_how_much_and_how_long(here: Path, replay: Replay) -
 def test_a_large_wish_is_counted_in_the_same_figures_twice() -> None:
     counted = WishCount("dossier 36228", dt.date(2026, 11, 28), 1300, 1200)
     assert wish_line(counted).startswith("dossier 36228: 1.200 van 1.300 stukken die de bron noemt")
+
+
+def test_one_request_is_not_called_requests(replay: Replay) -> None:
+    replay.robots = "User-agent: *\nDisallow: /\n"
+    assert run("kst-36228-1").stdout.endswith("0 stukken opgehaald, 0 al binnen, 1 verzoek\n")
 
 
 def test_the_status_asks_nothing(replay: Replay) -> None:

@@ -8,7 +8,6 @@ from kamerstuk_site.official.asking import MOST_FAILURES
 from kamerstuk_site.official.fetch_cache import load_cache
 from kamerstuk_site.official.official_hosts import AddressRefusedError, OfficialHosts
 from kamerstuk_site.official.pace import Manners, Pace
-from kamerstuk_site.official.transport import TroubleError
 from kamerstuk_site.reading.source_folder import MOST_BYTES
 
 from .fetching import FetchProject, dossier, motions, paper
@@ -310,10 +309,6 @@ def test_an_interval_stays_between_half_a_second_and_ten() -> None:
     for _ in range(100):
         pace.overloaded(HOST)
     assert pace.interval(HOST) == 10.0
-
-
-def test_trouble_says_what_becomes_of_the_document() -> None:
-    assert TroubleError("x").state == "failed"
 
 
 def test_a_quicker_pace_is_quicker_in_everything_but_never_too_quick_for_a_busy_machine() -> None:

@@ -53,6 +53,14 @@ def test_a_record_is_read_with_what_belongs_to_its_document() -> None:
     assert dict(work.items)["xml"] == record.address("xml")
 
 
+def test_a_question_is_read_with_its_answer() -> None:
+    # As in the records of the Senate: its number has not the form of the other Chamber's.
+    record = Record("kv-ek-215160000", "", "", publication="Kamervragen zonder antwoord")
+    record.extra = (("vraagnummer", "215160000"), ("aanhangsel", "ah-ek-20152016-3"))
+    (work,) = read_search_page(answer(1, [record], more=False).encode(), OfficialHosts()).works
+    assert work.related == (("aanhangsel", "ah-ek-20152016-3"),)
+
+
 def test_records_are_paged_by_key_beyond_position_ten_thousand(project: FetchProject, replay: Replay) -> None:
     replay.put(*motions(range(1, 11_501)))
     listing = Search(Asker(project.access())).listing(dossier_query("36228"))
@@ -101,7 +109,7 @@ def test_of_a_large_wish_only_news_is_asked_for_and_after_a_month_everything(
     project.fetch(dossier())
     assert len(replay.searches) == 1
     assert len(replay.documents) == 2
-    counted = project.ledger.of_dossier("36228")
+    counted = project.ledger.wishes.get("dossier 36228")
     assert counted
     assert (counted.named, counted.here, counted.day) == (8, 8, dt.date(2026, 11, 30))
     replay.clock.days_later(30)

@@ -7,10 +7,8 @@ much of a dossier is here. `ledger_file` says how it lies on the disk; only `kam
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal, get_args
 
 SourceState = Literal[
@@ -29,7 +27,7 @@ Relation = tuple[str, str]
 """What a paper has to do with another, in the publisher's words, and the identifier (or dossier) of that.
 
 `bijlage` (it has this annex), `hoofddocument` (it is an annex of this), `behandeldDossier` (it is a debate on this
-dossier), `vraagnummer` (the number that a question and its answer share).
+dossier), `vraagnummer` (the number that a question and its answer share), `aanhangsel` (this is the answer to it).
 """
 
 
@@ -84,7 +82,7 @@ class WishCount:
 LedgerLine = FetchedFile | SourceAnswer | WishCount
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """All lines, by what each is about."""
 
@@ -94,19 +92,6 @@ class Ledger:
     """By identifier."""
     wishes: Mapping[str, WishCount] = field(default_factory=dict)
     """By wish."""
-
-    @cached_property
-    def files_of(self) -> Mapping[str, tuple[FetchedFile, ...]]:
-        """The files of each identifier, by name."""
-        found: dict[str, list[FetchedFile]] = defaultdict(list)
-        for name in sorted(self.files):
-            line = self.files[name]
-            found[line.identifier].append(line)
-        return {identifier: tuple(lines) for identifier, lines in found.items()}
-
-    def of_dossier(self, dossier: str) -> WishCount | None:
-        """How much of a whole dossier is here, by canonical id (`36228`, `35570-V`); None where nobody asked."""
-        return self.wishes.get(f"dossier {dossier}")
 
 
 def ledger_of(lines: Iterable[LedgerLine]) -> Ledger:

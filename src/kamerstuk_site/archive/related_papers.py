@@ -20,7 +20,7 @@ class RelatedPapers:
     annexes: tuple[str, ...] = ()
     annex_of: tuple[str, ...] = ()
     same_questions: tuple[str, ...] = ()
-    """Questions and answers with the same number of parliament (`2020Z13248`)."""
+    """Questions and answers that name each other, or have the same number of parliament (`2020Z13248`)."""
     dossiers: tuple[str, ...] = ()
     """The dossiers that a debate is on, by canonical id."""
 
@@ -60,8 +60,11 @@ class RelationIndex:
         }
 
     def _same_questions(self, identifier: str) -> tuple[str, ...]:
-        """The other papers with a number of this one, but for a number of so many papers that it says nothing."""
-        found: set[str] = set()
+        """The answer to a paper or the questions that it answers, and the other papers with a number of this one.
+
+        A number that very many papers have says nothing.
+        """
+        found = {*self._both_ways(identifier, "aanhangsel", "aanhangsel")}
         for number in self._stated(identifier, "vraagnummer"):
             sharing = self._stating["vraagnummer", number]
             if len(sharing) <= _MOST_SHARING:

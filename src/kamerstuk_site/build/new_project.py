@@ -21,9 +21,9 @@ from kamerstuk_site.build.pipeline import read_archive
 from kamerstuk_site.build.registration import take_in
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.files.folder_walk import walk_folder
+from kamerstuk_site.model.program import PROGRAM
 from kamerstuk_site.tables.rows import Rows
 
-PROGRAM = "kamerstuk-site"
 SKELETON = Path(__file__).resolve().parents[1] / "skeleton"
 WHEELS = "wheels"
 """The folder of a project for the program itself."""

@@ -48,11 +48,11 @@ from kamerstuk_site.cli.reports import (
 from kamerstuk_site.cli.trust import bag_command, register_command, verify_command
 from kamerstuk_site.model.code_points import harmless, printable
 from kamerstuk_site.model.problems import CATALOGUE, order
+from kamerstuk_site.model.program import PROGRAM
 from kamerstuk_site.official.missing_papers import cited_papers
 from kamerstuk_site.reading.citations.report import REPORTS
 from kamerstuk_site.tables.rows import Rows
 
-PROGRAM = "kamerstuk-site"
 FETCH = "fetch"
 SHELLS: dict[str, type[ShellComplete]] = {
     "bash": BashComplete,

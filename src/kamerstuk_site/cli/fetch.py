@@ -25,7 +25,8 @@ from kamerstuk_site.cli.fetch_words import (
 from kamerstuk_site.cli.options import cache_option, reported, sources_option
 from kamerstuk_site.cli.wish_options import wish_options
 from kamerstuk_site.model.code_points import printable
-from kamerstuk_site.official.asking import PRODUCT, Access
+from kamerstuk_site.model.program import PROGRAM
+from kamerstuk_site.official.asking import Access
 from kamerstuk_site.official.fetch_cache import load_cache
 from kamerstuk_site.official.fetch_clock import Clock
 from kamerstuk_site.official.fetch_lock import FetchRunningError, only_fetch
@@ -161,7 +162,7 @@ def _accept(store: FetchStore, files: Sequence[str]) -> None:
 
 def _access() -> Access:
     """How the sources are reached: by the settings of the environment, and under the name of the project."""
-    agent = f"{PRODUCT}/{version(PRODUCT)}"
+    agent = f"{PROGRAM}/{version(PROGRAM)}"
     try:
         contact = project_contact(Path())
         hosts = OfficialHosts(os.environ.get(_STAND_IN) or None)

@@ -81,7 +81,7 @@ def outcome_lines(report: FetchReport, store: FetchStore) -> Iterator[str]:
     )
     came = counted["stored"] + counted["pdf-only"]
     yield (
-        f"{count(came, 'stuk')} opgehaald, {report.known} al binnen, {report.asked} verzoeken"
+        f"{count(came, 'stuk')} opgehaald, {in_figures(report.known)} al binnen, {count(report.asked, 'verzoek')}"
     )
     if report.stopped:
         yield printable(f"Gestopt: {report.stopped}")
@@ -117,8 +117,8 @@ def plan_lines(report: FetchReport, store: FetchStore) -> Iterator[str]:
         yield printable(f"{identifier}: {title}")
     yield from _what_became_of_each(report, store)
     yield (
-        f"{count(len(report.planned), 'stuk')} op te halen, {report.known} al binnen: ongeveer "
-        f"{report.requests_planned} verzoeken, {duration(report.seconds_planned)}"
+        f"{count(len(report.planned), 'stuk')} op te halen, {in_figures(report.known)} al binnen: ongeveer "
+        f"{count(report.requests_planned, 'verzoek')}, {duration(report.seconds_planned)}"
     )
     if report.stopped:
         yield printable(f"Gestopt: {report.stopped}")

@@ -12,6 +12,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
+from kamerstuk_site.model.program import PROGRAM
 from kamerstuk_site.official.fetch_clock import Clock
 from kamerstuk_site.official.official_hosts import OfficialHosts, host_of
 from kamerstuk_site.official.pace import Manners, Pace
@@ -28,8 +29,6 @@ _ROBOTS = Bounds(512 * 1024, 30.0)
 """Of robots.txt nobody has to read more than 500 kB (RFC 9309)."""
 MOST_FAILURES = 25
 """In a row: then it is not the document, but the source, or the way to it."""
-PRODUCT = "kamerstuk-site"
-"""By which name a robots.txt speaks of us."""
 
 
 class SourceDownError(Exception):
@@ -129,7 +128,7 @@ class Asker:
         host = host_of(address)
         if host not in self._robots:
             self._robots[host] = self._read_robots(host)
-        if not self._robots[host].can_fetch(PRODUCT, address):
+        if not self._robots[host].can_fetch(PROGRAM, address):
             reason = f"robots.txt van {host} wil niet dat {urlsplit(address).path} wordt gevraagd"
             raise TroubleError(reason, "refused", NEVER)
 
@@ -152,7 +151,7 @@ class Asker:
         except TroubleError as trouble:  # it was repeated here as often as helps
             raise TroubleError(str(trouble), trouble.state, NEVER) from trouble
         rules.parse(lines)
-        delay = rules.crawl_delay(PRODUCT)
+        delay = rules.crawl_delay(PROGRAM)
         if delay:
             self.pace.at_least(host, float(delay))
         return rules

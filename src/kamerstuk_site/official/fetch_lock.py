@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+
+from kamerstuk_site.files.file_lock import try_lock
+from kamerstuk_site.files.unversioned import make_unversioned
 
 
 class FetchRunningError(Exception):
@@ -21,27 +22,11 @@ def only_fetch(cache_folder: Path) -> Iterator[None]:
         FetchRunningError: there is another.
         OSError: there can be no lock in that folder.
     """
-    cache_folder.mkdir(parents=True, exist_ok=True)
+    make_unversioned(cache_folder)
     with (cache_folder / "bezig").open("a", encoding="utf-8") as stream:
-        if not _locked(stream):
+        if not try_lock(stream):
             raise FetchRunningError(
                 "er loopt al een kamerstuk-site fetch van dit archief. Wacht tot die klaar is, of stop hem met Ctrl-C; "
                 "wat binnen is, blijft."
             )
         yield
-
-
-if sys.platform == "win32":
-
-    def _locked(_stream: IO[str]) -> bool:
-        return True
-
-else:
-    import fcntl
-
-    def _locked(stream: IO[str]) -> bool:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

@@ -21,13 +21,10 @@ from kamerstuk_site.official.search_answer import Work
 from kamerstuk_site.official.set_aside import SetAside
 from kamerstuk_site.official.transport import TroubleError
 from kamerstuk_site.official.wishes import MISSING, Wish
-from kamerstuk_site.official.works import fetch_work
+from kamerstuk_site.official.works import fetch_work, manifestations
 
 FetchProgress = Callable[[int, int, float], None]
 """Told how many documents are done, of how many, and how many seconds the others take."""
-_REQUESTS = 2
-"""Of a document: its record, and its text."""
-
 _WORTH_MORE: tuple[SourceState, ...] = ("failed", "refused", "absent")
 """States of documents that the search has just named, and that may be better at the end of the run."""
 
@@ -88,11 +85,12 @@ class FetchRun:
         """Say what would be fetched."""
         titles = {key: each.work.title for key, each in plan.documents.items()}
         self.report.planned = dict(sorted(titles.items()))
-        self.report.requests_planned = _REQUESTS * len(titles)
-        self.report.seconds_planned = self._seconds(len(titles))
+        requests = sum(map(_requests, plan.documents.values()))
+        self.report.requests_planned = requests
+        self.report.seconds_planned = self._seconds(requests)
 
-    def _seconds(self, documents: int) -> float:
-        return documents * _REQUESTS * self.asker.pace.interval(host_of(SEARCH))
+    def _seconds(self, requests: int) -> float:
+        return requests * self.asker.pace.interval(host_of(SEARCH))
 
     def _fetch(self, plan: FetchPlan) -> None:
         """Fetch all, and at the end once more what did not come: the source may have got over it by then."""
@@ -107,15 +105,17 @@ class FetchRun:
 
     def _fetch_each(self, documents: Sequence[Planned]) -> None:
         total = len(documents)
+        left = sum(map(_requests, documents))
         for done, planned in enumerate(documents):
-            self._show(done, total)
+            self._show(done, total, left)
             self._fetch_one(planned)
+            left -= _requests(planned)
         if documents:
-            self._show(total, total)
+            self._show(total, total, left)
 
-    def _show(self, done: int, total: int) -> None:
+    def _show(self, done: int, total: int, requests: int) -> None:
         if self.progress:
-            self.progress(done, total, self._seconds(total - done))
+            self.progress(done, total, self._seconds(requests))
 
     def _fetch_one(self, planned: Planned) -> None:
         work = planned.work
@@ -170,6 +170,11 @@ class FetchRun:
             self.cache.listings[wish] = listing.known
         self.cache.pace = self.asker.pace.kept()
         self.cache.save()
+
+
+def _requests(planned: Planned) -> int:
+    """How many requests a document takes: for its record, and for each of its texts that are wished for."""
+    return 1 + len(manifestations(planned.work, planned.wish.options.formats))
 
 
 def new_run(

@@ -13,6 +13,8 @@ from kamerstuk_site.official.fetch_clock import Clock
 
 _SHORTER = 0.98
 _LONGER = 2.0
+_LONGEST_WAIT = 900.0
+"""Seconds that a run waits for a host."""
 _LONGEST_HOLD = 86_400.0
 """Seconds; a pace that was kept from an earlier run cannot hold longer, or a clock that was set back would."""
 
@@ -60,11 +62,9 @@ class Pace:
         clock: Clock,
         manners: Manners,
         kept: Mapping[str, tuple[float, float]] | None = None,
-        longest_wait: float = 900.0,
     ) -> None:
         self._clock = clock
         self._manners = manners
-        self._longest_wait = longest_wait
         self._intervals: dict[str, float] = {}
         self._ready: dict[str, float] = {}
         self._least: dict[str, float] = {}
@@ -87,7 +87,7 @@ class Pace:
             HostBusyError: that takes too long.
         """
         seconds = self._ready.get(host, 0.0) - self._clock.now()
-        if seconds > self._longest_wait:
+        if seconds > _LONGEST_WAIT:
             minutes = round(seconds / 60)
             raise HostBusyError(
                 f"{host} vraagt om {minutes} minuten rust. Draai kamerstuk-site fetch daarna weer; "

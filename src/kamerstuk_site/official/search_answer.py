@@ -28,6 +28,7 @@ _LONGEST_TITLE = 400
 _RELATIONS: Mapping[str, re.Pattern[str]] = {
     "bijlage": IDENTIFIER,
     "hoofddocument": IDENTIFIER,
+    "aanhangsel": IDENTIFIER,
     "behandeldDossier": _DOSSIER,
     "vraagnummer": re.compile(r"[0-9]{4}[A-Z][0-9]{1,6}"),
 }

@@ -25,6 +25,7 @@ from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.clock import stated_day
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.problems import HIDDEN_WORDS
+from kamerstuk_site.model.program import PROGRAM
 from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.presentation.words_file import read_words
 from kamerstuk_site.preservation.integrity import manifest_text
@@ -120,7 +121,7 @@ def _info(archive: Archive, site_url: str | None) -> dict[str, str]:
         "External-Description": f"{name}: {size}",
         "External-Identifier": " ".join((site_url or "").split()),
         "Bagging-Date": _date(),
-        "Bag-Software-Agent": f"kamerstuk-site {version('kamerstuk-site')}",
+        "Bag-Software-Agent": f"{PROGRAM} {version(PROGRAM)}",
     }
 
 

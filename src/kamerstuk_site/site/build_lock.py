@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 from typing import IO
 
+from kamerstuk_site.files.file_lock import try_lock
 from kamerstuk_site.files.unversioned import make_unversioned
 
 PATIENCE = 1.0
@@ -65,7 +66,7 @@ class BuildLock:
     def _take(self) -> None:
         """Wait until no other build has it, and write down who has it now."""
         looks = 0
-        while not _locked(self._stream):
+        while not try_lock(self._stream):
             if looks == _SILENT_LOOKS:
                 _say_who(_holder(self._stream))
             looks += 1
@@ -136,9 +137,6 @@ _BUSY = (
 
 if sys.platform == "win32":
 
-    def _locked(_stream: IO[str]) -> bool:
-        return True
-
     def _unlock(stream: IO[str]) -> None:
         stream.close()
 
@@ -148,13 +146,6 @@ else:
     os.register_at_fork(
         after_in_child=_held.clear
     )  # a forked process has no lock: its release would be that of ours
-
-    def _locked(stream: IO[str]) -> bool:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
     def _unlock(stream: IO[str]) -> None:
         fcntl.flock(

@@ -8,7 +8,8 @@ from importlib.metadata import version
 from mkdocs.exceptions import PluginError
 from packaging.version import InvalidVersion, Version
 
-PROGRAM = "kamerstuk-site"
+from kamerstuk_site.model.program import PROGRAM
+
 ASKED_OF_PROJECTS: tuple[tuple[str, str], ...] = ()
 """What a version asks of projects that older ones began: the version, and in Dutch what to change. Oldest first."""
 
