@@ -213,6 +213,23 @@ def test_a_paper_that_is_not_laid_out_is_here_as_pdf_until_it_has_its_identifier
     assert ("opgemaakt", "kst-36228-D") in project.ledger.answers["kst-1259252"].related
 
 
+def test_the_pdf_of_before_a_paper_was_laid_out_stays_beside_the_new_one(project: FetchProject, replay: Replay) -> None:
+    replay.put(PDF_ONLY)
+    project.fetch(dossier())
+    pdf = project.files()["officieel/36228/kst-1259252.pdf"]
+    replay.table.clear()
+    replay.put(Record("kst-36228-D", "36228", "D"))
+    replay.clock.days_later(7)
+    assert project.fetch(dossier(formats=("xml", "pdf"))).is_done
+    files = project.files()
+    assert files["officieel/36228/kst-36228-D.onopgemaakt.pdf"] == pdf
+    assert files["officieel/36228/kst-36228-D.pdf"] == replay.table["kst-36228-D"].file("pdf") != pdf
+    assert project.digests() == project.digests_in_ledger()
+    replay.forget()
+    assert project.fetch(dossier(formats=("xml", "pdf"))).is_done
+    assert not replay.documents
+
+
 def test_what_the_source_changes_waits_for_a_word(project: FetchProject, replay: Replay) -> None:
     replay.put(*motions([1, 2]))
     project.fetch(dossier())

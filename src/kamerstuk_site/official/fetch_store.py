@@ -34,6 +34,10 @@ _LAID_OUT = "opgemaakt"
 """The relation of a number for the time being to the identifier that its paper got."""
 
 
+_UNREADY = "onopgemaakt"
+"""In the name of the PDF that a paper had before it was laid out, beside the one that it has now."""
+
+
 @dataclass(frozen=True, slots=True)
 class FetchStore:
     """The documents of an archive that came from the official sources."""
@@ -184,17 +188,28 @@ class FetchStore:
 
     def _rename(self, identifier: str, work: Work) -> None:
         for line in self.ledger.files_of(identifier):
-            suffix = suffix_of(line)
-            name = f"{FOLDER}/{folder_of(work)}/{work.identifier}.{suffix}"
-            target = self.sources / name
-            if suffix == RECORD or target.exists():
-                # It would state the number for the time being of a paper that has another now.
+            name = self._name_of_unready(line, work)
+            if name is None:
                 (self.sources / line.file).unlink(missing_ok=True)
             else:
-                (self.sources / line.file).replace(target)
+                (self.sources / line.file).replace(self.sources / name)
                 renamed = changed(line, file=name, identifier=work.identifier)
                 self.ledger.add([renamed])
             self.ledger.forget_file(line.file)
+
+    def _name_of_unready(self, line: FetchedFile, work: Work) -> str | None:
+        """What a file is called from now on of a paper that was not laid out; None for one that goes.
+
+        Its record goes, which would state a number for the time being, and so does a file that came again, byte for byte.
+        """
+        suffix = suffix_of(line)
+        stem = f"{FOLDER}/{folder_of(work)}/{work.identifier}"
+        new = self.sources / f"{stem}.{suffix}"
+        if suffix == RECORD:
+            return None
+        if not new.exists():
+            return f"{stem}.{suffix}"
+        return f"{stem}.{_UNREADY}.{suffix}" if sha256(new) != line.sha256 else None
 
     # ------------------------------------------------------------ the curator's word
 
