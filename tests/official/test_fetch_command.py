@@ -234,3 +234,12 @@ def test_how_far_a_fetch_follows_what_papers_refer_to(here: Path, replay: Replay
         replay.table[f"kst-36228-{number}"].text = f"Gelet op Kamerstuk 36 228, nr. {number + 1} vraagt de Kamer iets."
     assert run("kst-36228-1", "--depth", str(depth)).exit_code == 0
     assert fetched(here) == {f"kst-36228-{number}" for number in range(1, reached + 1)}
+
+
+def test_only_what_a_deep_wish_brought_is_followed(here: Path, replay: Replay) -> None:
+    replay.put(*motions([1, 2, 3, 4]))
+    for number, cited in ((1, 2), (3, 4)):
+        replay.table[f"kst-36228-{number}"].text = f"Gelet op Kamerstuk 36 228, nr. {cited} vraagt de Kamer iets."
+    (here / "sources.wishes.yml").write_text("wishes:\n  - {paper: kst-36228-1, depth: 1}\n  - paper: kst-36228-3\n")
+    assert run().exit_code == 0
+    assert fetched(here) == {"kst-36228-1", "kst-36228-2", "kst-36228-3"}

@@ -6,6 +6,7 @@ any other letter.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,7 +19,7 @@ from kamerstuk_site.build.project_rows import although_rows_are_lost, new_rows
 from kamerstuk_site.official.fetch_report import FetchReport
 from kamerstuk_site.official.fetch_run import FetchRun
 from kamerstuk_site.official.missing_papers import cited_papers, missing_in
-from kamerstuk_site.official.wishes import MISSING, Wish
+from kamerstuk_site.official.wishes import MISSING, FetchOptions, Wish
 from kamerstuk_site.tables.rows import Rows
 
 T = TypeVar("T")
@@ -48,18 +49,40 @@ def fetch_in_rounds(
     read = partial(_of_archive, run.store.sources, cache)
     asked, held = _papers_asked_for(wishes, read)
     report = run.run(asked, due=due, held=held)
-    if not wishes:
-        return report
-    deepest = max(wishes, key=_further)
     known = {wish.subject for wish in asked}
-    for _ in range(_further(deepest)):
-        found = read(partial(missing_in, files=_fetched_files(run)))
-        new = [identifier for identifier in found if identifier not in known]
-        if run.dry or report.stopped or not new:
-            break
-        known.update(new)
-        report = run.run([Wish("paper", each, deepest.options) for each in new])
+    alike: dict[tuple[int, FetchOptions], list[Wish]] = defaultdict(list)
+    for wish in wishes:
+        alike[_further(wish), wish.options].append(wish)
+    for (rounds, _), followed in alike.items():
+        _follow(run, followed, rounds, known, read)
     return report
+
+
+def _follow(
+    run: FetchRun,
+    wishes: Sequence[Wish],
+    rounds: int,
+    known: set[str],
+    read: ReadArchive,
+) -> None:
+    """Fetch what the documents of these wishes refer to, what that refers to, and so on.
+
+    Args:
+        run: the fetch.
+        wishes: with the same options.
+        rounds: how often.
+        known: the subjects of all wishes; those that are added here too.
+        read: reads the archive.
+    """
+    for _ in range(rounds):
+        found = read(partial(missing_in, files=_fetched_files(run, wishes)))
+        new = [identifier for identifier in found if identifier not in known]
+        if run.dry or run.report.stopped or not new:
+            return
+        known.update(new)
+        options = wishes[0].options
+        wishes = [Wish("paper", identifier, options) for identifier in new]
+        run.run(wishes)
 
 
 def _papers_asked_for(
@@ -82,11 +105,18 @@ def _further(wish: Wish) -> int:
     return max(0, depth - 1) if wish.sort == MISSING else depth
 
 
-def _fetched_files(run: FetchRun) -> set[str]:
-    """The files of all documents that came in this fetch."""
-    ledger = run.store.ledger
+def _fetched_files(run: FetchRun, wishes: Sequence[Wish]) -> set[str]:
+    """The files of the documents that came in this fetch by any of these wishes."""
+    keys = {wish.key for wish in wishes}
+    subjects = {wish.subject for wish in wishes}
     came = [*run.report.outcomes["stored"], *run.report.outcomes["pdf-only"]]
-    return {line.file for identifier in came for line in ledger.files_of(identifier)}
+    files: set[str] = set()
+    for identifier in came:
+        for line in run.store.ledger.files_of(identifier):
+            # What two wishes name has the line of one of them.
+            if line.wish in keys or identifier in subjects:
+                files.add(line.file)
+    return files
 
 
 def _of_archive(sources: Path, cache: Path, read: Callable[[Rows], T]) -> T:

@@ -200,7 +200,7 @@ class FetchStore:
     def _name_of_unready(self, line: FetchedFile, work: Work) -> str | None:
         """What a file is called from now on of a paper that was not laid out; None for one that goes.
 
-        Its record goes, which would state a number for the time being, and so does a file that came again, byte for byte.
+        Its record goes, which would state a number for the time being, and so does what came again byte for byte.
         """
         suffix = suffix_of(line)
         stem = f"{FOLDER}/{folder_of(work)}/{work.identifier}"
