@@ -16,8 +16,8 @@ from kamerstuk_site.archive.addresses import (
 )
 from kamerstuk_site.archive.citation_graph import document_at, own_document
 from kamerstuk_site.archive.entries import dossier_letters, entry_at
-from kamerstuk_site.archive.parties import party
-from kamerstuk_site.archive.party_addresses import former_address, former_addresses
+from kamerstuk_site.archive.parties import former_parties, party
+from kamerstuk_site.archive.party_addresses import former_addresses
 from kamerstuk_site.exports.bibliography import item_of, papers_path
 from kamerstuk_site.exports.feeds import (
     ARCHIVE,
@@ -146,12 +146,10 @@ def _of_former(
     slug: str,
 ) -> dict[str, Head]:
     """An address at which a person, an organisation or a dossier was."""
-    former = former_address(links.rows, (folder, slug))
-    parties = former.parties if former else ()
+    parties = former_parties(links.rows, folder, slug)
     redirect = ""
     if len(parties) == 1:
-        page = party_path(party(links.rows, *parties[0]))
-        redirect = addresses(links.rows).path(page)
+        redirect = addresses(links.rows).path(party_path(parties[0]))
     return {f"{folder}/{slug}.md": Head(redirect=redirect, unlisted=True)}
 
 
