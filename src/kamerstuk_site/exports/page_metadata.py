@@ -22,6 +22,7 @@ from kamerstuk_site.exports.bibliography import item_of, papers_path
 from kamerstuk_site.exports.feeds import (
     ARCHIVE,
     MOTIONS,
+    claim_feed_title,
     claim_feeds,
     feed_beside,
     letters_of,
@@ -169,8 +170,8 @@ def _of_own(links: Links, path: str) -> dict[str, Head]:
 def _of_dossier(links: Links, dossier_id: str) -> dict[str, Head]:
     letters = dossier_letters(links.rows, dossier_id)
     title = links.words["feeds"]["volg_dossier"]
-    feed = _feed(links, feed_beside(dossier_path(dossier_id)), letters, title)
     path = dossier_path(dossier_id)
+    feed = _feed(links, feed_beside(path), letters, title)
     papers = papers_path(path) if letters else ""
     return {path: Head(links=feed, papers=papers)}
 
@@ -188,12 +189,11 @@ def _of_party(
 
 def _of_list(links: Links, *unit: str) -> dict[str, Head]:
     """The list of motions, on which what is said of any of them can be followed."""
-    words = links.words
     if unit[-1] != MOTIONS:
         return {}
     found: list[Link] = []
     for claim, feed in claim_feeds(links.rows):
-        title = words["feeds"]["bewering"].format(bewering=words["beweringen"][claim])
+        title = claim_feed_title(links, claim)
         found.append(Link("alternate", "application/atom+xml", feed, title))
     return {MOTIONS: Head(links=tuple(found))}
 
