@@ -27,7 +27,9 @@ _DOSSIERS = "dossiers"
 def party_slugs(rows: Rows) -> dict[PartyKey, str]:
     """The slug of every party."""
     keys = party_keys(rows)
-    chosen = {key: key[1][1:] for key in keys if key[1].startswith(CHOSEN)}
+    chosen = {
+        key: key[1].removeprefix(CHOSEN) for key in keys if key[1].startswith(CHOSEN)
+    }
     found: dict[PartyKey, str] = dict(chosen)
     for kind in FOLDERS:
         named = [key for key in keys if key[0] == kind and key not in chosen]
