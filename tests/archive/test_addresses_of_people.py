@@ -133,6 +133,14 @@ def test_a_name_that_a_letter_states_is_never_taken_for_the_word_of_the_curator(
     assert addresses["personen"] != "jansen"
 
 
+@pytest.mark.parametrize("sender", [Person("=jansen"), Person(organisation="=Waterkering"), Person("==jansen")])
+def test_a_name_with_the_sign_of_the_curator_keeps_its_address(sender: Person) -> None:
+    letters = [letter("a.txt", sender)]
+    (before,) = page_addresses(archive_of(letters).rows)
+    (after,) = page_addresses(archive_of(letters, Register(pages=(before,))).rows)
+    assert after == before
+
+
 NAMES = st.one_of(
     st.sampled_from(sorted({name for pair in pairs() for name in (pair.name, pair.other)})),
     st.text("abcdABCD .-’'\\(é", min_size=1, max_size=12),

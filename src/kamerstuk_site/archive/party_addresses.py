@@ -92,7 +92,9 @@ def _registered_name(
     shown = name_shown(rows, kind, key)
     if key.startswith(CHOSEN):
         return CURATED + shown
-    return shown if KEYS[kind](shown) == key else key
+    name = shown if KEYS[kind](shown) == key else key
+    # One that begins with the sign gets it too, since reading the register takes it off.
+    return CURATED + name if name.startswith(CURATED) else name
 
 
 # ---------------------------------------------------------------- addresses that were published and are nobody's now
