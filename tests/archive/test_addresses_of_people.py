@@ -123,6 +123,24 @@ def test_without_a_register_two_that_want_one_address_both_get_a_mark_and_with_o
     assert address_of(after, "b.txt", "A. Jansen Smit").startswith("a-jansen-smit-")
 
 
+@pytest.mark.parametrize("name", ["/../../index", "/ jansen", "/", "/jansen", "\n/jansen"])
+def test_a_name_that_a_letter_states_is_never_taken_for_the_word_of_the_curator(name: str) -> None:
+    sender = Person(name=name, organisation=name)
+    archive = archive_of([letter("a.txt", sender)], people=people_in("jansen:\n  names: [J. Jansen]\n", PEOPLE))
+    addresses = {page.folder: page.slug for page in page_addresses(archive.rows)}
+    assert addresses.keys() == {"personen", "organisaties"}
+    assert all(slug.replace("-", "").isalnum() for slug in addresses.values())
+    assert addresses["personen"] != "jansen"
+
+
+@pytest.mark.parametrize("sender", [Person("=jansen"), Person(organisation="=Waterkering"), Person("==jansen")])
+def test_a_name_with_the_sign_of_the_curator_keeps_its_address(sender: Person) -> None:
+    letters = [letter("a.txt", sender)]
+    (before,) = page_addresses(archive_of(letters).rows)
+    (after,) = page_addresses(archive_of(letters, Register(pages=(before,))).rows)
+    assert after == before
+
+
 NAMES = st.one_of(
     st.sampled_from(sorted({name for pair in pairs() for name in (pair.name, pair.other)})),
     st.text("abcdABCD .-’'\\(é", min_size=1, max_size=12),

@@ -15,8 +15,11 @@ from kamerstuk_site.model.who_is_who import CuratedPerson
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
 
-CHOSEN = "/"
-"""The sign before the slug of a person in the key of their page, where the curator chose it; no name begins so."""
+CHOSEN = "\n"
+"""The sign before the slug of a person in the key of their page, where the curator chose it.
+
+No letter can state a name with that key: the keys of names are on one line (`party_names.folded`).
+"""
 
 
 class Paper(NamedTuple):

@@ -30,6 +30,7 @@ from kamerstuk_site.archive.ledger import (
 )
 from kamerstuk_site.files.atomic import replace as write_file
 from kamerstuk_site.files.atomic import writing
+from kamerstuk_site.files.beside import beside
 from kamerstuk_site.files.regular_file import read_regular
 from kamerstuk_site.model.code_points import forbidden_in
 
@@ -61,8 +62,7 @@ class LedgerError(Exception):
 
 def ledger_path(sources: Path) -> Path:
     """Where the ledger of a sources folder lies: beside it."""
-    folder = sources.resolve()
-    return folder.parent / f"{folder.name}.ledger.tsv"
+    return beside(sources, "ledger.tsv")
 
 
 def read_ledger(path: Path) -> Ledger:

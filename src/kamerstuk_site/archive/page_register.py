@@ -17,7 +17,7 @@ class PageAddress(NamedTuple):
 
 
 CURATED = "="
-"""The sign before the name of a page that has its address from the curator's file of people."""
+"""The sign before the name of a page that has its address from the curator's file of people, or that begins with it."""
 
 
 def new_addresses(

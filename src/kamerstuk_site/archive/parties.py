@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kamerstuk_site.archive.party_addresses import party_slug
+from kamerstuk_site.archive.party_addresses import meant_by_former, party_slug
 from kamerstuk_site.archive.party_names import folded
 from kamerstuk_site.archive.party_roles import (
     PartyRole,
@@ -71,6 +71,16 @@ def _tenures(parts: Iterable[PartyRole]) -> tuple[Tenure, ...]:
 
 
 # ---------------------------------------------------------------- who is meant by a name
+
+
+def former_parties(
+    rows: Rows,
+    folder: str,
+    slug: str,
+) -> tuple[Party, ...]:
+    """Whom the name may mean that an address was published for which no page has now."""
+    keys = meant_by_former(rows, (folder, slug))
+    return tuple(party(rows, *key) for key in keys)
 
 
 @table

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from kamerstuk_site.archive import slugs
 from kamerstuk_site.archive.citation_graph import dossier_ids
@@ -28,7 +27,9 @@ _DOSSIERS = "dossiers"
 def party_slugs(rows: Rows) -> dict[PartyKey, str]:
     """The slug of every party."""
     keys = party_keys(rows)
-    chosen = {key: key[1][1:] for key in keys if key[1].startswith(CHOSEN)}
+    chosen = {
+        key: key[1].removeprefix(CHOSEN) for key in keys if key[1].startswith(CHOSEN)
+    }
     found: dict[PartyKey, str] = dict(chosen)
     for kind in FOLDERS:
         named = [key for key in keys if key[0] == kind and key not in chosen]
@@ -91,24 +92,17 @@ def _registered_name(
     shown = name_shown(rows, kind, key)
     if key.startswith(CHOSEN):
         return CURATED + shown
-    return shown if KEYS[kind](shown) == key else key
+    name = shown if KEYS[kind](shown) == key else key
+    # One that begins with the sign gets it too, since reading the register takes it off.
+    return CURATED + name if name.startswith(CURATED) else name
 
 
 # ---------------------------------------------------------------- addresses that were published and are nobody's now
 
 
-class FormerAddress(NamedTuple):
-    """An address at which there was a page about a person, an organisation or a dossier."""
-
-    folder: str
-    slug: str
-    parties: tuple[PartyKey, ...]
-    """Who is meant by the name that it was published for."""
-
-
 @table(kept=False)
-def former_by_address(rows: Rows) -> dict[tuple[str, str], FormerAddress]:
-    """The addresses of the register that no page has now, by folder and slug."""
+def former_by_address(rows: Rows) -> dict[tuple[str, str], tuple[PartyKey, ...]]:
+    """Whom the name may mean of each address of the register that no page has now, by folder and slug."""
     present = _present(rows)
     keys = frozenset(party_keys(rows))
     kinds = {folder: kind for kind, folder in FOLDERS.items()}
@@ -118,12 +112,11 @@ def former_by_address(rows: Rows) -> dict[tuple[str, str], FormerAddress]:
             if page.slug in present[folder]:
                 continue
             meant = _meant_by(rows, kinds.get(folder), page.name)
-            here = tuple(key for key in meant if key in keys)
-            found[folder, page.slug] = FormerAddress(folder, page.slug, here)
+            found[folder, page.slug] = tuple(key for key in meant if key in keys)
     return found
 
 
-former_address = each(former_by_address, None)
+meant_by_former = each(former_by_address, ())
 
 
 def _present(rows: Rows) -> Mapping[str, set[str]]:

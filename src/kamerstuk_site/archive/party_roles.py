@@ -14,6 +14,7 @@ from kamerstuk_site.archive.curated_people import (
     whose_name,
 )
 from kamerstuk_site.archive.entries import card
+from kamerstuk_site.archive.letters import required
 from kamerstuk_site.archive.party_names import (
     NamedParty,
     folded,
@@ -140,9 +141,9 @@ def name_shown(
     key: str,
 ) -> str:
     """The name under which a party that is here is shown."""
-    person = curated_person(rows, key.removeprefix(CHOSEN))
-    if person and key.startswith(CHOSEN):
-        return person.shown
+    if key.startswith(CHOSEN):
+        person = curated_person(rows, key.removeprefix(CHOSEN))
+        return required(person, key).shown
     first, *_ = party_names(rows, kind, key)
     return shown_name(first, kind)
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 import yaml
 
 from kamerstuk_site.archive.party_names import person_key
+from kamerstuk_site.files.beside import beside
 from kamerstuk_site.files.regular_file import read_regular
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.who_is_who import CuratedPerson
@@ -54,8 +55,7 @@ class PeopleFile(NamedTuple):
 
 def people_path(sources: Path) -> Path:
     """Where the file of a sources folder lies: beside it."""
-    folder = sources.resolve()
-    return folder.parent / f"{folder.name}.people.yml"
+    return beside(sources, "people.yml")
 
 
 def read_people(path: Path) -> PeopleFile:

@@ -17,6 +17,7 @@ from pathlib import Path
 from kamerstuk_site.archive.page_register import PageAddress
 from kamerstuk_site.archive.register import FileDigest, Register, RegisterLine
 from kamerstuk_site.files.atomic import replace as write_file
+from kamerstuk_site.files.beside import beside
 from kamerstuk_site.files.regular_file import read_regular
 
 HEADER = "file\tsha256\taddresses"
@@ -40,8 +41,7 @@ def _refusal(where: object, fault: str) -> RegisterError:
 
 def register_path(sources: Path) -> Path:
     """Where the register of a sources folder lies: beside it."""
-    folder = sources.resolve()
-    return folder.parent / f"{folder.name}.register.tsv"
+    return beside(sources, "register.tsv")
 
 
 def read_register(path: Path, sources: Iterable[FileDigest]) -> Register | None:

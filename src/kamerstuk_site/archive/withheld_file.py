@@ -28,6 +28,7 @@ from pathlib import Path
 
 import yaml
 
+from kamerstuk_site.files.beside import beside
 from kamerstuk_site.files.regular_file import read_regular
 from kamerstuk_site.reading.folder_listing import Excluded, nothing_excluded
 from kamerstuk_site.reading.plain_yaml import (
@@ -69,8 +70,7 @@ class WithheldListError(Exception):
 
 def withheld_path(sources: Path) -> Path:
     """Where the list of a sources folder lies: beside it."""
-    folder = sources.resolve()
-    return folder.parent / f"{folder.name}.withheld.yml"
+    return beside(sources, "withheld.yml")
 
 
 def read_withheld(

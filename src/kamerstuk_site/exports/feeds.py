@@ -49,6 +49,13 @@ def claim_feed_path(claim: Claim) -> str:
     return f"moties/bewering-{claim}.xml"
 
 
+def claim_feed_title(links: Links, claim: Claim) -> str:
+    """What such a feed is called."""
+    words = links.words
+    title: str = words["feeds"]["bewering"].format(bewering=words["beweringen"][claim])
+    return title
+
+
 def own_feed(
     rows: Rows,
     path: str,
@@ -151,8 +158,7 @@ def claim_feed(
 ) -> dict[str, str]:
     """The feed of the letters that say the same of a motion, by its path; none where no such letter has a day."""
     writer = FeedWriter(links, addresses)
-    words = links.words
-    title = words["feeds"]["bewering"].format(bewering=words["beweringen"][claim])
+    title = claim_feed_title(links, claim)
     by_letter = groupby(claims_made(links.rows, claim), key=lambda made: made[1].slug)
     made_in = {slug: list(made) for slug, made in by_letter}
     path = claim_feed_path(claim)

@@ -16,12 +16,13 @@ from kamerstuk_site.archive.addresses import (
 )
 from kamerstuk_site.archive.citation_graph import document_at, own_document
 from kamerstuk_site.archive.entries import dossier_letters, entry_at
-from kamerstuk_site.archive.parties import party
-from kamerstuk_site.archive.party_addresses import former_address, former_addresses
+from kamerstuk_site.archive.parties import former_parties, party
+from kamerstuk_site.archive.party_addresses import former_addresses
 from kamerstuk_site.exports.bibliography import item_of, papers_path
 from kamerstuk_site.exports.feeds import (
     ARCHIVE,
     MOTIONS,
+    claim_feed_title,
     claim_feeds,
     feed_beside,
     letters_of,
@@ -146,12 +147,10 @@ def _of_former(
     slug: str,
 ) -> dict[str, Head]:
     """An address at which a person, an organisation or a dossier was."""
-    former = former_address(links.rows, (folder, slug))
-    parties = former.parties if former else ()
+    parties = former_parties(links.rows, folder, slug)
     redirect = ""
     if len(parties) == 1:
-        page = party_path(party(links.rows, *parties[0]))
-        redirect = addresses(links.rows).path(page)
+        redirect = addresses(links.rows).path(party_path(parties[0]))
     return {f"{folder}/{slug}.md": Head(redirect=redirect, unlisted=True)}
 
 
@@ -171,8 +170,8 @@ def _of_own(links: Links, path: str) -> dict[str, Head]:
 def _of_dossier(links: Links, dossier_id: str) -> dict[str, Head]:
     letters = dossier_letters(links.rows, dossier_id)
     title = links.words["feeds"]["volg_dossier"]
-    feed = _feed(links, feed_beside(dossier_path(dossier_id)), letters, title)
     path = dossier_path(dossier_id)
+    feed = _feed(links, feed_beside(path), letters, title)
     papers = papers_path(path) if letters else ""
     return {path: Head(links=feed, papers=papers)}
 
@@ -190,12 +189,11 @@ def _of_party(
 
 def _of_list(links: Links, *unit: str) -> dict[str, Head]:
     """The list of motions, on which what is said of any of them can be followed."""
-    words = links.words
     if unit[-1] != MOTIONS:
         return {}
     found: list[Link] = []
     for claim, feed in claim_feeds(links.rows):
-        title = words["feeds"]["bewering"].format(bewering=words["beweringen"][claim])
+        title = claim_feed_title(links, claim)
         found.append(Link("alternate", "application/atom+xml", feed, title))
     return {MOTIONS: Head(links=tuple(found))}
 

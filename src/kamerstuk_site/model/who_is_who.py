@@ -32,11 +32,7 @@ class CuratedPerson:
         first, last = self.years
         if day and not (first or day.year) <= day.year <= (last or day.year):
             return False
-        return not self.dossiers or self.is_of_dossier(dossiers)
-
-    def is_of_dossier(self, dossiers: tuple[str, ...]) -> bool:
-        """True where a paper is of a dossier that is stated."""
-        return not set(self.dossiers).isdisjoint(dossiers)
+        return not self.dossiers or not set(self.dossiers).isdisjoint(dossiers)
 
     def is_apart_from(self, other: CuratedPerson) -> bool:
         """True if what is stated can tell the two apart where they have a name in common."""

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import yaml
 
+from kamerstuk_site.files.beside import beside
 from kamerstuk_site.files.regular_file import read_regular
 from kamerstuk_site.official.wishes import (
     MISSING,
@@ -50,8 +51,7 @@ _YES = {
 
 def wishes_path(sources: Path) -> Path:
     """Where the wishes of a sources folder lie: beside it."""
-    folder = sources.resolve()
-    return folder.parent / f"{folder.name}.wishes.yml"
+    return beside(sources, "wishes.yml")
 
 
 def read_wishes(path: Path) -> list[Wish]:

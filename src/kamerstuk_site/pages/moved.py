@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kamerstuk_site.archive.parties import party
-from kamerstuk_site.archive.party_addresses import former_address
-from kamerstuk_site.model.archive import Entry, Party
+from kamerstuk_site.archive.parties import former_parties
+from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.pages.page_context import PageContext, PageFile
 from kamerstuk_site.presentation.page_links import letter_path, party_path
-from kamerstuk_site.tables.rows import Rows
 
 
 def moved_pages(context: PageContext, entry: Entry) -> Iterator[PageFile]:
@@ -33,7 +31,7 @@ def former_page(
     """
     words = context.words["verhuisd"]
     path = f"{folder}/{slug}.md"
-    parties = _former_parties(context.rows, folder, slug)
+    parties = former_parties(context.rows, folder, slug)
     if len(parties) == 1:
         title = words["titel"].format(titel=parties[0].name)
         now = context.addresses.path(party_path(parties[0]))
@@ -41,17 +39,6 @@ def former_page(
     else:
         front = {"title": words["meer"] if parties else words["nergens"][folder]}
     return context.page(path, "elders", front, parties=parties, folder=folder)
-
-
-def _former_parties(
-    rows: Rows,
-    folder: str,
-    slug: str,
-) -> tuple[Party, ...]:
-    """Whom the name may mean that an address was published for."""
-    former = former_address(rows, (folder, slug))
-    keys = former.parties if former else ()
-    return tuple(party(rows, *key) for key in keys)
 
 
 def gone_page(context: PageContext, slug: str) -> PageFile:
