@@ -190,6 +190,9 @@ def test_without_folders_every_address_is_that_of_a_file(tmp_path: Path, look: s
     site = tree(project / "site")
     found = addresses(site)
     assert [(path, file) for path, file in found if path not in site] == []
+    page = "dossiers/36911.html"
+    [form] = re.findall(r'data-stuk="([^"]*)"', site[page].decode())  # by which a script fetches the papers
+    assert urljoin(page, form.format(stuk="kst-36911-3")) == "stukken/kst-36911-3.html"
     kinds = {posixpath.splitext(file)[1] for path, file in found if path == "stukken/los.html"}
     assert {".html", ".xml", ".json", ".bib", ".ris", ".svg"} <= kinds
     assert '"kst-36911-3"' in "".join(data.decode() for path, data in site.items() if "/nummers/" in path)
