@@ -193,6 +193,7 @@ def test_without_folders_every_address_is_that_of_a_file(tmp_path: Path, look: s
     page = "dossiers/36911.html"
     [form] = re.findall(r'data-stuk="([^"]*)"', site[page].decode())  # by which a script fetches the papers
     assert urljoin(page, form.format(stuk="kst-36911-3")) == "stukken/kst-36911-3.html"
+    assert '<script src="../assets/weergave.js"></script>' in site[page].decode()  # the button for that waits for it
     kinds = {posixpath.splitext(file)[1] for path, file in found if path == "stukken/los.html"}
     assert {".html", ".xml", ".json", ".bib", ".ris", ".svg"} <= kinds
     assert '"kst-36911-3"' in "".join(data.decode() for path, data in site.items() if "/nummers/" in path)
