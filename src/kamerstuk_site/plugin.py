@@ -65,8 +65,6 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     """What is known of the sites that earlier builds of this process made."""
     _pointless: Sequence[str] = ()
     """Settings that mean nothing in the look of the site."""
-    base: Path
-    """The folder of the project that was built last."""
     _own_pages: Path | None = None
     """The folder of own pages, which need not be there."""
     _rows: Rows | None = None
@@ -176,7 +174,6 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def _begin(self, config: MkDocsConfig, excluded: Exclusions) -> MkDocsBridge:
         """Begin a build of the project, when no other one is at work there."""
         base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        self.base = base
         again = self._serving and self._bridge is not None
         if self._bridge and self._serving:
             self._bridge.stop()

@@ -80,7 +80,7 @@ def _contrast(one: str, other: str) -> float:
 
 
 def test_every_colour_of_links_can_be_read_on_every_ground() -> None:
-    style = (REPOSITORY / "templates/theme/assets/archief.css").read_text("utf-8")
+    style = (REPOSITORY / "templates/looks/archief/assets/archief.css").read_text("utf-8")
     pairs = {name: (light, dark) for name, light, dark in re.findall(r"--(\w+): light-dark\((#\w+), (#\w+)\)", style)}
     colours = (REPOSITORY / "templates/looks/archief/assets/kleuren.css").read_text("utf-8")
     named = re.findall(r'data-kleur="([\w-]+)"\] \{\s+--accent: light-dark\((#\w+), (#\w+)\)', colours)
@@ -190,6 +190,10 @@ def test_without_folders_every_address_is_that_of_a_file(tmp_path: Path, look: s
     site = tree(project / "site")
     found = addresses(site)
     assert [(path, file) for path, file in found if path not in site] == []
+    page = "dossiers/36911.html"
+    [form] = re.findall(r'data-stuk="([^"]*)"', site[page].decode())  # by which a script fetches the papers
+    assert urljoin(page, form.format(stuk="kst-36911-3")) == "stukken/kst-36911-3.html"
+    assert '<script src="../assets/weergave.js"></script>' in site[page].decode()  # the button for that waits for it
     kinds = {posixpath.splitext(file)[1] for path, file in found if path == "stukken/los.html"}
     assert {".html", ".xml", ".json", ".bib", ".ris", ".svg"} <= kinds
     assert '"kst-36911-3"' in "".join(data.decode() for path, data in site.items() if "/nummers/" in path)

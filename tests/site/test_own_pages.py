@@ -32,6 +32,8 @@ Wij hebben <!-- aantal stukken --> stukken, ==geel== -- en [het peil](peil.txt){
     <!-- nieuwste stukken: 2 -->
 
 ![De brug](brug.png)
+
+<!-- zoekformulier -->
 """
 PAGES = {
     "index.md": HOME,
@@ -91,7 +93,9 @@ def test_extensions_of_the_project_are_for_own_words_and_not_for_those_of_letter
     assert box[0].count("<li>") == 2
     assert "==peil== (c) van --8&lt;-- :smile:" in box[0]
     assert "Wij hebben 2 stukken" in home
-    assert 'role="search"' in home
+    assert home.count('role="search"') == 2
+    ids = re.findall('id="(zoek-[^"]*)"', home)
+    assert ids == re.findall('for="(zoek-[^"]*)"', home) == ["zoek-blad", "zoek-blad-2"]
 
 
 def test_own_pages_take_the_place_of_those_of_the_archive(ours: Path) -> None:

@@ -1,4 +1,4 @@
-"""What we use of MkDocs beyond the names that it documents for plugins: here and nowhere else.
+"""What we use of MkDocs to make pages beyond the names that it documents for plugins; all else is in `mkdocs_setup`.
 
 MkDocs has no way to render only some pages, so we take its steps apart, and some of its rules stand here a second time
 because they are asked of every file. Each function says which name or rule of MkDocs it rests on, and has a test in

@@ -81,7 +81,8 @@ class WholeDossier {
 
   /** Put a paper in its place; false, with a link to it, where its page cannot be had. */
   async #fill(place, slug, slugs) {
-    const address = new URL(`../../stukken/${slug}/`, location.href);
+    const path = fill(this.#sheet.dataset.stuk, { stuk: slug });
+    const address = new URL(path, location.href);
     try {
       const html = await fetched(address, this.#stop.signal);
       place.append(...partsOf(html, slug, address, slugs));
@@ -171,7 +172,7 @@ function lead(each, address, slugs) {
     return;
   }
   const target = new URL(href, address);
-  const [, paper] = /\/stukken\/([^/]+)\/$/.exec(target.pathname) ?? [];
+  const [, paper] = /\/stukken\/([^/]+?)(?:\/|\.html)$/.exec(target.pathname) ?? [];
   const isOfSite = target.origin === address.origin;
   if (isOfSite && slugs.includes(decodeURIComponent(paper ?? ""))) {
     const place = target.hash.slice(1);

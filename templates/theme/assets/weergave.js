@@ -1,4 +1,5 @@
-// Light, dark, or as the system is set. Runs before the page is drawn, so that it does not flash.
+// Light, dark, or as the system is set (in Material its own button says so). Runs before the page is drawn, so that it
+// does not flash, and tells the style sheets of both looks that scripts run.
 (() => {
   const storageKey = "kamerstuk-weergave";
   const root = document.documentElement;
