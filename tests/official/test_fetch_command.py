@@ -54,6 +54,7 @@ def test_papers_by_number_and_as_people_cite_them(here: Path, replay: Replay) ->
         (["--format", "docx", "kst-1-1"], "verwacht: xml, html, pdf, odt"),
         (["--search", " "], "verwacht: woorden om te zoeken"),
         (["--annexes"], "horen bij een STUK"),
+        (["--since", "2026-11-28", "--missing"], "--since hoort bij --dossier of --search"),
     ],
 )
 def test_a_wrong_command_is_2_and_says_what_was_expected(replay: Replay, arguments: list[str], found: str) -> None:

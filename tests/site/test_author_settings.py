@@ -106,6 +106,12 @@ def test_a_letter_that_is_moved_to_a_folder_that_is_left_out_disappears(tmp_path
     assert with_words(project / "site", SUBJECT) | with_words(project / "build/markdown", SUBJECT) == set()
 
 
+def test_an_extension_that_reads_files_costs_an_archive_without_own_pages_nothing(tmp_path: Path) -> None:
+    project = make(tmp_path / "p", {"open.txt": OPEN}, markdown_extensions=["pymdownx.snippets"])
+    build(project)
+    assert "niets veranderd" in build(project)
+
+
 def test_where_sources_are_left_out_an_unchanged_build_does_nothing(tmp_path: Path) -> None:
     project = make(tmp_path / "p", {"open.txt": OPEN, "brief.txt": HIDDEN}, draft_docs="brief.*\n")
     build(project)

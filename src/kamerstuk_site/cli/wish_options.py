@@ -149,6 +149,8 @@ def wish_options(command: Callable[..., None]) -> Callable[..., None]:
             raise click.UsageError(
                 "--annexes, --depth, --since en --format horen bij een STUK, --dossier, --search of --missing."
             )
+        if since and not (dossiers or searches):
+            raise click.UsageError("--since hoort bij --dossier of --search.")
         command(wishes=wishes, most=most, **others)
 
     for option in reversed((*_WISHES, *_NARROWING)):

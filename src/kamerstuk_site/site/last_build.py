@@ -66,9 +66,18 @@ def _read(file: Path) -> LastBuild | None:
         return None
 
 
-def settings_of_build(config: MkDocsConfig, excluded: Exclusions) -> str:
-    """The digest of all settings but the folder of the site, and of what is not read."""
-    of_own_pages = markdown_digest(config)
+def settings_of_build(
+    config: MkDocsConfig, excluded: Exclusions, own_pages: Sequence[Path]
+) -> str:
+    """The digest of all settings but the folder of the site, and of what is not read.
+
+    Args:
+        config: all settings.
+        excluded: tells what is not read.
+        own_pages: folders of the curator; where there are none, Markdown extensions of the author count for nothing.
+    """
+    has_own = any(map(Path.is_dir, own_pages))
+    of_own_pages = markdown_digest(config) if has_own else ""
     config = for_generated_pages(config)
     for name, kinds in unknown_settings(config):
         log.info(

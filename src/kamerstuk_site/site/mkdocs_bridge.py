@@ -111,7 +111,7 @@ class MkDocsBridge:
         linked = [templates, *own_folders(config)]
         self._record = BuildRecord(
             self._cache.with_suffix(".json"),
-            settings_of_build(config, excluded),
+            settings_of_build(config, excluded, own_pages),
             ProjectFolders(self._sources, own_pages, linked, self.docs, self._live),
         )
 
