@@ -32,7 +32,7 @@ def test_a_whole_dossier_is_one_page_to_print(width: int, scheme: str, site: Pat
     page = new_page(color_scheme=scheme, viewport={"width": width, "height": 800})
     page.goto("dossiers/32623/")
     page.get_by_role("button", name=BUTTON).click()
-    expect(page.get_by_role("status")).to_have_text(f"{len(papers(site))} stukken.")
+    expect(page.get_by_role("status")).to_have_text(f"Aantal stukken: {len(papers(site))}.")
     assert page.locator(".heel > article").evaluate_all("all => all.map(each => each.id)") == papers(site)
     expect(page.locator(".heel")).to_contain_text("ineenstorting van de menselijkheid")
     expect(page.locator(".heel > p").first).to_have_text("Dossier 32 623")
@@ -62,7 +62,7 @@ def test_a_paper_that_does_not_come_is_told_and_linked(site: Path, new_page: New
     page.route(f"**/stukken/{lost}/", lambda route: route.abort())
     page.goto("dossiers/32623/")
     page.get_by_role("button", name=BUTTON).click()
-    expect(page.get_by_role("status")).to_contain_text("waarvan er 1 niet")
+    expect(page.get_by_role("status")).to_contain_text("Niet geladen: 1.")
     expect(page.locator(f".heel > article[id='{lost}']")).to_contain_text("Dit stuk kon niet worden geladen")
     assert page.locator(".heel .brief").count() == len(others)
 
