@@ -15,6 +15,7 @@ from kamerstuk_site.archive import (
     letters_by_day,
     official_answers,
     page_register,
+    parliament_records,
     parties,
     party_addresses,
     party_names,
@@ -42,6 +43,7 @@ from kamerstuk_site.pages import (
     templates,
 )
 from kamerstuk_site.presentation import page_links, settings
+from kamerstuk_site.reading import parliament_record
 from kamerstuk_site.reading.letter_text import TYPES
 from kamerstuk_site.tables.encoding import Encoding, types_in
 from kamerstuk_site.tables.table import tables_in
@@ -49,6 +51,7 @@ from kamerstuk_site.tables.table import tables_in
 ARCHIVE_TABLES = tables_in(
     inputs,
     official_answers,
+    parliament_records,
     letters,
     letters_by_day,
     addresses,
@@ -92,6 +95,7 @@ ENCODING = Encoding(
             who_is_who,
             people_file,
             inputs,
+            parliament_record,
             letters,
             addresses,
             entries,
