@@ -31,10 +31,10 @@ ROOMS = {
         " find linked_words same_document incomplete_numbers motions_by_mover back_references resolve report forms.documentation"
     ),
     "reading": (
-        "completeness damaged_text comparison paragraph_addresses own_words text_digest plain_yaml dutch_keys stated_forms corrections parse letter_text withheld_words withholding struck_letter exclusions passed_over folder_listing source_folder own_folder records ocr"
+        "completeness damaged_text comparison plain_json parliament_record paragraph_addresses own_words text_digest plain_yaml dutch_keys stated_forms corrections parse letter_text withheld_words withholding struck_letter exclusions passed_over folder_listing source_folder own_folder records ocr"
     ),
     "archive": (
-        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file ledger_problems related_papers awaited_papers people_file withheld_file inputs official_answers letters curated_people addresses letters_by_day archive_problems entries arrivals citation_graph bill_stages party_roles party_addresses parties overview"
+        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file ledger_problems related_papers awaited_papers people_file withheld_file inputs official_answers parliament_records letters curated_people addresses letters_by_day archive_problems entries arrivals citation_graph bill_stages party_roles party_addresses parties overview"
     ),
     "official": "fetch_clock official_hosts pace transport asking search_answer search works wishes wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run missing_papers difference fetch_lock",
     "presentation": "escaping front_matter issue_links originals words_file phrases wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings motion_subject page_links letter_facts",

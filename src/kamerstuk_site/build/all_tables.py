@@ -16,6 +16,7 @@ from kamerstuk_site.archive import (
     letters_by_day,
     official_answers,
     page_register,
+    parliament_records,
     parties,
     party_addresses,
     party_names,
@@ -49,6 +50,7 @@ from kamerstuk_site.pages import (
     templates,
 )
 from kamerstuk_site.presentation import page_links, settings
+from kamerstuk_site.reading import parliament_record
 from kamerstuk_site.reading.letter_text import TYPES
 from kamerstuk_site.tables.encoding import Encoding, types_in
 from kamerstuk_site.tables.table import tables_in
@@ -56,6 +58,7 @@ from kamerstuk_site.tables.table import tables_in
 ARCHIVE_TABLES = tables_in(
     inputs,
     official_answers,
+    parliament_records,
     letters,
     letters_by_day,
     addresses,
@@ -100,6 +103,7 @@ ENCODING = Encoding(
             who_is_who,
             people_file,
             inputs,
+            parliament_record,
             letters,
             addresses,
             entries,
