@@ -28,7 +28,7 @@ SEARCH_PAGE = "zoeken.md"
 _FOLDERS = frozenset(
     {
         "stukken", "aangehaald", "dossiers", "moties", "personen", "organisaties", "tijdlijn", "ontbreekt",
-        "problemen", "bestanden", "data", "zoekindex",
+        "problemen", "bestanden", "data", "zoekindex", "bewaard",
     }
 )  # fmt: skip
 """Folders of the archive in the site."""
