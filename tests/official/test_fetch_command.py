@@ -1,6 +1,7 @@
 """`kamerstuk-site fetch` as a curator types it."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -244,3 +245,39 @@ def test_only_what_a_deep_wish_brought_is_followed(here: Path, replay: Replay) -
     (here / "sources.wishes.yml").write_text("wishes:\n  - {paper: kst-36228-1, depth: 1}\n  - paper: kst-36228-3\n")
     assert run().exit_code == 0
     assert fetched(here) == {"kst-36228-1", "kst-36228-2", "kst-36228-3"}
+
+
+@pytest.mark.parametrize("where", ["command", "wish"])
+def test_most_bounds_what_papers_refer_to_too(here: Path, replay: Replay, where: str) -> None:
+    replay.put(*motions(range(1, 6)))
+    for number in range(1, 5):
+        replay.table[f"kst-36228-{number}"].text = f"Gelet op Kamerstuk 36 228, nr. {number + 1} vraagt de Kamer iets."
+    wish = "wishes:\n  - {paper: kst-36228-1, depth: 5, most: 3}\n"
+    (here / "sources.wishes.yml").write_text(wish if where == "wish" else "", encoding="utf-8")
+    asked = ["kst-36228-1", "--depth", "5", "--most", "3"] if where == "command" else []
+    assert run(*asked).exit_code == 0
+    assert fetched(here) == {"kst-36228-1", "kst-36228-2", "kst-36228-3"}
+
+
+def test_most_of_the_command_is_for_all_wishes_together_and_for_the_queue(here: Path, replay: Replay) -> None:
+    replay.put(*motions(range(1, 4)), *motions(range(1, 4), "36229"))
+    run("--dossier", "36228", "--dossier", "36229", "--most", "4")
+    assert len(fetched(here)) == 4
+    run("--most", "1")
+    assert len(fetched(here)) == 5
+
+
+def test_what_somebody_asked_for_before_a_run_broke_off_is_wanted_and_comes_with_the_next(
+    here: Path, replay: Replay
+) -> None:
+    replay.put(*motions([1]))
+    replay.faults = dict.fromkeys(range(1, 200), "429 hold")
+    replay.hold = 100_000
+    run("kst-36228-1")
+    answers = read_ledger(ledger_path(here / "sources")).answers
+    assert {identifier: answer.state for identifier, answer in answers.items()} == {"kst-36228-1": "wanted"}
+    assert "1 gewenst" in run("--status").stdout
+    shutil.rmtree(here / ".cache")
+    replay.forget()
+    run()
+    assert fetched(here) == {"kst-36228-1"}

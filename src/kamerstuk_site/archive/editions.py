@@ -72,7 +72,13 @@ def _facts_of(files: Sequence[Letter], prints: Prints) -> Facts:
     if found.get("date"):
         found["not_before"] = None
     by_key = tuple(sorted(withdrawn.items()))
-    return replace(files[0].facts, withdrawn=by_key, **found)
+    related = {relation for letter in files for relation in letter.facts.related}
+    return replace(
+        files[0].facts,
+        withdrawn=by_key,
+        related=tuple(sorted(related)),
+        **found,
+    )
 
 
 def _withdrawn(

@@ -9,12 +9,8 @@ from urllib.parse import urlsplit
 from kamerstuk_site.archive.addresses import sole_letter
 from kamerstuk_site.archive.entries import fetched_as_it_is
 from kamerstuk_site.archive.ledger import WishCount
-from kamerstuk_site.archive.official_answers import (
-    debates_on,
-    related_papers,
-    source_answer,
-    wish_count,
-)
+from kamerstuk_site.archive.official_answers import source_answer, wish_count
+from kamerstuk_site.archive.paper_relations import debates_on, related_papers
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Reference
 from kamerstuk_site.model.letter import Letter
@@ -115,6 +111,8 @@ def related_groups(
         "bijlagen": _papers(context, here, related.annexes),
         "bijlage_bij": _papers(context, here, related.annex_of),
         "vragen": _papers(context, here, related.same_questions),
+        "behandeld": _papers(context, here, related.debated),
+        "debatten": _papers(context, here, related.debates),
         "dossiers": [(here.dossier_number(each), "") for each in related.dossiers],
     }
     words = context.words["bron"]["samen"]

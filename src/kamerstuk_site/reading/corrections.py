@@ -120,7 +120,7 @@ def read_values(
 def _over(facts: Facts, values: Values) -> Facts:
     """The facts with the values over them; a correction keeps what was read, where that says something else."""
     read = facts.stated()
-    stated: dict[str, Fact[Any] | None] = {}
+    stated: dict[str, Any] = {}
     withdrawn = []
     for key, given in values.items():
         fact = _replacing(given, read.get(key))
