@@ -183,6 +183,12 @@ def test_a_dossier_brings_the_debates_on_it_and_on_its_papers_and_counts_papers_
     assert (len(replay.searches), len(replay.documents)) == (1, 0)
 
 
+def test_papers_come_before_debates_where_not_all_may_come(project: FetchProject, replay: Replay) -> None:
+    replay.put(debate(1, "36228"), *motions([1, 2]))
+    project.fetch(dossier(most=2))
+    assert project.texts() == {"kst-36228-1", "kst-36228-2"}
+
+
 def test_a_chapter_has_not_the_debates_on_the_rest_of_its_budget(project: FetchProject, replay: Replay) -> None:
     replay.put(debate(1, "36600-VII;12"), debate(2, "36600-VIII"), debate(3, "36600"))
     project.fetch(dossier("36600-VII"))

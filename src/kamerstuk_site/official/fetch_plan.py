@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from kamerstuk_site.archive.ledger import LedgerLine, SourceState
@@ -126,7 +127,8 @@ class FetchPlan:
         works: Sequence[Work] = listing.works
         if not wish.options.annexes:
             works = [work for work in works if not work.is_annex]
-        self.take(works, wish)
+        papers_first = sorted(works, key=attrgetter("is_debate"))
+        self.take(papers_first, wish)
         named = {*listing.known.identifiers}
         named.update(work.identifier for work in listing.works)
         waiting = [work for key, work in self.cache.queue.items() if key in named]
