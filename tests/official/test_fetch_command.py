@@ -10,6 +10,7 @@ from tests.conftest import make_project
 
 from kamerstuk_site.archive.ledger import WishCount
 from kamerstuk_site.archive.ledger_file import ledger_path, read_ledger
+from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.cli import main
 from kamerstuk_site.cli.fetch_words import wish_line
 
@@ -281,3 +282,16 @@ def test_what_somebody_asked_for_before_a_run_broke_off_is_wanted_and_comes_with
     replay.forget()
     run()
     assert fetched(here) == {"kst-36228-1"}
+
+
+def test_questions_and_the_answer_that_were_fetched_find_each_other(here: Path, replay: Replay) -> None:
+    questions, answer = Record("kv-tk-2025Z00001", "", "1"), Record("ah-tk-20252026-12", "", "12")
+    questions.extra = (("aanhangsel", answer.identifier),)
+    replay.put(questions, answer)
+    run(questions.identifier, answer.identifier)
+    ledger_path(here / "sources").unlink()
+    build(here / "sources", here / "output")
+    for page, other in (("kv-tk-2025Z00001", "ah-tk-20252026-12"), ("ah-tk-20252026-12", "kv-tk-2025Z00001")):
+        shown = (here / "output" / "stukken" / f"{page}.md").read_text(encoding="utf-8")
+        _, _, found = shown.partition("## Vragen en antwoorden hierbij\n")
+        assert f"]({other}.md)" in found.partition("\n## ")[0]
