@@ -6,6 +6,7 @@ from kamerstuk_site.archive import (
     addresses,
     archive_problems,
     arrivals,
+    bill_stages,
     citation_graph,
     curated_people,
     entries,
@@ -16,6 +17,7 @@ from kamerstuk_site.archive import (
     official_answers,
     page_register,
     paper_relations,
+    parliament_records,
     parties,
     party_addresses,
     party_names,
@@ -24,7 +26,13 @@ from kamerstuk_site.archive import (
     register,
     related_papers,
 )
-from kamerstuk_site.exports import data_files, data_records, page_head, page_metadata
+from kamerstuk_site.exports import (
+    data_files,
+    data_records,
+    database,
+    page_head,
+    page_metadata,
+)
 from kamerstuk_site.files import file_state
 from kamerstuk_site.model import archive as archive_nouns
 from kamerstuk_site.model import who_is_who
@@ -43,6 +51,7 @@ from kamerstuk_site.pages import (
     templates,
 )
 from kamerstuk_site.presentation import page_links, settings
+from kamerstuk_site.reading import parliament_record
 from kamerstuk_site.reading.letter_text import TYPES
 from kamerstuk_site.tables.encoding import Encoding, types_in
 from kamerstuk_site.tables.table import tables_in
@@ -50,6 +59,7 @@ from kamerstuk_site.tables.table import tables_in
 ARCHIVE_TABLES = tables_in(
     inputs,
     official_answers,
+    parliament_records,
     letters,
     letters_by_day,
     paper_relations,
@@ -57,6 +67,7 @@ ARCHIVE_TABLES = tables_in(
     entries,
     arrivals,
     citation_graph,
+    bill_stages,
     curated_people,
     party_roles,
     party_addresses,
@@ -94,10 +105,12 @@ ENCODING = Encoding(
             who_is_who,
             people_file,
             inputs,
+            parliament_record,
             letters,
             addresses,
             entries,
             citation_graph,
+            bill_stages,
             party_roles,
             party_addresses,
             page_links,
@@ -106,6 +119,7 @@ ENCODING = Encoding(
             file_state,
             page_head,
             data_records,
+            database,
             list_cells,
             list_tables,
             page_context,
