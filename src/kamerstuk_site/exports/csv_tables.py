@@ -9,20 +9,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from posixpath import basename
 from typing import Any, TextIO
 
-from kamerstuk_site.exports.data_records import CITATION, LETTER, LISTS, OBJECTS, plain
+from kamerstuk_site.exports.data_records import (
+    CITATION,
+    LETTER,
+    LISTS,
+    OBJECTS,
+    SPEECH,
+    plain,
+)
 
 COLUMNS: Mapping[str, Sequence[str]] = {
     "letters.csv": LETTER,
     "citations.csv": CITATION,
+    "speeches.csv": SPEECH,
 }
 _FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]|'*[\t\r]")
 _TYPES: Mapping[str, str] = (
     dict.fromkeys((*LISTS, "movers"), "array")
     | dict.fromkeys(OBJECTS, "object")
-    | {"date": "date", "position": "integer", "joint": "boolean"}
+    | dict.fromkeys(("position", "turn"), "integer")
+    | dict.fromkeys(("joint", "chair"), "boolean")
+    | {"date": "date"}
 )
 _REQUIRED = frozenset(
-    ["slug", "title", "source", "letter", "position", "words", "status"]
+    [
+        *("slug", "title", "source", "letter", "position", "words", "status"),
+        *("debate", "turn", "chair", "first_words"),
+    ]
 )
 _MEDIA = {"csv": "text/csv", "gz": "application/gzip"}
 _SLUG = {"resource": "letters-csv", "fields": "slug"}
@@ -34,6 +47,10 @@ _KEYS: Mapping[str, dict[str, Any]] = {
             {"fields": "letter", "reference": _SLUG},
             {"fields": "cited_letter", "reference": _SLUG},
         ],
+    },
+    "speeches.csv": {
+        "primaryKey": ["debate", "turn"],
+        "foreignKeys": [{"fields": "debate", "reference": _SLUG}],
     },
 }
 """What tells rows of a file apart, and which columns hold slugs of letters."""

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from kamerstuk_site.archive.debate_speeches import speeches as speeches_in_debate
 from kamerstuk_site.archive.entries import fetched_as_it_is
 from kamerstuk_site.archive.party_names import as_body
 from kamerstuk_site.exports.personal_names import name_of
@@ -87,6 +88,19 @@ PERSON = (
     "sorted_name",
     "person",
 )
+SPEECH = (
+    "debate",
+    "turn",
+    "identifier",
+    "date",
+    "speaker",
+    "role",
+    "organisation",
+    "person",
+    "chair",
+    "paragraph",
+    "first_words",
+)
 _CAPACITIES = ("senders", "answered_by", "recipients", "speakers")
 
 Record = dict[str, Any]
@@ -98,6 +112,8 @@ class Records(NamedTuple):
     record: Record
     citations: list[Record]
     people: list[Record]
+    speeches: list[Record]
+    """Of a debate; none of any other letter."""
 
 
 def of_letter(
@@ -110,6 +126,7 @@ def of_letter(
         letter(entry, text, links),
         list(citations(entry, links)),
         list(people(entry.card, links)),
+        list(speeches(entry.card, links)),
     )
 
 
@@ -183,6 +200,26 @@ def people(card: Card, links: Links) -> Iterator[Record]:
                 "sorted_name": name_of(person).inverted,
                 "person": party.slug if party else None,
             }
+
+
+def speeches(card: Card, links: Links) -> Iterator[Record]:
+    """What everybody says in a debate, in order; `paragraph` is the address of the first paragraph on its page."""
+    for turn, speech in enumerate(speeches_in_debate(links.rows, card.slug), start=1):
+        speaker = speech.speaker
+        party = links.party(card.slug, speaker.name) if speaker.name else None
+        yield {
+            "debate": card.slug,
+            "turn": turn,
+            "identifier": card.identifier,
+            "date": plain(card.date),
+            "speaker": speaker.name,
+            "role": speaker.role,
+            "organisation": speaker.organisation,
+            "person": party.slug if party else None,
+            "chair": speech.is_chair,
+            "paragraph": speech.anchor,
+            "first_words": harmless(speech.words),
+        }
 
 
 def _kind(person: Person) -> str:

@@ -17,6 +17,7 @@ from kamerstuk_site.exports.data_records import (
     Record,
     Records,
 )
+from kamerstuk_site.exports.table_selects import OF_CSV, SPEECH_ONLY, named
 from kamerstuk_site.model.code_points import harmless
 
 
@@ -36,10 +37,6 @@ class DossierRow(NamedTuple):
 ID_BITS = 31
 """Of the number of a letter. Each more costs all words of the full-text index; with 63 bits, which JavaScript would
 round, the file is a fifth larger. Two of 10,000 letters want the same number in one archive of forty (`ids`)."""
-
-
-def _named(columns: Iterable[str]) -> str:
-    return ", ".join(f'"{column}"' for column in columns)
 
 
 _QUICKLY = (
@@ -65,6 +62,11 @@ CREATE TABLE IF NOT EXISTS people (
   kind TEXT NOT NULL, name TEXT, role TEXT, organisation TEXT, sorted_name TEXT NOT NULL, person TEXT,
   PRIMARY KEY (letter, capacity, position)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS speeches (
+  debate INTEGER NOT NULL REFERENCES letters(id), turn INTEGER NOT NULL, speaker TEXT, role TEXT, organisation TEXT,
+  person TEXT, chair INTEGER NOT NULL, paragraph TEXT NOT NULL, first_words TEXT NOT NULL,
+  PRIMARY KEY (debate, turn)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dossiers (id TEXT PRIMARY KEY, title TEXT, initiator TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dossier_letters (
   dossier TEXT NOT NULL REFERENCES dossiers(id), letter INTEGER NOT NULL REFERENCES letters(id),
@@ -85,6 +87,8 @@ CREATE INDEX IF NOT EXISTS citations_identifier ON citations(identifier);
 CREATE INDEX IF NOT EXISTS citations_cited_letter ON citations(cited_letter);
 CREATE INDEX IF NOT EXISTS people_name ON people(name);
 CREATE INDEX IF NOT EXISTS people_person ON people(person);
+CREATE INDEX IF NOT EXISTS speeches_speaker ON speeches(speaker);
+CREATE INDEX IF NOT EXISTS speeches_person ON speeches(person);
 CREATE INDEX IF NOT EXISTS dossier_letters_letter ON dossier_letters(letter);
 DROP TABLE IF EXISTS letters_fts;
 CREATE VIRTUAL TABLE letters_fts USING fts5 (
@@ -95,23 +99,6 @@ INSERT INTO letters_fts(letters_fts) VALUES ('rebuild'), ('optimize');
 INSERT INTO letters_fts(letters_fts, rank) VALUES ('automerge', 4), ('crisismerge', 16);
 PRAGMA schema_version = 1;
 """
-_WRITTEN = {
-    "letter": "citing.slug",
-    "cited_letter": "cited.slug",
-    "joint": "iif(joint, 'true', 'false')",
-}
-_CSV: Mapping[str, str] = {
-    "letters.csv": f"""
-        SELECT {_named(LETTER)} FROM archive_order CROSS JOIN letters ON letters.id = letter ORDER BY place_in_order
-        """,  # noqa: S608 - names of our own
-    "citations.csv": f"""
-        SELECT {", ".join(_WRITTEN.get(column, "citations." + column) for column in CITATION)}
-        FROM archive_order CROSS JOIN citations USING (letter) JOIN letters AS citing ON citing.id = citations.letter
-        LEFT JOIN letters AS cited ON cited.id = citations.cited_letter ORDER BY place_in_order, position
-        """,  # noqa: S608 - names of our own
-}
-
-
 _CITING = (
     "SELECT slug FROM letters JOIN citations ON letter = id WHERE cited_letter = ?"
 )
@@ -205,6 +192,7 @@ def discard(
     db.executemany("DELETE FROM letters WHERE id = ?", old)
     db.executemany("DELETE FROM citations WHERE letter = ?", old)
     db.executemany("DELETE FROM people WHERE letter = ?", old)
+    db.executemany("DELETE FROM speeches WHERE debate = ?", old)
     changed_letters = stale & numbers.keys()
     new_letters = numbers.keys() - held.keys()
     return changed_letters | new_letters
@@ -215,7 +203,7 @@ def put(
     numbers: Mapping[str, int],
     letter: Records,
 ) -> None:
-    """Write a letter, of which there are no rows, with its citations and people."""
+    """Write a letter, of which there are no rows, with its citations, people and speeches."""
     own = numbers[letter.record["slug"]]
     record = letter.record | {"id": own}
     _insert(db, "letters", ("id", *LETTER, "text"), [record])
@@ -223,6 +211,8 @@ def put(
     _insert(db, "citations", CITATION, citations)
     people = [record | {"letter": own} for record in letter.people]
     _insert(db, "people", PERSON, people)
+    speeches = [record | {"debate": own} for record in letter.speeches]
+    _insert(db, "speeches", SPEECH_ONLY, speeches)
 
 
 def arrange(
@@ -256,7 +246,7 @@ def arrange(
 
 def rows(db: sqlite3.Connection, file: str) -> sqlite3.Cursor:
     """The rows of a CSV file, in the order of `arrange` and of its columns; lists and objects are JSON."""
-    return db.execute(_CSV[file])
+    return db.execute(OF_CSV[file])
 
 
 def finish(working: Path, file: Path) -> None:
@@ -284,7 +274,7 @@ def _insert(
     columns: Sequence[str],
     records: Iterable[Record],
 ) -> None:
-    names = _named(columns)
+    names = named(columns)
     marks = ", ".join("?" * len(columns))
     rows = ([_value(record.get(column)) for column in columns] for record in records)
     db.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names of our own

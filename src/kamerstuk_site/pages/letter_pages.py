@@ -11,11 +11,11 @@ from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.model.archive import Card, CitedIn, Entry
 from kamerstuk_site.model.letter import Letter, LetterText
 from kamerstuk_site.model.problems import CATALOGUE, Problem
+from kamerstuk_site.pages.debates import groups_beside
 from kamerstuk_site.pages.documents import FollowUp, follow_up
 from kamerstuk_site.pages.official_source import (
     answered,
     reference_status,
-    related_groups,
     retrieved,
 )
 from kamerstuk_site.pages.page_context import PageContext, PageFile, by_letter
@@ -62,7 +62,7 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
         answered=answered(context, letter.identifier or "", "hier"),
         cited_in=cited_in,
         motion=motion,
-        related=related_groups(context, here, letter.identifier),
+        related=groups_beside(context, here, letter.identifier, entry.slug),
         retrieved=retrieved(context, letter),
         references=entry.references,
         status=partial(reference_status, context),
