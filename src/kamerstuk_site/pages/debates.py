@@ -66,13 +66,11 @@ def _papers(
 ) -> list[_Line]:
     """The papers to which something happens in a debate, then those that the publisher names besides."""
     of_text = papers_in_debate(context.rows, slug)
-    lines = [
-        (
-            here.numbered(paper.identifier),
-            Markdown(" · ".join(_done(context, here, paper.places))),
-        )
-        for paper in of_text
-    ]
+    lines: list[_Line] = []
+    for paper in of_text:
+        name, known = paper_line(context, here, paper.identifier)
+        done = _done(context, here, paper.places)
+        lines.append((name, Markdown(" · ".join((*done, known)))))
     shown = {paper.identifier for paper in of_text}
     stated = related_papers(context.rows, identifier).debated
     others = (paper for paper in stated if paper not in shown)
