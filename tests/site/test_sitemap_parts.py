@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from tests.site.project import Project, tree
+from tests.site.project import Content, Project, tree
 
 from kamerstuk_site.site import sitemap_parts
 from kamerstuk_site.site.loop_output import move_into_place
@@ -14,8 +14,9 @@ from kamerstuk_site.site.loop_output import move_into_place
 SITE = "https://example.org/proef/"
 
 
-def pages(number: int) -> dict[str, str | bytes]:
-    return {"index.md": "# A\n"} | {f"b{each}.md": f"# B{each}\n" for each in range(1, number)}
+def pages(number: int) -> Content:
+    others: Content = {f"b{each}.md": f"# B{each}\n" for each in range(1, number)}
+    return {"index.md": "# A\n"} | others
 
 
 def addresses(data: bytes) -> list[str]:
