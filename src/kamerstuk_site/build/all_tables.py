@@ -6,6 +6,7 @@ from kamerstuk_site.archive import (
     addresses,
     archive_problems,
     arrivals,
+    bill_stages,
     citation_graph,
     curated_people,
     entries,
@@ -24,7 +25,13 @@ from kamerstuk_site.archive import (
     register,
     related_papers,
 )
-from kamerstuk_site.exports import data_files, data_records, page_head, page_metadata
+from kamerstuk_site.exports import (
+    data_files,
+    data_records,
+    database,
+    page_head,
+    page_metadata,
+)
 from kamerstuk_site.files import file_state
 from kamerstuk_site.model import archive as archive_nouns
 from kamerstuk_site.model import who_is_who
@@ -58,6 +65,7 @@ ARCHIVE_TABLES = tables_in(
     entries,
     arrivals,
     citation_graph,
+    bill_stages,
     curated_people,
     party_roles,
     party_addresses,
@@ -100,6 +108,7 @@ ENCODING = Encoding(
             addresses,
             entries,
             citation_graph,
+            bill_stages,
             party_roles,
             party_addresses,
             page_links,
@@ -108,6 +117,7 @@ ENCODING = Encoding(
             file_state,
             page_head,
             data_records,
+            database,
             list_cells,
             list_tables,
             page_context,
