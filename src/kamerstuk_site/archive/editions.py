@@ -71,8 +71,24 @@ def _facts_of(files: Sequence[Letter], prints: Prints) -> Facts:
     found |= dict.fromkeys(withdrawn)
     if found.get("date"):
         found["not_before"] = None
-    by_key = tuple(sorted(withdrawn.items()))
-    return replace(files[0].facts, withdrawn=by_key, **found)
+    found["withdrawn"] = tuple(sorted(withdrawn.items()))
+    found["absent"] = _absent(files, found)
+    found["meant"] = _meant(files)
+    return replace(files[0].facts, **found)
+
+
+def _absent(files: Sequence[Letter], found: Mapping[str, Any]) -> tuple[str, ...]:
+    """What corrections of any file say to be absent, and no file states."""
+    keys = {key for letter in files for key in letter.facts.absent}
+    return tuple(sorted(key for key in keys if not found.get(key)))
+
+
+def _meant(files: Sequence[Letter]) -> tuple[tuple[str, str], ...]:
+    """What corrections say that words refer to; of two that differ that of the better file."""
+    meant: dict[str, str] = {}
+    for letter in reversed(files):
+        meant |= dict(letter.facts.meant)
+    return tuple(sorted(meant.items()))
 
 
 def _withdrawn(
@@ -118,7 +134,7 @@ def _best_fact(
 
 
 def disagreements(letter: Letter) -> Iterator[Problem]:
-    """What a file says otherwise than the letter shows; a reader must be able to doubt."""
+    """What a file says otherwise than the letter shows, until a correction decides; a reader must be able to doubt."""
     for edition in letter.editions:
         yield from _contradictions(letter, edition)
     found = f"de tekst verschilt van die van {letter.file}, die wordt getoond"
@@ -130,7 +146,7 @@ def _contradictions(letter: Letter, edition: Letter) -> Iterator[Problem]:
     for key in _ONE_VALUE:
         shown = getattr(letter.facts, key)
         other = getattr(edition.facts, key)
-        if not shown or not other:
+        if not shown or not other or shown.origin.source == "correction":
             continue
         is_stated = other.origin.source != "derived"
         if is_stated and shown.value != other.value:

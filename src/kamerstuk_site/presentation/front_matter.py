@@ -173,6 +173,8 @@ def _reference(reference: Reference) -> dict[str, Any]:
     else:
         values["as_written"] = reference.as_written
     values |= {"status": reference.status, "mentions": reference.mentions}
+    if reference.by_curator:
+        values["from"] = "correction"
     if reference.kind == "motie":
         values["motion"] = _motion(reference)
     if reference.claims:
