@@ -34,7 +34,7 @@ ROOMS = {
         "completeness damaged_text comparison paragraph_addresses own_words text_digest plain_yaml dutch_keys stated_forms corrections parse letter_text withheld_words withholding struck_letter exclusions passed_over folder_listing source_folder own_folder records ocr"
     ),
     "archive": (
-        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file ledger_problems related_papers awaited_papers people_file withheld_file inputs official_answers letters curated_people addresses letters_by_day archive_problems entries arrivals citation_graph party_roles party_addresses parties overview"
+        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file ledger_problems related_papers awaited_papers people_file withheld_file inputs official_answers letters curated_people addresses letters_by_day archive_problems entries arrivals citation_graph party_roles party_addresses parties near_names work_items work_on_letters work_list overview"
     ),
     "official": "fetch_clock official_hosts pace transport asking search_answer search works wishes wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run missing_papers difference fetch_lock",
     "presentation": "escaping front_matter issue_links originals words_file phrases wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings motion_subject page_links letter_facts",
@@ -48,7 +48,7 @@ ROOMS = {
         "build_lock mkdocs_messages mkdocs_setup mkdocs_internals look_settings looks mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_rendering page_workers site_files site_folder"
         " known_site theme_output publish generated_folder loop_output behind_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
     ),
-    "cli": "reports options new trust wish_options fetch_words fetch_rounds fetch",
+    "cli": "reports work_report options check new trust wish_options fetch_words fetch_rounds fetch",
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""
 BESIDE_THE_ROOMS = ["plugin"]

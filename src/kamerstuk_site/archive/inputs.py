@@ -151,6 +151,13 @@ def reading_of(inputs: Inputs, file: str) -> Reading | None:
 
 
 @leaf
+def correction_file(inputs: Inputs, file: str) -> str | None:
+    """The correction beside a source; None where it has none."""
+    source = inputs.sources.get(file)
+    return source.correction_file if source else None
+
+
+@leaf
 def folder_problems(inputs: Inputs) -> tuple[Problem, ...]:
     """See `Inputs.problems`."""
     return inputs.problems

@@ -22,6 +22,9 @@ from kamerstuk_site.archive import (
     people_file,
     register,
     related_papers,
+    work_items,
+    work_list,
+    work_on_letters,
 )
 from kamerstuk_site.exports import data_files, data_records, page_head, page_metadata
 from kamerstuk_site.files import file_state
@@ -67,6 +70,8 @@ ARCHIVE_TABLES = tables_in(
 TABLES = [
     *ARCHIVE_TABLES,
     *tables_in(
+        work_on_letters,
+        work_list,
         templates,
         counts,
         list_rows,
@@ -98,6 +103,7 @@ ENCODING = Encoding(
             citation_graph,
             party_roles,
             party_addresses,
+            work_items,
             page_links,
         ),
         *types_in(
