@@ -306,7 +306,10 @@ def in_order(drafts: dict[str, Draft]) -> list[str]:
 def written(folder: Path, drafts: dict[str, Draft], before: Before | None = None) -> dict[str, bytes]:
     """The data of these letters, of which all of a year are in one dossier."""
     years = sorted({draft.date[:4] for draft in drafts.values()})
-    filed = [(year, None, [slug for slug in drafts if drafts[slug].date.startswith(year)]) for year in years]
+    filed = [
+        database.DossierRow(year, None, tuple(slug for slug in drafts if drafts[slug].date.startswith(year)))
+        for year in years
+    ]
     first_slugs = {slug: drafts[slug].first_slug for slug in in_order(drafts)}
     rows = ArchiveRows(first_slugs, lambda slug: of_draft(slug, drafts), filed)
     with tempfile.TemporaryDirectory(dir=folder) as made:

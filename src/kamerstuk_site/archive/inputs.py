@@ -17,6 +17,7 @@ from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import LetterText
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.passed_over import is_parliament_record
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.reading.withheld_words import WithheldWords, every
 from kamerstuk_site.tables.rows import Rows
@@ -79,6 +80,8 @@ class Inputs:
     """What the site is called; None for the name in the words of the site."""
     own_files: Mapping[str, SourceFile] = field(default_factory=dict)
     """What a curator publishes beside the letters, by path in the folder of own pages."""
+    preview: bool = False
+    """True under `mkdocs serve`: what only a curator is to see has a page too."""
     own_problems: tuple[Problem, ...] = ()
     """What is wrong with files in that folder."""
     templates_seen: dict[str, str] = field(default_factory=dict)
@@ -158,6 +161,23 @@ def correction_file(inputs: Inputs, file: str) -> str | None:
 
 
 @leaf
+def record_files(inputs: Inputs) -> tuple[str, ...]:
+    """The files with records of parliament, by name; those that are withheld are none."""
+    return tuple(
+        file
+        for file in sorted(inputs.sources)
+        if is_parliament_record(file) and file not in inputs.withheld
+    )
+
+
+@leaf
+def record_digest(inputs: Inputs, file: str) -> str | None:
+    """The SHA-256 of a file with a record of parliament; None where there is none of this name."""
+    found = inputs.sources.get(file)
+    return found.sha256 if found else None
+
+
+@leaf
 def folder_problems(inputs: Inputs) -> tuple[Problem, ...]:
     """See `Inputs.problems`."""
     return inputs.problems
@@ -196,6 +216,12 @@ def registered_pages(inputs: Inputs) -> tuple[PageAddress, ...]:
 def people_file(inputs: Inputs) -> PeopleFile:
     """What the curator says of people."""
     return inputs.people
+
+
+@leaf
+def is_preview(inputs: Inputs) -> bool:
+    """See `Inputs.preview`."""
+    return inputs.preview
 
 
 @leaf
