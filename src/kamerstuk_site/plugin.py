@@ -134,6 +134,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 directories=bool(config.use_directory_urls),
                 repo_url=config.repo_url,
                 site_name=config.site_name,
+                licence=self.config.licence,
                 pages=self._own_pages,
                 preview=self._serving,
                 record=not self._serving,

@@ -10,13 +10,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from kamerstuk_site.exports.data_records import (
-    CITATION,
-    LETTER,
-    PERSON,
-    Record,
-    Records,
-)
+from kamerstuk_site.exports.data_records import Record, Records
+from kamerstuk_site.exports.record_forms import CITATION, LETTER, PERSON
 from kamerstuk_site.model.code_points import harmless
 
 
