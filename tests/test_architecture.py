@@ -36,7 +36,10 @@ ROOMS = {
     "archive": (
         "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file ledger_problems related_papers awaited_papers people_file withheld_file inputs official_answers parliament_records letters curated_people addresses letters_by_day archive_problems entries arrivals citation_graph bill_stages party_roles party_addresses parties near_names work_items work_on_letters work_list overview"
     ),
-    "official": "fetch_clock official_hosts pace transport asking search_answer search works wishes wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run missing_papers difference fetch_lock",
+    "official": (
+        "fetch_clock official_hosts pace transport asking search_answer search works wishes wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run missing_papers difference fetch_lock"
+        " parliament_shape parliament_model parliament_pruning parliament_service parliament_match parliament_looks parliament_store parliament_keeper parliament_zaken parliament_promises parliament_papers parliament_run"
+    ),
     "presentation": "licences escaping front_matter_values front_matter issue_links originals words_file phrases wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings motion_subject page_links letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years",
     "exports": "personal_names single_letter gzip_members bibliography type_schema record_forms json_schemas data_records feed_writer feeds csv_tables database described_tables letter_tags linked_data page_head page_metadata data_files llms_txt open_api",
