@@ -1,7 +1,7 @@
 """Every file of words says the same things: the texts of one language can take the place of another's."""
 
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ DUTCH = templates_folder() / "woorden/nl.yml"
 
 def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Each text with the way to it: `stuk.status.archive`, `aantallen.stuk.1`."""
+    entries: Iterable[tuple[Any, Any]]
     if isinstance(value, dict):
         entries = value.items()
     elif isinstance(value, list):

@@ -30,7 +30,7 @@ from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped, table
 
 PartyKey = tuple[PartyKind, str]
-_SIDES = {
+SIDES = {
     "senders": "signed",
     "answered_by": "signed",
     "recipients": "received",
@@ -66,7 +66,7 @@ def people_on(rows: Rows, slug: str) -> Roles:
     if of is None:
         return ()
     found = []
-    for fact, side in _SIDES.items():
+    for fact, side in SIDES.items():
         people: Iterable[Person] = getattr(of, fact)
         for person in people:
             for key, party in meant_on(rows, of, person):

@@ -26,6 +26,9 @@ from kamerstuk_site.archive import (
     people_file,
     register,
     related_papers,
+    work_items,
+    work_list,
+    work_on_letters,
 )
 from kamerstuk_site.exports import (
     data_files,
@@ -82,6 +85,8 @@ ARCHIVE_TABLES = tables_in(
 TABLES = [
     *ARCHIVE_TABLES,
     *tables_in(
+        work_on_letters,
+        work_list,
         templates,
         counts,
         list_rows,
@@ -116,6 +121,7 @@ ENCODING = Encoding(
             party_roles,
             debate_speeches,
             party_addresses,
+            work_items,
             page_links,
         ),
         *types_in(

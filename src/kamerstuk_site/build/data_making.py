@@ -22,7 +22,7 @@ from kamerstuk_site.pages.page_units import (
     made_data,
     states,
 )
-from kamerstuk_site.presentation.settings import words
+from kamerstuk_site.presentation.settings import licence, licence_name, words
 from kamerstuk_site.tables.rows import Rows
 
 
@@ -38,6 +38,7 @@ def make_data(rows: Rows, output: OutputFolder) -> dict[str, str]:
         files=(),
         letters={slug: rows.digest(record, slug) for slug in archive.first_slugs},
         rest=rows.digest(words)
+        + rows.digest(licence_name)
         + ENCODING.encode((archive.first_slugs, archive.dossiers)),
     )
     before = _made_before(rows, output)
@@ -106,7 +107,7 @@ def _write(
     with TemporaryDirectory(
         prefix=f"{OURS}{os.getpid()}.data-", dir=output.folder
     ) as temporary:
-        ready = write_data(Path(temporary), archive, words(rows), before)
+        ready = write_data(Path(temporary), archive, words(rows), before, licence(rows))
         for path, made in ready.items():
             output.take(path, made.file)
     return tuple(

@@ -81,6 +81,8 @@ class SiteSettings(TypedDict, total=False):
     directories: bool
     repo_url: str | None
     site_name: str | None
+    licence: str | None
+    preview: bool
 
 
 def build(

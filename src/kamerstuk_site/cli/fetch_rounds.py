@@ -19,6 +19,8 @@ from kamerstuk_site.build.project_rows import although_rows_are_lost, new_rows
 from kamerstuk_site.official.fetch_report import FetchReport
 from kamerstuk_site.official.fetch_run import FetchRun
 from kamerstuk_site.official.missing_papers import cited_papers, missing_in
+from kamerstuk_site.official.parliament_papers import record_papers
+from kamerstuk_site.official.parliament_run import ParliamentRun
 from kamerstuk_site.official.wishes import MISSING, FetchOptions, Wish
 from kamerstuk_site.tables.rows import Rows
 
@@ -57,6 +59,38 @@ def fetch_in_rounds(
     for (rounds, *_), followed in alike.items():
         _follow(run, followed, rounds, known, read)
     return report
+
+
+def fetch_records(
+    run: FetchRun,
+    wishes: Sequence[Wish],
+    cache: Path,
+    *,
+    of_all: bool,
+    due: bool,
+    most: int | None,
+) -> None:
+    """Ask parliament for its records of papers, once these are here.
+
+    Args:
+        run: the fetch of the papers.
+        wishes: what it was asked for.
+        cache: where rows of the archive are kept.
+        of_all: True for all papers of the archive, False for those that the wishes name.
+        due: see `FetchRun.run`; nobody waits for the answer then.
+        most: papers of which the record is asked for, at most.
+
+    Raises:
+        RegisterError, OSError: the archive cannot be read.
+    """
+    named = {wish.subject for wish in wishes if wish.sort == "paper"}
+    among = named | run.report.named
+    missing = any(wish.sort == MISSING for wish in wishes)
+    if run.report.stopped or not (of_all or missing or among):
+        return
+    read = partial(record_papers, among=None if of_all else among, cited=missing)
+    papers = _of_archive(run.store.sources, cache, read)
+    ParliamentRun(run).run(papers, () if due else named, most)
 
 
 def _follow(

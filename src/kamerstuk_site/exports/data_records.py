@@ -19,88 +19,6 @@ from kamerstuk_site.presentation import front_matter
 from kamerstuk_site.presentation.letter_facts import LetterPage
 from kamerstuk_site.presentation.page_links import Here, Links, letter_path
 
-LISTS = (
-    "dossiers",
-    "senders",
-    "answered_by",
-    "recipients",
-    "copies",
-    "speakers",
-    "request",
-    "references",
-    "other_references",
-    "tags",
-)
-OBJECTS = ("source", "origin")
-LETTER = (
-    "slug",
-    "title",
-    "kind",
-    "document_type",
-    "identifier",
-    "date",
-    "not_before",
-    "place",
-    "request",
-    "chamber",
-    "session",
-    "dossiers",
-    "number",
-    "print",
-    "senders",
-    "answered_by",
-    "recipients",
-    "copies",
-    "reference",
-    "speakers",
-    "references",
-    "other_references",
-    "source",
-    "origin",
-    "tags",
-)
-"""The contract's keys in its order, behind the slug."""
-CITATION = (
-    "letter",
-    "position",
-    "identifier",
-    "words",
-    "kind",
-    "status",
-    "cited_letter",
-    "movers",
-    "joint",
-    "claim",
-    "subject",
-    "replaced_by",
-    "paragraph",
-    "sentence",
-    "reason",
-)
-PERSON = (
-    "letter",
-    "capacity",
-    "position",
-    "kind",
-    "name",
-    "role",
-    "organisation",
-    "sorted_name",
-    "person",
-)
-SPEECH = (
-    "debate",
-    "turn",
-    "identifier",
-    "date",
-    "speaker",
-    "role",
-    "organisation",
-    "person",
-    "chair",
-    "paragraph",
-    "first_words",
-)
 _CAPACITIES = ("senders", "answered_by", "recipients", "speakers")
 
 Record = dict[str, Any]
@@ -207,19 +125,20 @@ def speeches(card: Card, links: Links) -> Iterator[Record]:
     for turn, speech in enumerate(speeches_in_debate(links.rows, card.slug), start=1):
         speaker = speech.speaker
         party = links.party(card.slug, speaker.name) if speaker.name else None
-        yield {
+        values: Record = {
             "debate": card.slug,
             "turn": turn,
             "identifier": card.identifier,
-            "date": plain(card.date),
+            "date": card.date,
             "speaker": speaker.name,
             "role": speaker.role,
             "organisation": speaker.organisation,
             "person": party.slug if party else None,
             "chair": speech.is_chair,
             "paragraph": speech.anchor,
-            "first_words": harmless(speech.words),
+            "first_words": speech.words,
         }
+        yield {key: plain(value) for key, value in values.items() if value is not None}
 
 
 def _kind(person: Person) -> str:

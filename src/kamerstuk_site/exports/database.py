@@ -10,14 +10,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from kamerstuk_site.exports.data_records import (
-    CITATION,
-    LETTER,
-    PERSON,
-    Record,
-    Records,
-)
-from kamerstuk_site.exports.table_selects import OF_CSV, SPEECH_ONLY, named
+from kamerstuk_site.exports.data_records import Record, Records
+from kamerstuk_site.exports.record_forms import CITATION, LETTER, PERSON, SPEECH
+from kamerstuk_site.exports.table_selects import OF_CSV, named
 from kamerstuk_site.model.code_points import harmless
 
 
@@ -63,8 +58,8 @@ CREATE TABLE IF NOT EXISTS people (
   PRIMARY KEY (letter, capacity, position)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS speeches (
-  debate INTEGER NOT NULL REFERENCES letters(id), turn INTEGER NOT NULL, speaker TEXT, role TEXT, organisation TEXT,
-  person TEXT, chair INTEGER NOT NULL, paragraph TEXT NOT NULL, first_words TEXT NOT NULL,
+  debate INTEGER NOT NULL REFERENCES letters(id), turn INTEGER NOT NULL, identifier TEXT, date TEXT, speaker TEXT,
+  role TEXT, organisation TEXT, person TEXT, chair INTEGER NOT NULL, paragraph TEXT NOT NULL, first_words TEXT NOT NULL,
   PRIMARY KEY (debate, turn)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dossiers (id TEXT PRIMARY KEY, title TEXT, initiator TEXT) WITHOUT ROWID;
@@ -212,7 +207,7 @@ def put(
     people = [record | {"letter": own} for record in letter.people]
     _insert(db, "people", PERSON, people)
     speeches = [record | {"debate": own} for record in letter.speeches]
-    _insert(db, "speeches", SPEECH_ONLY, speeches)
+    _insert(db, "speeches", SPEECH, speeches)
 
 
 def arrange(

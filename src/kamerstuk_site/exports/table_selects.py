@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kamerstuk_site.exports.data_records import CITATION, LETTER, SPEECH
+from kamerstuk_site.exports.record_forms import CITATION, LETTER, SPEECH
 
 
 def named(columns: Iterable[str]) -> str:
@@ -17,14 +17,7 @@ _WRITTEN = {
     "cited_letter": "cited.slug",
     "joint": "iif(joint, 'true', 'false')",
 }
-_OF_DEBATE = {
-    "debate": "slug",
-    "identifier": "identifier",
-    "date": "date",
-    "chair": "iif(chair, 'true', 'false')",
-}
-SPEECH_ONLY = tuple(column for column in SPEECH if column not in ("identifier", "date"))
-"""The others are those of its debate."""
+_SPEECH_WRITTEN = {"debate": "slug", "chair": "iif(chair, 'true', 'false')"}
 OF_CSV: Mapping[str, str] = {
     "letters.csv": f"""
         SELECT {named(LETTER)} FROM archive_order CROSS JOIN letters ON letters.id = letter ORDER BY place_in_order
@@ -35,7 +28,7 @@ OF_CSV: Mapping[str, str] = {
         LEFT JOIN letters AS cited ON cited.id = citations.cited_letter ORDER BY place_in_order, position
         """,  # noqa: S608 - names of our own
     "speeches.csv": f"""
-        SELECT {", ".join(_OF_DEBATE.get(column, "speeches." + column) for column in SPEECH)}
+        SELECT {", ".join(_SPEECH_WRITTEN.get(column, "speeches." + column) for column in SPEECH)}
         FROM archive_order CROSS JOIN speeches ON debate = letter JOIN letters ON letters.id = debate
         ORDER BY place_in_order, turn
         """,  # noqa: S608 - names of our own

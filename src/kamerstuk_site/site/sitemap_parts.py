@@ -13,7 +13,6 @@ MOST = 50_000
 """Addresses in one file, by the protocol. Speeches are not among them: they are places in a page."""
 _SITEMAP = "sitemap.xml"
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_LIST, _INDEX = f"{{{_NAMESPACE}}}urlset", f"{{{_NAMESPACE}}}sitemapindex"
 _TIME = slice(4, 8)
 """Where gzip (RFC 1952) has the time of what it packs."""
 
@@ -35,10 +34,10 @@ def part_sitemap(site: Path, site_url: str | None) -> list[str]:
         return []
     address = (site_url or "/").rstrip("/")
     parts: dict[str, bytes] = {}
-    index = _empty(_INDEX)
+    index = _empty("sitemapindex")
     for number, first in enumerate(range(0, len(pages), MOST), start=1):
         name = f"sitemap-{number}.xml"
-        part = _empty(_LIST)
+        part = _empty("urlset")
         part.extend(pages[first : first + MOST])
         parts[name] = _written(part)
         listed = etree.SubElement(index, f"{{{_NAMESPACE}}}sitemap")
@@ -55,11 +54,11 @@ def _pages_in(sitemap: Path) -> list[etree._Element]:
         root = etree.parse(sitemap).getroot()
     except (OSError, etree.XMLSyntaxError):
         return []
-    return list(root) if root.tag == _LIST else []
+    return list(root) if root.tag == f"{{{_NAMESPACE}}}urlset" else []
 
 
 def _empty(name: str) -> etree._Element:
-    return etree.Element(name, nsmap={None: _NAMESPACE})
+    return etree.fromstring(f'<{name} xmlns="{_NAMESPACE}"/>')
 
 
 def _written(root: etree._Element) -> bytes:
