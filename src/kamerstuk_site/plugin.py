@@ -44,6 +44,7 @@ from kamerstuk_site.site.plugin_settings import (
 )
 from kamerstuk_site.site.publish import Generated
 from kamerstuk_site.site.refusals import refusals_told
+from kamerstuk_site.site.site_language import settle_language
 from kamerstuk_site.tables.rows import Rows
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         check_settings(config, self.config.look)
         report_settings(self.config)
         report_look(self.config.look, self._pointless)
+        language = settle_language(config, self._templates_folder)
         os.environ.setdefault("SOURCE_DATE_EPOCH", TIMELESS)
         self.sources = Path(config.docs_dir)
         stated = self.config.pages
@@ -132,6 +134,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 site_url=config.site_url,
                 directories=bool(config.use_directory_urls),
                 repo_url=config.repo_url,
+                language=language,
                 site_name=config.site_name,
                 pages=self._own_pages,
                 record=not self._serving,
@@ -141,7 +144,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 return
             built = make(data_later=bridge.again)
         # The theme speaks the words of the pages.
-        config.extra["woorden"] = read_words(self.templates)
+        config.extra["woorden"] = read_words(self.templates, language)
         generated = generated_of(bridge.docs, built)
         config.extra["koppen"] = generated.heads
         messages = [*map(letter_messages.problem_message, built.archive.problems)]

@@ -15,14 +15,12 @@ DUTCH = templates_folder() / "woorden/nl.yml"
 
 def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Each text with the way to it: `stuk.status.archive`, `aantallen.stuk.1`."""
-    if isinstance(value, dict):
-        entries = value.items()
-    elif isinstance(value, list):
-        entries = enumerate(value)
-    else:
+    if isinstance(value, list):
+        value = dict(enumerate(value))
+    if not isinstance(value, dict):
         yield path, value
         return
-    for key, inner in entries:
+    for key, inner in value.items():
         yield from leaves(inner, f"{path}.{key}".strip("."))
 
 
