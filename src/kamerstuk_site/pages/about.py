@@ -214,7 +214,7 @@ def facts_table(context: PageContext, letters: Figures) -> Markdown:
                 context.words["feiten"][fact],
                 number(len(letters) - missing),
                 number(missing),
-                _share(words, missing, len(letters)),
+                _share(context.words, missing, len(letters)),
                 number(origins["correction"]),
             ]
         )
@@ -229,17 +229,17 @@ def facts_table(context: PageContext, letters: Figures) -> Markdown:
 
 
 def _share(
-    words: Mapping[str, str],
+    words: Mapping[str, Any],
     part: int,
     whole: int,
 ) -> str:
     """A share in whole percents; what is rounded to none or all of it, and is not that, says so."""
     percent = round(100 * part / whole)
     if part and not percent:
-        return words["bijna_niets"]
+        return str(words["over"]["bijna_niets"])
     if part < whole and percent == 100:
-        return words["bijna_alles"]
-    return f"{percent} %"
+        return str(words["over"]["bijna_alles"])
+    return str(words["getallen"]["procent"]).format(deel=percent)
 
 
 def statuses_table(context: PageContext, letters: Figures) -> Markdown:

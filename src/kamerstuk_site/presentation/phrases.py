@@ -35,7 +35,7 @@ class Phrases:
 
     def number(self, number: int) -> str:
         """`12.345`."""
-        return f"{number:,}".replace(",", ".")
+        return f"{number:,}".replace(",", self.words["getallen"]["duizend"])
 
     def size(self, size: int) -> str:
         """`412 bytes`, `11,4 kB`, `34,3 MB`."""
@@ -44,7 +44,7 @@ class Phrases:
         shown = f"{size / 1000:.1f} kB"
         if size >= 10**6:
             shown = f"{size / 10**6:.1f} MB"
-        return shown.replace(".", ",")
+        return shown.replace(".", self.words["getallen"]["komma"])
 
     # ------------------------------------------------------------ people
 

@@ -145,9 +145,8 @@ class Wording(Phrases):
         if not movers:
             return ""
         names = "/".join(map(capitalised, movers))
-        if joint:
-            names += " c.s."
-        return str(self.words["titels"]["motie_van"]).format(indieners=names)
+        form = self.words["titels"]["motie_van_samen" if joint else "motie_van"]
+        return str(form).format(indieners=names)
 
     def claim(self, letter: Card, claim: Claim) -> str:
         """`uitgevoerd, zegt de minister`: what a letter says became of a motion, in its own voice."""

@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 from mkdocs.exceptions import PluginError
 
 from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
+from kamerstuk_site.presentation.words_file import DUTCH
 from kamerstuk_site.site.mkdocs_internals import rendered_page
 
 _MARK = re.compile(r"<!-- (?P<end>/?)(?P<name>[a-z]+) -->\s*")
@@ -192,8 +193,14 @@ def _element(
     element.text = element.tail = "\n"
     if words is not None and name in _SUMMARIES:
         room, word = _SUMMARIES[name]
-        SubElement(element, "summary").text = words[room][word]
+        summary = SubElement(element, "summary", _language(words["taal"], words))
+        summary.text = words[room][word]
     return element
+
+
+def _language(language: str, words: Mapping[str, Any]) -> dict[str, str]:
+    """The attribute that names a language, where letters are not in that of the site (WCAG 2.2, 3.1.2)."""
+    return {} if words["taal"] == DUTCH else {"lang": language}
 
 
 def _worded(name: str, words: Any) -> dict[str, str]:
@@ -202,7 +209,8 @@ def _worded(name: str, words: Any) -> dict[str, str]:
         return {}
     if name in _LABELS:
         room, word = _LABELS[name]
-        return {"aria-label": words[room][word]}
+        label = {"aria-label": words[room][word]}
+        return label | _language(DUTCH, words) if name == LETTER else label
     if name == LIST:
         small_words = words["zoeken"]["kleine_woorden"]
         for_script = {
