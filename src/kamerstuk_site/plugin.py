@@ -136,6 +136,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 repo_url=config.repo_url,
                 language=language,
                 site_name=config.site_name,
+                licence=self.config.licence,
                 pages=self._own_pages,
                 record=not self._serving,
                 again=self._serving,

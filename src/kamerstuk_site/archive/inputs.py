@@ -17,6 +17,7 @@ from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import LetterText
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.passed_over import is_parliament_record
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.reading.withheld_words import WithheldWords, every
 from kamerstuk_site.tables.rows import Rows
@@ -79,6 +80,8 @@ class Inputs:
     """In which language the site speaks; there is a file of words of it."""
     site_name: str | None = None
     """What the site is called; None for the name in the words of the site."""
+    licence: str | None = None
+    """The SPDX name of the licence of the data (`presentation.licences`); None where the curator gives none."""
     own_files: Mapping[str, SourceFile] = field(default_factory=dict)
     """What a curator publishes beside the letters, by path in the folder of own pages."""
     own_problems: tuple[Problem, ...] = ()
@@ -150,6 +153,23 @@ def files(inputs: Inputs) -> tuple[str, ...]:
 def reading_of(inputs: Inputs, file: str) -> Reading | None:
     """What became of a source; None where there is none of this name."""
     return inputs.readings.get(file)
+
+
+@leaf
+def record_files(inputs: Inputs) -> tuple[str, ...]:
+    """The files with records of parliament, by name; those that are withheld are none."""
+    return tuple(
+        file
+        for file in sorted(inputs.sources)
+        if is_parliament_record(file) and file not in inputs.withheld
+    )
+
+
+@leaf
+def record_digest(inputs: Inputs, file: str) -> str | None:
+    """The SHA-256 of a file with a record of parliament; None where there is none of this name."""
+    found = inputs.sources.get(file)
+    return found.sha256 if found else None
 
 
 @leaf

@@ -6,6 +6,7 @@ from kamerstuk_site.archive import (
     addresses,
     archive_problems,
     arrivals,
+    bill_stages,
     citation_graph,
     curated_people,
     entries,
@@ -15,6 +16,7 @@ from kamerstuk_site.archive import (
     letters_by_day,
     official_answers,
     page_register,
+    parliament_records,
     parties,
     party_addresses,
     party_names,
@@ -23,7 +25,13 @@ from kamerstuk_site.archive import (
     register,
     related_papers,
 )
-from kamerstuk_site.exports import data_files, data_records, page_head, page_metadata
+from kamerstuk_site.exports import (
+    data_files,
+    data_records,
+    database,
+    page_head,
+    page_metadata,
+)
 from kamerstuk_site.files import file_state
 from kamerstuk_site.model import archive as archive_nouns
 from kamerstuk_site.model import who_is_who
@@ -42,6 +50,7 @@ from kamerstuk_site.pages import (
     templates,
 )
 from kamerstuk_site.presentation import page_links, settings
+from kamerstuk_site.reading import parliament_record
 from kamerstuk_site.reading.letter_text import TYPES
 from kamerstuk_site.tables.encoding import Encoding, types_in
 from kamerstuk_site.tables.table import tables_in
@@ -49,12 +58,14 @@ from kamerstuk_site.tables.table import tables_in
 ARCHIVE_TABLES = tables_in(
     inputs,
     official_answers,
+    parliament_records,
     letters,
     letters_by_day,
     addresses,
     entries,
     arrivals,
     citation_graph,
+    bill_stages,
     curated_people,
     party_roles,
     party_addresses,
@@ -92,10 +103,12 @@ ENCODING = Encoding(
             who_is_who,
             people_file,
             inputs,
+            parliament_record,
             letters,
             addresses,
             entries,
             citation_graph,
+            bill_stages,
             party_roles,
             party_addresses,
             page_links,
@@ -104,6 +117,7 @@ ENCODING = Encoding(
             file_state,
             page_head,
             data_records,
+            database,
             list_cells,
             list_tables,
             page_context,

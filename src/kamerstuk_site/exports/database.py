@@ -8,18 +8,26 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
-from kamerstuk_site.exports.data_records import (
-    CITATION,
-    LETTER,
-    PERSON,
-    Record,
-    Records,
-)
+from kamerstuk_site.exports.data_records import Record, Records
+from kamerstuk_site.exports.record_forms import CITATION, LETTER, PERSON
 from kamerstuk_site.model.code_points import harmless
 
-DossierRow = tuple[str, str | None, Iterable[str]]
-"""A dossier: its id, its title, and the slugs of the letters filed under it."""
+
+class DossierRow(NamedTuple):
+    """A dossier."""
+
+    id: str
+    title: str | None
+    letters: tuple[str, ...]
+    """Slugs of the letters filed under it."""
+    initiator: str | None = None
+    """Who brings in the bill that it is about: `regering` or `leden`."""
+    bill_papers: tuple[tuple[str, str, str], ...] = ()
+    """The papers of that bill: stage and kind (`archive.bill_stages`), and the slug of the letter."""
+
+
 ID_BITS = 31
 """Of the number of a letter. Each more costs all words of the full-text index; with 63 bits, which JavaScript would
 round, the file is a fifth larger. Two of 10,000 letters want the same number in one archive of forty (`ids`)."""
@@ -52,10 +60,14 @@ CREATE TABLE IF NOT EXISTS people (
   kind TEXT NOT NULL, name TEXT, role TEXT, organisation TEXT, sorted_name TEXT NOT NULL, person TEXT,
   PRIMARY KEY (letter, capacity, position)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS dossiers (id TEXT PRIMARY KEY, title TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS dossiers (id TEXT PRIMARY KEY, title TEXT, initiator TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dossier_letters (
   dossier TEXT NOT NULL REFERENCES dossiers(id), letter INTEGER NOT NULL REFERENCES letters(id),
   PRIMARY KEY (dossier, letter)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS bill_papers (
+  dossier TEXT NOT NULL REFERENCES dossiers(id), stage TEXT NOT NULL, kind TEXT NOT NULL,
+  letter INTEGER NOT NULL REFERENCES letters(id), PRIMARY KEY (dossier, kind, letter)
 ) WITHOUT ROWID;
 """
 # The full-text index is written in pieces and merged once, at the end; whoever adds to it later finds the defaults.
@@ -215,15 +227,24 @@ def arrange(
 ) -> None:
     """Write anew what is of no letter alone: dossiers, and the order of the archive, which is that of `numbers`."""
     db.executescript("""
-        DELETE FROM dossier_letters; DELETE FROM dossiers;
+        DELETE FROM bill_papers; DELETE FROM dossier_letters; DELETE FROM dossiers;
         CREATE TEMPORARY TABLE archive_order (place_in_order INTEGER PRIMARY KEY, letter INTEGER NOT NULL);
     """)
-    for id_, title, slugs in dossiers:
-        dossier = {"id": id_, "title": title}
-        _insert(db, "dossiers", ("id", "title"), [dossier])
-        filed = sorted({numbers[slug] for slug in slugs})
-        rows = [{"dossier": id_, "letter": own} for own in filed]
+    for dossier in dossiers:
+        _insert(db, "dossiers", ("id", "title", "initiator"), [dossier._asdict()])
+        filed = sorted({numbers[slug] for slug in dossier.letters})
+        rows = [{"dossier": dossier.id, "letter": own} for own in filed]
         _insert(db, "dossier_letters", ("dossier", "letter"), rows)
+        papers = [
+            {
+                "dossier": dossier.id,
+                "stage": stage,
+                "kind": kind,
+                "letter": numbers[slug],
+            }
+            for stage, kind, slug in dossier.bill_papers
+        ]
+        _insert(db, "bill_papers", ("dossier", "stage", "kind", "letter"), papers)
     order = enumerate(numbers.values())
     db.executemany("INSERT INTO archive_order VALUES (?, ?)", order)
 

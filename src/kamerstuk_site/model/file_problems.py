@@ -178,6 +178,13 @@ FILE_PROBLEMS: Mapping[str, ProblemKind] = {
         "Er is geen brief met dezelfde naam in dezelfde map.",
         "Geef het correctiebestand dezelfde naam als de brief (brief.txt en brief.yml), of haal het weg.",
     ),
+    "parliament-record": ProblemKind(
+        "warning",
+        "Gegevens van de Kamer niet te lezen",
+        "Dit bestand hoort gegevens uit de open data van de Tweede Kamer te bevatten: een zaak of een toezegging. "
+        "Zo kan er niets uit getoond worden.",
+        "Haal het opnieuw op met kamerstuk-site fetch, of haal het bestand weg.",
+    ),
     "record-unused": ProblemKind(
         "notice",
         "Gegevens van de uitgever zonder stuk",

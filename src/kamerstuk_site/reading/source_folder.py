@@ -1,4 +1,4 @@
-"""A folder -> Sources: every letter with its bytes, its digest and the curator's corrections beside it.
+"""A folder -> Sources: every letter with its bytes, its digest and the curator's corrections beside it; and records.
 
 Files come from anywhere, so nothing here trusts them: no link leads out of the folder, and no device is opened.
 """
@@ -46,7 +46,10 @@ class ChangedError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A letter in the folder: what its `Source` is, but for the bytes, which stay on the disk until they are wanted."""
+    """A letter in the folder: what its `Source` is, but for the bytes, which stay on the disk until they are wanted.
+
+    So is a record of parliament (`passed_over.is_parliament_record`), which has no correction.
+    """
 
     path: str
     file: str
@@ -131,7 +134,7 @@ def read_sources(
     known: Digests | None = None,
     excluded: Excluded = nothing_excluded,
 ) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
-    """Every letter in the folder and its subfolders, sorted by path, and what is wrong with the files.
+    """Every letter and record in the folder and its subfolders, sorted by path, and what is wrong with the files.
 
     Hidden files and those called README or LEESMIJ are no letters; what else is certainly none (`passed_over`) is
     neither opened nor an error. A YAML file corrects the letter of the same name. A file that is as it was when its
@@ -143,7 +146,11 @@ def read_sources(
     """
     listing = list_folder(folder, excluded)
     namesakes: dict[str, _Namesakes] = defaultdict(_Namesakes)
+    records: list[tuple[str, str]] = []
     for path, file in readable_files(listing):
+        if passed_over.is_parliament_record(file):
+            records.append((path, file))
+            continue
         stem, suffix = posixpath.splitext(file)
         group = namesakes[stem]
         corrects = suffix.lower() in CORRECTION_SUFFIXES
@@ -156,6 +163,10 @@ def read_sources(
         if group.letters or stem not in listing.unread:
             sources += group.read(disk)
             problems += group.problems()
+    for path, file in records:
+        digest = disk.digest(path, file)
+        if digest is not None:
+            sources.append(SourceFile(path, file, digest))
     sources.sort(key=attrgetter("file"))
     problems.sort(key=catalogue.order)
     return tuple(sources), tuple(problems)
