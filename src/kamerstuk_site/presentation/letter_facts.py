@@ -147,7 +147,8 @@ class LetterPage:
         """Where a fact was read, and the words."""
         origin = fact.origin
         source = self._words["herkomst"][origin.source]
-        parts = filter(None, (source, origin.file, origin.where))
+        place = self.here.links.wording.translated(origin.where)
+        parts = filter(None, (source, origin.file, place))
         where = ", ".join(parts)
         return f"{inert(where)}: “{self.here.links.in_dutch(origin.quote)}”"
 

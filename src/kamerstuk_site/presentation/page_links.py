@@ -173,7 +173,7 @@ class Links:
     def in_dutch(self, words: object) -> Markdown:
         """Words of a letter, which say that they are Dutch where the site is not (WCAG 2.2, 3.1.2)."""
         text = inert(words)
-        if not text or self.words["taal"] == DUTCH:
+        if not text or self.wording.is_dutch:
             return text
         return Markdown(f'<span lang="{DUTCH}">{text}</span>')
 

@@ -189,9 +189,8 @@ class Wording(Phrases):
         """In words, if a document that is cited is here, with the reason where it has no link."""
         table = "status_elders" if reference.kind in ELSEWHERE else "status"
         status = str(self.words["stuk"][table][reference.status])
-        if reference.reason:
-            return f"{status}: {reference.reason}"
-        return status
+        reason = self.translated(reference.reason)
+        return f"{status}: {reason}" if reason else status
 
     def dossier_summary(self, letters: int, cited: int) -> str:
         """`2 stukken hier, 3 stukken aangehaald`, as far as there are any."""

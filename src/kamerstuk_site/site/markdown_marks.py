@@ -98,6 +98,7 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
             if page is not None:
                 self._draw(whole, extra.get("koppen", {}).get(page.file.src_uri))
                 page.neighbours = self._set_aside(whole)  # type: ignore[attr-defined]
+                page.headings_in_dutch = _marked(whole)  # type: ignore[attr-defined]
             _frame_letter(whole)
         except _WrongMarkError as wrong:
             place = f"{page.file.src_uri}: " if page else ""
@@ -170,6 +171,16 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
             elements = map(self.md.serializer, neighbours)
             shown += "".join(elements)
         return str(run_postprocessors(shown, self.md))
+
+
+def _marked(whole: Element) -> frozenset[str | None]:
+    """The ids in a letter that says that it is Dutch: a theme that lists its headings elsewhere says so there too."""
+    letter = whole.find(f"section[@lang='{DUTCH}']")
+    return (
+        frozenset()
+        if letter is None
+        else frozenset(each.get("id") for each in letter.iter())
+    )
 
 
 def _stash_number(element: Element) -> int:
