@@ -1,6 +1,7 @@
 """The language in which a site speaks: what somebody chose, and never what a theme says by itself."""
 
 import logging
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from mkdocs.config import load_config
 from kamerstuk_site.presentation.words_file import templates_folder
 from kamerstuk_site.site.looks import LOOKS, put_on
 from kamerstuk_site.site.site_language import settle_language
+
+from .project import tree
+from .test_author_settings import build, configure, letter, make
 
 
 def spoken(folder: Path, theme: Any, look: str = "archief", templates: Path | None = None, **later: Any) -> str:
@@ -79,3 +83,22 @@ def test_who_has_his_own_words_has_the_languages_that_he_wrote(tmp_path: Path) -
         (own / f"woorden/{name}.yml").touch()
     assert spoken(tmp_path, {"name": "material", "language": "fy"}, templates=own) == "fy"
     assert spoken(tmp_path, {"name": "material", "language": "en"}, templates=own) == "nl"
+
+
+@pytest.mark.slow
+def test_a_site_that_changes_its_language_is_that_of_a_build_from_nothing(tmp_path: Path) -> None:
+    letters = {"a.txt": letter(3, "bruggen", "Zie Kamerstuk 36 911, nr. 4.")}
+    project = make(tmp_path / "p", letters)
+    build(project)
+    dutch = tree(project / "site")
+    english = {"name": "material", "language": "en", "font": False}
+    configure(project, theme=english)
+    build(project)
+    fresh = make(tmp_path / "n", letters, theme=english)
+    shutil.copy(project / "sources.register.tsv", fresh)  # with the day on which the letter was taken in
+    build(fresh)
+    assert tree(project / "site") == tree(fresh / "site")
+    assert b'<html lang="en">' in (project / "site/index.html").read_bytes()
+    configure(project)
+    build(project)
+    assert tree(project / "site") == dutch

@@ -18,6 +18,8 @@ from kamerstuk_site.reading.dutch.sentences import shortened
 _PEOPLE = ("senders", "answered_by", "recipients")
 _LONGEST_IN_ROW = 44
 """Characters of the title of a dossier in the row of facts above the text."""
+_SAID_BY_US = frozenset({"identifier", "chamber", "session"})
+"""What of that row is not in words of the letter."""
 _WORDED = {"kind": "soorten", "chamber": "kamers"}
 
 
@@ -51,15 +53,16 @@ class LetterPage:
             parts.append(inert(number))
         return Markdown(" · ".join(parts))
 
-    def unsaid(self) -> list[str]:
+    def unsaid(self) -> list[Markdown]:
         """What neither the kicker nor the title nor the spoken line says, in a few words each."""
         letter = self.entry.card
         said = f"{letter.title} {self.here.links.wording.spoken(letter)}".casefold()
-        forms = self._words["rij"]
+        forms, links = self._words["rij"], self.here.links
         found = []
         for key, value in self._brief_facts():
             if value and value.casefold() not in said:
-                found.append(forms[key].format(waarde=value))
+                words = value if key in _SAID_BY_US else links.in_dutch(value)
+                found.append(Markdown(forms[key].format(waarde=inert(words))))
         return found
 
     def _brief_facts(self) -> Iterator[tuple[str, str]]:
