@@ -24,6 +24,9 @@ from kamerstuk_site.archive import (
     people_file,
     register,
     related_papers,
+    work_items,
+    work_list,
+    work_on_letters,
 )
 from kamerstuk_site.exports import (
     data_files,
@@ -78,6 +81,8 @@ ARCHIVE_TABLES = tables_in(
 TABLES = [
     *ARCHIVE_TABLES,
     *tables_in(
+        work_on_letters,
+        work_list,
         templates,
         counts,
         list_rows,
@@ -111,6 +116,7 @@ ENCODING = Encoding(
             bill_stages,
             party_roles,
             party_addresses,
+            work_items,
             page_links,
         ),
         *types_in(

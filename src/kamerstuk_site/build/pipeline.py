@@ -83,6 +83,7 @@ class SiteSettings(TypedDict, total=False):
     language: str
     site_name: str | None
     licence: str | None
+    preview: bool
 
 
 def build(
