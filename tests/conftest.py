@@ -104,18 +104,17 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project / "site"
 
 
-def in_english(project: Path) -> None:
-    """Have a project speak English, in the words that are its author's too."""
+def in_english(project: Path, theme: str = "mkdocs") -> None:
+    """Have a project with this theme speak English, in the words that are its author's too."""
     settings = project / "mkdocs.yml"
     text = settings.read_text("utf-8")
     for dutch, english in _OF_THE_AUTHOR.items():
         assert dutch in text
         text = text.replace(dutch, english)
-    settings.write_text(text, "utf-8")
+    settings.write_text(f"{text}\ntheme: {{name: {theme}, language: en}}\n", "utf-8")
 
 
 _OF_THE_AUTHOR = {
-    "language: nl": "language: en",
     "site_name: Kamerstukarchief": "site_name: Archive",
     "Terug naar noot {} in de tekst": "Back to footnote {}",
     "Adres van deze kop": "Address of this heading",

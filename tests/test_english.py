@@ -134,7 +134,7 @@ def test_no_dutch_word_of_ours_is_left_in_an_english_site(english: Path) -> None
 @pytest.mark.slow
 def test_nor_in_the_look_of_material(tmp_path: Path) -> None:
     project = make_project(tmp_path / "p", {"leeg.txt": ""})
-    in_english(project)
+    in_english(project, "material")
     settings = project / "mkdocs.yml"
     text = settings.read_text("utf-8")
     settings.write_text(text.replace("templates: templates,", "templates: templates, look: material,"), "utf-8")

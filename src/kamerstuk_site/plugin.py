@@ -151,9 +151,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         generated = generated_of(bridge.docs, built)
         config.extra["koppen"] = generated.heads
         messages = [*map(letter_messages.problem_message, built.archive.problems)]
-        messages += letter_messages.own_messages(
-            self._own_pages, own_problems(built.archive.rows)
-        )
+        own = own_problems(built.archive.rows)
+        messages += letter_messages.own_messages(self._own_pages, own)
         if config.draft_docs is not None:
             is_draft = Exclusions.of(config.draft_docs)
             messages += letter_messages.draft_messages(is_draft, built.archive.files)
@@ -163,8 +162,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     def _build(self, output: Path, **options: Any) -> Built:
         """Build the generated folder. Rows are loaded here, as nobody needs them where nothing changed."""
-        if self._rows is None:
-            self._rows = new_rows(self._cache, self.sources)
+        self._rows = self._rows or new_rows(self._cache, self.sources)
         return build(self.sources, output, rows=self._rows, **options)
 
     def _reading(self, excluded: Exclusions) -> ReadingOptions:
