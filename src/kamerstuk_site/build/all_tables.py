@@ -15,6 +15,7 @@ from kamerstuk_site.archive import (
     letters_by_day,
     official_answers,
     page_register,
+    paper_zaken,
     parliament_records,
     parties,
     party_addresses,
@@ -23,11 +24,12 @@ from kamerstuk_site.archive import (
     people_file,
     register,
     related_papers,
+    zaken,
 )
 from kamerstuk_site.exports import data_files, data_records, page_head, page_metadata
 from kamerstuk_site.files import file_state
 from kamerstuk_site.model import archive as archive_nouns
-from kamerstuk_site.model import who_is_who
+from kamerstuk_site.model import who_is_who, zaak
 from kamerstuk_site.pages import (
     counts,
     list_cells,
@@ -43,7 +45,7 @@ from kamerstuk_site.pages import (
     templates,
 )
 from kamerstuk_site.presentation import page_links, settings
-from kamerstuk_site.reading import parliament_record
+from kamerstuk_site.reading import parliament_record, zaak_record
 from kamerstuk_site.reading.letter_text import TYPES
 from kamerstuk_site.tables.encoding import Encoding, types_in
 from kamerstuk_site.tables.table import tables_in
@@ -52,10 +54,12 @@ ARCHIVE_TABLES = tables_in(
     inputs,
     official_answers,
     parliament_records,
+    zaken,
     letters,
     letters_by_day,
     addresses,
     entries,
+    paper_zaken,
     arrivals,
     citation_graph,
     curated_people,
@@ -96,9 +100,12 @@ ENCODING = Encoding(
             people_file,
             inputs,
             parliament_record,
+            zaak,
+            zaak_record,
             letters,
             addresses,
             entries,
+            paper_zaken,
             citation_graph,
             party_roles,
             party_addresses,

@@ -11,6 +11,7 @@ from kamerstuk_site.exports.feeds import motion_feed_path, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
 from kamerstuk_site.model.code_points import harmless
+from kamerstuk_site.pages.fate import fate
 from kamerstuk_site.pages.official_source import (
     answered,
     is_absent,
@@ -100,6 +101,7 @@ def _document_page(context: PageContext, document: CitedDocument) -> PageFile:
         answered=answered(context, document.identifier, "weg"),
         absent=is_absent(context, document.identifier),
         related=related_groups(context, here, document.identifier),
+        fate=fate(context, here, document.identifier),
         follow_up=follow_up(context, here, document),
     )
 

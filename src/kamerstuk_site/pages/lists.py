@@ -161,7 +161,7 @@ def missing(rows: Rows) -> tuple[str, ...]:
     found = []
     for identifier in identifiers(rows):
         document = document_kind(rows, identifier)
-        if not document.is_here:
+        if document.papers and not document.is_here:
             found.append((-document.papers, -document.times, identifier))
     return tuple(identifier for *_, identifier in sorted(found))
 
