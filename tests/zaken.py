@@ -28,8 +28,8 @@ def party(name: str, seats: int | None, choice: str = "Voor", **more: Any) -> Fi
 def member(name: str, of_party: str, choice: str = "Voor", **more: Any) -> Fields:
     """The vote of a member in a roll call, beside which the service has the size of the party."""
     return {
-        **{"Soort": choice, "FractieGrootte": 25, "ActorNaam": name, "ActorFractie": of_party, "Vergissing": False},
-        **{"Persoon_Id": f"persoon-{name}", **more},
+        "Soort": choice, "FractieGrootte": 25, "ActorNaam": name, "ActorFractie": of_party, "Vergissing": False,
+        "Persoon_Id": f"persoon-{name}", **more,
     }  # fmt: skip
 
 
@@ -38,10 +38,10 @@ def decision(
 ) -> Fields:
     """A decision by show of hands."""
     return {
-        **{"Id": f"besluit-{day}-{outcome}", "BesluitSoort": outcome, "BesluitTekst": text, "Status": "Besluit"},
+        "Id": f"besluit-{day}-{outcome}", "BesluitSoort": outcome, "BesluitTekst": text, "Status": "Besluit",
         "StemmingsSoort": "Met handopsteken",
         "Agendapunt": {"Onderwerp": "Stemmingen", "Activiteit": {"Datum": f"{day}T00:00:00+01:00", "Soort": "Stemmingen"}},
-        **{"Stemming": votes or [], **more},
+        "Stemming": votes or [], **more,
     }  # fmt: skip
 
 
@@ -49,8 +49,8 @@ def zaak(identifier: str | None, decisions: list[Fields] | None = None, kind: st
     """A Zaak of a motion, with the motion as its document."""
     subject = "Motie van het lid Kwartel over de sluis bij Stavoren"
     return {
-        **{"Id": f"zaak-{identifier}", "Nummer": "2024Z21511", "Soort": kind, "Onderwerp": subject},
-        **{"Document": [document(kind, identifier, subject)], "Besluit": decisions or [], **more},
+        "Id": f"zaak-{identifier}", "Nummer": "2024Z21511", "Soort": kind, "Onderwerp": subject,
+        "Document": [document(kind, identifier, subject)], "Besluit": decisions or [], **more,
     }  # fmt: skip
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.addresses import sole_letter
+from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.entries import letter_at
 from kamerstuk_site.archive.inputs import withheld_words
-from kamerstuk_site.archive.zaken import zaak_file, zaak_reading
+from kamerstuk_site.archive.zaken import papers_with_zaak, zaak_file, zaak_reading
 from kamerstuk_site.model.archive import Card
 from kamerstuk_site.model.zaak import Result, Zaak
 from kamerstuk_site.reading.withheld_words import WithheldWords, every
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import table
+from kamerstuk_site.tables.table import each, table
 
 
 @table(large=True)
@@ -81,6 +83,20 @@ class RecordedFate(NamedTuple):
     result: Result | None
     day: dt.date | None
     appreciation: str
+
+
+@table(kept=False)
+def papers_by_result(rows: Rows) -> dict[Result, tuple[str, ...]]:
+    """The papers with each result, by identifier and in order of that."""
+    found: dict[Result, list[str]] = defaultdict(list)
+    for identifier in sorted(papers_with_zaak(rows), key=identifier_order):
+        fate = recorded_fate(rows, identifier)
+        if fate and fate.result:
+            found[fate.result].append(identifier)
+    return {result: tuple(papers) for result, papers in found.items()}
+
+
+papers_with_result = each(papers_by_result, ())
 
 
 @table

@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS letters (
   id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT, document_type TEXT,
   identifier TEXT, date TEXT, not_before TEXT, place TEXT, request TEXT, chamber TEXT, session TEXT,
   dossiers TEXT, number TEXT, print TEXT, senders TEXT, answered_by TEXT, recipients TEXT, copies TEXT,
-  reference TEXT, speakers TEXT, "references" TEXT,
+  reference TEXT, speakers TEXT, result TEXT, appreciation TEXT, votes TEXT, "references" TEXT,
   other_references TEXT, source TEXT NOT NULL, origin TEXT NOT NULL, tags TEXT, text TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS citations (

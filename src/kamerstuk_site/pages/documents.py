@@ -20,6 +20,7 @@ from kamerstuk_site.pages.official_source import (
 )
 from kamerstuk_site.pages.page_context import PageContext, PageFile, by_letter
 from kamerstuk_site.presentation.page_links import Here, Markdown, document_path, inert
+from kamerstuk_site.presentation.recorded_fate import facets_of
 from kamerstuk_site.presentation.site_urls import published
 
 
@@ -86,6 +87,8 @@ def _document_page(context: PageContext, document: CitedDocument) -> PageFile:
     is_motion = document.kind == "motie"
     if is_motion:
         front["tags"] = _motion_tags(context, dossier)
+        recorded = facets_of(context.links, document.identifier)
+        front["tags"] += (f"{facet}: {value}" for facet, value in recorded.items())
     target = context.links.target(document.identifier)
     return context.page(
         path,

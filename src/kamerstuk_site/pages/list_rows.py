@@ -10,7 +10,6 @@ from kamerstuk_site.archive.citation_graph import (
     own_document,
 )
 from kamerstuk_site.archive.entries import time_of
-from kamerstuk_site.archive.paper_zaken import recorded_fate
 from kamerstuk_site.archive.parties import party
 from kamerstuk_site.archive.party_names import brief_name, sorted_letter
 from kamerstuk_site.model import identifiers
@@ -27,6 +26,7 @@ from kamerstuk_site.presentation.page_links import (
     letter_path,
     party_path,
 )
+from kamerstuk_site.presentation.recorded_fate import result_and_advice
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
@@ -119,7 +119,7 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
         _cell(context.subject(motion)),
         _dossier(identifier, with_number=True),
         _cell(context.day(own)) if own else [],
-        *map(_cell, recorded(context, identifier)),
+        *map(_cell, result_and_advice(context.links, identifier)),
         _cell(context.day(last) if last else ""),
         claim,
         speaker,
@@ -127,15 +127,6 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
     )
     listed_by = last or own
     return ListRow(cells, _period(context, listed_by) if listed_by else ())
-
-
-def recorded(context: PageContext, identifier: str) -> tuple[str, str]:
-    """What the record of a paper has for its result and the cabinet's advice, in words; empty where it has none."""
-    fate = recorded_fate(context.rows, identifier)
-    if fate is None:
-        return "", ""
-    results = context.words["uitslag"]["resultaat"]
-    return results[fate.result] if fate.result else "", fate.appreciation
 
 
 def _last_claim(context: PageContext, motion: CitedDocument) -> tuple[Cell, Cell]:

@@ -17,6 +17,11 @@ from kamerstuk_site.model.archive import Entry, Reference
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import DossierName, Fact, Origin, Person
 from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.zaak import Zaak
+from kamerstuk_site.presentation.recorded_values import (
+    recorded_origins,
+    recorded_values,
+)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -69,10 +74,12 @@ def of_entry(
     furniture: Iterable[str],
     tags: Iterable[str],
     fetched: FetchedFile | None = None,
+    zaak: Zaak | None = None,
 ) -> dict[str, Any]:
     """The contract's keys for a letter, in the contract's order.
 
-    `furniture` is that of its text, and `fetched` says where its file came from.
+    `furniture` is that of its text, `fetched` says where its file came from, and `zaak` what the Tweede Kamer keeps of
+    it.
     """
     letter = entry.letter
     stated = letter.facts.stated()
@@ -82,10 +89,13 @@ def of_entry(
     }
     for key, fact in (*stated.items(), *letter.facts.withdrawn):
         origin[key] = _of_fact(fact)
+    recorded = recorded_values(zaak) if zaak else {}
+    origin |= recorded_origins(zaak) if zaak else {}
     values: dict[str, Any] = {
         "title": letter.title,
         "kind": letter.kind,
         **{key: _plain(fact.value) for key, fact in stated.items()},
+        **recorded,
         "references": list(map(_reference, entry.references)),
         "other_references": list(map(_other, entry.others)),
         "source": _sources(letter, list(furniture), fetched),
