@@ -39,7 +39,7 @@ ROOMS = {
     "official": "fetch_clock official_hosts pace transport asking search_answer search works wishes wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run missing_papers difference fetch_lock",
     "presentation": "escaping recorded_values front_matter issue_links originals words_file phrases wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings motion_subject page_links recorded_fate letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years vote_picture",
-    "exports": "personal_names single_letter gzip_members bibliography data_records feed_writer feeds csv_tables database letter_tags linked_data page_head page_metadata data_files llms_txt",
+    "exports": "personal_names single_letter gzip_members bibliography data_records vote_records feed_writer feeds csv_tables database letter_tags linked_data page_head page_metadata data_files llms_txt",
     "pages": "counts templates page_context official_source list_cells fate documents list_tables moved versions about timeline list_rows most_cited lists story letter_pages home dossiers people_and_organisations placeholders own_places own_links own_pages page_units",
     "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits spaced_progress letter_workers page_making cluster parsing project_rows registration withheld_letters leak_check pipeline new_project",
     "preservation": "integrity bag",

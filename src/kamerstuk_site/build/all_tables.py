@@ -26,7 +26,13 @@ from kamerstuk_site.archive import (
     related_papers,
     zaken,
 )
-from kamerstuk_site.exports import data_files, data_records, page_head, page_metadata
+from kamerstuk_site.exports import (
+    data_files,
+    data_records,
+    page_head,
+    page_metadata,
+    vote_records,
+)
 from kamerstuk_site.files import file_state
 from kamerstuk_site.model import archive as archive_nouns
 from kamerstuk_site.model import who_is_who, zaak
@@ -83,6 +89,7 @@ TABLES = [
         own_pages,
         page_metadata,
         data_files,
+        vote_records,
         page_units,
     ),
 ]
@@ -115,6 +122,7 @@ ENCODING = Encoding(
             file_state,
             page_head,
             data_records,
+            vote_records,
             list_cells,
             list_tables,
             page_context,

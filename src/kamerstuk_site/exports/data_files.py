@@ -26,6 +26,7 @@ from kamerstuk_site.exports.csv_tables import COLUMNS, data_package, write_csv
 from kamerstuk_site.exports.data_records import Records, compact_json
 from kamerstuk_site.exports.gzip_members import MemberWriter, key_of
 from kamerstuk_site.exports.single_letter import alone_path, beside_page
+from kamerstuk_site.exports.vote_records import VoteRecords
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.archive import Card
@@ -75,6 +76,8 @@ class ArchiveRows:
     """Gives the records of a letter by its slug: asked for the letters that changed, and for a few beside them."""
     dossiers: Iterable[database.DossierRow]
     """In any order, each once."""
+    votes: Iterable[VoteRecords] = ()
+    """Of motions, and of other papers with a record; in any order, each once."""
 
 
 @table(large=True)
@@ -162,7 +165,7 @@ def _write_rows(
             for letter in _write_lines(lines, numbers, stale, rows.records_of):
                 if letter.record["slug"] in stale:
                     database.put(db, numbers, letter)
-        database.arrange(db, numbers, rows.dossiers)
+        database.arrange(db, numbers, rows.dossiers, rows.votes)
         for name, columns in COLUMNS.items():
             with (folder / name).open("w", encoding="utf-8", newline="") as out:
                 write_csv(out, columns, database.rows(db, name))

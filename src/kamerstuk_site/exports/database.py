@@ -16,6 +16,7 @@ from kamerstuk_site.exports.data_records import (
     Record,
     Records,
 )
+from kamerstuk_site.exports.vote_records import MOTION, VOTE, VoteRecords
 from kamerstuk_site.model.code_points import harmless
 
 DossierRow = tuple[str, str | None, Iterable[str]]
@@ -52,6 +53,15 @@ CREATE TABLE IF NOT EXISTS people (
   kind TEXT NOT NULL, name TEXT, role TEXT, organisation TEXT, sorted_name TEXT NOT NULL, person TEXT,
   PRIMARY KEY (letter, capacity, position)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS motions (
+  identifier TEXT PRIMARY KEY, letter INTEGER REFERENCES letters(id), subject TEXT, result TEXT, result_date TEXT,
+  appreciation TEXT, zaak TEXT, done INTEGER, file TEXT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS votes (
+  identifier TEXT NOT NULL, decision INTEGER NOT NULL, position INTEGER NOT NULL, date TEXT, result TEXT, kind TEXT,
+  party TEXT, member TEXT, choice TEXT NOT NULL, seats INTEGER, mistake INTEGER NOT NULL, counted INTEGER NOT NULL,
+  PRIMARY KEY (identifier, decision, position)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dossiers (id TEXT PRIMARY KEY, title TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dossier_letters (
   dossier TEXT NOT NULL REFERENCES dossiers(id), letter INTEGER NOT NULL REFERENCES letters(id),
@@ -68,6 +78,9 @@ CREATE INDEX IF NOT EXISTS citations_identifier ON citations(identifier);
 CREATE INDEX IF NOT EXISTS citations_cited_letter ON citations(cited_letter);
 CREATE INDEX IF NOT EXISTS people_name ON people(name);
 CREATE INDEX IF NOT EXISTS people_person ON people(person);
+CREATE INDEX IF NOT EXISTS motions_letter ON motions(letter);
+CREATE INDEX IF NOT EXISTS motions_result ON motions(result);
+CREATE INDEX IF NOT EXISTS votes_party ON votes(party);
 CREATE INDEX IF NOT EXISTS dossier_letters_letter ON dossier_letters(letter);
 DROP TABLE IF EXISTS letters_fts;
 CREATE VIRTUAL TABLE letters_fts USING fts5 (
@@ -212,10 +225,11 @@ def arrange(
     db: sqlite3.Connection,
     numbers: Mapping[str, int],
     dossiers: Iterable[DossierRow],
+    votes: Iterable[VoteRecords],
 ) -> None:
-    """Write anew what is of no letter alone: dossiers, and the order of the archive, which is that of `numbers`."""
+    """Write anew what is of no letter alone: dossiers, motions, votes, and the order of the archive (of `numbers`)."""
     db.executescript("""
-        DELETE FROM dossier_letters; DELETE FROM dossiers;
+        DELETE FROM dossier_letters; DELETE FROM dossiers; DELETE FROM motions; DELETE FROM votes;
         CREATE TEMPORARY TABLE archive_order (place_in_order INTEGER PRIMARY KEY, letter INTEGER NOT NULL);
     """)
     for id_, title, slugs in dossiers:
@@ -224,6 +238,12 @@ def arrange(
         filed = sorted({numbers[slug] for slug in slugs})
         rows = [{"dossier": id_, "letter": own} for own in filed]
         _insert(db, "dossier_letters", ("dossier", "letter"), rows)
+    for of_paper in votes:
+        _insert(db, "votes", VOTE, of_paper.votes)
+        motion = of_paper.motion
+        if motion:
+            letter = {"letter": numbers[motion["letter"]] if motion["letter"] else None}
+            _insert(db, "motions", MOTION, [motion | letter])
     order = enumerate(numbers.values())
     db.executemany("INSERT INTO archive_order VALUES (?, ?)", order)
 

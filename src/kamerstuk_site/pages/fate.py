@@ -15,7 +15,7 @@ from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.presentation.drawings import vote_picture
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert
 
-_COUNTED = re.compile(r"(?<!\d)(\d{1,3})\s*[-\u2013]\s*(\d{1,3})(?!\d)")
+_COUNTED = re.compile(r"(?<![\d-])(\d{1,3})\s*[-\u2013]\s*(\d{1,3})(?![\d-])")
 """`72-74` in the text of a decision: those for, and those against."""
 
 
