@@ -133,6 +133,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 directories=bool(config.use_directory_urls),
                 repo_url=config.repo_url,
                 site_name=config.site_name,
+                licence=self.config.licence,
                 pages=self._own_pages,
                 record=not self._serving,
                 again=self._serving,

@@ -23,6 +23,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from kamerstuk_site.official.fetch_clock import Clock
 
+from .odata import PARLIAMENT_HOST, ParliamentTable
+
 REPOSITORY = "repository.overheid.nl"
 ERROR_PAGE = "/zoek.officielebekendmakingen.nl/Errors/404.htm"
 MOST_POSITION = 10_000
@@ -226,7 +228,11 @@ class Request:
 
     @property
     def is_document(self) -> bool:
-        return not (self.is_search or self.is_robots)
+        return not (self.is_search or self.is_robots or self.is_parliament)
+
+    @property
+    def is_parliament(self) -> bool:
+        return self.host == PARLIAMENT_HOST
 
 
 @dataclass
@@ -247,6 +253,7 @@ class Replay:
     host_in_records: str = f"https://{REPOSITORY}"
     hold: int = 0
     """Seconds of the fault `429 hold`."""
+    parliament: ParliamentTable = field(default_factory=ParliamentTable)
     robots: str = "User-agent: *\nDisallow: /verboden/\n"
     requests: list[Request] = field(default_factory=list)
     at_once: int = 0
@@ -275,6 +282,11 @@ class Replay:
     @property
     def searches(self) -> list[Request]:
         return [request for request in self.requests if request.is_search]
+
+    @property
+    def questions(self) -> list[str]:
+        """What parliament was asked, but for its robots.txt and `$metadata`."""
+        return [request.path for request in self.requests if request.is_parliament and "?" in request.path]
 
     def search(self, query: str, start: int, most: int) -> tuple[int, str]:
         """Status and body."""
@@ -357,6 +369,12 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(0.005)
 
     def rightly(self) -> tuple[int, bytes, dict[str, str]]:
+        if self.request_seen.is_parliament and not self.request_seen.is_robots:
+            status, body = self.server.replay.parliament.answer(self.request_seen.path)
+            return status, body, {"Content-Type": "application/json"}
+        return self.of_publisher()
+
+    def of_publisher(self) -> tuple[int, bytes, dict[str, str]]:
         replay = self.server.replay
         split = urlsplit(self.request_seen.path)
         if self.request_seen.is_robots:
@@ -475,7 +493,7 @@ def _reset(handler: _Handler) -> bool:
 
 def _other(handler: _Handler) -> bool:
     status, body, headers = handler.rightly()
-    if not handler.request_seen.is_document:
+    if not handler.request_seen.is_document or handler.path.endswith(".pdf"):  # no pdf says whose it is
         return False
     handler.reply(status, re.sub(rb"kst-(\d{5})-\w+", rb"kst-\1-999", body), headers)
     return True

@@ -13,6 +13,7 @@ from kamerstuk_site.cli import main
 from kamerstuk_site.cli.fetch_words import wish_line
 
 from .fetching import motions
+from .parliament_cases import zaak
 from .replay import Record, Replay
 
 
@@ -40,7 +41,10 @@ def test_papers_by_number_and_as_people_cite_them(here: Path, replay: Replay) ->
     replay.put(*motions([1, 3, 22]))
     result = run("kst-36228-1", "Kamerstuk 36 228, nr. 3", "zie Kamerstukken II 2025/26, 36228, nr. 22")
     assert result.exit_code == 0
-    assert result.stdout == "3 stukken opgehaald, 0 al binnen, 8 verzoeken\n"
+    assert result.stdout.splitlines() == [
+        "3 stukken opgehaald, 0 al binnen, 8 verzoeken",
+        "Gegevens van de Kamer: 3 niet gevonden, 6 verzoeken",
+    ]
     assert fetched(here) == {"kst-36228-1", "kst-36228-3", "kst-36228-22"}
     assert {request.agent.rpartition(" ")[2] for request in replay.requests} == {"(+https://git.example.nl/archief)"}
 
@@ -244,3 +248,63 @@ def test_only_what_a_deep_wish_brought_is_followed(here: Path, replay: Replay) -
     (here / "sources.wishes.yml").write_text("wishes:\n  - {paper: kst-36228-1, depth: 1}\n  - paper: kst-36228-3\n")
     assert run().exit_code == 0
     assert fetched(here) == {"kst-36228-1", "kst-36228-2", "kst-36228-3"}
+
+
+# ---------------------------------------------------------------- parliament's records
+
+
+def records(folder: Path) -> set[str]:
+    return {path.name.partition(".")[0] for path in (folder / "sources").rglob("*.kamer.json")}
+
+
+def test_a_fetch_brings_the_records_of_what_it_names(here: Path, replay: Replay) -> None:
+    replay.put(*motions([1, 2, 3]), *motions([7], "35570"))
+    replay.parliament.put("Zaak", *map(zaak, (1, 2, 3)), zaak(7, dossier=35570))
+    assert run("--no-records", "--dossier", "35570").exit_code == 0
+    assert records(here) == set()
+    result = run("kst-36228-1", "kst-36228-2")
+    assert "Gegevens van de Kamer: 2 nieuw, 5 verzoeken" in result.stdout
+    assert records(here) == {"kst-36228-1", "kst-36228-2"}
+    assert "Gegevens van de Kamer: 2 bestanden" in run("--status").stdout
+    result = run("kst-36228-1")
+    assert "Gegevens van de Kamer: 1 gelijk gebleven, 5 verzoeken" in result.stdout
+
+
+def test_records_of_all_that_is_here_by_an_option_and_at_night(here: Path, replay: Replay) -> None:
+    replay.put(*motions(range(1, 4)))
+    replay.parliament.put("Zaak", *map(zaak, (1, 2, 3)))
+    assert run("--no-records", "--dossier", "36228").exit_code == 0
+    replay.forget()
+    result = run("--records", "--dry-run")
+    assert "Gegevens van de Kamer: van 3 stukken te vragen, ongeveer 1 verzoek" in result.stdout
+    result = run("--records", "--most", "2")
+    assert "Gegevens van de Kamer: 1 stuk voor een volgende keer" in result.stdout
+    assert records(here) == {"kst-36228-1", "kst-36228-2"}
+    assert not replay.searches
+    assert run().exit_code == 0
+    assert records(here) == set(replay.table)
+    replay.forget()
+    assert run("--records").exit_code == 0
+    assert not replay.requests
+
+
+def test_a_paper_of_the_curator_and_one_in_a_folder_of_their_own_have_records(here: Path, replay: Replay) -> None:
+    own = here / "sources/moties"
+    own.mkdir()
+    (own / "motie.xml").write_bytes(Record("kst-36228-1", "36228", "1").file("xml"))
+    replay.parliament.put("Zaak", zaak(1))
+    assert run("--records").exit_code == 0
+    assert (here / "sources/officieel/36228/kst-36228-1.kamer.json").is_file()
+
+
+def test_records_that_do_not_come_are_1_and_cost_no_paper(here: Path, replay: Replay) -> None:
+    replay.put(*motions([1]))
+    replay.parliament.base = "/elders"
+    result = run("kst-36228-1")
+    assert result.exit_code == 1
+    assert (
+        "Gegevens van de Kamer niet gekregen: https://gegevensmagazijn.tweedekamer.nl/OData/v5/$metadata"
+        in result.stdout
+    )
+    assert "Draai kamerstuk-site fetch later weer" in result.stdout
+    assert fetched(here) == {"kst-36228-1"}

@@ -78,6 +78,8 @@ class Inputs:
     """The repository of the project, where readers report mistakes."""
     site_name: str | None = None
     """What the site is called; None for the name in the words of the site."""
+    licence: str | None = None
+    """The SPDX name of the licence of the data (`presentation.licences`); None where the curator gives none."""
     own_files: Mapping[str, SourceFile] = field(default_factory=dict)
     """What a curator publishes beside the letters, by path in the folder of own pages."""
     own_problems: tuple[Problem, ...] = ()

@@ -81,6 +81,7 @@ class SiteSettings(TypedDict, total=False):
     directories: bool
     repo_url: str | None
     site_name: str | None
+    licence: str | None
 
 
 def build(

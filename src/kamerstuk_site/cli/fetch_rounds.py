@@ -19,6 +19,8 @@ from kamerstuk_site.build.project_rows import although_rows_are_lost, new_rows
 from kamerstuk_site.official.fetch_report import FetchReport
 from kamerstuk_site.official.fetch_run import FetchRun
 from kamerstuk_site.official.missing_papers import cited_papers, missing_in
+from kamerstuk_site.official.parliament_papers import record_papers
+from kamerstuk_site.official.parliament_run import ParliamentRun
 from kamerstuk_site.official.wishes import MISSING, FetchOptions, Wish
 from kamerstuk_site.tables.rows import Rows
 
@@ -56,6 +58,36 @@ def fetch_in_rounds(
     for (rounds, _), followed in alike.items():
         _follow(run, followed, rounds, known, read)
     return report
+
+
+def fetch_records(
+    run: FetchRun,
+    wishes: Sequence[Wish],
+    cache: Path,
+    *,
+    of_all: bool,
+    most: int | None,
+) -> None:
+    """Ask parliament for its records of papers, once these are here.
+
+    Args:
+        run: the fetch of the papers.
+        wishes: what somebody asks for now, and is answered.
+        cache: where rows of the archive are kept.
+        of_all: True for all papers of the archive, False for those that the wishes name.
+        most: papers of which the record is asked for, at most.
+
+    Raises:
+        RegisterError, OSError: the archive cannot be read.
+    """
+    asked = {wish.subject for wish in wishes if wish.sort == "paper"}
+    named = run.report.named | asked
+    if run.report.stopped or not (of_all or named):
+        return
+    papers = _of_archive(run.store.sources, cache, record_papers)
+    if not of_all:
+        papers = papers.among(named)
+    ParliamentRun(run).run(papers, asked, most)
 
 
 def _follow(

@@ -163,6 +163,7 @@ class FetchPlan:
         for work in works:
             identifier = work.identifier
             self._seen.add(identifier)
+            self.report.named.add(identifier)
             new += ledger.named_first_by(wish.key, [identifier])
             if wish.options.annexes:
                 named = (to for name, to in work.related if name == "bijlage")

@@ -37,6 +37,7 @@ _CONNECT = 30.0
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _OVERLOADED = frozenset({429, 503})
 _GONE = frozenset({404, 410})
+_NOT_UNDERSTOOD = frozenset({400, 414, 501})
 OFTEN = 5
 """How often a request is repeated that failed: the length of the publisher's own schedule."""
 SELDOM = 3
@@ -61,6 +62,10 @@ class TroubleError(Exception):
         super().__init__(reason)
         self.state: SourceState = state
         self.repeats = repeats
+
+
+class NotUnderstoodError(TroubleError):
+    """A question that the source refuses, however often it is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +224,9 @@ class Transport:
             self._pace.rest(host, wait)
         if status in _GONE:
             raise TroubleError(f"antwoord {status}", "absent", ONCE)
+        if status in _NOT_UNDERSTOOD:
+            reason = f"antwoord {status}: de bron begrijpt de vraag niet"
+            raise NotUnderstoodError(reason, "refused", NEVER)
         if status not in {200, 304, *_REDIRECTS}:
             raise TroubleError(f"antwoord {status}")
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.archive_problems import problems as all_problems
 from kamerstuk_site.archive.entries import FACTS, figures, files_at
-from kamerstuk_site.exports.csv_tables import COLUMNS
+from kamerstuk_site.exports.json_schemas import SCHEMA_VERSION
 from kamerstuk_site.model.problem_kinds import Severity
 from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.model.typography import capitalised
@@ -19,6 +19,7 @@ from kamerstuk_site.pages.list_cells import FIGURE, column, markdown_table
 from kamerstuk_site.pages.list_tables import ListRow, ListTable, table_pages
 from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile
 from kamerstuk_site.presentation.page_links import Markdown, inert, letter_path
+from kamerstuk_site.presentation.settings import licence
 from kamerstuk_site.tables.rows import Rows
 
 _SEVERITIES = get_args(Severity)
@@ -274,12 +275,10 @@ def data_page(context: PageContext, sizes: Mapping[str, int]) -> PageFile:
         description = words["bestanden"].get(basename(path))
         if description is not None:
             files.append((path, description, context.wording.size(size)))
-    columns = []
-    for name, keys in COLUMNS.items():
-        columns.append((name, [(key, words["velden"][key]) for key in keys]))
     return context.page(
         "gegevens.md",
         "gegevens",
         files=files,
-        columns=columns,
+        licence=licence(context.rows),
+        version=SCHEMA_VERSION,
     )

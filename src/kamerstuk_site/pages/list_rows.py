@@ -16,6 +16,7 @@ from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, Party, PartyKind
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.typography import capitalised
+from kamerstuk_site.pages.bills import stage_named
 from kamerstuk_site.pages.list_cells import Cell, Fold
 from kamerstuk_site.pages.list_tables import ListRow
 from kamerstuk_site.pages.official_source import answered
@@ -35,7 +36,7 @@ _NAMES = 3
 
 # Keys of `lijst.koppen`: the columns of each list, which are the cells of its rows.
 LETTER = ("datum", "stuk", "soort", "afzender", "dossier", "aangehaald")
-DOSSIER = ("dossier", "titel", "laatste", "stukken", "aangehaald")
+DOSSIER = ("dossier", "titel", "stap", "laatste", "stukken", "aangehaald")
 MOTION = (
     "motie",
     "onderwerp",
@@ -95,6 +96,7 @@ def dossier_row(rows: Rows, dossier_id: str) -> ListRow:
     cells = (
         [_dossier_number(dossier_id)],
         _cell(dossier.title or ""),
+        _cell(stage_named(context, dossier_id)),
         _last(context, dossier.letters),
         _count(context, dossier.letters),
         _count(context, dossier.cited),

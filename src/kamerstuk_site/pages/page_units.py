@@ -32,6 +32,7 @@ from kamerstuk_site.exports.feeds import (
     result_feed,
 )
 from kamerstuk_site.exports.llms_txt import PATH, overview
+from kamerstuk_site.exports.open_api import OPEN_API, open_api
 from kamerstuk_site.exports.page_metadata import BESIDE, Unit
 from kamerstuk_site.exports.single_letter import alone, alone_path, beside_page
 from kamerstuk_site.files.file_state import FileState
@@ -91,6 +92,7 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     missed = [slug for slug in vacant_slugs(rows) if slug.casefold() not in cited]
     found = _units("stuk", letters_in_time(rows))
     found += [("thuis",), ("tijdlijn",), ("verwijzingen",), ("over",), ("nieuw",)]
+    found.append(("adressen",))
     for key in LISTS:
         found += [("lijst", key, path) for path in list_pages(rows, key)]
     found += _units("weg", missed)
@@ -234,9 +236,16 @@ def _newest(context: PageContext) -> Files:
     yield from archive_feed(context.links, context.addresses).items()
 
 
+def _addresses(context: PageContext) -> Files:
+    """At which addresses programs find what."""
+    yield OPEN_API, open_api(context.links, context.addresses)
+
+
 def _data(context: PageContext) -> Files:
     """The page about the data of the whole archive, which says how large they are."""
-    files = (*page_files(context.rows, "nieuw"), *made_data(context.rows).files)
+    files = [*made_data(context.rows).files]
+    for unit in ("nieuw", "adressen"):
+        files += page_files(context.rows, unit)
     yield data_page(context, {file.path: file.size for file in files})
 
 
@@ -255,6 +264,7 @@ _MAKERS: Mapping[str, Callable[..., Files]] = {
     "verwijzingen": _references,
     "over": about_pages,
     "nieuw": _newest,
+    "adressen": _addresses,
     "gegevens": _data,
     OWN: own_file,
 }

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import cast
 
-from kamerstuk_site.model.zaak import CHOICES, Counts, Decision, Zaak
+from kamerstuk_site.model.zaak import Counts, Decision, Zaak
+from kamerstuk_site.presentation.front_matter_values import (
+    DecisionValues,
+    FactOriginValues,
+    RecordedValues,
+)
 
-_KEYS = dict(zip(CHOICES, ("for", "against", "absent"), strict=True))
-"""What a choice is called in front matter."""
+_KEYS = ("for", "against", "absent")
+"""What each of `CHOICES` is called in front matter."""
 
 
-def recorded_values(zaak: Zaak) -> dict[str, Any]:
+def recorded_values(zaak: Zaak) -> RecordedValues:
     """The keys of front matter that a record fills; those that it does not state are left out."""
-    last = zaak.last
-    found = {
-        "result": last.result if last else None,
-        "appreciation": zaak.appreciation,
-        "votes": list(map(_decision, zaak.decisions)),
-    }
-    return {key: value for key, value in found.items() if value}
+    found: RecordedValues = {}
+    if zaak.last and zaak.last.result:
+        found["result"] = zaak.last.result
+    if zaak.appreciation:
+        found["appreciation"] = zaak.appreciation
+    if zaak.decisions:
+        found["votes"] = list(map(_decision, zaak.decisions))
+    return found
 
 
-def recorded_origins(zaak: Zaak) -> dict[str, dict[str, str]]:
+def recorded_origins(zaak: Zaak) -> dict[str, FactOriginValues]:
     """Where each of these keys was read, and the words."""
     decided = "; ".join(each.text or each.stated for each in zaak.decisions)
     last = zaak.last
@@ -33,11 +39,11 @@ def recorded_origins(zaak: Zaak) -> dict[str, dict[str, str]]:
     return {key: _origin(zaak, *read[key]) for key in recorded_values(zaak)}
 
 
-def _origin(zaak: Zaak, where: str, quote: str) -> dict[str, str]:
+def _origin(zaak: Zaak, where: str, quote: str) -> FactOriginValues:
     return {"from": "record", "where": where, "quote": quote, "file": zaak.file}
 
 
-def _decision(decision: Decision) -> dict[str, Any]:
+def _decision(decision: Decision) -> DecisionValues:
     """A decision with its votes by party; of a roll call those are counted members."""
     found = {
         "date": decision.day,
@@ -51,10 +57,11 @@ def _decision(decision: Decision) -> dict[str, Any]:
             for votes in decision.by_party
         ],
     }
-    return {key: value for key, value in found.items() if value not in (None, "", [])}
+    stated = {key: value for key, value in found.items() if value}
+    return cast("DecisionValues", stated)
 
 
 def _counts(counts: Counts) -> dict[str, int]:
     """Seats by what a choice is called; those for which there are none, or it is not known how many, are left out."""
-    found = zip(_KEYS.values(), counts, strict=True)
+    found = zip(_KEYS, counts, strict=True)
     return {key: number for key, number in found if number}
