@@ -227,6 +227,16 @@ def test_what_somebody_names_is_asked_now(project: FetchProject, replay: Replay)
     assert replay.questions
 
 
+def test_of_many_that_are_due_those_come_first_that_waited_longest(project: FetchProject, replay: Replay) -> None:
+    replay.parliament.put("Zaak", *map(zaak, (1, 2, 3)))
+    came = []
+    for _ in range(3):
+        came += [project.records(*ids(1, 2, 3), most=2).left]
+        replay.clock.days_later(1)
+    assert came == [1, 1, 1]
+    assert len(project.files()) == 3
+
+
 def test_what_came_before_a_kill_is_not_asked_again_today(project: FetchProject, replay: Replay) -> None:
     replay.parliament.put("Zaak", zaak(1))
     project.records(ONE)
