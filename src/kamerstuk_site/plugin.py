@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from kamerstuk_site.archive.work_list import work_list
 from kamerstuk_site.build.fingerprint import curated_paths
 from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare
@@ -135,6 +136,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 site_name=config.site_name,
                 licence=self.config.licence,
                 pages=self._own_pages,
+                preview=self._serving,
                 record=not self._serving,
                 again=self._serving,
             )
@@ -152,6 +154,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if config.draft_docs is not None:
             is_draft = Exclusions.of(config.draft_docs)
             messages += letter_messages.draft_messages(is_draft, built.archive.files)
+        if self._serving:
+            messages += letter_messages.work_messages(work_list(built.archive.rows))
         bridge.open(messages, generated, partial(_later, bridge, built))
 
     def _build(self, output: Path, **options: Any) -> Built:

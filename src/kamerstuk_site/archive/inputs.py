@@ -82,6 +82,8 @@ class Inputs:
     """The SPDX name of the licence of the data (`presentation.licences`); None where the curator gives none."""
     own_files: Mapping[str, SourceFile] = field(default_factory=dict)
     """What a curator publishes beside the letters, by path in the folder of own pages."""
+    preview: bool = False
+    """True under `mkdocs serve`: what only a curator is to see has a page too."""
     own_problems: tuple[Problem, ...] = ()
     """What is wrong with files in that folder."""
     templates_seen: dict[str, str] = field(default_factory=dict)
@@ -154,6 +156,13 @@ def reading_of(inputs: Inputs, file: str) -> Reading | None:
 
 
 @leaf
+def correction_file(inputs: Inputs, file: str) -> str | None:
+    """The correction beside a source; None where it has none."""
+    source = inputs.sources.get(file)
+    return source.correction_file if source else None
+
+
+@leaf
 def record_files(inputs: Inputs) -> tuple[str, ...]:
     """The files with records of parliament, by name; those that are withheld are none."""
     return tuple(
@@ -218,6 +227,12 @@ def registered_pages(inputs: Inputs) -> tuple[PageAddress, ...]:
 def people_file(inputs: Inputs) -> PeopleFile:
     """What the curator says of people."""
     return inputs.people
+
+
+@leaf
+def is_preview(inputs: Inputs) -> bool:
+    """See `Inputs.preview`."""
+    return inputs.preview
 
 
 @leaf

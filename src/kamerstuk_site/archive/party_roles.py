@@ -30,7 +30,7 @@ from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped, table
 
 PartyKey = tuple[PartyKind, str]
-_SIDES = {
+SIDES = {
     "senders": "signed",
     "answered_by": "signed",
     "recipients": "received",
@@ -67,7 +67,7 @@ def people_on(rows: Rows, slug: str) -> Roles:
         return ()
     paper = Paper(of.date, tuple(dossier.id for dossier in of.dossiers))
     found = []
-    for fact, side in _SIDES.items():
+    for fact, side in SIDES.items():
         people: Iterable[Person] = getattr(of, fact)
         for person in people:
             for party in known_as(person):

@@ -25,6 +25,9 @@ from kamerstuk_site.archive import (
     people_file,
     register,
     related_papers,
+    work_items,
+    work_list,
+    work_on_letters,
     zaken,
 )
 from kamerstuk_site.exports import (
@@ -83,6 +86,8 @@ ARCHIVE_TABLES = tables_in(
 TABLES = [
     *ARCHIVE_TABLES,
     *tables_in(
+        work_on_letters,
+        work_list,
         templates,
         counts,
         list_rows,
@@ -120,6 +125,7 @@ ENCODING = Encoding(
             bill_stages,
             party_roles,
             party_addresses,
+            work_items,
             page_links,
         ),
         *types_in(

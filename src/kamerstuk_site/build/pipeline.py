@@ -82,6 +82,7 @@ class SiteSettings(TypedDict, total=False):
     repo_url: str | None
     site_name: str | None
     licence: str | None
+    preview: bool
 
 
 def build(

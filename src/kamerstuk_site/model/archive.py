@@ -49,6 +49,8 @@ class Reference:
     """What the letter says that the motion asks or is about; empty where it does not."""
     replaced_by: str | None = None
     """The motion that the letter says to have taken its place, by identifier."""
+    by_curator: bool = False
+    """True if words of the letter refer to it because a correction says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,10 @@ class Facts:
     withdrawn: tuple[tuple[str, Fact[Any]], ...] = ()
     """What was read and a correction says the letter does not state, by contract key: the correction, over what it
     replaced; its own value is None."""
+    absent: tuple[str, ...] = ()
+    """The keys of which a correction says that the letter does not state them, where nothing was read either."""
+    meant: tuple[tuple[str, str], ...] = ()
+    """Words by which the letter cites a paper, each with the identifier of that paper, as corrections say."""
 
     def stated(self) -> dict[str, Fact[Any]]:
         """The facts that are there, by contract key, in the contract's order."""

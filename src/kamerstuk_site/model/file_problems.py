@@ -170,13 +170,13 @@ FILE_PROBLEMS: Mapping[str, ProblemKind] = {
         "Correctie past bij meer bestanden",
         "Bij dit correctiebestand horen twee of meer brieven met dezelfde naam, of bij een brief horen twee "
         "correctiebestanden. Er is niets gecorrigeerd.",
-        "Geef een van de bestanden een andere naam, zodat elke correctie bij één brief hoort.",
+        "Noem de correctie naar het hele bestand (brief.pdf.yml hoort bij brief.pdf), zodat zij bij één brief hoort.",
     ),
     "orphan-correction": ProblemKind(
         "error",
         "Correctie zonder brief",
         "Er is geen brief met dezelfde naam in dezelfde map.",
-        "Geef het correctiebestand dezelfde naam als de brief (brief.txt en brief.yml), of haal het weg.",
+        "Geef het correctiebestand de naam van de brief (bij brief.txt: brief.yml of brief.txt.yml), of haal het weg.",
     ),
     "parliament-record": ProblemKind(
         "warning",

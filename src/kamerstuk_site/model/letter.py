@@ -71,6 +71,8 @@ class Citation:
     """The words say "gewijzigde"."""
     date: dt.date | None = None
     """The day of a letter that is named by it, without a number."""
+    by_curator: bool = False
+    """True if a correction says which document is meant."""
 
     @property
     def motion(self) -> bool:

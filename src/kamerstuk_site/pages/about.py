@@ -38,7 +38,7 @@ def about_pages(context: PageContext) -> Iterator[PageFile]:
         rows = []
         for problem in problems:
             stem = splitext(problem.file)[0]
-            slug = slugs.get(problem.file) or by_stem.get(stem)
+            slug = slugs.get(problem.file) or by_stem.get(stem) or slugs.get(stem)
             rows.append(_problem_row(context, problem, slug))
         yield from table_pages(context, _problem_list(code, rows))
 

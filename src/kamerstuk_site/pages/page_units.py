@@ -18,6 +18,7 @@ from kamerstuk_site.archive.citation_graph import (
     identifiers,
 )
 from kamerstuk_site.archive.entries import entry_at
+from kamerstuk_site.archive.inputs import is_preview
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.party_addresses import former_addresses
 from kamerstuk_site.archive.party_roles import party_keys
@@ -53,6 +54,7 @@ from kamerstuk_site.pages.own_places import INDEX_PAGES, is_own, own_paths
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.pages.people_and_organisations import party_pages
 from kamerstuk_site.pages.timeline import DRAWINGS, PAGE, timeline_pages
+from kamerstuk_site.pages.work_page import work_page
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, table
 
@@ -103,6 +105,8 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     found += _units("uitslag", RESULTS)
     found += [("elders", *address) for address in former_addresses(rows)]
     found += _units(OWN, own_paths(rows))
+    if is_preview(rows):
+        found += [("werklijst",)]
     return tuple(found)
 
 
@@ -230,6 +234,10 @@ def _references(context: PageContext) -> Files:
     yield most_cited_page(context)
 
 
+def _work(context: PageContext) -> Files:
+    yield work_page(context)
+
+
 def _newest(context: PageContext) -> Files:
     """The newest letters for programs: `llms.txt`, and the feed of the archive."""
     yield PATH, overview(context.links, context.addresses)
@@ -266,6 +274,7 @@ _MAKERS: Mapping[str, Callable[..., Files]] = {
     "nieuw": _newest,
     "adressen": _addresses,
     "gegevens": _data,
+    "werklijst": _work,
     OWN: own_file,
 }
 """What makes the files of a unit, by its kind."""

@@ -200,6 +200,8 @@ def _reference(reference: Reference) -> ReferenceValues:
         "status": reference.status,
         "mentions": reference.mentions,
     }
+    if reference.by_curator:
+        values["meant_by"] = "correction"
     if reference.kind == "motie":
         values["motion"] = _motion(reference)
     if reference.claims:

@@ -7,7 +7,7 @@ The facts and their forms are the fields of `Facts`. The JSON Schema that the si
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 from kamerstuk_site.model.facts import OriginKind
 from kamerstuk_site.model.letter import CitationKind, Claim, Status
@@ -32,6 +32,8 @@ class ReferenceValues(TypedDict):
     as_written: NotRequired[str]
     status: Status
     mentions: int
+    meant_by: NotRequired[Literal["correction"]]
+    """A correction says which paper is meant."""
     motion: NotRequired[MotionValues]
     claims: NotRequired[list[Claim]]
 
