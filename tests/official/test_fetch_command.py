@@ -308,3 +308,22 @@ def test_records_that_do_not_come_are_1_and_cost_no_paper(here: Path, replay: Re
     )
     assert "Draai kamerstuk-site fetch later weer" in result.stdout
     assert fetched(here) == {"kst-36228-1"}
+
+
+def test_what_is_missing_has_a_record_too_where_parliament_has_one(here: Path, replay: Replay) -> None:
+    letter = "Geachte voorzitter,\n\nDe motie-Jansen (Kamerstuk 36 228, nr. 9) is uitgevoerd.\n\nDe minister\n"
+    (here / "sources/2026-11-01-kamerbrief.txt").write_text(letter, encoding="utf-8")
+    replay.parliament.put("Zaak", zaak(9))
+    assert run("--records").exit_code == 0
+    assert records(here) == set()
+    assert run("--missing").exit_code == 0
+    assert records(here) == {"kst-36228-9"}
+    ledger = read_ledger(ledger_path(here / "sources"))
+    assert ledger.answers["kst-36228-9"].state == "absent"
+    counted = ledger.wishes["missing"]
+    assert (counted.named, counted.here) == (1, 0)
+    replay.put(*motions([9]))
+    replay.clock.days_later(30)
+    assert run("--missing").exit_code == 0
+    assert fetched(here) == {"kst-36228-9"}
+    assert read_ledger(ledger_path(here / "sources")).answers["kst-36228-9"].state == "stored"

@@ -120,9 +120,10 @@ def fetch_command(
             if records is not False:
                 fetch_records(
                     run,
-                    wishes,
+                    asked,
                     cache,
                     of_all=bool(records) or standing,
+                    due=standing,
                     most=most or (MOST_AT_NIGHT if standing else None),
                 )
     if dry:

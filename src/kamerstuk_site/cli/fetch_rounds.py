@@ -66,28 +66,30 @@ def fetch_records(
     cache: Path,
     *,
     of_all: bool,
+    due: bool,
     most: int | None,
 ) -> None:
     """Ask parliament for its records of papers, once these are here.
 
     Args:
         run: the fetch of the papers.
-        wishes: what somebody asks for now, and is answered.
+        wishes: what it was asked for.
         cache: where rows of the archive are kept.
         of_all: True for all papers of the archive, False for those that the wishes name.
+        due: see `FetchRun.run`; nobody waits for the answer then.
         most: papers of which the record is asked for, at most.
 
     Raises:
         RegisterError, OSError: the archive cannot be read.
     """
-    asked = {wish.subject for wish in wishes if wish.sort == "paper"}
-    named = run.report.named | asked
-    if run.report.stopped or not (of_all or named):
+    named = {wish.subject for wish in wishes if wish.sort == "paper"}
+    among = named | run.report.named
+    missing = any(wish.sort == MISSING for wish in wishes)
+    if run.report.stopped or not (of_all or missing or among):
         return
-    papers = _of_archive(run.store.sources, cache, record_papers)
-    if not of_all:
-        papers = papers.among(named)
-    ParliamentRun(run).run(papers, asked, most)
+    read = partial(record_papers, among=None if of_all else among, cited=missing)
+    papers = _of_archive(run.store.sources, cache, read)
+    ParliamentRun(run).run(papers, () if due else named, most)
 
 
 def _follow(
