@@ -281,6 +281,18 @@ def test_the_rest_of_a_list_is_fetched_where_parliament_gives_its_address(
     assert dict(report.counts) == {"same": 1}
 
 
+@pytest.mark.parametrize(("votes", "told"), [(99, 0), (100, 1), (101, 0)])
+def test_a_list_that_may_have_been_cut_off_at_a_page_is_named(
+    project: FetchProject, replay: Replay, votes: int, told: int
+) -> None:
+    voters = [vote("SP", 5, ActorNaam=f"Lid {number}") for number in range(votes)]
+    replay.parliament.put("Zaak", zaak(1, decision("Stemmen - aangenomen", *voters)))
+    report = project.records(ONE)
+    note = f"{ONE}: Zaak.Besluit[0].Stemming: precies 100; misschien zijn het er meer"
+    assert report.notes == [note] * told
+    assert len(project.record(ONE)["Besluit"][0]["Stemming"]) == votes
+
+
 # ---------------------------------------------------------------- promises
 
 
