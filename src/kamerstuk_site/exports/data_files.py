@@ -32,6 +32,7 @@ from kamerstuk_site.exports.json_schemas import (
     schema_files,
 )
 from kamerstuk_site.exports.single_letter import alone_path, beside_page
+from kamerstuk_site.exports.vote_records import VoteRecords
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.archive import Card
@@ -85,6 +86,8 @@ class ArchiveRows:
     """Gives the records of a letter by its slug: asked for the letters that changed, and for a few beside them."""
     dossiers: Iterable[database.DossierRow]
     """In any order, each once."""
+    votes: Iterable[VoteRecords] = ()
+    """Of motions, and of other papers with a record; in any order, each once."""
 
 
 @table(large=True)
@@ -183,7 +186,7 @@ def _write_rows(
             for letter in _write_lines(lines, numbers, stale, rows.records_of):
                 if letter.record["slug"] in stale:
                     database.put(db, numbers, letter)
-        database.arrange(db, numbers, rows.dossiers)
+        database.arrange(db, numbers, rows.dossiers, rows.votes)
         described_tables.describe(db, words, given)
         for name, columns in COLUMNS.items():
             with (folder / name).open("w", encoding="utf-8", newline="") as out:

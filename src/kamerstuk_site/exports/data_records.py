@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.entries import fetched_as_it_is
+from kamerstuk_site.archive.paper_zaken import own_paper, zaak_of
 from kamerstuk_site.archive.party_names import as_body
 from kamerstuk_site.exports.personal_names import name_of
 from kamerstuk_site.model.archive import Card, Entry
@@ -53,7 +54,8 @@ def letter(
     here = Here(letter_path(entry.slug), links)
     tags = LetterPage(entry, here).tags()
     fetched = fetched_as_it_is(links.rows, entry.letter)
-    values = front_matter.of_entry(entry, text.furniture, tags, fetched)
+    zaak = zaak_of(links.rows, own_paper(links.rows, entry.card))
+    values = front_matter.of_entry(entry, text.furniture, tags, fetched, zaak)
     record: Record = {"slug": entry.slug}
     for key, value in values.items():
         record[key] = plain(value)

@@ -8,10 +8,12 @@ from kamerstuk_site.archive.archive_problems import problems_of_file
 from kamerstuk_site.archive.citation_graph import own_document
 from kamerstuk_site.archive.entries import fetched_as_it_is
 from kamerstuk_site.archive.letters import text_of
+from kamerstuk_site.archive.paper_zaken import own_paper, zaak_of
 from kamerstuk_site.model.archive import Card, CitedIn, Entry
 from kamerstuk_site.model.letter import Letter, LetterText
 from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.pages.documents import FollowUp, follow_up
+from kamerstuk_site.pages.fate import fate
 from kamerstuk_site.pages.official_source import (
     answered,
     reference_status,
@@ -36,6 +38,7 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
     here = context.here(path)
     facts = LetterPage(entry, here)
     own = own_document(context.rows, entry.card)
+    paper = own_paper(context.rows, entry.card)
     motion: FollowUp | None = None
     cited_in: list[tuple[Card, list[CitedIn]]] = []
     if own and own.kind == "motie":
@@ -50,6 +53,7 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
             text.furniture,
             facts.tags(),
             fetched_as_it_is(context.rows, letter),
+            zaak_of(context.rows, paper),
         ),
         title=entry.card.title,
         letter=letter,
@@ -62,6 +66,7 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
         answered=answered(context, letter.identifier or "", "hier"),
         cited_in=cited_in,
         motion=motion,
+        fate=fate(context, here, paper),
         related=related_groups(context, here, letter.identifier),
         retrieved=retrieved(context, letter),
         references=entry.references,

@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.addresses import Neighbours, neighbours
 from kamerstuk_site.archive.citation_graph import beside_in_dossier
+from kamerstuk_site.archive.paper_zaken import own_paper
 from kamerstuk_site.archive.party_names import brief_name
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, Entry, Reference
 from kamerstuk_site.model.facts import DossierName, Fact, Person, value_of
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert
+from kamerstuk_site.presentation.recorded_fate import facets_of
 from kamerstuk_site.reading.dutch.sentences import shortened
 
 _PEOPLE = ("senders", "answered_by", "recipients")
@@ -199,6 +201,9 @@ class LetterPage:
             "soort": [self.here.links.wording.kind(letter).lower()],
             "type": filter(None, [letter.document_type]),
         }
+        links = self.here.links
+        recorded = facets_of(links, own_paper(links.rows, letter))
+        facets |= {facet: [value] for facet, value in recorded.items()}
         found: list[str] = []
         for facet, values in facets.items():
             found += (f"{facet}: {value}" for value in values)

@@ -127,8 +127,7 @@ def official(letter: Card) -> str | None:
 def _official(document: CitedDocument) -> str | None:
     """None too where all who cite a document say that it has no address: it is from before 1995."""
     statuses = {cited.mention.citation.status for cited in document.cited_in}
-    on_paper = statuses <= {"unsupported"}
-    if on_paper:
+    if statuses == {"unsupported"}:
         return None
     return identifiers.official_url(document.identifier)
 
