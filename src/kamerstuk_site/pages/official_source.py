@@ -142,10 +142,10 @@ def _paper(context: PageContext, here: Here, identifier: str) -> tuple[Markdown,
         return here.letter(letter), context.wording.summary(letter)
     number = identifiers.display(identifier)
     title = official_title(context, identifier)
-    name = f"{title} ({number})" if title else number
+    name = f"{here.links.in_dutch(title)} ({inert(number)})" if title else inert(number)
     status = answered(context, identifier, "kort")
     return (
-        _led_away(context, here, identifier, name),
+        _led_away(context, here, identifier, Markdown(name)),
         status or context.words["stuk"]["status"]["official"],
     )
 
@@ -154,11 +154,11 @@ def _led_away(
     context: PageContext,
     here: Here,
     identifier: str,
-    name: str,
+    name: Markdown,
 ) -> Markdown:
     """A paper that is not here by name: to its page where it has one, else to the publisher if that has it."""
     cited = context.links.target(identifier)
     address = cited.path if cited else identifiers.official_url(identifier)
     if not address or (not cited and is_absent(context, identifier)):
-        return inert(name)
+        return name
     return here.link(name, address)

@@ -46,7 +46,7 @@ def party_pages(
         context,
         party_path(shown),
         "partij",
-        {"title": shown.name},
+        {"title": shown.name, "tags": [f"soort: {noun}"]},
         [*_elsewhere(context, shown), *_moments(context, shown)],
         most=MOST,
         party=shown,
@@ -70,7 +70,7 @@ def _tenures(context: PageContext, shown: Party) -> list[tuple[object, str, str]
     )
     found = []
     for tenure in tenures:
-        name: object = tenure.name
+        name: object = context.links.in_dutch(tenure.name)
         if shown.kind == "organisation":
             name = context.named(tenure.name, tenure.letters[0])
         days = [context.card(slug).date for slug in tenure.letters]
@@ -129,7 +129,7 @@ def _moment(
     wording = context.wording
     return Moment(
         when=[context.day(letter)],
-        head=(letter.title, letter_path(letter.slug)),
+        head=(context.links.in_dutch(letter.title), letter_path(letter.slug)),
         notes=[
             ", ".join(verbs),
             wording.kind_and_sender(letter),

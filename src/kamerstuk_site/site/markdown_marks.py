@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 from mkdocs.exceptions import PluginError
 
 from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
+from kamerstuk_site.presentation.words_file import DUTCH
 from kamerstuk_site.site.mkdocs_internals import rendered_page
 
 _MARK = re.compile(r"<!-- (?P<end>/?)(?P<name>[a-z]+) -->\s*")
@@ -97,6 +98,7 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
             if page is not None:
                 self._draw(whole, extra.get("koppen", {}).get(page.file.src_uri))
                 page.neighbours = self._set_aside(whole)  # type: ignore[attr-defined]
+                page.headings_in_dutch = _marked(whole)  # type: ignore[attr-defined]
             _frame_letter(whole)
         except _WrongMarkError as wrong:
             place = f"{page.file.src_uri}: " if page else ""
@@ -171,6 +173,16 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
         return str(run_postprocessors(shown, self.md))
 
 
+def _marked(whole: Element) -> frozenset[str | None]:
+    """The ids in a letter that says that it is Dutch: a theme that lists its headings elsewhere says so there too."""
+    letter = whole.find(f"section[@lang='{DUTCH}']")
+    return (
+        frozenset()
+        if letter is None
+        else frozenset(each.get("id") for each in letter.iter())
+    )
+
+
 def _stash_number(element: Element) -> int:
     """The number of the piece of HTML that is all there is in a paragraph; -1 if there is anything else."""
     stashed = _STASHED.fullmatch((element.text or "").strip())
@@ -192,8 +204,14 @@ def _element(
     element.text = element.tail = "\n"
     if words is not None and name in _SUMMARIES:
         room, word = _SUMMARIES[name]
-        SubElement(element, "summary").text = words[room][word]
+        summary = SubElement(element, "summary", _language(words["taal"], words))
+        summary.text = words[room][word]
     return element
+
+
+def _language(language: str, words: Mapping[str, Any]) -> dict[str, str]:
+    """The attribute that names a language, where letters are not in that of the site (WCAG 2.2, 3.1.2)."""
+    return {} if words["taal"] == DUTCH else {"lang": language}
 
 
 def _worded(name: str, words: Any) -> dict[str, str]:
@@ -202,7 +220,8 @@ def _worded(name: str, words: Any) -> dict[str, str]:
         return {}
     if name in _LABELS:
         room, word = _LABELS[name]
-        return {"aria-label": words[room][word]}
+        label = {"aria-label": words[room][word]}
+        return label | _language(DUTCH, words) if name == LETTER else label
     if name == LIST:
         small_words = words["zoeken"]["kleine_woorden"]
         for_script = {
