@@ -26,6 +26,7 @@ def made(moments: list[Moment]) -> dict[str, str]:
         "heading": "",
         "tenures": (),
         "speeches": None,
+        "results": "",
     }
     return dict(story_pages(context(), "personen/x.md", "partij", {"title": "X"}, moments, **shown))
 
