@@ -7,10 +7,11 @@ The facts and their forms are the fields of `Facts`. The JSON Schema that the si
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 from kamerstuk_site.model.facts import OriginKind
 from kamerstuk_site.model.letter import CitationKind, Claim, Status
+from kamerstuk_site.model.zaak import Result, VoteKind
 
 
 class MotionValues(TypedDict):
@@ -31,6 +32,8 @@ class ReferenceValues(TypedDict):
     as_written: NotRequired[str]
     status: Status
     mentions: int
+    meant_by: NotRequired[Literal["correction"]]
+    """A correction says which paper is meant."""
     motion: NotRequired[MotionValues]
     claims: NotRequired[list[Claim]]
 
@@ -85,7 +88,42 @@ class FactOriginValues(OriginValues):
     replaced: NotRequired[ReplacedValues]
 
 
-class RestOfFrontMatter(TypedDict):
+PartyVotesValues = TypedDict(
+    "PartyVotesValues",
+    {
+        "party": str,
+        "for": NotRequired[int],
+        "against": NotRequired[int],
+        "absent": NotRequired[int],
+    },
+)
+"""How a party voted: seats, in a roll call members."""
+DecisionValues = TypedDict(
+    "DecisionValues",
+    {
+        "date": NotRequired[dt.date],
+        "result": NotRequired[Result],
+        "stated": NotRequired[str],
+        "text": NotRequired[str],
+        "kind": NotRequired[VoteKind],
+        "for": NotRequired[int],
+        "against": NotRequired[int],
+        "absent": NotRequired[int],
+        "parties": NotRequired[list[PartyVotesValues]],
+    },
+)
+"""A decision, with all who voted together and each party."""
+
+
+class RecordedValues(TypedDict, total=False):
+    """What the Tweede Kamer's own record has of a paper."""
+
+    result: Result
+    appreciation: str
+    votes: list[DecisionValues]
+
+
+class RestOfFrontMatter(RecordedValues):
     """What stands behind the facts, in order. An empty list is left out."""
 
     references: list[ReferenceValues]

@@ -35,14 +35,14 @@ class JsonRefusedError(Exception):
         self.line = line
 
 
-def read_object(data: bytes) -> dict[str, Plain]:
-    """The object that a file holds.
+def read_object(data: bytes, most_bytes: int = MOST_BYTES) -> dict[str, Plain]:
+    """The object that a file holds, or an answer of parliament's data service.
 
     Raises:
-        JsonRefusedError: it holds something else, or more than such a file can hold.
+        JsonRefusedError: it holds something else, or more than `most_bytes`.
     """
-    if len(data) > MOST_BYTES:
-        raise JsonRefusedError(f"{len(data)} bytes", f"ten hoogste {MOST_BYTES}")
+    if len(data) > most_bytes:
+        raise JsonRefusedError(f"{len(data)} bytes", f"ten hoogste {most_bytes}")
     value = _parsed(_decoded(data))
     if not isinstance(value, dict):
         raise JsonRefusedError(kind_of_value(value), "één object, dus tussen { en }")
