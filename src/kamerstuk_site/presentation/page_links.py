@@ -111,7 +111,7 @@ def target(rows: Rows, identifier: str) -> Target | None:
         about, official_url = " · ".join(parts), official(letter)
     return Target(
         path=document_path(rows, of),
-        named=say.document(of),
+        named=say.document_in_list(of),
         identifier=identifier,
         held=of.slug,
         about=about,
