@@ -16,6 +16,8 @@ from kamerstuk_site.reading.zaak_record import read_zaak
 GROUP = 12
 """Papers in one question: some 75 of the 100 nodes that a condition may have, and an address of under 2,000 characters,
 which every server takes."""
+NUMBER = re.compile(r"[A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20}){0,5}")
+"""What may be a number of parliament's (`2025Z05588`, `TZ202603-130`): it becomes a part of an address or of a name."""
 _REPRINT = re.compile(r"(?:-[nhbv]\d{1,4})+$")
 _DOSSIER = re.compile(r"(\d{4,6})(?:-([A-Z0-9]{1,8}))?")
 _NUMBER = re.compile(r"\d{1,6}")
