@@ -63,7 +63,7 @@ def by_identifier(asked: Asked, identifiers: Sequence[str]) -> str | None:
 def by_number(asked: Asked, identifiers: Sequence[str]) -> str | None:
     """The condition that a Zaak has a document with one of these numbers, all of one dossier; None as above."""
     document = asked.part("Document")
-    dossier = document.part("Kamerstukdossier") if document else None
+    dossier = asked.part("Kamerstukdossier")
     number = document.field("Volgnummer") if document else None
     in_dossier = dossier.field("Nummer") if dossier else None
     chapter = dossier.field("Toevoeging") if dossier else None
@@ -106,10 +106,10 @@ def _identifiers(record: Plain) -> Iterator[str]:
 
 
 def _numbers(record: Plain) -> Iterator[PaperNumber]:
-    """The numbers of documents that state no identifier, and one dossier."""
+    """The numbers of documents that state no identifier, and one dossier or else are of a Zaak that does."""
     for document in record.get("Document", ()):
         version = document.get("HuidigeDocumentVersie", {})
-        dossiers = document.get("Kamerstukdossier", ())
+        dossiers = document.get("Kamerstukdossier", record.get("Kamerstukdossier", ()))
         if "ExterneIdentifier" not in version and len(dossiers) == 1:
             dossier = dossiers[0]
             yield PaperNumber(
