@@ -20,7 +20,6 @@ from kamerstuk_site.build.data_making import make_data
 from kamerstuk_site.build.output_folder import OutputFolder, finish, read_manifest, safe
 from kamerstuk_site.build.parsing import give_parsed
 from kamerstuk_site.build.project_rows import new_rows
-from kamerstuk_site.exports.data_files import DATA
 from kamerstuk_site.exports.page_head import Head
 from kamerstuk_site.exports.page_metadata import heads as heads_of_unit
 from kamerstuk_site.model.archive import Card, CitedDocument, Dossier, Party, card_of
@@ -33,6 +32,7 @@ from kamerstuk_site.presentation.page_links import Links
 from kamerstuk_site.reading.letter_text import apart
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.tables.rows import Rows
+from tests.schema_check import faults
 
 
 def build_archive(
@@ -63,7 +63,7 @@ def pages(
     archive.rows.begin(replace(archive.rows.inputs, sources=sources, **now))
     found: dict[str, str | bytes] = {}
     for path, content in collected_files(archive.rows).items():
-        is_bytes = path.startswith("bestanden/") or path in (*DATA, "data/datapackage.json")
+        is_bytes = path.startswith(("bestanden/", "data/"))
         found[path] = content if is_bytes else content.decode()
     return found
 
@@ -79,7 +79,10 @@ class Collected:
 
 
 def collected_files(rows: Rows) -> dict[str, bytes]:
-    """All files of the generated folder in memory, of an archive that was read, by path."""
+    """All files of the generated folder in memory, of an archive that was read, by path.
+
+    Whatever a test made its archive of, its letters are as the schemas of that archive have them.
+    """
     collected = Collected()
     rows.inputs.output = collected
     every = units(rows)
@@ -91,6 +94,7 @@ def collected_files(rows: Rows) -> dict[str, bytes]:
         files = make_data(rows, OutputFolder(Path(folder)))
         collected.files |= {path: (Path(folder) / path).read_bytes() for path in files}
     page_files(rows, *DATA_UNIT)
+    assert faults(collected.files) == []
     return dict(sorted(collected.files.items()))
 
 

@@ -99,6 +99,23 @@ def test_files_that_state_otherwise_are_reported() -> None:
     ]
 
 
+def test_a_correction_decides_between_files_that_state_otherwise() -> None:
+    corrected = letter("a.xml", form="xml", identifier="kst-1-2")
+    day = Fact(DAY, Origin("correction", "a.yml, regel 1", "date"))
+    corrected = replace(corrected, facts=replace(corrected.facts, date=day))
+    (one,) = merge_editions([corrected, letter("b.txt", identifier="kst-1-2", date=dt.date(2020, 11, 5))])
+    assert (one.date, list(disagreements(one))) == (DAY, [])
+
+
+def test_what_a_correction_beside_another_file_says_of_references_counts_for_the_letter() -> None:
+    words = WORDS + " zie de motie op stuk nr. 255"
+    text = letter("b.txt", words, identifier="kst-1-2")
+    text = replace(text, facts=replace(text.facts, meant=(("Op stuk nr. 255", "kst-29538-7"),)))
+    (one,) = merge_editions([letter("a.pdf", words, "pdf", identifier="kst-1-2"), text])
+    assert one.file == "a.pdf"
+    assert [mention.citation.identifier for mention in one.mentions] == ["kst-29538-7"]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

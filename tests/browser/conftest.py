@@ -219,7 +219,8 @@ def stay(route: Route) -> None:
 
 
 _ALL_SHOWN = """() => {
-  const told = document.querySelector("#zoekpagina [role=status]").textContent;
+  const told = document.querySelector("#zoekpagina [role=status]")?.textContent;
+  if (told === undefined) return false; // the address is there before the page is
   const [count] = told.match(/^[\\d.]+|(?<=Deze )[\\d.]+/) ?? ["0"];
   const shown = document.querySelectorAll(".uitkomst ol > li").length;
   return !told.startsWith("Bezig") && shown >= Math.min(Number(count.replace(".", "")), 10);

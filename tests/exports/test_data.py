@@ -28,7 +28,8 @@ from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.exports import data_files, database, gzip_members
 from kamerstuk_site.exports.csv_tables import write_csv
 from kamerstuk_site.exports.data_files import DATA, ArchiveRows, Before, write_data
-from kamerstuk_site.exports.data_records import CITATION, LETTER, PERSON, Record, Records
+from kamerstuk_site.exports.data_records import Record, Records
+from kamerstuk_site.exports.record_forms import CITATION, LETTER, PERSON
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.presentation.words_file import read_words
@@ -245,7 +246,7 @@ def test_a_letter_stands_beside_its_page_as_markdown_and_json() -> None:
 def test_the_json_of_a_letter_has_its_facts_and_says_where_its_text_is() -> None:
     record = json.loads(text("stukken/kst-35570-V-22.json"))
     assert {key: value for key, value in record.items() if key in LETTER} == front_matter("kst-35570-V-22")
-    assert record.keys() - LETTER == {"citations", "text_url"}
+    assert record.keys() - LETTER == {"$schema", "schema_version", "citations", "text_url"}
     assert "Fosfor is geen chemisch wapen." in text(f"stukken/{record['text_url']}")
 
 
@@ -296,7 +297,8 @@ def of_draft(slug: str, drafts: dict[str, Draft]) -> Records:
     person = dict.fromkeys(PERSON) | {"letter": slug, "capacity": "senders", "position": 1, "kind": "person"}
     person["sorted_name"] = draft.text
     citations = [cited | {"status": "archive" if held else "official"}] if draft.cites else []
-    return Records(record | {"text": draft.text}, citations, [person])
+    speech = {"debate": slug, "turn": 1, "chair": False, "paragraph": "al-zee", "first_words": draft.text}
+    return Records(record | {"text": draft.text}, citations, [person], [speech])
 
 
 def in_order(drafts: dict[str, Draft]) -> list[str]:
@@ -306,7 +308,10 @@ def in_order(drafts: dict[str, Draft]) -> list[str]:
 def written(folder: Path, drafts: dict[str, Draft], before: Before | None = None) -> dict[str, bytes]:
     """The data of these letters, of which all of a year are in one dossier."""
     years = sorted({draft.date[:4] for draft in drafts.values()})
-    filed = [(year, None, [slug for slug in drafts if drafts[slug].date.startswith(year)]) for year in years]
+    filed = [
+        database.DossierRow(year, None, tuple(slug for slug in drafts if drafts[slug].date.startswith(year)))
+        for year in years
+    ]
     first_slugs = {slug: drafts[slug].first_slug for slug in in_order(drafts)}
     rows = ArchiveRows(first_slugs, lambda slug: of_draft(slug, drafts), filed)
     with tempfile.TemporaryDirectory(dir=folder) as made:
@@ -535,7 +540,7 @@ def test_the_data_of_an_archive_are_made_again_of_its_letters_that_changed(
     rows, given_before = new_rows(), list[Before | None]()
 
     def noted(*arguments: Any) -> dict[str, data_files.Ready]:
-        given_before.append(arguments[-1])
+        given_before.append(arguments[3])
         return write_data(*arguments)
 
     monkeypatch.setattr(data_making, "write_data", noted)

@@ -1,17 +1,21 @@
 """A project that fetches from the replay server."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kamerstuk_site.archive.ledger import Ledger
 from kamerstuk_site.archive.ledger_file import ledger_path, read_ledger
 from kamerstuk_site.official.asking import Access
-from kamerstuk_site.official.fetch_report import FetchReport
+from kamerstuk_site.official.fetch_report import FetchReport, RecordsReport
 from kamerstuk_site.official.fetch_run import FetchProgress, new_run
 from kamerstuk_site.official.fetch_store import FetchStore
 from kamerstuk_site.official.official_hosts import OfficialHosts
+from kamerstuk_site.official.parliament_papers import RecordPapers
+from kamerstuk_site.official.parliament_run import ParliamentRun
 from kamerstuk_site.official.wishes import FetchOptions, Wish
 
 from .replay import Record, Replay
@@ -23,6 +27,8 @@ class FetchProject:
 
     folder: Path
     replay: Replay
+    stopped: str = ""
+    """Why the last asking for records ended before it was done."""
 
     @property
     def sources(self) -> Path:
@@ -48,6 +54,28 @@ class FetchProject:
         self.sources.mkdir(exist_ok=True)
         run = new_run(self.sources, self.folder / ".cache", self.access(), progress=progress, dry=dry)
         return run.run(wishes, due=due, held=held)
+
+    def records(
+        self,
+        *papers: str,
+        letters: Sequence[str] = (),
+        named: Sequence[str] = (),
+        most: int | None = None,
+        dry: bool = False,
+    ) -> RecordsReport:
+        """Ask parliament for its records of papers."""
+        self.sources.mkdir(exist_ok=True)
+        run = new_run(self.sources, self.folder / ".cache", self.access(), dry=dry)
+        run.store.begin()
+        ParliamentRun(run).run(RecordPapers(tuple(papers), tuple(letters)), named, most)
+        self.stopped = run.report.stopped
+        return run.report.records
+
+    def record(self, name: str) -> Any:
+        """A record by its name, without what says which entity it is."""
+        [file] = self.sources.rglob(f"{name}.kamer.json")
+        [fields] = json.loads(file.read_bytes()).values()
+        return fields
 
     def store(self) -> FetchStore:
         return new_run(self.sources, self.folder / ".cache", self.access()).store

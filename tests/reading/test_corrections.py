@@ -87,7 +87,7 @@ def test_every_key_of_the_contract_can_be_corrected() -> None:
         "reference": "BZDOC-1234-5",
         "speakers": (Person("Vaart", organisation="Haven"),),
     }
-    assert set(values) == set(FORMS) - {"original"}
+    assert set(values) == set(FORMS) - {"original", "references"}  # these state no fact
 
 
 @pytest.mark.parametrize(
@@ -386,3 +386,54 @@ def test_a_letters_own_front_matter_cannot_lose_it(stated: str) -> None:
     assert outcome.letter is not None
     assert forbidden_in(outcome.letter.title) == ""
     assert [problem.line for problem in outcome.problems if problem.code.startswith("correction-")] == [2]
+
+
+# ---------------------------------------------------------------- what words refer to
+
+SHORT_FORMS = (
+    "De motie-Dobbe c.s. (36 800 V, nr. 78) en de motie-Dobbe c.s. (36 800 V, nr. 79) zijn aangenomen. "
+    "Over de motie Dobbe c.s. schrijf ik u later. Deze motie vraagt veel."
+)
+
+
+def read_with(correction: str, text: str = SHORT_FORMS) -> tuple[dict[str, str | None], list[tuple[str, str]]]:
+    """What the words of a letter refer to, and what is reported of its correction."""
+    found = parse(Source("brief.txt", text.encode(), "0", "brief.yml", correction.encode()))
+    assert found.letter
+    cited = {each.citation.text: each.citation.identifier for each in found.letter.mentions}
+    return cited, [(each.code, each.found) for each in found.problems if each.code.startswith("correction")]
+
+
+def test_a_curator_says_which_of_two_papers_words_refer_to() -> None:
+    before, _ = read_with("")
+    assert before["motie Dobbe c.s."] is None
+    after, found = read_with(
+        "verwijzingen:\n  - zoals geschreven: Motie  Dobbe c.s.\n    publicatienummer: kst-36800-V-79"
+    )
+    assert (after["motie Dobbe c.s."], after["Deze motie"], found) == ("kst-36800-V-79", "kst-36800-V-79", [])
+    assert after["36 800 V, nr. 78"] == "kst-36800-V-78"  # what the letter says itself stays
+
+
+@pytest.mark.parametrize("words", ["motie Van Dijk", "36 800 V, nr. 78"], ids=["not there", "clear without"])
+def test_words_that_need_no_correction_are_reported(words: str) -> None:
+    after, found = read_with(f"references: [{{as_written: '{words}', identifier: kst-36800-V-79}}]")
+    assert after["36 800 V, nr. 78"] == "kst-36800-V-78"
+    assert found == [("correction-unused-reference", f"“{words}” is geen verwijzing zonder nummer in brief.txt")]
+
+
+@pytest.mark.parametrize("value", ["x", "[{as_written: motie}]", "[{as_written: motie, identifier: nr. 3}]"])
+def test_a_reference_without_words_or_a_number_is_refused(value: str) -> None:
+    assert problems(f"references: {value}") == [("correction-wrong-type", 1, "references")]
+
+
+# ---------------------------------------------------------------- what a letter does not state
+
+
+@pytest.mark.parametrize("text", ["Geachte voorzitter,", "Datum: 4 november 2020"], ids=["not read", "read"])
+def test_what_a_curator_says_to_be_absent_is_not_reported_as_missing(text: str) -> None:
+    def missing(correction: str) -> set[str]:
+        found = parse(Source("brief.txt", text.encode(), "0", "brief.yml", correction.encode()))
+        return {each.code for each in found.problems} & {"undated", "no-sender"}
+
+    assert missing("date: null") == {"no-sender"}
+    assert missing("datum: null\nafzenders: null") == set()

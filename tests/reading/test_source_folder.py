@@ -56,6 +56,35 @@ def test_a_correction_for_two_letters_is_for_neither(tmp_path: Path) -> None:
     assert problems == (Problem("duplicate-stem", "brief.yml", "zelfde naam als brief.md, brief.txt"),)
 
 
+def test_a_correction_called_after_a_whole_file_is_for_that_letter_alone(tmp_path: Path) -> None:
+    put(tmp_path, brief_txt="x", brief_md="y", sole_md="z")
+    for file in ("brief.txt.yml", "sole.md.yaml"):
+        (tmp_path / file).write_text("title: X")
+    sources, problems = read_sources(tmp_path)
+    assert [(each.file, each.correction_file) for each in sources] == [
+        *(("brief.md", None), ("brief.txt", "brief.txt.yml"), ("sole.md", "sole.md.yaml"))
+    ]
+    assert problems == ()
+
+
+def test_a_correction_called_after_a_whole_file_that_is_left_out_is_no_orphan(tmp_path: Path) -> None:
+    put(tmp_path, brief_md="x", weg_md="x")
+    (tmp_path / "brief.md.yml").write_text("title: X")
+    (tmp_path / "weg.md.yml").write_text("title: X")
+    (tmp_path / "wees.md.yml").write_text("title: X")
+    sources, problems = read_sources(tmp_path, excluded="weg.md".__eq__)
+    assert [each.correction_file for each in sources] == ["brief.md.yml"]
+    assert codes(problems) == [("orphan-correction", "wees.md.yml")]
+
+
+def test_a_letter_with_a_correction_of_its_whole_name_and_one_without_suffix_has_none(tmp_path: Path) -> None:
+    put(tmp_path, brief_md="x", brief_yml="title: X")
+    (tmp_path / "brief.md.yml").write_text("title: Y")
+    sources, problems = read_sources(tmp_path)
+    assert sources[0].correction is None
+    assert codes(problems) == [("duplicate-stem", "brief.md.yml"), ("duplicate-stem", "brief.yml")]
+
+
 def test_two_corrections_for_one_letter_are_both_left_out(tmp_path: Path) -> None:
     put(tmp_path, brief_txt="x", brief_yml="title: X", brief_yaml="title: Y")
     sources, problems = read_sources(tmp_path)

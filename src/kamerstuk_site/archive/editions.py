@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from itertools import product
+from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.letter_prints import (
     Prints,
@@ -71,8 +72,26 @@ def _facts_of(files: Sequence[Letter], prints: Prints) -> Facts:
     found |= dict.fromkeys(withdrawn)
     if found.get("date"):
         found["not_before"] = None
-    by_key = tuple(sorted(withdrawn.items()))
-    return replace(files[0].facts, withdrawn=by_key, **found)
+    found["withdrawn"] = tuple(sorted(withdrawn.items()))
+    found["absent"] = _absent(files, found)
+    found["meant"] = _meant(files)
+    related = {relation for letter in files for relation in letter.facts.related}
+    found["related"] = tuple(sorted(related))
+    return replace(files[0].facts, **found)
+
+
+def _absent(files: Sequence[Letter], found: Mapping[str, Any]) -> tuple[str, ...]:
+    """What corrections of any file say to be absent, and no file states."""
+    keys = {key for letter in files for key in letter.facts.absent}
+    return tuple(sorted(key for key in keys if not found.get(key)))
+
+
+def _meant(files: Sequence[Letter]) -> tuple[tuple[str, str], ...]:
+    """What corrections say that words refer to; of two that differ that of the better file."""
+    meant: dict[str, str] = {}
+    for letter in reversed(files):
+        meant |= dict(letter.facts.meant)
+    return tuple(sorted(meant.items()))
 
 
 def _withdrawn(
@@ -117,23 +136,37 @@ def _best_fact(
     return replace(fact, origin=replace(fact.origin, file=best.file))
 
 
-def disagreements(letter: Letter) -> Iterator[Problem]:
-    """What a file says otherwise than the letter shows; a reader must be able to doubt."""
-    for edition in letter.editions:
-        yield from _contradictions(letter, edition)
-    found = f"de tekst verschilt van die van {letter.file}, die wordt getoond"
-    for edition in undecided(letter):
-        yield Problem("print-unknown", edition.file, found)
+class Contradiction(NamedTuple):
+    """What a file of a letter states otherwise than the letter shows."""
+
+    key: str
+    """Of the contract."""
+    shown: Fact[Any]
+    where: str
+    """The file that states what is shown."""
+    other: Fact[Any]
+    file: str
+    """The file that states something else."""
 
 
-def _contradictions(letter: Letter, edition: Letter) -> Iterator[Problem]:
-    for key in _ONE_VALUE:
+def contradictions(letter: Letter) -> Iterator[Contradiction]:
+    """What the files of a letter state otherwise than it shows, until a correction decides."""
+    for edition, key in product(letter.editions, _ONE_VALUE):
         shown = getattr(letter.facts, key)
         other = getattr(edition.facts, key)
-        if not shown or not other:
+        if not shown or not other or shown.origin.source == "correction":
             continue
         is_stated = other.origin.source != "derived"
         if is_stated and shown.value != other.value:
             where = shown.origin.file or letter.file
-            found = f"{key}: hier “{other.value}”, in {where} “{shown.value}”"
-            yield Problem("editions-disagree", edition.file, found, key=key)
+            yield Contradiction(key, shown, where, other, edition.file)
+
+
+def disagreements(letter: Letter) -> Iterator[Problem]:
+    """What a file says otherwise than the letter shows; a reader must be able to doubt."""
+    for key, shown, where, other, file in contradictions(letter):
+        found = f"{key}: hier “{other.value}”, in {where} “{shown.value}”"
+        yield Problem("editions-disagree", file, found, key=key)
+    found = f"de tekst verschilt van die van {letter.file}, die wordt getoond"
+    for edition in undecided(letter):
+        yield Problem("print-unknown", edition.file, found)

@@ -17,8 +17,9 @@ from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import LetterText
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.passed_over import is_parliament_record
 from kamerstuk_site.reading.source_folder import SourceFile
-from kamerstuk_site.reading.withheld_words import WithheldWords, every
+from kamerstuk_site.reading.withheld_words import Run, WithheldWords, every
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, leaf, table
 
@@ -75,10 +76,16 @@ class Inputs:
     """Whether a page is the index of a folder of its own, as MkDocs' `use_directory_urls` has it."""
     repo_url: str | None = None
     """The repository of the project, where readers report mistakes."""
+    language: str = "nl"
+    """In which language the site speaks; there is a file of words of it."""
     site_name: str | None = None
     """What the site is called; None for the name in the words of the site."""
+    licence: str | None = None
+    """The SPDX name of the licence of the data (`presentation.licences`); None where the curator gives none."""
     own_files: Mapping[str, SourceFile] = field(default_factory=dict)
     """What a curator publishes beside the letters, by path in the folder of own pages."""
+    preview: bool = False
+    """True under `mkdocs serve`: what only a curator is to see has a page too."""
     own_problems: tuple[Problem, ...] = ()
     """What is wrong with files in that folder."""
     templates_seen: dict[str, str] = field(default_factory=dict)
@@ -151,6 +158,39 @@ def reading_of(inputs: Inputs, file: str) -> Reading | None:
 
 
 @leaf
+def correction_file(inputs: Inputs, file: str) -> str | None:
+    """The correction beside a source; None where it has none."""
+    source = inputs.sources.get(file)
+    return source.correction_file if source else None
+
+
+@leaf
+def record_files(inputs: Inputs) -> tuple[str, ...]:
+    """The files with records of parliament, by name; those that are withheld are none."""
+    return tuple(
+        file
+        for file in sorted(inputs.sources)
+        if is_parliament_record(file) and file not in inputs.withheld
+    )
+
+
+@leaf
+def record_digest(inputs: Inputs, file: str) -> str | None:
+    """The SHA-256 of a file with a record of parliament; None where there is none of this name."""
+    found = inputs.sources.get(file)
+    return found.sha256 if found else None
+
+
+@leaf
+def withheld_words(
+    inputs: Inputs, file: str
+) -> tuple[tuple[str, ...], tuple[Run, ...]]:
+    """What must not be public of a file of the sources: the names and runs of `WithheldWords`, in order."""
+    words = every(place.words for place in inputs.withheld.get(file, ()))
+    return tuple(sorted(words.names)), tuple(sorted(words.runs))
+
+
+@leaf
 def folder_problems(inputs: Inputs) -> tuple[Problem, ...]:
     """See `Inputs.problems`."""
     return inputs.problems
@@ -189,6 +229,12 @@ def registered_pages(inputs: Inputs) -> tuple[PageAddress, ...]:
 def people_file(inputs: Inputs) -> PeopleFile:
     """What the curator says of people."""
     return inputs.people
+
+
+@leaf
+def is_preview(inputs: Inputs) -> bool:
+    """See `Inputs.preview`."""
+    return inputs.preview
 
 
 @leaf

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from kamerstuk_site.model.archive import PartyKind
@@ -209,6 +209,16 @@ def _capital(name: str) -> str:
     if is_office:
         return name[0].upper() + name[1:]
     return name
+
+
+def given_names(name: str) -> str:
+    """The initials and first names before a surname and its prefixes; empty for a surname alone.
+
+    >>> given_names("Caroline van der Plas"), given_names("S.A. Blok"), given_names("Van Baarle")
+    ('Caroline', 'S.A.', '')
+    """
+    words = plain_name(name).split()
+    return " ".join(takewhile(_is_no_prefix, words[:-1]))
 
 
 def _surname(name: str) -> str:

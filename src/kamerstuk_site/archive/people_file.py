@@ -59,16 +59,16 @@ def people_path(sources: Path) -> Path:
 
 
 def read_people(path: Path) -> PeopleFile:
-    """What the file at a path states; nothing where there is none.
+    """What the file at a path states; nothing but its name where there is none.
 
     Raises:
         OSError: it cannot be read.
     """
+    file = f"../{path.name}"
     try:
         data = read_regular(path)
     except FileNotFoundError:
-        return PeopleFile()
-    file = f"../{path.name}"
+        return PeopleFile(file=file)
     try:
         return people_in(data.decode("utf-8-sig"), file)
     except UnicodeDecodeError as error:

@@ -68,6 +68,7 @@ def _reference(mentions: Sequence[Mention], kind_here: KindHere) -> Reference:
         claims=tuple(dict.fromkeys(claims)),
         subject=agreed([mention.subject for mention in mentions]),
         replaced_by=successor_of(mentions),
+        by_curator=any(citation.by_curator for citation in citations),
     )
 
 

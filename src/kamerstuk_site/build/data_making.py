@@ -8,11 +8,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.bill_stages import bill
 from kamerstuk_site.archive.citation_graph import dossier_at, dossier_ids
 from kamerstuk_site.archive.entries import card_at
 from kamerstuk_site.build.all_tables import ENCODING
 from kamerstuk_site.build.output_folder import OURS, OutputFolder
 from kamerstuk_site.exports.data_files import ArchiveRows, Before, record, write_data
+from kamerstuk_site.exports.database import DossierRow
+from kamerstuk_site.exports.vote_records import papers_with_records, vote_records
 from kamerstuk_site.pages.page_units import (
     DATA_UNIT,
     MadeData,
@@ -20,7 +23,7 @@ from kamerstuk_site.pages.page_units import (
     made_data,
     states,
 )
-from kamerstuk_site.presentation.settings import words
+from kamerstuk_site.presentation.settings import licence, licence_name, words
 from kamerstuk_site.tables.rows import Rows
 
 
@@ -36,7 +39,11 @@ def make_data(rows: Rows, output: OutputFolder) -> dict[str, str]:
         files=(),
         letters={slug: rows.digest(record, slug) for slug in archive.first_slugs},
         rest=rows.digest(words)
-        + ENCODING.encode((archive.first_slugs, archive.dossiers)),
+        + rows.digest(licence_name)
+        + ENCODING.encode((archive.first_slugs, archive.dossiers))
+        + b"".join(
+            rows.digest(vote_records, each) for each in papers_with_records(rows)
+        ),
     )
     before = _made_before(rows, output)
     if before is None or before._replace(files=()) != now:
@@ -55,12 +62,22 @@ def data_as_it_is(rows: Rows) -> dict[str, str]:
 def _archive_rows(rows: Rows) -> ArchiveRows:
     """What the data are to be made of."""
     slugs = letters_in_time(rows)
-    dossiers = [dossier_at(rows, dossier_id) for dossier_id in dossier_ids(rows)]
     return ArchiveRows(
         first_slugs={slug: card_at(rows, slug).first_slug for slug in slugs},
         records_of=partial(record, rows),
-        dossiers=[(each.id, each.title, each.letters) for each in dossiers],
+        dossiers=[_dossier_row(rows, dossier_id) for dossier_id in dossier_ids(rows)],
+        votes=map(partial(vote_records, rows), papers_with_records(rows)),
     )
+
+
+def _dossier_row(rows: Rows, dossier_id: str) -> DossierRow:
+    """What the database holds of a dossier."""
+    dossier = dossier_at(rows, dossier_id)
+    of = bill(rows, dossier_id)
+    row = DossierRow(dossier_id, dossier.title, dossier.letters)
+    if of is None:
+        return row
+    return row._replace(initiator=of.initiator, bill_papers=tuple(of.papers_here()))
 
 
 def _made_before(rows: Rows, output: OutputFolder) -> MadeData | None:
@@ -95,7 +112,7 @@ def _write(
     with TemporaryDirectory(
         prefix=f"{OURS}{os.getpid()}.data-", dir=output.folder
     ) as temporary:
-        ready = write_data(Path(temporary), archive, words(rows), before)
+        ready = write_data(Path(temporary), archive, words(rows), before, licence(rows))
         for path, made in ready.items():
             output.take(path, made.file)
     return tuple(

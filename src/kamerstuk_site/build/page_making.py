@@ -9,6 +9,7 @@ from pathlib import Path
 from kamerstuk_site.archive.addresses import letters_in_time, neighbours
 from kamerstuk_site.archive.archive_problems import problems_of_file
 from kamerstuk_site.archive.arrivals import day_in_feeds
+from kamerstuk_site.archive.bill_stages import bill
 from kamerstuk_site.archive.citation_graph import (
     beside_in_dossier,
     document,
@@ -157,6 +158,7 @@ def _make_archive(rows: Rows) -> None:
     for dossier_id in dossier_ids(rows):
         dossier_at(rows, dossier_id)
         dossier_exists(rows, dossier_id)
+        bill(rows, dossier_id)
     for key in party_keys(rows):
         party(rows, *key)
 

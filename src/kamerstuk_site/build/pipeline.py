@@ -43,6 +43,7 @@ from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages.page_units import DATA_UNIT, made_data, page_files, units
 from kamerstuk_site.reading.folder_listing import Excluded
 from kamerstuk_site.reading.own_folder import folder_beside, read_published_files
+from kamerstuk_site.reading.passed_over import is_parliament_record
 from kamerstuk_site.reading.source_folder import SourceFile, read_sources
 from kamerstuk_site.tables.rows import Rows
 
@@ -79,7 +80,10 @@ class SiteSettings(TypedDict, total=False):
     site_url: str | None
     directories: bool
     repo_url: str | None
+    language: str
     site_name: str | None
+    licence: str | None
+    preview: bool
 
 
 def build(
@@ -240,8 +244,16 @@ def read_archive(
         rows, pages or folder_beside(sources), sources, reading.excluded
     )
     register = registered(sources, by_file, reading.excluded)
-    read = Parsing(rows, reading).readings(found)
-    withheld = withhold(rows, sources, read, register or Register(), reading.excluded)
+    letters = [source for source in found if not is_parliament_record(source.file)]
+    read = Parsing(rows, reading).readings(letters)
+    withheld = withhold(
+        rows,
+        sources,
+        read,
+        register or Register(),
+        reading.excluded,
+        records=by_file.keys() - read.keys(),
+    )
     rows.inputs = Inputs(
         readings=withheld.readings,
         problems=(*problems, *withheld.problems),

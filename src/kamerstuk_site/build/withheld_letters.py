@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -71,6 +71,13 @@ class WithheldLetters:
     places: dict[str, tuple[WithheldPlace, ...]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def leave_out(self, path: Path, entry: Withholding) -> None:
+        """Leave out all of a record of parliament that an entry of the list at `path` names."""
+        place = WithheldPlace(f"{path.name}:{entry.line}", entry.file, WithheldWords())
+        self.places[entry.file] = (place,)
+        code = "withheld" if entry.what == PAPER else "withheld-unmatched"
+        self.problems.append(_reported(code, path.name, entry, _named(entry)))
+
 
 def withhold(
     rows: Rows,
@@ -78,10 +85,13 @@ def withhold(
     readings: Readings,
     register: Register,
     excluded: Excluded = nothing_excluded,
+    *,
+    records: Collection[str] = (),
 ) -> WithheldLetters:
     """Follow the list of a sources folder.
 
-    `readings` are those of all sources but the names that are `excluded`.
+    `readings` are those of all sources but the names that are `excluded`, and `records` the files with records of
+    parliament. Of these all is withheld, whatever an entry names.
 
     Raises:
         WithheldListError: it cannot be followed, or a name or address of a letter tells what is withheld.
@@ -89,9 +99,12 @@ def withhold(
     """
     path = withheld_path(sources)
     entries: dict[str, list[Withholding]] = defaultdict(list)
-    for entry in read_withheld(path, readings, excluded):
-        entries[entry.file].append(entry)
     result = WithheldLetters(dict(readings))
+    for entry in read_withheld(path, {*readings, *records}, excluded):
+        if entry.file in records:
+            result.leave_out(path, entry)
+        else:
+            entries[entry.file].append(entry)
     if not entries:
         return result
     meant: dict[str, Meant] = {}
@@ -157,9 +170,13 @@ class _Understood:
         return entry
 
     def _report(self, code: str, entry: Withholding, found: str) -> None:
-        said = f"{entry.file}: {found}"
-        name = f"../{self.list_name}"
-        self.problems.append(Problem(code, name, said, entry.line, entry.what))
+        self.problems.append(_reported(code, self.list_name, entry, found))
+
+
+def _reported(code: str, list_name: str, entry: Withholding, found: str) -> Problem:
+    """The problem of an entry of the list of this name."""
+    said = f"{entry.file}: {found}"
+    return Problem(code, f"../{list_name}", said, entry.line, entry.what)
 
 
 def _named(entry: Withholding) -> str:

@@ -21,10 +21,9 @@ from click.shell_completion import (
     ZshComplete,
 )
 
-from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.build.parsing import ReadingOptions
-from kamerstuk_site.build.pipeline import build, read_archive
-from kamerstuk_site.build.registration import unregistered
+from kamerstuk_site.build.pipeline import build
+from kamerstuk_site.cli.check import check_command
 from kamerstuk_site.cli.new import new_command
 from kamerstuk_site.cli.options import (
     PrintableGroup,
@@ -32,7 +31,6 @@ from kamerstuk_site.cli.options import (
     pages_option,
     progress_bar,
     reading_options,
-    report_option,
     show_traceback,
     site_url_option,
     sources_option,
@@ -47,9 +45,8 @@ from kamerstuk_site.cli.reports import (
 )
 from kamerstuk_site.cli.trust import bag_command, register_command, verify_command
 from kamerstuk_site.model.code_points import harmless, printable
-from kamerstuk_site.model.problems import CATALOGUE, order
+from kamerstuk_site.model.problems import CATALOGUE
 from kamerstuk_site.model.program import PROGRAM
-from kamerstuk_site.official.missing_papers import cited_papers
 from kamerstuk_site.reading.citations.report import REPORTS
 from kamerstuk_site.tables.rows import Rows
 
@@ -144,65 +141,6 @@ def build_command(
         )
 
 
-@main.command(
-    "check", help="Lees alle brieven en meld elk probleem. Afsluitcode 1 bij fouten."
-)
-@sources_option
-@pages_option
-@report_option
-@reading_options
-@click.option("--quiet", "-q", is_flag=True, help="Geen voortgang.")
-def check_command(
-    *,
-    sources: Path,
-    pages: Path | None,
-    form: str,
-    rows: Rows,
-    reading: ReadingOptions,
-    quiet: bool,
-) -> None:
-    """Read everything, write no page, report every problem."""
-    with progress_bar(quiet) as progress:
-        reading.progress = progress
-        archive, by_file = read_archive(
-            sources, rows=rows, reading=reading, pages=pages
-        )
-        found = [
-            *archive.problems,
-            *unregistered(sources, archive, by_file),
-            *own_reports(rows, pages, sources),
-        ]
-        problems = sorted(found, key=order)
-        taken_in = _taken_in(archive, sources)
-        missing = len(cited_papers(archive.rows).missing)
-    for line in FORMATS[form](problems, sources):
-        click.echo(line)
-    if form == "text":
-        click.echo(f"{taken_in}: {counts(problems)}")
-        if missing:
-            click.echo(
-                f"Nog niet hier, en wel aangehaald: {count(missing, 'stuk')}. Haal ze met {PROGRAM} fetch --missing"
-            )
-    if any(severity_of(problem) == "error" for problem in problems):
-        sys.exit(1)
-
-
-def _taken_in(archive: Archive, sources: Path) -> str:
-    """What became of every file: `46 bestanden, 44 gelezen als 29 stukken, 2 niet gelezen`."""
-    read = archive.files
-    unread = {
-        problem.file
-        for problem in archive.problems
-        if severity_of(problem) == "error"
-        and problem.file not in read
-        # Not a correction, and not a letter that the register misses.
-        and not problem.file.endswith((".yml", ".yaml"))
-        and (sources / problem.file).is_file()
-    }
-    counted = f"{len(read)} gelezen als {count(len(archive), 'stuk')}, {len(unread)} niet gelezen"
-    return f"{count(len(read) + len(unread), 'bestand')}, {counted}"
-
-
 @main.command("explain", help="Leg een probleemcode uit; zonder code: toon alle codes.")
 @click.argument(
     "code",
@@ -294,5 +232,8 @@ def completion_command(shell: str) -> None:
     click.echo(SHELLS[shell](main, {}, PROGRAM, "_KAMERSTUK_SITE_COMPLETE").source())
 
 
-for command in (new_command, verify_command, register_command, bag_command):
+for command in (
+    *(check_command, new_command),
+    *(verify_command, register_command, bag_command),
+):
     main.add_command(command)

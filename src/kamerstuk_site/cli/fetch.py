@@ -13,12 +13,13 @@ from pathlib import Path
 import click
 
 from kamerstuk_site.archive.ledger_file import ledger_path, read_ledger
-from kamerstuk_site.cli.fetch_rounds import fetch_in_rounds
+from kamerstuk_site.cli.fetch_rounds import fetch_in_rounds, fetch_records
 from kamerstuk_site.cli.fetch_words import (
     accepted_line,
     outcome_lines,
     plan_lines,
     progress_line,
+    record_lines,
     status_lines,
     wish_line,
 )
@@ -34,6 +35,7 @@ from kamerstuk_site.official.fetch_run import new_run
 from kamerstuk_site.official.fetch_store import FetchStore
 from kamerstuk_site.official.official_hosts import AddressRefusedError, OfficialHosts
 from kamerstuk_site.official.pace import Manners
+from kamerstuk_site.official.parliament_run import MOST_AT_NIGHT
 from kamerstuk_site.official.wishes import (
     Wish,
     WishRefusedError,
@@ -59,6 +61,14 @@ _INTERVAL = "KAMERSTUK_FETCH_INTERVAL"
 @sources_option
 @wish_options
 @click.option(
+    "--records/--no-records",
+    "records",
+    default=None,
+    help="Vraag de Kamer haar gegevens (stemming, appreciatie, toezeggingen) van alle moties, amendementen en "
+    "wetsvoorstellen die het archief heeft, of juist van geen enkel stuk. Zonder dit: van wat u noemt, en als u niets "
+    "noemt van alle. Altijd alleen van wat aan de beurt is.",
+)
+@click.option(
     "--dry-run",
     "dry",
     is_flag=True,
@@ -81,6 +91,7 @@ def fetch_command(
     sources: Path,
     wishes: list[Wish],
     most: int | None,
+    records: bool | None,
     dry: bool,
     accepted: tuple[str, ...],
     status: bool,
@@ -99,13 +110,29 @@ def fetch_command(
             )
             return
         with only_fetch(kept):
-            run = new_run(sources, kept, access, progress=progress_line(quiet), dry=dry)
+            run = new_run(
+                sources,
+                kept,
+                access,
+                progress=progress_line(quiet),
+                dry=dry,
+                most=most,
+            )
             if accepted:
                 _accept(run.store, accepted)
                 return
-            standing = not wishes
-            asked = wishes or _standing(sources, most)
+            standing = not wishes and not records
+            asked = _standing(sources, most) if standing else wishes
             report = fetch_in_rounds(run, asked, cache, due=standing)
+            if records is not False:
+                fetch_records(
+                    run,
+                    asked,
+                    cache,
+                    of_all=bool(records) or standing,
+                    due=standing,
+                    most=most or (MOST_AT_NIGHT if standing else None),
+                )
     if dry:
         _say(plan_lines(report, run.store))
     else:
@@ -113,6 +140,7 @@ def fetch_command(
         _say(
             wish_line(run.store.ledger.wishes[wish]) for wish in sorted(report.counted)
         )
+    _say(record_lines(report.records, dry=dry))
     if not report.is_done:
         sys.exit(1)
 

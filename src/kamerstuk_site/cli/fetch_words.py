@@ -14,12 +14,13 @@ from kamerstuk_site.archive.ledger import Ledger, SourceState, WishCount
 from kamerstuk_site.cli.reports import count, in_figures
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.official.difference import text_differences
-from kamerstuk_site.official.fetch_report import FetchReport
+from kamerstuk_site.official.fetch_report import FetchReport, RecordsReport
 from kamerstuk_site.official.fetch_run import FetchProgress
 from kamerstuk_site.official.fetch_store import FetchStore
 from kamerstuk_site.official.wishes import MISSING
 from kamerstuk_site.official.works import RECORD
 from kamerstuk_site.reading.dutch.dates import in_words
+from kamerstuk_site.reading.passed_over import is_parliament_record
 
 _STATES: Mapping[SourceState, str] = {
     "wanted": "gewenst, nog niet gevraagd",
@@ -94,8 +95,8 @@ def _what_became_of_each(report: FetchReport, store: FetchStore) -> Iterator[str
             yield printable(f"{identifier}: {_STATES[state]}{reason}")
             if state == "changed":
                 yield from changed_lines(identifier, store)
-    for fault in report.faults:
-        yield printable(fault)
+    for words in (*report.remarks, *report.faults):
+        yield printable(words)
 
 
 def changed_lines(identifier: str, store: FetchStore) -> Iterator[str]:
@@ -124,6 +125,43 @@ def plan_lines(report: FetchReport, store: FetchStore) -> Iterator[str]:
         yield printable(f"Gestopt: {report.stopped}")
 
 
+_COUNTED = {
+    "new": "nieuw",
+    "changed": "veranderd",
+    "same": "gelijk gebleven",
+    "absent": "niet gevonden",
+}
+"""What became of a record that was asked for."""
+
+
+def record_lines(records: RecordsReport, *, dry: bool) -> Iterator[str]:
+    """What came of asking parliament for its records, or in a dry run would be asked."""
+    requests = count(records.asked, "verzoek")
+    if dry:
+        if records.planned:
+            papers = count(records.planned, "stuk")
+            yield f"Gegevens van de Kamer: van {papers} te vragen, ongeveer {requests}"
+        return
+    for name, why in sorted(records.undone.items()):
+        yield printable(f"{name}: gegevens van de Kamer niet gekregen: {why}")
+    for note in records.notes:
+        yield printable(f"Gegevens van de Kamer: {note}")
+    for fault in records.faults:
+        yield printable(
+            f"Gegevens van de Kamer niet gekregen: {fault}. Draai kamerstuk-site fetch later weer; wat hier is, blijft."
+        )
+    if records.asked:
+        became = [
+            f"{in_figures(records.counts[name])} {words}"
+            for name, words in _COUNTED.items()
+            if records.counts[name]
+        ]
+        yield f"Gegevens van de Kamer: {', '.join([*became, requests])}"
+    if records.left:
+        papers = count(records.left, "stuk")
+        yield f"Gegevens van de Kamer: {papers} voor een volgende keer, of nu met kamerstuk-site fetch --records"
+
+
 def wish_line(counted: WishCount) -> str:
     """How much of a wish is here."""
     here = f"{in_figures(counted.here)} van {count(counted.named, 'stuk')}"
@@ -146,6 +184,9 @@ def status_lines(ledger: Ledger, queued: int) -> Iterator[str]:
             yield printable(f"{answer.identifier}: {_STATES[answer.state]} ({day})")
     for _, counted in sorted(ledger.wishes.items()):
         yield wish_line(counted)
+    records = sum(map(is_parliament_record, ledger.files))
+    if records:
+        yield f"Gegevens van de Kamer: {count(records, 'bestand')}"
     if queued:
         yield f"In de rij, met adres: {count(queued, 'stuk')}"
 

@@ -9,21 +9,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from posixpath import basename
 from typing import Any, TextIO
 
-from kamerstuk_site.exports.data_records import CITATION, LETTER, LISTS, OBJECTS, plain
+from kamerstuk_site.exports.data_records import plain
+from kamerstuk_site.exports.json_schemas import LINE_SCHEMA, SCHEMA_VERSION
+from kamerstuk_site.exports.record_forms import LETTER_ROW, CitationRecord, SpeechRecord
+from kamerstuk_site.exports.type_schema import Schema, schema_of
+from kamerstuk_site.presentation.licences import Licence
 
-COLUMNS: Mapping[str, Sequence[str]] = {
-    "letters.csv": LETTER,
-    "citations.csv": CITATION,
-}
 _FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]|'*[\t\r]")
-_TYPES: Mapping[str, str] = (
-    dict.fromkeys((*LISTS, "movers"), "array")
-    | dict.fromkeys(OBJECTS, "object")
-    | {"date": "date", "position": "integer", "joint": "boolean"}
-)
-_REQUIRED = frozenset(
-    ["slug", "title", "source", "letter", "position", "words", "status"]
-)
+_SCHEMAS: Mapping[str, Schema] = {
+    "letters.csv": LETTER_ROW,
+    "citations.csv": schema_of(CitationRecord),
+    "speeches.csv": schema_of(SpeechRecord),
+}
+"""By file, the schema of a row, as if it were JSON."""
+COLUMNS = {name: tuple(schema["properties"]) for name, schema in _SCHEMAS.items()}
 _MEDIA = {"csv": "text/csv", "gz": "application/gzip"}
 _SLUG = {"resource": "letters-csv", "fields": "slug"}
 _KEYS: Mapping[str, dict[str, Any]] = {
@@ -34,6 +33,10 @@ _KEYS: Mapping[str, dict[str, Any]] = {
             {"fields": "letter", "reference": _SLUG},
             {"fields": "cited_letter", "reference": _SLUG},
         ],
+    },
+    "speeches.csv": {
+        "primaryKey": ["debate", "turn"],
+        "foreignKeys": [{"fields": "debate", "reference": _SLUG}],
     },
 }
 """What tells rows of a file apart, and which columns hold slugs of letters."""
@@ -65,12 +68,17 @@ def _cell(value: str | int | None) -> str:
     return f"'{text}"
 
 
-def data_package(files: Mapping[str, tuple[int, str]], words: Mapping[str, Any]) -> str:
+def data_package(
+    files: Mapping[str, tuple[int, str]],
+    words: Mapping[str, Any],
+    licence: Licence | None = None,
+) -> str:
     """`datapackage.json` (Frictionless Data Package 1): what is in each file, and its digest.
 
     Args:
         files: size and SHA-256 of the data files as they are published (packed), by path.
         words: the site's words; `gegevens` names the files and their columns.
+        licence: of all of it, where the curator gives one.
     """
     described = words["gegevens"]
     package = {
@@ -78,11 +86,15 @@ def data_package(files: Mapping[str, tuple[int, str]], words: Mapping[str, Any])
         "name": "kamerstukarchief",
         "title": words["site"]["naam"],
         "description": described["uitleg"],
-        "resources": [
-            _resource(basename(path), size, sha256, described)
-            for path, (size, sha256) in sorted(files.items())
-        ],
+        "schema_version": SCHEMA_VERSION,
     }
+    if licence:
+        stated = {"name": licence.name, "path": licence.url, "title": licence.title}
+        package["licenses"] = [stated]
+    package["resources"] = [
+        _resource(basename(path), size, sha256, described)
+        for path, (size, sha256) in sorted(files.items())
+    ]
     return json.dumps(plain(package), ensure_ascii=False, indent=1) + "\n"
 
 
@@ -105,24 +117,27 @@ def _resource(
     }
     if name != unpacked:
         resource["compression"] = "gz"
+    if unpacked == "letters.jsonl":
+        resource["json_schema"] = basename(LINE_SCHEMA)
     if name in COLUMNS:
         resource["profile"] = "tabular-data-resource"
         resource["encoding"] = "utf-8"
-        resource["schema"] = _schema(name, described["velden"])
+        columns = described["tabellen"][name.removesuffix(".csv")]["kolommen"]
+        resource["schema"] = _table_schema(name, columns)
     return resource
 
 
-def _schema(name: str, descriptions: Mapping[str, str]) -> dict[str, Any]:
-    fields = [_field(column, descriptions[column]) for column in COLUMNS[name]]
+def _table_schema(name: str, sentences: Mapping[str, str]) -> dict[str, Any]:
+    """What a file has in its columns, each with its sentence."""
+    schema = _SCHEMAS[name]
+    fields = []
+    for column, of_value in schema["properties"].items():
+        field = {
+            "name": column,
+            "type": of_value.get("format", of_value["type"]),
+            "description": sentences[column],
+        }
+        if column in schema["required"]:
+            field["constraints"] = {"required": True}
+        fields.append(field)
     return {"fields": fields, "missingValues": [""], **_KEYS[name]}
-
-
-def _field(column: str, description: str) -> dict[str, Any]:
-    field: dict[str, Any] = {
-        "name": column,
-        "type": _TYPES.get(column, "string"),
-        "description": description,
-    }
-    if column in _REQUIRED:
-        field["constraints"] = {"required": True}
-    return field

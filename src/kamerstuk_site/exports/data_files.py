@@ -20,27 +20,36 @@ from typing import Any, BinaryIO, NamedTuple
 
 from kamerstuk_site.archive.entries import entry_at
 from kamerstuk_site.archive.letters import text_of
-from kamerstuk_site.exports import data_records, database
+from kamerstuk_site.exports import data_records, database, described_tables
 from kamerstuk_site.exports.bibliography import files, item_of
 from kamerstuk_site.exports.csv_tables import COLUMNS, data_package, write_csv
 from kamerstuk_site.exports.data_records import Records, compact_json
 from kamerstuk_site.exports.gzip_members import MemberWriter, key_of
+from kamerstuk_site.exports.json_schemas import (
+    LETTER_SCHEMA,
+    SCHEMA_VERSION,
+    SCHEMAS,
+    schema_files,
+)
 from kamerstuk_site.exports.single_letter import alone_path, beside_page
+from kamerstuk_site.exports.vote_records import VoteRecords
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.archive import Card
+from kamerstuk_site.presentation.licences import Licence
 from kamerstuk_site.presentation.page_links import Links
+from kamerstuk_site.presentation.settings import licence
 from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
 SQLITE = "archief.sqlite.gz"
 JSON_LINES = "letters.jsonl.gz"
-DATA = tuple(
-    f"data/{name}" for name in (SQLITE, "citations.csv", "letters.csv", JSON_LINES)
-)
+DATA = tuple(f"data/{name}" for name in (SQLITE, *sorted(COLUMNS), JSON_LINES))
 """The data of the whole archive."""
 _PACKAGE = "data/datapackage.json"
+DESCRIPTIONS = (_PACKAGE, *SCHEMAS)
+"""What describes them."""
 _RUN_BITS = 5
 """A run of letters in the JSON Lines is 32 letters long on average. Apart they take 5 % more than all in one."""
 _CHUNK = 64 * 4096
@@ -75,6 +84,8 @@ class ArchiveRows:
     """Gives the records of a letter by its slug: asked for the letters that changed, and for a few beside them."""
     dossiers: Iterable[database.DossierRow]
     """In any order, each once."""
+    votes: Iterable[VoteRecords] = ()
+    """Of motions, and of other papers with a record; in any order, each once."""
 
 
 @table(large=True)
@@ -93,9 +104,18 @@ def letter_files(
 ) -> dict[str, str]:
     """The files beside the page of a letter. Its text is in one of them only: as Markdown (`alone`)."""
     path = beside_page(card.slug, ".json")
-    facts = dict(letter.record)
+    facts = {
+        "$schema": addresses.seen_from(path, LETTER_SCHEMA),
+        "schema_version": SCHEMA_VERSION,
+    }
+    given = licence(links.rows)
+    if given:
+        facts["licence"] = given.name
+    facts |= letter.record
     del facts["text"]
     facts["citations"] = letter.citations
+    if letter.speeches:
+        facts["speeches"] = letter.speeches
     facts["text_url"] = addresses.seen_from(path, alone_path(card.slug))
     found = files(card.slug, item_of(card, links.wording, addresses))
     found[path] = f"{compact_json(facts)}\n"
@@ -107,6 +127,7 @@ def write_data(
     rows: ArchiveRows,
     words: Mapping[str, Any],
     before: Before | None = None,
+    given: Licence | None = None,
 ) -> dict[str, Ready]:
     """Write the data of the whole archive: the same bytes with and without `before`.
 
@@ -115,28 +136,29 @@ def write_data(
         rows: what there is to write.
         words: the site's words.
         before: an earlier build, from which all that did not change is copied.
+        given: the licence of the data, where there is one.
 
     Returns:
-        The files of `DATA` and their description, by path in the generated folder.
+        The files of `DATA` and what describes them, by path in the generated folder.
 
     Raises:
         sqlite3.OperationalError: this Python's SQLite has no FTS5.
         OSError: there is no room for them.
     """
     with _disk_errors(folder):
-        _write_rows(folder, rows, before)
+        _write_rows(folder, rows, words, before, given)
         database.finish(folder / "rows.sqlite", folder / "archief.sqlite")
         _compress(folder / "archief.sqlite", folder / SQLITE, before)
         ready = {}
         sizes = {}
         for path in DATA:
-            file = _ready(folder / basename(path))
-            ready[path] = file
-            sizes[path] = file.size, file.sha256
-        package = folder / "datapackage.json"
-        description = data_package(sizes, words)
-        package.write_text(description, encoding="utf-8", newline="")
-        ready[_PACKAGE] = _ready(package)
+            ready[path] = _ready(folder / basename(path))
+            sizes[path] = ready[path].size, ready[path].sha256
+        package = {_PACKAGE: data_package(sizes, words, given)}
+        for path, text in (package | schema_files(words)).items():
+            file = folder / basename(path)
+            file.write_text(text, encoding="utf-8", newline="")
+            ready[path] = _ready(file)
         return ready
 
 
@@ -147,7 +169,9 @@ def _ready(file: Path) -> Ready:
 def _write_rows(
     folder: Path,
     rows: ArchiveRows,
+    words: Mapping[str, Any],
     before: Before | None,
+    given: Licence | None,
 ) -> None:
     """The rows of the database, the JSON Lines and the CSV."""
     working = folder / "rows.sqlite"
@@ -162,7 +186,8 @@ def _write_rows(
             for letter in _write_lines(lines, numbers, stale, rows.records_of):
                 if letter.record["slug"] in stale:
                     database.put(db, numbers, letter)
-        database.arrange(db, numbers, rows.dossiers)
+        database.arrange(db, numbers, rows.dossiers, rows.votes)
+        described_tables.describe(db, words, given)
         for name, columns in COLUMNS.items():
             with (folder / name).open("w", encoding="utf-8", newline="") as out:
                 write_csv(out, columns, database.rows(db, name))

@@ -49,6 +49,8 @@ class Reference:
     """What the letter says that the motion asks or is about; empty where it does not."""
     replaced_by: str | None = None
     """The motion that the letter says to have taken its place, by identifier."""
+    by_curator: bool = False
+    """True if words of the letter refer to it because a correction says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +166,9 @@ class CitedDocument:
     cited_in: tuple[CitedIn, ...]
     """In order of time."""
     subject: str = ""
-    """Of a motion that is not here, what those who cite it agree that it asks or is about, word for word."""
+    """Of one that is not here what it asks or is about: as those agree who cite it, word for word, else its record."""
     subject_from: str | None = None
-    """The letter with those words, by slug."""
+    """The letter with those words, by slug; None where they are of the record (`Zaak.subject`)."""
     changed_from: tuple[str, ...] = ()
     """The motions whose place it took, by identifier."""
     changed_into: str | None = None

@@ -170,13 +170,34 @@ FILE_PROBLEMS: Mapping[str, ProblemKind] = {
         "Correctie past bij meer bestanden",
         "Bij dit correctiebestand horen twee of meer brieven met dezelfde naam, of bij een brief horen twee "
         "correctiebestanden. Er is niets gecorrigeerd.",
-        "Geef een van de bestanden een andere naam, zodat elke correctie bij één brief hoort.",
+        "Noem de correctie naar het hele bestand (brief.pdf.yml hoort bij brief.pdf), zodat zij bij één brief hoort.",
     ),
     "orphan-correction": ProblemKind(
         "error",
         "Correctie zonder brief",
         "Er is geen brief met dezelfde naam in dezelfde map.",
-        "Geef het correctiebestand dezelfde naam als de brief (brief.txt en brief.yml), of haal het weg.",
+        "Geef het correctiebestand de naam van de brief (bij brief.txt: brief.yml of brief.txt.yml), of haal het weg.",
+    ),
+    "parliament-record": ProblemKind(
+        "warning",
+        "Gegevens van de Kamer niet te lezen",
+        "Dit bestand hoort gegevens uit de open data van de Tweede Kamer te bevatten: een zaak of een toezegging. "
+        "Zo kan er niets uit getoond worden.",
+        "Haal het opnieuw op met kamerstuk-site fetch, of haal het bestand weg.",
+    ),
+    "parliament-record-field": ProblemKind(
+        "notice",
+        "Een gegeven van de Kamer past niet",
+        "In dit bestand met gegevens van de Tweede Kamer staat iets anders dan daar hoort. Dat ene gegeven is "
+        "overgeslagen. De rest is gelezen.",
+        "Haal het opnieuw op met kamerstuk-site fetch. Blijft dit zo, dan is er zonder dit gegeven minder te tonen.",
+    ),
+    "parliament-record-twice": ProblemKind(
+        "warning",
+        "Twee zaken van de Kamer bij één stuk",
+        "Volgens deze bestanden horen er verschillende gegevens van de Tweede Kamer bij hetzelfde stuk. Welke gelden, "
+        "is niet te zeggen. Er wordt niets van getoond.",
+        "Haal de bestanden weg die niet bij dit stuk horen.",
     ),
     "record-unused": ProblemKind(
         "notice",

@@ -71,6 +71,8 @@ class Citation:
     """The words say "gewijzigde"."""
     date: dt.date | None = None
     """The day of a letter that is named by it, without a number."""
+    by_curator: bool = False
+    """True if a correction says which document is meant."""
 
     @property
     def motion(self) -> bool:
@@ -111,6 +113,19 @@ class MentionPlace:
     """The address of the paragraph on the letter's page, without `#`; empty for a heading."""
     marked_sentence: str = ""
     """For a mention in a note, the sentence of the text that has the note's mark; empty where that is not certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What one speaker says in a debate, until another is announced."""
+
+    speaker: Person
+    is_chair: bool
+    """True of what the chair of the meeting says."""
+    anchor: str
+    """The address of its first paragraph on the page of the debate, without `#`."""
+    words: str
+    """Its first words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,13 @@ LETTER_PROBLEMS: Mapping[str, ProblemKind] = {
         "Achter deze sleutel staat niets, en dat kan op twee manieren worden gelezen.",
         "Schrijf de juiste waarde. Noemt de brief dit gegeven niet? Schrijf dan voluit: null",
     ),
+    "correction-unused-reference": ProblemKind(
+        "error",
+        "Verwijzing uit de correctie staat niet in de brief",
+        "De correctie zegt naar welk stuk woorden van de brief verwijzen. Zo’n verwijzing staat er niet in, of de "
+        "brief zegt zelf al naar welk stuk zij gaat.",
+        "Neem bij as_written de woorden over zoals kamerstuk-site check --worklist ze noemt, of haal de regel weg.",
+    ),
     # ---- the reading
     "reader-failed": ProblemKind(
         "error",

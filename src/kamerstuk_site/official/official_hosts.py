@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 SEARCH = "https://repository.overheid.nl/sru"
-HOSTS = frozenset({"repository.overheid.nl", "zoek.officielebekendmakingen.nl"})
+PARLIAMENT = (
+    "https://gegevensmagazijn.tweedekamer.nl/OData/v5",
+    "https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0",
+)
+"""Parliament's own data service in its versions, the newest first: the first that answers is asked."""
+HOSTS = frozenset(
+    {
+        "repository.overheid.nl",
+        "zoek.officielebekendmakingen.nl",
+        "gegevensmagazijn.tweedekamer.nl",
+    }
+)
 _STAND_IN = re.compile(r"http://(?:127\.0\.0\.1|localhost):\d{1,5}")
 _PATH = re.compile(r"/(?!/)")
 _PLAIN = re.compile(r"[!-~]{1,8000}")

@@ -12,7 +12,6 @@ from kamerstuk_site.archive.ledger import (
     FetchedFile,
     Ledger,
     LedgerLine,
-    Relation,
     SourceAnswer,
     SourceState,
     WishCount,
@@ -23,6 +22,8 @@ from kamerstuk_site.archive.ledger_file import (
     read_ledger,
     write_ledger,
 )
+from kamerstuk_site.model.facts import Relation
+from kamerstuk_site.reading.passed_over import is_parliament_record
 
 
 class OpenLedger:
@@ -52,7 +53,7 @@ class OpenLedger:
         }
         """Papers that are not laid out yet."""
         for line in found.files.values():
-            self._names[line.identifier].add(line.file)
+            self._take_name(line)
 
     def begin(self) -> None:
         """Have it be there, without half a line that a killed run left, so that lines can be added. Raises OSError."""
@@ -72,7 +73,7 @@ class OpenLedger:
             match line:
                 case FetchedFile():
                     self.files[line.file] = line
-                    self._names[line.identifier].add(line.file)
+                    self._take_name(line)
                 case SourceAnswer():
                     self.answers[line.identifier] = line
                     self.unready.discard(line.identifier)
@@ -81,13 +82,18 @@ class OpenLedger:
                 case WishCount():
                     self.wishes[line.wish] = line
 
+    def _take_name(self, line: FetchedFile) -> None:
+        """Know a file of a document. Parliament's record is none: of a paper that is not here it may be."""
+        if not is_parliament_record(line.file):
+            self._names[line.identifier].add(line.file)
+
     def forget_file(self, file: str) -> None:
         """Leave a file out when the ledger is written in order."""
         line = self.files.pop(file)
         self._names[line.identifier].discard(file)
 
     def files_of(self, identifier: str) -> list[FetchedFile]:
-        """The files of a document, by name."""
+        """The files of a document, by name; parliament's record is none of them."""
         return [self.files[name] for name in sorted(self._names.get(identifier, ()))]
 
     def state_of(self, identifier: str) -> SourceState | None:

@@ -6,6 +6,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from kamerstuk_site.archive.bill_stages import bill
 from kamerstuk_site.archive.citation_graph import dossier_at
 from kamerstuk_site.archive.entries import time_of
 from kamerstuk_site.archive.official_answers import awaited_papers
@@ -13,6 +14,7 @@ from kamerstuk_site.exports.bibliography import dossier_files
 from kamerstuk_site.exports.feeds import feed_beside, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument
+from kamerstuk_site.pages.bills import bill_front, bill_table, stage_named
 from kamerstuk_site.pages.official_source import (
     answered,
     debates,
@@ -39,13 +41,18 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
     number = identifiers.display_dossier(dossier_id)
     title = context.words["titels"]["dossier"].format(nummer=number)
     kicker = title if dossier.title else context.words["aangehaald_als"]["dossier"]
-    front: dict[str, Any] = {"title": title}
+    kind = context.words["aantallen"]["dossier"][0]
+    front: dict[str, Any] = {"title": title, "tags": [f"soort: {kind}"]}
     if dossier.title:
         front["title"] = f"{number} {dossier.title}"
     if letters:
         front["search_in"] = {"dossier": number}
+    of_bill = bill(context.rows, dossier_id)
+    if of_bill:
+        front["bill"] = bill_front(of_bill)
     people = _people(context, letters, cited)
     path = dossier_path(dossier_id)
+    here = context.here(path)
     yield from story_pages(
         context,
         path,
@@ -57,7 +64,9 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
         dossier=dossier,
         held=_held_and_named(context, letters, cited),
         coverage=dossier_coverage(context, dossier_id),
-        debates=debates(context, context.here(path), dossier_id),
+        debates=debates(context, here, dossier_id),
+        stages=bill_table(context, here, of_bill) if of_bill else "",
+        last_stage=stage_named(context, dossier_id),
         official=identifiers.dossier_url(dossier_id),
         cited_in=by_letter(context, dossier.named_in),
         feed=own_feed(context.rows, feed_beside(path), dossier.letters),
@@ -149,7 +158,9 @@ def _held(
     if document and document.kind == "motie" and document.citing:
         notes.append(wording.mentioned(document))
         notes += context.last_claim(document)
-    return Moment(when, (letter.title, letter_path(letter.slug)), notes)
+    return Moment(
+        when, (context.links.in_dutch(letter.title), letter_path(letter.slug)), notes
+    )
 
 
 def _cited(
@@ -176,9 +187,8 @@ def _awaited(context: PageContext, dossier_id: str) -> Iterator[tuple[str, Momen
         address = identifiers.official_url(identifier)
         if found and address:
             number = identifiers.display_number(found.number)
-            name = official_title(context, identifier) or identifiers.display(
-                identifier
-            )
+            title = official_title(context, identifier)
+            name = context.links.in_dutch(title) or identifiers.display(identifier)
             notes = [
                 context.words["dossier"]["alleen_aangehaald"],
                 answered(context, identifier, "kort"),

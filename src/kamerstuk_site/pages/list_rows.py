@@ -16,6 +16,7 @@ from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, Party, PartyKind
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.typography import capitalised
+from kamerstuk_site.pages.bills import stage_named
 from kamerstuk_site.pages.list_cells import Cell, Fold
 from kamerstuk_site.pages.list_tables import ListRow
 from kamerstuk_site.pages.official_source import answered
@@ -26,18 +27,21 @@ from kamerstuk_site.presentation.page_links import (
     letter_path,
     party_path,
 )
+from kamerstuk_site.presentation.recorded_fate import result_and_advice
 from kamerstuk_site.presentation.wording import NAMES
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
 # Keys of `lijst.koppen`: the columns of each list, which are the cells of its rows.
 LETTER = ("datum", "stuk", "soort", "afzender", "dossier", "aangehaald")
-DOSSIER = ("dossier", "titel", "laatste", "stukken", "aangehaald")
+DOSSIER = ("dossier", "titel", "stap", "laatste", "stukken", "aangehaald")
 MOTION = (
     "motie",
     "onderwerp",
     "dossier",
     "ingediend",
+    "uitslag",
+    "advies",
     "genoemd",
     "bewering",
     "volgens",
@@ -90,6 +94,7 @@ def dossier_row(rows: Rows, dossier_id: str) -> ListRow:
     cells = (
         [_dossier_number(dossier_id)],
         _cell(dossier.title or ""),
+        _cell(stage_named(context, dossier_id)),
         _last(context, dossier.letters),
         _count(context, dossier.letters),
         _count(context, dossier.cited),
@@ -114,6 +119,7 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
         _cell(context.subject(motion)),
         _dossier(identifier, with_number=True),
         _cell(context.day(own)) if own else [],
+        *map(_cell, result_and_advice(context.links, identifier)),
         _cell(context.day(last) if last else ""),
         claim,
         speaker,

@@ -34,7 +34,8 @@ _FOLDERS = frozenset(
 """Folders of the archive in the site."""
 ARCHIVE_FILES = frozenset(
     {
-        "feed.xml", "llms.txt", "sitemap.xml", "sitemap.xml.gz", "404.html", "manifest-sha256.txt", "tijdlijn.svg",
+        "feed.xml", "llms.txt", "openapi.json", "sitemap.xml", "sitemap.xml.gz", "404.html", "manifest-sha256.txt",
+        "tijdlijn.svg",
     }
 )  # fmt: skip
 """Files of the archive at the top of the site."""

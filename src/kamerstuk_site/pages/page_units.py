@@ -18,6 +18,7 @@ from kamerstuk_site.archive.citation_graph import (
     identifiers,
 )
 from kamerstuk_site.archive.entries import entry_at
+from kamerstuk_site.archive.inputs import is_preview
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.party_addresses import former_addresses
 from kamerstuk_site.archive.party_roles import party_keys
@@ -29,13 +30,16 @@ from kamerstuk_site.exports.feeds import (
     dossier_feed,
     motion_feed,
     party_feed,
+    result_feed,
 )
 from kamerstuk_site.exports.llms_txt import PATH, overview
+from kamerstuk_site.exports.open_api import OPEN_API, open_api
 from kamerstuk_site.exports.page_metadata import BESIDE, Unit
 from kamerstuk_site.exports.single_letter import alone, alone_path, beside_page
 from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.model.archive import Entry, PartyKind
 from kamerstuk_site.model.letter import Claim
+from kamerstuk_site.model.zaak import RESULTS, Result
 from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_pages
 from kamerstuk_site.pages.dossiers import dossier_pages
@@ -50,6 +54,7 @@ from kamerstuk_site.pages.own_places import INDEX_PAGES, is_own, own_paths
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.pages.people_and_organisations import party_pages
 from kamerstuk_site.pages.timeline import DRAWINGS, PAGE, timeline_pages
+from kamerstuk_site.pages.work_page import work_page
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, table
 
@@ -89,6 +94,7 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     missed = [slug for slug in vacant_slugs(rows) if slug.casefold() not in cited]
     found = _units("stuk", letters_in_time(rows))
     found += [("thuis",), ("tijdlijn",), ("verwijzingen",), ("over",), ("nieuw",)]
+    found.append(("adressen",))
     for key in LISTS:
         found += [("lijst", key, path) for path in list_pages(rows, key)]
     found += _units("weg", missed)
@@ -96,8 +102,11 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     found += _units("dossier", dossier_ids(rows))
     found += [("partij", *key) for key in party_keys(rows)]
     found += _units("bewering", CLAIMS)
+    found += _units("uitslag", RESULTS)
     found += [("elders", *address) for address in former_addresses(rows)]
     found += _units(OWN, own_paths(rows))
+    if is_preview(rows):
+        found += [("werklijst",)]
     return tuple(found)
 
 
@@ -209,6 +218,10 @@ def _claim(context: PageContext, claim: Claim) -> Files:
     yield from claim_feed(context.links, context.addresses, claim).items()
 
 
+def _result(context: PageContext, result: Result) -> Files:
+    yield from result_feed(context.links, context.addresses, result).items()
+
+
 def _list(
     context: PageContext,
     key: str,
@@ -221,15 +234,26 @@ def _references(context: PageContext) -> Files:
     yield most_cited_page(context)
 
 
+def _work(context: PageContext) -> Files:
+    yield work_page(context)
+
+
 def _newest(context: PageContext) -> Files:
     """The newest letters for programs: `llms.txt`, and the feed of the archive."""
     yield PATH, overview(context.links, context.addresses)
     yield from archive_feed(context.links, context.addresses).items()
 
 
+def _addresses(context: PageContext) -> Files:
+    """At which addresses programs find what."""
+    yield OPEN_API, open_api(context.links, context.addresses)
+
+
 def _data(context: PageContext) -> Files:
     """The page about the data of the whole archive, which says how large they are."""
-    files = (*page_files(context.rows, "nieuw"), *made_data(context.rows).files)
+    files = [*made_data(context.rows).files]
+    for unit in ("nieuw", "adressen"):
+        files += page_files(context.rows, unit)
     yield data_page(context, {file.path: file.size for file in files})
 
 
@@ -241,13 +265,16 @@ _MAKERS: Mapping[str, Callable[..., Files]] = {
     "dossier": _dossier,
     "partij": _party,
     "bewering": _claim,
+    "uitslag": _result,
     "lijst": _list,
     "thuis": home_pages,
     "tijdlijn": timeline_pages,
     "verwijzingen": _references,
     "over": about_pages,
     "nieuw": _newest,
+    "adressen": _addresses,
     "gegevens": _data,
+    "werklijst": _work,
     OWN: own_file,
 }
 """What makes the files of a unit, by its kind."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -17,6 +17,21 @@ from kamerstuk_site.model.archive import Entry, Reference
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import DossierName, Fact, Origin, Person
 from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.zaak import Zaak
+from kamerstuk_site.presentation.front_matter_values import (
+    FactOriginValues,
+    MotionValues,
+    OtherReferenceValues,
+    RecordedValues,
+    ReferenceValues,
+    ReplacedValues,
+    RestOfFrontMatter,
+    SourceValues,
+)
+from kamerstuk_site.presentation.recorded_values import (
+    recorded_origins,
+    recorded_values,
+)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -69,28 +84,36 @@ def of_entry(
     furniture: Iterable[str],
     tags: Iterable[str],
     fetched: FetchedFile | None = None,
+    zaak: Zaak | None = None,
 ) -> dict[str, Any]:
     """The contract's keys for a letter, in the contract's order.
 
-    `furniture` is that of its text, and `fetched` says where its file came from.
+    `furniture` is that of its text, `fetched` says where its file came from, and `zaak` what the Tweede Kamer keeps of
+    it.
     """
     letter = entry.letter
     stated = letter.facts.stated()
-    origin = {
+    origin: dict[str, FactOriginValues] = {
         "title": _origin(_title_origin(letter)),
         "kind": _origin(_NO_KIND),
     }
     for key, fact in (*stated.items(), *letter.facts.withdrawn):
         origin[key] = _of_fact(fact)
-    values: dict[str, Any] = {
-        "title": letter.title,
-        "kind": letter.kind,
-        **{key: _plain(fact.value) for key, fact in stated.items()},
+    origin |= recorded_origins(zaak) if zaak else {}
+    recorded: RecordedValues = recorded_values(zaak) if zaak else {}
+    rest: RestOfFrontMatter = {
+        **recorded,
         "references": list(map(_reference, entry.references)),
         "other_references": list(map(_other, entry.others)),
         "source": _sources(letter, list(furniture), fetched),
         "origin": origin,
         "tags": list(tags),
+    }
+    values: dict[str, Any] = {
+        "title": letter.title,
+        "kind": letter.kind,
+        **{key: _plain(fact.value) for key, fact in stated.items()},
+        **rest,
     }
     return {key: value for key, value in values.items() if value != []}
 
@@ -110,7 +133,7 @@ def _sources(
     letter: Letter,
     furniture: list[str],
     fetched: FetchedFile | None,
-) -> dict[str, Any]:
+) -> SourceValues:
     """The file that is shown, with what is not shown of it, and the others that are the same letter."""
     values = _source(letter)
     if letter.ocr:
@@ -124,23 +147,28 @@ def _sources(
     return values
 
 
-def _source(letter: Letter) -> dict[str, Any]:
+def _source(letter: Letter) -> SourceValues:
     return {"file": letter.file, "sha256": letter.sha256, "format": letter.format}
 
 
-def _origin(origin: Origin) -> dict[str, str]:
-    values = {"from": origin.source, "where": origin.where, "quote": origin.quote}
+def _origin(origin: Origin) -> FactOriginValues:
+    values: FactOriginValues = {
+        "from": origin.source,
+        "where": origin.where,
+        "quote": origin.quote,
+    }
     if origin.file:
         values["file"] = origin.file
     return values
 
 
-def _of_fact(fact: Fact[Any]) -> dict[str, Any]:
+def _of_fact(fact: Fact[Any]) -> FactOriginValues:
     """Where a fact was read, and for a correction what it replaces."""
-    values: dict[str, Any] = _origin(fact.origin)
+    values = _origin(fact.origin)
     old = fact.replaced
     if old:
-        values["replaced"] = {"value": _plain(old.value), **_origin(old.origin)}
+        replaced = {"value": _plain(old.value), **_origin(old.origin)}
+        values["replaced"] = cast("ReplacedValues", replaced)
     return values
 
 
@@ -155,32 +183,41 @@ def _plain(value: object) -> Any:
     return str(value)
 
 
-def _other(reference: Reference) -> dict[str, Any]:
-    named = {"identifier": reference.identifier} if reference.identifier else {}
-    return {
-        **named,
-        "as_written": reference.as_written,
+def _other(reference: Reference) -> OtherReferenceValues:
+    values: OtherReferenceValues = {
+        "as_written": reference.as_written or "",
         "kind": reference.kind,
         "status": reference.status,
         "mentions": reference.mentions,
     }
-
-
-def _reference(reference: Reference) -> dict[str, Any]:
-    values: dict[str, Any] = {}
     if reference.identifier:
-        values["identifier"] = reference.identifier
-    else:
-        values["as_written"] = reference.as_written
-    values |= {"status": reference.status, "mentions": reference.mentions}
+        return {"identifier": reference.identifier, **values}
+    return values
+
+
+def _reference(reference: Reference) -> ReferenceValues:
+    values: ReferenceValues = {
+        "status": reference.status,
+        "mentions": reference.mentions,
+    }
+    if reference.by_curator:
+        values["meant_by"] = "correction"
     if reference.kind == "motie":
         values["motion"] = _motion(reference)
     if reference.claims:
         values["claims"] = list(reference.claims)
+    if reference.identifier:
+        return {"identifier": reference.identifier, **values}
+    return {"as_written": reference.as_written or "", **values}
+
+
+def _motion(reference: Reference) -> MotionValues:
+    values: MotionValues = {
+        "movers": list(reference.movers),
+        "joint": reference.joint,
+    }
+    if reference.subject:
+        values["subject"] = reference.subject
+    if reference.replaced_by:
+        values["replaced_by"] = reference.replaced_by
     return values
-
-
-def _motion(reference: Reference) -> dict[str, Any]:
-    values = {"movers": list(reference.movers), "joint": reference.joint}
-    said = {"subject": reference.subject, "replaced_by": reference.replaced_by}
-    return values | {key: value for key, value in said.items() if value}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kamerstuk_site.archive.inputs import Inputs
+from kamerstuk_site.presentation.licences import LICENCES, Licence
 from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
@@ -21,7 +22,7 @@ def templates_of(inputs: Inputs) -> Path:
 @leaf
 def words(inputs: Inputs) -> dict[str, Any]:
     """All words of the site; its name is that of the settings, where they have one."""
-    found = read_words(templates_of(inputs))
+    found = read_words(templates_of(inputs), inputs.language)
     if inputs.site_name is None:
         return found
     return {**found, "site": {**found["site"], "naam": inputs.site_name}}
@@ -53,3 +54,15 @@ def addresses(rows: Rows) -> Addresses:
 def repo_url(inputs: Inputs) -> str | None:
     """The repository of the project, where readers report mistakes."""
     return inputs.repo_url
+
+
+@leaf
+def licence_name(inputs: Inputs) -> str | None:
+    """See `Inputs.licence`."""
+    return inputs.licence
+
+
+def licence(rows: Rows) -> Licence | None:
+    """What the curator allows with the data; None where nothing is said of it."""
+    name = licence_name(rows)
+    return LICENCES[name] if name else None

@@ -23,6 +23,7 @@ from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model import problems as catalogue
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.passed_over import is_parliament_record
 from kamerstuk_site.reading.source_folder import read_sources
 
 SITE_MANIFEST = "manifest-sha256.txt"
@@ -88,7 +89,8 @@ def _source_problems(folder: Path, made: Mapping[str, str]) -> Iterator[Problem]
     if register:
         told = {problem.file: problem for problem in register.problems()}
         yield from told.values()
-        for file in by_file.keys() - register.of_file:
+        letters = {file for file in by_file if not is_parliament_record(file)}
+        for file in letters - register.of_file.keys():
             yield Problem("not-registered", file, "nieuw, of nooit leesbaar geweest")
     if made:
         now = digests(by_file)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from kamerstuk_site.model.document import Source
-from kamerstuk_site.model.facts import Fact, Facts, Origin, OriginKind
+from kamerstuk_site.model.facts import Fact, Facts, Origin, OriginKind, value_of
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.dutch_keys import contract_key
 from kamerstuk_site.reading.plain_yaml import (
@@ -21,10 +21,10 @@ from kamerstuk_site.reading.plain_yaml import (
     refused,
     written,
 )
-from kamerstuk_site.reading.stated_forms import FORMS, ORIGINAL, Decision
+from kamerstuk_site.reading.stated_forms import FORMS, ORIGINAL, REFERENCES, Decision
 
 Values = dict[str, Fact[Any]]
-_OF_FACTS = FORMS.keys() - {ORIGINAL}
+_OF_FACTS = FORMS.keys() - {ORIGINAL, REFERENCES}
 
 
 class Corrected(Protocol):
@@ -43,7 +43,9 @@ def apply(facts: Facts, source: Source) -> tuple[Facts, tuple[Problem, ...]]:
     """The facts with the curator's corrections over them. A wrong entry is a problem; the others still count."""
     values, problems = _corrections(source)
     values.pop(ORIGINAL, None)
-    return _over(facts, values), problems
+    meant = values.pop(REFERENCES, None)
+    corrected = _over(facts, values)
+    return replace(corrected, meant=value_of(meant) or ()), problems
 
 
 def decision_on_original(source: Corrected) -> Decision | None:
@@ -120,8 +122,9 @@ def read_values(
 def _over(facts: Facts, values: Values) -> Facts:
     """The facts with the values over them; a correction keeps what was read, where that says something else."""
     read = facts.stated()
-    stated: dict[str, Fact[Any] | None] = {}
+    stated: dict[str, Any] = {}
     withdrawn = []
+    absent = []
     for key, given in values.items():
         fact = _replacing(given, read.get(key))
         stated[key] = fact
@@ -129,9 +132,11 @@ def _over(facts: Facts, values: Values) -> Facts:
             stated[key] = None
             if fact.replaced:
                 withdrawn.append((key, fact))
+            else:
+                absent.append(key)
     if stated.get("date"):
         stated["not_before"] = None
-    return replace(facts, withdrawn=tuple(withdrawn), **stated)
+    return replace(facts, withdrawn=tuple(withdrawn), absent=tuple(absent), **stated)
 
 
 def _replacing(given: Fact[Any], read: Fact[Any] | None) -> Fact[Any]:

@@ -27,11 +27,15 @@ _KEYS: Mapping[str, str] = {
     "afschriften": "copies",
     "kenmerk": "reference",
     "sprekers": "speakers",
+    "verwijzingen": "references",
+    "zoals geschreven": "as_written",
     "origineel": "original",
     "naam": "name",
     "functie": "role",
     "organisatie": "organisation",
 }
+
+_WORDS: Mapping[str, str] = {key: word for word, key in reversed([*_KEYS.items()])}
 
 
 def contract_key(word: str) -> str:
@@ -41,3 +45,12 @@ def contract_key(word: str) -> str:
     ('date', 'answered_by', 'date', 'auteur')
     """
     return _KEYS.get(word.casefold().replace("_", " "), word)
+
+
+def dutch_key(key: str) -> str:
+    """The Dutch word for a key of the contract, the first where there are more; a key without one as it is.
+
+    >>> dutch_key("date"), dutch_key("senders"), dutch_key("dossiers")
+    ('datum', 'afzenders', 'dossiers')
+    """
+    return _WORDS.get(key, key)

@@ -65,6 +65,11 @@ Excluded = Callable[[str], bool]
 """True if a name in the folder (relative, with `/`, that of a folder with one at its end) is to be left out."""
 
 
+def corrects(file: str) -> bool:
+    """True of a name that a correction has."""
+    return posixpath.splitext(file)[1].lower() in CORRECTION_SUFFIXES
+
+
 def nothing_excluded(_name: str) -> bool:
     """Leave nothing out."""
     return False
@@ -104,7 +109,8 @@ class FolderListing:
     paths: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """By name in NFC of what may be a letter or a correction: where it is on the disk."""
     unread: set[str] = field(default_factory=set)
-    """The names in NFC, without their suffix, of letters that are excluded, or not opened because of a problem."""
+    """The names in NFC, with and without their suffix, of letters that are excluded, or not opened because of a
+    problem."""
     skipped: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """The names of what is passed over, by kind."""
     problems: list[Problem] = field(default_factory=list)
@@ -139,9 +145,8 @@ class FolderListing:
 
     def leave_unread(self, name: str) -> None:
         """Know a letter that is not read by its name in NFC, so that its correction is not taken for an orphan."""
-        stem, suffix = posixpath.splitext(name)
-        if suffix.lower() not in CORRECTION_SUFFIXES:
-            self.unread.add(stem)
+        if not corrects(name):
+            self.unread.update((posixpath.splitext(name)[0], name))
 
 
 def _unusable(item: FolderItem, own_name: str) -> Problem | None:

@@ -22,6 +22,7 @@ from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import HIDDEN_WORDS, Problem, pages_named
 from kamerstuk_site.model.typography import alphanumeric
 from kamerstuk_site.reading import corrections, paragraph_addresses
+from kamerstuk_site.reading.citations.curated_references import unused_references
 from kamerstuk_site.reading.citations.listed_meant import own_identifier
 from kamerstuk_site.reading.citations.resolve import mentions_of
 from kamerstuk_site.reading.completeness import (
@@ -122,6 +123,7 @@ def parse(source: Source) -> Outcome:
         *_damaged(letter),
         *_missing(letter),
         *_outside_session(letter),
+        *unused_references(letter, source.correction_file or ""),
     )
     return Outcome(letter, problems)
 
@@ -163,7 +165,7 @@ def _with_format(read: Facts, stated: Facts) -> Facts:
             better[key] = fact
     if "date" in better:
         better["not_before"] = None
-    return replace(read, **better)
+    return replace(read, related=stated.related, **better)
 
 
 def _with_record(read: Facts, record: Facts) -> Facts:
@@ -184,7 +186,8 @@ def _with_record(read: Facts, record: Facts) -> Facts:
         better.pop("senders", None)
     if "date" in better:
         better["not_before"] = None
-    return replace(read, **better)
+    related = tuple(sorted({*read.related, *record.related}))
+    return replace(read, related=related, **better)
 
 
 def _says_as_much(present: object, recorded: object) -> bool:
@@ -256,11 +259,12 @@ def _damaged(letter: Letter) -> Iterator[Problem]:
 
 
 def _missing(letter: Letter) -> Iterator[Problem]:
-    """The facts that readers look for and the letter does not state."""
-    stated = letter.facts.stated()
+    """The facts that readers look for, that the letter does not state, and that no curator says to be absent."""
+    facts = letter.facts
+    known = {*facts.stated(), *facts.absent, *dict(facts.withdrawn)}
     nobody_sends = letter.kind == _NOT_SENT
     for key, code in _WANTED.items():
-        if key in stated or (key == "senders" and nobody_sends):
+        if key in known or (key == "senders" and nobody_sends):
             continue
         yield Problem(code, letter.file, "niet gevonden in de tekst")
 

@@ -15,6 +15,8 @@ from functools import lru_cache
 from kamerstuk_site.model.code_points import forbidden_in, printable
 from kamerstuk_site.model.problems import Problem
 
+PARLIAMENT_RECORD = ".kamer.json"
+"""What the name of a file ends with that holds a record of the Tweede Kamer's data service."""
 _SILENT = re.compile(
     r"\..*|(?:readme|leesmij)(?:[-_.](?:nl|en))?(?:\.[a-z]+)?",
     re.IGNORECASE | re.DOTALL,
@@ -151,14 +153,18 @@ def kind_of(name: str) -> str:
         "",
     ) or kind_of_folder(name)
     # What looks otherwise than it is must be told: nobody sees by its name what it is.
-    return of_program or (
-        "" if forbidden_in(name) else _BY_SUFFIX.get(_suffix(name), "")
-    )
+    is_read = forbidden_in(name) or is_parliament_record(name)
+    return of_program or ("" if is_read else _BY_SUFFIX.get(_suffix(name), ""))
 
 
 def kind_of_folder(name: str) -> str:
     """Why there are certainly no letters in a folder, in Dutch; empty where there may be. Its suffix means nothing."""
     return _BY_NAME.get(name.lower(), "")
+
+
+def is_parliament_record(name: str) -> bool:
+    """True for a file with a record of the Tweede Kamer's data service, by its name or path."""
+    return name.lower().endswith(PARLIAMENT_RECORD)
 
 
 @lru_cache(1 << 16)

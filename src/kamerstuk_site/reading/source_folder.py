@@ -1,4 +1,4 @@
-"""A folder -> Sources: every letter with its bytes, its digest and the curator's corrections beside it.
+"""A folder -> Sources: every letter with its bytes, its digest and the curator's corrections beside it; and records.
 
 Files come from anywhere, so nothing here trusts them: no link leads out of the folder, and no device is opened.
 """
@@ -24,8 +24,8 @@ from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import passed_over
 from kamerstuk_site.reading.folder_listing import (
-    CORRECTION_SUFFIXES,
     Excluded,
+    corrects,
     list_folder,
     nothing_excluded,
     readable_files,
@@ -46,7 +46,10 @@ class ChangedError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A letter in the folder: what its `Source` is, but for the bytes, which stay on the disk until they are wanted."""
+    """A letter in the folder: what its `Source` is, but for the bytes, which stay on the disk until they are wanted.
+
+    So is a record of parliament (`passed_over.is_parliament_record`), which has no correction.
+    """
 
     path: str
     file: str
@@ -84,6 +87,11 @@ class SourceFile:
         )
 
 
+def _stem(file: str) -> str:
+    """A name without its suffix."""
+    return posixpath.splitext(file)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class _Namesakes:
     """The files of one folder that share a name but for the suffix: letters, and corrections of them."""
@@ -92,29 +100,35 @@ class _Namesakes:
     corrections: dict[str, str] = field(default_factory=dict)
     """Both by file: where it is on the disk."""
 
-    @property
-    def _are_a_pair(self) -> bool:
-        return len(self.letters) == len(self.corrections) == 1
+    def _correction_of(self, letter: str) -> str | None:
+        """The one that can be meant for a letter: of its whole name, or of its name where no other letter has that."""
+        is_sole = len(self.letters) == 1
+        fitting = [
+            file for file in self.corrections if is_sole or _stem(file) == letter
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def read(self, disk: Disk) -> Iterator[SourceFile]:
         """The letters that can be read, with the correction where it can only be meant for one."""
         most = min(disk.limit, MOST_CORRECTION_BYTES)
-        correction: tuple[str | None, bytes | None] = None, None
-        for file, path in self.corrections.items():
-            data = disk.read(path, file, most)
-            if data is not None and self._are_a_pair:
-                correction = file, data
+        read = {
+            file: disk.read(path, file, most) for file, path in self.corrections.items()
+        }
         for file, path in self.letters.items():
             digest = disk.digest(path, file)
+            correction = self._correction_of(file)
+            data = read[correction] if correction else None
             if digest is not None:
-                yield SourceFile(path, file, digest, *correction)
+                named = correction if data is not None else None
+                yield SourceFile(path, file, digest, named, data)
 
     def problems(self) -> Iterator[Problem]:
         """A problem for each correction that is for no letter, or of which it cannot be told for which one."""
-        if self._are_a_pair:
-            return
+        used = set(map(self._correction_of, self.letters))
         files = sorted(self.letters | self.corrections)
         for file in self.corrections:
+            if file in used:
+                continue
             if self.letters:
                 others = ", ".join(other for other in files if other != file)
                 yield Problem("duplicate-stem", file, f"zelfde naam als {others}")
@@ -131,24 +145,35 @@ def read_sources(
     known: Digests | None = None,
     excluded: Excluded = nothing_excluded,
 ) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
-    """Every letter in the folder and its subfolders, sorted by path, and what is wrong with the files.
+    """Every letter and record in the folder and its subfolders, sorted by path, and what is wrong with the files.
 
     Hidden files and those called README or LEESMIJ are no letters; what else is certainly none (`passed_over`) is
-    neither opened nor an error. A YAML file corrects the letter of the same name. A file that is as it was when its
-    digest came into `known` is not read; those that are read are added to it. What is `excluded` is not opened, and
-    nothing is said of it, nor of a correction that only such a letter has, or one that is refused.
+    neither opened nor an error. A YAML file corrects the letter of the same name, with or without its suffix
+    (`brief.yml` and `brief.pdf.yml` that of `brief.pdf`). A file that is as it was when its digest came into `known` is
+    not read; those that are read are added to it. What is `excluded` is not opened, and nothing is said of it, nor of a
+    correction that only such a letter has, or one that is refused.
 
     Raises:
         OSError: the folder itself cannot be read.
     """
     listing = list_folder(folder, excluded)
     namesakes: dict[str, _Namesakes] = defaultdict(_Namesakes)
+    corrections: dict[str, str] = {}
+    letters: dict[str, str] = {}
+    records: list[tuple[str, str]] = []
     for path, file in readable_files(listing):
-        stem, suffix = posixpath.splitext(file)
-        group = namesakes[stem]
-        corrects = suffix.lower() in CORRECTION_SUFFIXES
-        alike = group.corrections if corrects else group.letters
+        if passed_over.is_parliament_record(file):
+            records.append((path, file))
+            continue
+        alike = corrections if corrects(file) else letters
         alike[file] = path
+    for file, path in letters.items():
+        namesakes[_stem(file)].letters[file] = path
+    for file, path in corrections.items():
+        stem = _stem(file)
+        # `brief.pdf.yml` is of one of several files called `brief`.
+        stem = _stem(stem) if stem in letters else stem
+        namesakes[stem].corrections[file] = path
     problems = [*listing.problems, *passed_over.notices(listing.skipped)]
     disk = Disk(folder, limit, {} if known is None else known, problems)
     sources: list[SourceFile] = []
@@ -156,6 +181,10 @@ def read_sources(
         if group.letters or stem not in listing.unread:
             sources += group.read(disk)
             problems += group.problems()
+    for path, file in records:
+        digest = disk.digest(path, file)
+        if digest is not None:
+            sources.append(SourceFile(path, file, digest))
     sources.sort(key=attrgetter("file"))
     problems.sort(key=catalogue.order)
     return tuple(sources), tuple(problems)

@@ -23,6 +23,8 @@ StatedForm = Callable[[yaml.Node], Any]
 Decision = Literal["publish", "withhold"]
 ORIGINAL = "original"
 """The key of the curator's `Decision`, which is no fact."""
+REFERENCES = "references"
+"""The key under which a curator says what words of a letter refer to; no fact either."""
 _YEARS = re.compile(r"[12][0-9]{3}-[12][0-9]{3}")
 
 
@@ -83,7 +85,7 @@ def record_form(
     make: Callable[..., Any],
     forms: Mapping[str, StatedForm],
     expected: str,
-    required: str = "",
+    *required: str,
 ) -> StatedForm:
     """The form of a mapping by keys that each have their form, of which `make` makes the value."""
 
@@ -99,7 +101,7 @@ def record_form(
                 once = "elke sleutel één keer"
                 raise refused(key_node, once, "correction-syntax", word)
             values[key] = forms[key](value)
-        if not values or (required and required not in values):
+        if not values or not values.keys() >= set(required):
             raise refused(node, expected)
         return make(**values)
 
@@ -156,14 +158,28 @@ _DOSSIERS = list_form(
     record_form(DossierName, {"id": DOSSIER_ID, "title": text_form}, _A_DOSSIER, "id"),
     _A_DOSSIER,
 )
+_A_REFERENCE = "een lijst van verwijzingen met as_written en identifier"
+_IDENTIFIER = matching_form(
+    "een publicatienummer als kst-32623-169 of kst-35570-V-22",
+    _is_identifier,
+)
+
+
+def _words_and_paper(as_written: str, identifier: str) -> tuple[str, str]:
+    return as_written, identifier
+
+
+_REFERENCE = record_form(
+    _words_and_paper,
+    {"as_written": text_form, "identifier": _IDENTIFIER},
+    _A_REFERENCE,
+    *("as_written", "identifier"),
+)
 FORMS: Mapping[str, StatedForm] = {
     "title": text_form,
     "kind": _one_of(get_args(Kind)),
     "document_type": text_form,
-    "identifier": matching_form(
-        "een publicatienummer als kst-32623-169 of kst-35570-V-22",
-        _is_identifier,
-    ),
+    "identifier": _IDENTIFIER,
     "date": _date,
     "place": text_form,
     "request": list_form(text_form, "een lijst van teksten"),
@@ -182,5 +198,6 @@ FORMS: Mapping[str, StatedForm] = {
     "reference": text_form,
     "speakers": _PEOPLE,
     ORIGINAL: _decision,
+    REFERENCES: list_form(_REFERENCE, _A_REFERENCE),
 }
 """The keys that may be stated, each with what reads its value."""

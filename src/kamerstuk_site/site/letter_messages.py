@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from kamerstuk_site.archive.work_items import WorkItem
 from kamerstuk_site.build.spaced_progress import SpacedProgress
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.model.problems import CATALOGUE, Problem
@@ -47,6 +48,13 @@ def own_messages(folder: Path | None, problems: Iterable[Problem]) -> Iterator[M
     for problem in problems:
         file = f"{folder.name}/{problem.file}" if folder else problem.file
         yield problem_message(replace(problem, file=file))
+
+
+def work_messages(items: Sequence[WorkItem]) -> Iterator[Message]:
+    """Where a preview shows what is left to decide, as long as there is something."""
+    if items:
+        text = f"kamerstuk: werklijst ({len(items)}): wat u kunt beslissen staat in dit voorbeeld op /werklijst/"
+        yield Message(LOGGER, logging.INFO, text)
 
 
 def draft_messages(is_draft: Exclusions, files: Iterable[str]) -> Iterator[Message]:

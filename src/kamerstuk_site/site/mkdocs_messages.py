@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ MKDOCS = mkdocs.__name__
 """The top of MkDocs' loggers: `properdocs` where that continuation of MkDocs builds, which answers to both names."""
 LOGGER = f"{MKDOCS}.plugins.kamerstuk"
 """Our logger in a build: it is under MkDocs' own, so that `mkdocs build --strict` counts its warnings and errors."""
+# Some plugins that are imported behind ours advise, with this off, to start another program than MkDocs.
+os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
 
 class Message(NamedTuple):

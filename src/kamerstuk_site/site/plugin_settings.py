@@ -15,6 +15,7 @@ from mkdocs.plugins import get_plugin_logger
 from kamerstuk_site.build.letter_limits import DEFAULT
 from kamerstuk_site.build.project_rows import FOLDER, VARIABLE
 from kamerstuk_site.model.code_points import forbidden_in
+from kamerstuk_site.presentation.licences import LICENCES
 from kamerstuk_site.presentation.site_urls import characters_fault, site_url_fault
 from kamerstuk_site.site.looks import LOOKS
 from kamerstuk_site.site.page_settings import for_generated_pages
@@ -46,6 +47,8 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """A folder of pages of one's own; without this `pages`, beside `docs_dir`, if that is there."""
     templates = option.Optional(option.Dir(exists=True))
     """A folder like the packaged one, instead of it."""
+    licence = option.Optional(option.Choice(tuple(LICENCES)))
+    """The licence of the data that the archive adds to its letters."""
     look = option.Choice(LOOKS, default="archief")
     """How pages look: our own document, or Material's with the parts of the archive in it."""
     search = option.Type(bool, default=True)

@@ -171,10 +171,10 @@ def _citations(
             status="unsupported",
             reason=sort.reason,
         )
-        yield _as_one_of(cited, identify(form, words), session)
+        yield as_meant(cited, identify(form, words), session)
 
 
-def _as_one_of(
+def as_meant(
     citation: Citation,
     identifiers: Sequence[str],
     session: str | None,

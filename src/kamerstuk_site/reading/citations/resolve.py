@@ -18,6 +18,7 @@ from kamerstuk_site.reading.citations.back_references import with_back_reference
 from kamerstuk_site.reading.citations.cited_blocks import CitedBlock, CitedBlocks, cells
 from kamerstuk_site.reading.citations.cited_words import About
 from kamerstuk_site.reading.citations.claims import claim_of
+from kamerstuk_site.reading.citations.curated_references import with_curated
 from kamerstuk_site.reading.citations.find import cited_in
 from kamerstuk_site.reading.citations.incomplete_numbers import (
     with_chapters,
@@ -65,7 +66,10 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     blocks_cited = with_dossiers(blocks_cited)
     blocks_cited = named_by_their_notes(blocks_cited)
     blocks_cited = with_short_forms(blocks_cited)
+    # Before "deze motie", which may be the one, and behind it, which may be what is settled.
+    blocks_cited = with_curated(blocks_cited, facts.meant, about.session)
     blocks_cited = with_back_references(blocks_cited, written)
+    blocks_cited = with_curated(blocks_cited, facts.meant, about.session)
     answers = stated.get("kind") in _ANSWERING
     claim = _answer if answers else _replacement
     own = stated.get("identifier") if stated.get("kind") in MOTIONS else None

@@ -121,6 +121,7 @@ PAPER_NAMES = (
         "overig",
         "Advies Raad van State en nader rapport",
     ),
+    _row(rf"advies {_STATE} en reactie", "overig", "Advies Raad van State en reactie"),
     _row(rf"advies {_STATE}", "overig", "Advies Raad van State"),
     _row(r"nader rapport", "overig", "Nader rapport"),
     _row(r"lijst van vragen en antwoorden", "overig", "Lijst van vragen en antwoorden"),

@@ -1,0 +1,77 @@
+"""JSON Schemas (2020-12) that the site publishes: of front matter, of a letter's JSON, and of a line of JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from kamerstuk_site.exports.record_forms import (
+    ALWAYS,
+    FACT_SCHEMAS,
+    FRONT_MATTER,
+    CitationRecord,
+    SpeechRecord,
+)
+from kamerstuk_site.exports.type_schema import Schema, object_schema, schema_of
+
+SCHEMA_VERSION = 1
+"""Of the data: one more when a key, column or table goes, or comes to mean something else. New ones leave it."""
+FRONT_MATTER_SCHEMA = "data/front-matter.schema.json"
+LETTER_SCHEMA = "data/letter.schema.json"
+LINE_SCHEMA = "data/letters.jsonl.schema.json"
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_TEXT: Schema = {"type": "string"}
+_ADDRESS: Schema = {"type": "string", "format": "uri-reference"}
+_ORIGIN = FRONT_MATTER["origin"] | {"propertyNames": {"enum": list(FACT_SCHEMAS)}}
+_FRONT: Mapping[str, Schema] = {**FRONT_MATTER, "origin": _ORIGIN}
+_LINE = {"slug": _TEXT, **_FRONT, "text": _TEXT}
+_LETTER = {
+    "$schema": _ADDRESS,
+    "schema_version": {"const": SCHEMA_VERSION},
+    "licence": _TEXT,
+    "slug": _TEXT,
+    **_FRONT,
+    "citations": {"type": "array", "items": schema_of(CitationRecord)},
+    "speeches": {"type": "array", "items": schema_of(SpeechRecord), "minItems": 1},
+    "text_url": _ADDRESS,
+}
+_SCHEMAS = {
+    FRONT_MATTER_SCHEMA: object_schema(_FRONT, [*ALWAYS]),
+    LETTER_SCHEMA: object_schema(
+        _LETTER,
+        ["$schema", "schema_version", "slug", *ALWAYS, "citations", "text_url"],
+    ),
+    LINE_SCHEMA: object_schema(_LINE, ["slug", *ALWAYS, "text"]),
+}
+
+
+SCHEMAS = tuple(_SCHEMAS)
+"""By path in the generated folder."""
+
+
+def schema_files(words: Mapping[str, Any]) -> dict[str, str]:
+    """The schemas by path in the generated folder, with the site's words for what each key is."""
+    described = words["gegevens"]
+    tables = described["tabellen"]
+    of_letters = tables["letters"]["kolommen"] | described["json"]
+    files = {}
+    for path, schema in _SCHEMAS.items():
+        name = path.removeprefix("data/")
+        whole = {"$schema": _DIALECT, "title": described["bestanden"][name]}
+        whole |= _worded(schema, of_letters)
+        if path == LETTER_SCHEMA:
+            for table in ("citations", "speeches"):
+                rows = whole["properties"][table]
+                rows["items"] = _worded(rows["items"], tables[table]["kolommen"])
+        files[path] = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return files
+
+
+def _worded(schema: Schema, sentences: Mapping[str, str]) -> Schema:
+    """The schema of an object, in which each key has its sentence."""
+    properties = {
+        key: {"description": sentences[key], **of_value}
+        for key, of_value in schema["properties"].items()
+    }
+    return schema | {"properties": properties}

@@ -1,0 +1,121 @@
+"""The Zaken of papers: asked for in groups, matched, kept; by identifier, and where that gives none by number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from kamerstuk_site.official.parliament_keeper import PrunedRecord, RecordKeeper
+from kamerstuk_site.official.parliament_looks import state_of_zaak
+from kamerstuk_site.official.parliament_match import (
+    GROUP,
+    NUMBER,
+    by_identifier,
+    by_number,
+    candidates,
+    number_of,
+)
+from kamerstuk_site.official.parliament_model import Asked, asked_of
+from kamerstuk_site.official.parliament_service import GroupReply, in_groups
+from kamerstuk_site.official.parliament_shape import ZAAK
+from kamerstuk_site.official.transport import TroubleError
+from kamerstuk_site.reading.plain_json import Plain
+
+_ENTITY = "Zaak"
+Question = Callable[[Asked, Sequence[str]], str | None]
+"""The condition for some papers; None where the service does not have what it takes."""
+Told = Callable[[int], None]
+"""Told of how many papers there is an answer."""
+
+
+class Zaken:
+    """What asks for the Zaken of papers.
+
+    Args:
+        keeper: what keeps them.
+        told: see `Told`.
+    """
+
+    def __init__(self, keeper: RecordKeeper, told: Told) -> None:
+        self._keeper = keeper
+        self._told = told
+        self._asked = asked_of(keeper.service.model, _ENTITY, ZAAK)
+        self._settled: set[str] = set()
+        """Papers of which it is known which Zaak they are, or that nobody can know."""
+        self._troubles: dict[str, TroubleError] = {}
+        self.activities: set[str] = set()
+        """The numbers of the debates and votes in which the papers were handled."""
+        keeper.report.notes += self._asked.missing
+
+    def fetch(self, papers: Sequence[str]) -> None:
+        """Ask for the Zaken of papers, by identifier, and keep them.
+
+        Raises:
+            SourceDownError, HostBusyError: nobody answers any more.
+            OSError: there is no room.
+        """
+        self._ask(by_identifier, papers)
+        by_dossier: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for identifier in self._open(papers):
+            number = number_of(identifier)
+            if number:
+                by_dossier[number.dossier, number.chapter].append(identifier)
+        for of_dossier in by_dossier.values():
+            self._ask(by_number, of_dossier)
+        for identifier in self._open(papers):
+            trouble = self._troubles.get(identifier)
+            if trouble:
+                self._keeper.failed(identifier, trouble)
+            else:
+                self._keeper.absent(identifier)
+
+    def _open(self, papers: Sequence[str]) -> list[str]:
+        return [each for each in papers if each not in self._settled]
+
+    def _ask(self, question: Question, papers: Sequence[str]) -> None:
+        def ask(group: Sequence[str]) -> list[Plain]:
+            condition = question(self._asked, group)
+            if condition is None:
+                return []
+            return self._keeper.service.entities(self._asked, condition)
+
+        for reply in in_groups(papers, GROUP, ask):
+            self._take(reply)
+
+    def _take(self, reply: GroupReply) -> None:
+        for identifier in reply.keys:
+            self._troubles.pop(identifier, None)
+            if reply.trouble:
+                self._troubles[identifier] = reply.trouble
+        found = (self._keeper.pruned(raw, self._asked) for raw in reply.entities)
+        records = [record for record in found if record]
+        for identifier in reply.keys:
+            self._match(identifier, records)
+        self._told(len(self._settled))
+
+    def _match(self, identifier: str, records: Sequence[PrunedRecord]) -> None:
+        meant = candidates(identifier, [record.fields for record in records])
+        if not meant:
+            return
+        self._settled.add(identifier)
+        if len(meant) > 1:
+            self._unclear(identifier, meant)
+            return
+        [record] = [each for each in records if each.fields is meant[0]]
+        state = state_of_zaak(record.fields)
+        if self._keeper.keep(identifier, _ENTITY, record, state):
+            self.activities.update(_activities(record.fields))
+
+    def _unclear(self, identifier: str, meant: Sequence[Plain]) -> None:
+        numbers = ", ".join(sorted(each.get("Nummer", "?")[:40] for each in meant))
+        self._keeper.report.notes.append(
+            f"{identifier}: van {len(meant)} zaken ({numbers}) staat er niet bij welke het is; er is niet gekozen"
+        )
+        self._keeper.looks.note(identifier, "refused")
+
+
+def _activities(record: Plain) -> set[str]:
+    decisions = record.get("Besluit", ())
+    items = (decision.get("Agendapunt", {}) for decision in decisions)
+    numbers = (item.get("Activiteit", {}).get("Nummer", "") for item in items)
+    return set(filter(NUMBER.fullmatch, numbers))
