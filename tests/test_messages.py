@@ -113,7 +113,7 @@ def test_what_stands_in_mkdocs_yml_is_refused_with_the_name_of_that_file(tmp_pat
     ],
 )
 def test_an_option_of_the_plugin_is_refused_in_dutch(settings: dict[str, object], said: str) -> None:
-    config = KamerstukConfig()  # type: ignore[no-untyped-call]
+    config = KamerstukConfig()
     config.load_dict(settings)
     failed, warnings = config.validate()
     assert [(key, str(each)) for key, each in (*failed, *warnings)] == [(next(iter(settings)), said)]

@@ -6,11 +6,13 @@ from kamerstuk_site.archive.parliament_records import parliament_record, record_
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import Built, build
 
+from ..zaken import written, zaak
+
 LETTER = "Aan de Voorzitter\n\nDen Haag, 4 november 2020\n\nHierbij ga ik in op de motie.\n\nDe minister,\nS.A. Blok\n"
 RECORDS = {
-    "officieel/36228/kst-36228-3.kamer.json": b'{"Zaak": {"Nummer": "2025Z00001"}}',
+    "officieel/36228/kst-36228-3.kamer.json": written(zaak("kst-36228-3")),
     "officieel/toezeggingen/TZ1.kamer.json": b'{"Toezegging": {"Nummer": "TZ1"}}',
-    "Los.KAMER.JSON": b'{"Zaak": {}}',
+    "Los.KAMER.JSON": written(zaak("kst-36228-4")),
 }
 
 

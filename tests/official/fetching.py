@@ -56,13 +56,18 @@ class FetchProject:
         return run.run(wishes, due=due, held=held)
 
     def records(
-        self, *papers: str, letters: Sequence[str] = (), named: Sequence[str] = (), dry: bool = False
+        self,
+        *papers: str,
+        letters: Sequence[str] = (),
+        named: Sequence[str] = (),
+        most: int | None = None,
+        dry: bool = False,
     ) -> RecordsReport:
         """Ask parliament for its records of papers."""
         self.sources.mkdir(exist_ok=True)
         run = new_run(self.sources, self.folder / ".cache", self.access(), dry=dry)
         run.store.begin()
-        ParliamentRun(run).run(RecordPapers(tuple(papers), tuple(letters)), named)
+        ParliamentRun(run).run(RecordPapers(tuple(papers), tuple(letters)), named, most)
         self.stopped = run.report.stopped
         return run.report.records
 

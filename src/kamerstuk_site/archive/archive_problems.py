@@ -23,6 +23,7 @@ from kamerstuk_site.archive.letters import (
 )
 from kamerstuk_site.archive.parliament_records import record_problems
 from kamerstuk_site.archive.same_letter import Files
+from kamerstuk_site.archive.zaken import zaak_problems
 from kamerstuk_site.model.problems import Problem, order
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
@@ -47,6 +48,7 @@ def problems(rows: Rows) -> Problems:
         *register(rows).problems(),
         *ledger_problems(rows),
         *record_problems(rows),
+        *zaak_problems(rows),
         *duplicates(rows),
         *taken_addresses(rows),
         *people_problems(rows),

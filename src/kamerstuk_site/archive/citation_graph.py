@@ -24,10 +24,13 @@ from kamerstuk_site.archive.entries import (
     named_places,
 )
 from kamerstuk_site.archive.letters import required
+from kamerstuk_site.archive.paper_zaken import ZaakName, zaak_name
 from kamerstuk_site.archive.references import dossier_of_document, kind_of, movers_of
+from kamerstuk_site.archive.zaken import papers_with_zaak
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn, Dossier
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.letter import Citation, CitationKind
+from kamerstuk_site.reading.dutch.request_words import subject_in_title
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
 
@@ -38,33 +41,37 @@ _OWN_KINDS: Mapping[str, CitationKind] = {
     "motie": "motie",
 }
 """What a document of the archive is when it is cited, by the kind of its letter; any other is a `kamerstuk`."""
+_RECORDED: Mapping[str, CitationKind] = {"Motie": "motie", "Amendement": "amendement"}
+"""What a document is that is not here, by the kind of its Zaak."""
 
 
 @table
 def identifiers(rows: Rows) -> tuple[str, ...]:
-    """Of every cited document, and every motion of the archive itself, in order."""
-    motions = (
-        identifier
-        for identifier, letter in sole_letters(rows).items()
-        if letter.kind == "motie"
-    )
-    return tuple(sorted({*cited_places.whole(rows), *motions}, key=identifier_order))
+    """Of every cited document, every motion of the archive itself, and what only a record tells of; in order."""
+    letters = sole_letters(rows)
+    motions = (each for each, letter in letters.items() if letter.kind == "motie")
+    recorded = papers_with_zaak(rows).keys() - letters.keys()
+    found = {*cited_places.whole(rows), *motions, *recorded}
+    return tuple(sorted(found, key=identifier_order))
 
 
 @table
 def document(rows: Rows, identifier: str) -> CitedDocument | None:
-    """A document that is cited, or a motion that is here; None of anything else."""
+    """A document that is cited, a motion that is here, or what only a record tells of; None of anything else."""
     places = cited_places(rows, identifier)
     own = sole_letter(rows, identifier)
-    if not places and (own is None or own.kind != "motie"):
+    recorded = None if own else zaak_name(rows, identifier)
+    if not (places or recorded or (own and own.kind == "motie")):
         return None
     citations = [place.mention.citation for place in places]
     subject, speaker = ("", None) if own else _subject(places)
+    if recorded and not subject:
+        subject = subject_in_title(recorded.subject)
     changed_from, changed_into = _changes(rows, identifier)
     is_changed = bool(changed_from or changed_into)
     return CitedDocument(
         identifier=identifier,
-        kind=_kind(own, citations, is_changed),
+        kind=_recorded_kind(recorded) or _kind(own, citations, is_changed),
         slug=own.slug if own else None,
         movers=_signed(rows, own) or movers_of(citations),
         joint=any(citation.joint for citation in citations),
@@ -74,6 +81,10 @@ def document(rows: Rows, identifier: str) -> CitedDocument | None:
         changed_from=changed_from,
         changed_into=changed_into,
     )
+
+
+def _recorded_kind(recorded: ZaakName | None) -> CitationKind | None:
+    return _RECORDED.get(recorded.kind) if recorded else None
 
 
 def _kind(

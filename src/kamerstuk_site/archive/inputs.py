@@ -19,7 +19,7 @@ from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.passed_over import is_parliament_record
 from kamerstuk_site.reading.source_folder import SourceFile
-from kamerstuk_site.reading.withheld_words import WithheldWords, every
+from kamerstuk_site.reading.withheld_words import Run, WithheldWords, every
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, leaf, table
 
@@ -76,6 +76,8 @@ class Inputs:
     """Whether a page is the index of a folder of its own, as MkDocs' `use_directory_urls` has it."""
     repo_url: str | None = None
     """The repository of the project, where readers report mistakes."""
+    language: str = "nl"
+    """In which language the site speaks; there is a file of words of it."""
     site_name: str | None = None
     """What the site is called; None for the name in the words of the site."""
     licence: str | None = None
@@ -177,6 +179,15 @@ def record_digest(inputs: Inputs, file: str) -> str | None:
     """The SHA-256 of a file with a record of parliament; None where there is none of this name."""
     found = inputs.sources.get(file)
     return found.sha256 if found else None
+
+
+@leaf
+def withheld_words(
+    inputs: Inputs, file: str
+) -> tuple[tuple[str, ...], tuple[Run, ...]]:
+    """What must not be public of a file of the sources: the names and runs of `WithheldWords`, in order."""
+    words = every(place.words for place in inputs.withheld.get(file, ()))
+    return tuple(sorted(words.names)), tuple(sorted(words.runs))
 
 
 @leaf

@@ -9,6 +9,7 @@ from kamerstuk_site.archive import (
     bill_stages,
     citation_graph,
     curated_people,
+    debate_speeches,
     entries,
     inputs,
     ledger,
@@ -16,6 +17,8 @@ from kamerstuk_site.archive import (
     letters_by_day,
     official_answers,
     page_register,
+    paper_relations,
+    paper_zaken,
     parliament_records,
     parties,
     party_addresses,
@@ -27,6 +30,7 @@ from kamerstuk_site.archive import (
     work_items,
     work_list,
     work_on_letters,
+    zaken,
 )
 from kamerstuk_site.exports import (
     data_files,
@@ -34,10 +38,11 @@ from kamerstuk_site.exports import (
     database,
     page_head,
     page_metadata,
+    vote_records,
 )
 from kamerstuk_site.files import file_state
 from kamerstuk_site.model import archive as archive_nouns
-from kamerstuk_site.model import who_is_who
+from kamerstuk_site.model import who_is_who, zaak
 from kamerstuk_site.pages import (
     counts,
     list_cells,
@@ -53,7 +58,7 @@ from kamerstuk_site.pages import (
     templates,
 )
 from kamerstuk_site.presentation import page_links, settings
-from kamerstuk_site.reading import parliament_record
+from kamerstuk_site.reading import parliament_record, zaak_record
 from kamerstuk_site.reading.letter_text import TYPES
 from kamerstuk_site.tables.encoding import Encoding, types_in
 from kamerstuk_site.tables.table import tables_in
@@ -62,15 +67,19 @@ ARCHIVE_TABLES = tables_in(
     inputs,
     official_answers,
     parliament_records,
+    zaken,
     letters,
     letters_by_day,
+    paper_relations,
     addresses,
     entries,
+    paper_zaken,
     arrivals,
     citation_graph,
     bill_stages,
     curated_people,
     party_roles,
+    debate_speeches,
     party_addresses,
     parties,
     archive_problems,
@@ -92,6 +101,7 @@ TABLES = [
         own_pages,
         page_metadata,
         data_files,
+        vote_records,
         page_units,
     ),
 ]
@@ -109,12 +119,16 @@ ENCODING = Encoding(
             people_file,
             inputs,
             parliament_record,
+            zaak,
+            zaak_record,
             letters,
             addresses,
             entries,
+            paper_zaken,
             citation_graph,
             bill_stages,
             party_roles,
+            debate_speeches,
             party_addresses,
             work_items,
             page_links,
@@ -124,6 +138,7 @@ ENCODING = Encoding(
             page_head,
             data_records,
             database,
+            vote_records,
             list_cells,
             list_tables,
             page_context,

@@ -15,6 +15,7 @@ from kamerstuk_site.build.all_tables import ENCODING
 from kamerstuk_site.build.output_folder import OURS, OutputFolder
 from kamerstuk_site.exports.data_files import ArchiveRows, Before, record, write_data
 from kamerstuk_site.exports.database import DossierRow
+from kamerstuk_site.exports.vote_records import papers_with_records, vote_records
 from kamerstuk_site.pages.page_units import (
     DATA_UNIT,
     MadeData,
@@ -39,7 +40,10 @@ def make_data(rows: Rows, output: OutputFolder) -> dict[str, str]:
         letters={slug: rows.digest(record, slug) for slug in archive.first_slugs},
         rest=rows.digest(words)
         + rows.digest(licence_name)
-        + ENCODING.encode((archive.first_slugs, archive.dossiers)),
+        + ENCODING.encode((archive.first_slugs, archive.dossiers))
+        + b"".join(
+            rows.digest(vote_records, each) for each in papers_with_records(rows)
+        ),
     )
     before = _made_before(rows, output)
     if before is None or before._replace(files=()) != now:
@@ -62,6 +66,7 @@ def _archive_rows(rows: Rows) -> ArchiveRows:
         first_slugs={slug: card_at(rows, slug).first_slug for slug in slugs},
         records_of=partial(record, rows),
         dossiers=[_dossier_row(rows, dossier_id) for dossier_id in dossier_ids(rows)],
+        votes=map(partial(vote_records, rows), papers_with_records(rows)),
     )
 
 

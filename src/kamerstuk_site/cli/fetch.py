@@ -110,7 +110,14 @@ def fetch_command(
             )
             return
         with only_fetch(kept):
-            run = new_run(sources, kept, access, progress=progress_line(quiet), dry=dry)
+            run = new_run(
+                sources,
+                kept,
+                access,
+                progress=progress_line(quiet),
+                dry=dry,
+                most=most,
+            )
             if accepted:
                 _accept(run.store, accepted)
                 return
@@ -120,9 +127,10 @@ def fetch_command(
             if records is not False:
                 fetch_records(
                     run,
-                    wishes,
+                    asked,
                     cache,
                     of_all=bool(records) or standing,
+                    due=standing,
                     most=most or (MOST_AT_NIGHT if standing else None),
                 )
     if dry:

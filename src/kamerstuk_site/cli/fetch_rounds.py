@@ -52,10 +52,11 @@ def fetch_in_rounds(
     asked, held = _papers_asked_for(wishes, read)
     report = run.run(asked, due=due, held=held)
     known = {wish.subject for wish in asked}
-    alike: dict[tuple[int, FetchOptions], list[Wish]] = defaultdict(list)
+    alike: dict[tuple[int, FetchOptions, str], list[Wish]] = defaultdict(list)
     for wish in wishes:
-        alike[_further(wish), wish.options].append(wish)
-    for (rounds, _), followed in alike.items():
+        bounded_by = wish.counted_with if wish.options.most else ""
+        alike[_further(wish), wish.options, bounded_by].append(wish)
+    for (rounds, *_), followed in alike.items():
         _follow(run, followed, rounds, known, read)
     return report
 
@@ -66,28 +67,30 @@ def fetch_records(
     cache: Path,
     *,
     of_all: bool,
+    due: bool,
     most: int | None,
 ) -> None:
     """Ask parliament for its records of papers, once these are here.
 
     Args:
         run: the fetch of the papers.
-        wishes: what somebody asks for now, and is answered.
+        wishes: what it was asked for.
         cache: where rows of the archive are kept.
         of_all: True for all papers of the archive, False for those that the wishes name.
+        due: see `FetchRun.run`; nobody waits for the answer then.
         most: papers of which the record is asked for, at most.
 
     Raises:
         RegisterError, OSError: the archive cannot be read.
     """
-    asked = {wish.subject for wish in wishes if wish.sort == "paper"}
-    named = run.report.named | asked
-    if run.report.stopped or not (of_all or named):
+    named = {wish.subject for wish in wishes if wish.sort == "paper"}
+    among = named | run.report.named
+    missing = any(wish.sort == MISSING for wish in wishes)
+    if run.report.stopped or not (of_all or missing or among):
         return
-    papers = _of_archive(run.store.sources, cache, record_papers)
-    if not of_all:
-        papers = papers.among(named)
-    ParliamentRun(run).run(papers, asked, most)
+    read = partial(record_papers, among=None if of_all else among, cited=missing)
+    papers = _of_archive(run.store.sources, cache, read)
+    ParliamentRun(run).run(papers, () if due else named, most)
 
 
 def _follow(
@@ -101,7 +104,7 @@ def _follow(
 
     Args:
         run: the fetch.
-        wishes: with the same options.
+        wishes: with the same options, and counted together where these say how many may come.
         rounds: how often.
         known: the subjects of all wishes; those that are added here too.
         read: reads the archive.
@@ -112,8 +115,8 @@ def _follow(
         if run.dry or run.report.stopped or not new:
             return
         known.update(new)
-        options = wishes[0].options
-        wishes = [Wish("paper", identifier, options) for identifier in new]
+        options, follows = wishes[0].options, wishes[0].counted_with
+        wishes = [Wish("paper", identifier, options, follows) for identifier in new]
         run.run(wishes)
 
 

@@ -72,7 +72,7 @@ _WISHES = (
         metavar="DOSSIER",
         multiple=True,
         callback=_meanings(lambda value: [dossier_named(value)]),
-        help="Alle stukken van een dossier, zoals 36228 of 36600-VII; vaker mag.",
+        help="Alle stukken van een dossier en de debatten erover, zoals 36228 of 36600-VII; vaker mag.",
     ),
     click.option(
         "--search",
@@ -102,7 +102,7 @@ _NARROWING = (
         "--most",
         metavar=NUMBER,
         type=click.IntRange(min=1),
-        help="Haal ten hoogste zo veel stukken op; de rest blijft in de rij.",
+        help="Haal ten hoogste zo veel stukken op, alles samen; de rest blijft in de rij.",
     ),
     click.option(
         "--since",

@@ -32,6 +32,7 @@ from kamerstuk_site.exports.json_schemas import (
     schema_files,
 )
 from kamerstuk_site.exports.single_letter import alone_path, beside_page
+from kamerstuk_site.exports.vote_records import VoteRecords
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.archive import Card
@@ -44,9 +45,7 @@ from kamerstuk_site.tables.table import table
 
 SQLITE = "archief.sqlite.gz"
 JSON_LINES = "letters.jsonl.gz"
-DATA = tuple(
-    f"data/{name}" for name in (SQLITE, "citations.csv", "letters.csv", JSON_LINES)
-)
+DATA = tuple(f"data/{name}" for name in (SQLITE, *sorted(COLUMNS), JSON_LINES))
 """The data of the whole archive."""
 _PACKAGE = "data/datapackage.json"
 DESCRIPTIONS = (_PACKAGE, *SCHEMAS)
@@ -85,6 +84,8 @@ class ArchiveRows:
     """Gives the records of a letter by its slug: asked for the letters that changed, and for a few beside them."""
     dossiers: Iterable[database.DossierRow]
     """In any order, each once."""
+    votes: Iterable[VoteRecords] = ()
+    """Of motions, and of other papers with a record; in any order, each once."""
 
 
 @table(large=True)
@@ -113,6 +114,8 @@ def letter_files(
     facts |= letter.record
     del facts["text"]
     facts["citations"] = letter.citations
+    if letter.speeches:
+        facts["speeches"] = letter.speeches
     facts["text_url"] = addresses.seen_from(path, alone_path(card.slug))
     found = files(card.slug, item_of(card, links.wording, addresses))
     found[path] = f"{compact_json(facts)}\n"
@@ -183,7 +186,7 @@ def _write_rows(
             for letter in _write_lines(lines, numbers, stale, rows.records_of):
                 if letter.record["slug"] in stale:
                     database.put(db, numbers, letter)
-        database.arrange(db, numbers, rows.dossiers)
+        database.arrange(db, numbers, rows.dossiers, rows.votes)
         described_tables.describe(db, words, given)
         for name, columns in COLUMNS.items():
             with (folder / name).open("w", encoding="utf-8", newline="") as out:

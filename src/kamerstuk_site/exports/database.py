@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kamerstuk_site.exports.data_records import Record, Records
-from kamerstuk_site.exports.record_forms import CITATION, LETTER, PERSON
+from kamerstuk_site.exports.record_forms import CITATION, LETTER, PERSON, SPEECH
+from kamerstuk_site.exports.table_definitions import INDEXES, TABLES
+from kamerstuk_site.exports.vote_records import MOTION, VOTE, VoteRecords
 from kamerstuk_site.model.code_points import harmless
 
 
@@ -40,61 +42,12 @@ def _named(columns: Iterable[str]) -> str:
 _QUICKLY = (
     "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 )
-# A letter has a number of its own here (`ids`): full-text search points at numbers.
-_TABLES = """
-CREATE TABLE IF NOT EXISTS letters (
-  id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT, document_type TEXT,
-  identifier TEXT, date TEXT, not_before TEXT, place TEXT, request TEXT, chamber TEXT, session TEXT,
-  dossiers TEXT, number TEXT, print TEXT, senders TEXT, answered_by TEXT, recipients TEXT, copies TEXT,
-  reference TEXT, speakers TEXT, "references" TEXT,
-  other_references TEXT, source TEXT NOT NULL, origin TEXT NOT NULL, tags TEXT, text TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS citations (
-  letter INTEGER NOT NULL REFERENCES letters(id), position INTEGER NOT NULL, identifier TEXT, words TEXT NOT NULL,
-  kind TEXT NOT NULL, status TEXT NOT NULL, cited_letter INTEGER REFERENCES letters(id), movers TEXT,
-  joint INTEGER NOT NULL, claim TEXT, subject TEXT, replaced_by TEXT, paragraph TEXT, sentence TEXT, reason TEXT,
-  PRIMARY KEY (letter, position)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS people (
-  letter INTEGER NOT NULL REFERENCES letters(id), capacity TEXT NOT NULL, position INTEGER NOT NULL,
-  kind TEXT NOT NULL, name TEXT, role TEXT, organisation TEXT, sorted_name TEXT NOT NULL, person TEXT,
-  PRIMARY KEY (letter, capacity, position)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS dossiers (id TEXT PRIMARY KEY, title TEXT, initiator TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS dossier_letters (
-  dossier TEXT NOT NULL REFERENCES dossiers(id), letter INTEGER NOT NULL REFERENCES letters(id),
-  PRIMARY KEY (dossier, letter)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS bill_papers (
-  dossier TEXT NOT NULL REFERENCES dossiers(id), stage TEXT NOT NULL, kind TEXT NOT NULL,
-  letter INTEGER NOT NULL REFERENCES letters(id), PRIMARY KEY (dossier, kind, letter)
-) WITHOUT ROWID;
-"""
-# The full-text index is written in pieces and merged once, at the end; whoever adds to it later finds the defaults.
-_INDEXES = """
-CREATE INDEX IF NOT EXISTS letters_date ON letters(date);
-CREATE INDEX IF NOT EXISTS letters_identifier ON letters(identifier);
-CREATE INDEX IF NOT EXISTS letters_kind ON letters(kind);
-CREATE INDEX IF NOT EXISTS letters_document_type ON letters(document_type);
-CREATE INDEX IF NOT EXISTS citations_identifier ON citations(identifier);
-CREATE INDEX IF NOT EXISTS citations_cited_letter ON citations(cited_letter);
-CREATE INDEX IF NOT EXISTS people_name ON people(name);
-CREATE INDEX IF NOT EXISTS people_person ON people(person);
-CREATE INDEX IF NOT EXISTS dossier_letters_letter ON dossier_letters(letter);
-DROP TABLE IF EXISTS letters_fts;
-CREATE VIRTUAL TABLE letters_fts USING fts5 (
-  title, text, content="letters", content_rowid="id", tokenize="unicode61 remove_diacritics 2"
-);
-INSERT INTO letters_fts(letters_fts, rank) VALUES ('automerge', 0), ('crisismerge', 1999);
-INSERT INTO letters_fts(letters_fts) VALUES ('rebuild'), ('optimize');
-INSERT INTO letters_fts(letters_fts, rank) VALUES ('automerge', 4), ('crisismerge', 16);
-PRAGMA schema_version = 1;
-"""
 _WRITTEN = {
     "letter": "citing.slug",
     "cited_letter": "cited.slug",
     "joint": "iif(joint, 'true', 'false')",
 }
+_WRITTEN_OF_SPEECH = {"debate": "slug", "chair": "iif(chair, 'true', 'false')"}
 _CSV: Mapping[str, str] = {
     "letters.csv": f"""
         SELECT {_named(LETTER)} FROM archive_order CROSS JOIN letters ON letters.id = letter ORDER BY place_in_order
@@ -103,6 +56,11 @@ _CSV: Mapping[str, str] = {
         SELECT {", ".join(_WRITTEN.get(column, "citations." + column) for column in CITATION)}
         FROM archive_order CROSS JOIN citations USING (letter) JOIN letters AS citing ON citing.id = citations.letter
         LEFT JOIN letters AS cited ON cited.id = citations.cited_letter ORDER BY place_in_order, position
+        """,  # noqa: S608 - names of our own
+    "speeches.csv": f"""
+        SELECT {", ".join(_WRITTEN_OF_SPEECH.get(column, "speeches." + column) for column in SPEECH)}
+        FROM archive_order CROSS JOIN speeches ON debate = letter JOIN letters ON letters.id = debate
+        ORDER BY place_in_order, turn
         """,  # noqa: S608 - names of our own
 }
 
@@ -188,7 +146,7 @@ def discard(
     Raises:
         sqlite3.OperationalError: the disk is full.
     """
-    db.executescript(_TABLES)
+    db.executescript(TABLES)
     held = dict[str, int](db.execute("SELECT slug, id FROM letters"))
     stale = held.keys() & set(changed)
     for slug, id_ in held.items():
@@ -200,6 +158,7 @@ def discard(
     db.executemany("DELETE FROM letters WHERE id = ?", old)
     db.executemany("DELETE FROM citations WHERE letter = ?", old)
     db.executemany("DELETE FROM people WHERE letter = ?", old)
+    db.executemany("DELETE FROM speeches WHERE debate = ?", old)
     changed_letters = stale & numbers.keys()
     new_letters = numbers.keys() - held.keys()
     return changed_letters | new_letters
@@ -210,7 +169,7 @@ def put(
     numbers: Mapping[str, int],
     letter: Records,
 ) -> None:
-    """Write a letter, of which there are no rows, with its citations and people."""
+    """Write a letter, of which there are no rows, with its citations, people and speeches."""
     own = numbers[letter.record["slug"]]
     record = letter.record | {"id": own}
     _insert(db, "letters", ("id", *LETTER, "text"), [record])
@@ -218,16 +177,20 @@ def put(
     _insert(db, "citations", CITATION, citations)
     people = [record | {"letter": own} for record in letter.people]
     _insert(db, "people", PERSON, people)
+    speeches = [record | {"debate": own} for record in letter.speeches]
+    _insert(db, "speeches", SPEECH, speeches)
 
 
 def arrange(
     db: sqlite3.Connection,
     numbers: Mapping[str, int],
     dossiers: Iterable[DossierRow],
+    votes: Iterable[VoteRecords],
 ) -> None:
-    """Write anew what is of no letter alone: dossiers, and the order of the archive, which is that of `numbers`."""
+    """Write anew what is of no letter alone: dossiers, motions, votes, and the order of the archive (of `numbers`)."""
     db.executescript("""
-        DELETE FROM bill_papers; DELETE FROM dossier_letters; DELETE FROM dossiers;
+        DELETE FROM bill_papers; DELETE FROM dossier_letters; DELETE FROM dossiers; DELETE FROM motions;
+        DELETE FROM votes;
         CREATE TEMPORARY TABLE archive_order (place_in_order INTEGER PRIMARY KEY, letter INTEGER NOT NULL);
     """)
     for dossier in dossiers:
@@ -245,6 +208,12 @@ def arrange(
             for stage, kind, slug in dossier.bill_papers
         ]
         _insert(db, "bill_papers", ("dossier", "stage", "kind", "letter"), papers)
+    for of_paper in votes:
+        _insert(db, "votes", VOTE, of_paper.votes)
+        motion = of_paper.motion
+        if motion:
+            letter = {"letter": numbers[motion["letter"]] if motion["letter"] else None}
+            _insert(db, "motions", MOTION, [motion | letter])
     order = enumerate(numbers.values())
     db.executemany("INSERT INTO archive_order VALUES (?, ?)", order)
 
@@ -263,7 +232,7 @@ def finish(working: Path, file: Path) -> None:
         sqlite3.OperationalError: this Python's SQLite has no FTS5, or the disk is full.
     """
     with opened(working) as db:
-        db.executescript(_INDEXES)
+        db.executescript(INDEXES)
         db.execute("VACUUM INTO ?", [str(file)])
 
 

@@ -7,7 +7,7 @@ letter that has neither has no moment, and none is made up: it is left out, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -76,6 +76,7 @@ class FeedWriter:
         item: Callable[[Card], FeedItem],
         *,
         whole: str = "",
+        days: Mapping[str, str] | None = None,
     ) -> dict[str, str]:
         """A feed by its path, newest first; none where no letter in it has a day.
 
@@ -86,8 +87,9 @@ class FeedWriter:
             letters: in any order.
             item: gives the entry of a letter.
             whole: the path of the page that shows them all, where that is another.
+            days: by slug the day by which each is news, where that is not the one of its letter.
         """
-        days = {letter.slug: self._day(letter) for letter in letters}
+        days = days or {letter.slug: self._day(letter) for letter in letters}
         news = [letter for letter in letters if days[letter.slug]]
         if not news:
             return {}

@@ -5,19 +5,22 @@ A feed of which no letter has a day is not made.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from itertools import groupby
 from typing import get_args
 
-from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.addresses import letters_in_time, sole_letter
 from kamerstuk_site.archive.arrivals import day_in_feeds
 from kamerstuk_site.archive.citation_graph import document_at, dossier_at
 from kamerstuk_site.archive.entries import claims_made
+from kamerstuk_site.archive.paper_zaken import papers_with_result, recorded_fate
 from kamerstuk_site.archive.parties import party
 from kamerstuk_site.exports.feed_writer import FeedItem, FeedWriter
 from kamerstuk_site.model.archive import Card, CitedIn, Party, PartyKind
 from kamerstuk_site.model.identifiers import display_dossier
 from kamerstuk_site.model.letter import Claim
+from kamerstuk_site.model.zaak import RESULTS, Result
 from kamerstuk_site.presentation.motion_subject import motion_subject
 from kamerstuk_site.presentation.page_links import (
     Links,
@@ -54,6 +57,17 @@ def claim_feed_title(links: Links, claim: Claim) -> str:
     words = links.words
     title: str = words["feeds"]["bewering"].format(bewering=words["beweringen"][claim])
     return title
+
+
+def result_feed_path(result: Result) -> str:
+    """The path of the feed of the motions with one result."""
+    return f"moties/uitslag-{result}.xml"
+
+
+def result_feed_title(links: Links, result: Result) -> str:
+    """What such a feed is called."""
+    form: str = links.words["feeds"]["uitslag"]
+    return form.format(uitslag=_result(links, result))
 
 
 def own_feed(
@@ -175,6 +189,49 @@ def claim_feed(
         return writer.saying(path, letter, sentences, made[0][1].place.anchor)
 
     return writer.feed(path, MOTIONS, title, _cards(links, made_in), claiming)
+
+
+def decided_motions(rows: Rows, result: Result) -> dict[str, str]:
+    """The motions that are here and have a result, by slug, each with the day of the decision; empty without one."""
+    found = {}
+    for identifier in papers_with_result(rows, result):
+        own = sole_letter(rows, identifier)
+        fate = recorded_fate(rows, identifier)
+        if own and own.kind == "motie" and fate:
+            found[own.slug] = fate.day.isoformat() if fate.day else ""
+    return found
+
+
+def result_feeds(rows: Rows) -> list[tuple[Result, str]]:
+    """The feeds of results that are there, with the result of each."""
+    return [
+        (result, result_feed_path(result))
+        for result in RESULTS
+        if any(decided_motions(rows, result).values())
+    ]
+
+
+def result_feed(links: Links, addresses: Addresses, result: Result) -> dict[str, str]:
+    """The feed of the motions with one result, by its path; none where no such motion that is here has a day."""
+    writer = FeedWriter(links, addresses)
+    days = decided_motions(links.rows, result)
+    path = result_feed_path(result)
+
+    def decided(letter: Card) -> FeedItem:
+        """A motion, with the result and the day."""
+        day = links.wording.date(dt.date.fromisoformat(days[letter.slug]))
+        said = links.words["feeds"]["besloten"].format(
+            uitslag=_result(links, result), dag=day
+        )
+        return writer.saying(path, letter, [said, links.wording.spoken(letter)], "")
+
+    title = result_feed_title(links, result)
+    cards = _cards(links, days)
+    return writer.feed(path, MOTIONS, title, cards, decided, days=days)
+
+
+def _result(links: Links, result: Result) -> str:
+    return str(links.words["uitslag"]["resultaat"][result])
 
 
 def _quoted(cited: CitedIn) -> str:

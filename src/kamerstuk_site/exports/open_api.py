@@ -30,6 +30,7 @@ from kamerstuk_site.exports.feeds import (
     letters_of,
     motion_feed_path,
     own_feed,
+    result_feeds,
 )
 from kamerstuk_site.exports.json_schemas import LETTER_SCHEMA, SCHEMA_VERSION
 from kamerstuk_site.exports.llms_txt import PATH as LLMS_TXT
@@ -111,6 +112,10 @@ def _claims(rows: Rows) -> list[str]:
     return [claim for claim, _ in claim_feeds(rows)]
 
 
+def _results(rows: Rows) -> list[str]:
+    return [result for result, _ in result_feeds(rows)]
+
+
 _KINDS = (
     *(
         FileKind("stukken/{slug}" + suffix, media, letters_in_time)
@@ -124,6 +129,7 @@ _KINDS = (
     FileKind("organisaties/{organisation}.xml", _ATOM, _parties("organisation")),
     FileKind("moties/{motion}.xml", _ATOM, _motions),
     FileKind("moties/bewering-{claim}.xml", _ATOM, _claims),
+    FileKind("moties/uitslag-{result}.xml", _ATOM, _results),
 )
 
 

@@ -28,6 +28,8 @@ from kamerstuk_site.exports.feeds import (
     letters_of,
     motion_feed_path,
     own_feed,
+    result_feed_title,
+    result_feeds,
 )
 from kamerstuk_site.exports.letter_tags import letter_tags
 from kamerstuk_site.exports.linked_data import linked_data
@@ -194,6 +196,9 @@ def _of_list(links: Links, *unit: str) -> dict[str, Head]:
     found: list[Link] = []
     for claim, feed in claim_feeds(links.rows):
         title = claim_feed_title(links, claim)
+        found.append(Link("alternate", "application/atom+xml", feed, title))
+    for result, feed in result_feeds(links.rows):
+        title = result_feed_title(links, result)
         found.append(Link("alternate", "application/atom+xml", feed, title))
     return {MOTIONS: Head(links=tuple(found))}
 

@@ -166,9 +166,9 @@ class CitedDocument:
     cited_in: tuple[CitedIn, ...]
     """In order of time."""
     subject: str = ""
-    """Of a motion that is not here, what those who cite it agree that it asks or is about, word for word."""
+    """Of one that is not here what it asks or is about: as those agree who cite it, word for word, else its record."""
     subject_from: str | None = None
-    """The letter with those words, by slug."""
+    """The letter with those words, by slug; None where they are of the record (`Zaak.subject`)."""
     changed_from: tuple[str, ...] = ()
     """The motions whose place it took, by identifier."""
     changed_into: str | None = None

@@ -185,6 +185,20 @@ FILE_PROBLEMS: Mapping[str, ProblemKind] = {
         "Zo kan er niets uit getoond worden.",
         "Haal het opnieuw op met kamerstuk-site fetch, of haal het bestand weg.",
     ),
+    "parliament-record-field": ProblemKind(
+        "notice",
+        "Een gegeven van de Kamer past niet",
+        "In dit bestand met gegevens van de Tweede Kamer staat iets anders dan daar hoort. Dat ene gegeven is "
+        "overgeslagen. De rest is gelezen.",
+        "Haal het opnieuw op met kamerstuk-site fetch. Blijft dit zo, dan is er zonder dit gegeven minder te tonen.",
+    ),
+    "parliament-record-twice": ProblemKind(
+        "warning",
+        "Twee zaken van de Kamer bij één stuk",
+        "Volgens deze bestanden horen er verschillende gegevens van de Tweede Kamer bij hetzelfde stuk. Welke gelden, "
+        "is niet te zeggen. Er wordt niets van getoond.",
+        "Haal de bestanden weg die niet bij dit stuk horen.",
+    ),
     "record-unused": ProblemKind(
         "notice",
         "Gegevens van de uitgever zonder stuk",

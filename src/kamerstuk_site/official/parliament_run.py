@@ -93,6 +93,8 @@ class ParliamentRun:
         keeper = RecordKeeper(service, self._store, self._looks, self._report)
         zaken = Zaken(keeper, lambda done: self._show(done, len(papers)))
         zaken.fetch(papers)
+        if papers:
+            self._show(len(papers), len(papers))
         if ENTITY in service.model:
             of_archive = Promises(keeper)
             of_archive.of_activities(zaken.activities)

@@ -38,6 +38,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _OVERLOADED = frozenset({429, 503})
 _GONE = frozenset({404, 410})
 _NOT_UNDERSTOOD = frozenset({400, 414, 501})
+_MOST_WORDS = 300
+"""Bytes of a refusal that are shown."""
 OFTEN = 5
 """How often a request is repeated that failed: the length of the publisher's own schedule."""
 SELDOM = 3
@@ -189,6 +191,8 @@ class Transport:
                 if response.status in _REDIRECTS:
                     return self._led_to(address, response)
                 body = self._body(response, bounds, deadline)
+                if response.status in _NOT_UNDERSTOOD:
+                    raise _refusal(response.status, body)
         except (HTTPError, OSError) as error:
             self._pace.asked(host)
             what = " ".join(str(error).split())[:200]
@@ -224,10 +228,7 @@ class Transport:
             self._pace.rest(host, wait)
         if status in _GONE:
             raise TroubleError(f"antwoord {status}", "absent", ONCE)
-        if status in _NOT_UNDERSTOOD:
-            reason = f"antwoord {status}: de bron begrijpt de vraag niet"
-            raise NotUnderstoodError(reason, "refused", NEVER)
-        if status not in {200, 304, *_REDIRECTS}:
+        if status not in {200, 304, *_REDIRECTS, *_NOT_UNDERSTOOD}:
             raise TroubleError(f"antwoord {status}")
 
     def _led_to(self, address: str, response: urllib3.BaseHTTPResponse) -> str:
@@ -255,6 +256,13 @@ class Transport:
             if self._clock.now() > deadline:
                 raise TroubleError(f"niet binnen {bounds.seconds:g} seconden")
         return b"".join(chunks)
+
+
+def _refusal(status: int, body: bytes) -> NotUnderstoodError:
+    """A refusal in the words of the source."""
+    words = " ".join(body[:_MOST_WORDS].decode("utf-8", "replace").split())
+    reason = f"antwoord {status}, de bron begrijpt de vraag niet: {words}"
+    return NotUnderstoodError(reason, "refused", NEVER)
 
 
 _VALIDATORS = (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since"))

@@ -11,14 +11,16 @@ from kamerstuk_site.exports.feeds import motion_feed_path, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
 from kamerstuk_site.model.code_points import harmless
+from kamerstuk_site.pages.debates import groups_beside
+from kamerstuk_site.pages.fate import fate
 from kamerstuk_site.pages.official_source import (
     answered,
     is_absent,
     official_title,
-    related_groups,
 )
 from kamerstuk_site.pages.page_context import PageContext, PageFile, by_letter
 from kamerstuk_site.presentation.page_links import Here, Markdown, document_path, inert
+from kamerstuk_site.presentation.recorded_fate import facets_of
 from kamerstuk_site.presentation.site_urls import published
 
 
@@ -85,6 +87,8 @@ def _document_page(context: PageContext, document: CitedDocument) -> PageFile:
     is_motion = document.kind == "motie"
     if is_motion:
         front["tags"] = _motion_tags(context, dossier)
+        recorded = facets_of(context.links, document.identifier)
+        front["tags"] += (f"{facet}: {value}" for facet, value in recorded.items())
     target = context.links.target(document.identifier)
     return context.page(
         path,
@@ -99,7 +103,8 @@ def _document_page(context: PageContext, document: CitedDocument) -> PageFile:
         official_title=official_title(context, document.identifier),
         answered=answered(context, document.identifier, "weg"),
         absent=is_absent(context, document.identifier),
-        related=related_groups(context, here, document.identifier),
+        related=groups_beside(context, here, document.identifier, None),
+        fate=fate(context, here, document.identifier),
         follow_up=follow_up(context, here, document),
     )
 

@@ -27,6 +27,7 @@ from kamerstuk_site.presentation.page_links import (
     letter_path,
     party_path,
 )
+from kamerstuk_site.presentation.recorded_fate import result_and_advice
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
@@ -41,6 +42,8 @@ MOTION = (
     "onderwerp",
     "dossier",
     "ingediend",
+    "uitslag",
+    "advies",
     "genoemd",
     "bewering",
     "volgens",
@@ -118,6 +121,7 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
         _cell(context.subject(motion)),
         _dossier(identifier, with_number=True),
         _cell(context.day(own)) if own else [],
+        *map(_cell, result_and_advice(context.links, identifier)),
         _cell(context.day(last) if last else ""),
         claim,
         speaker,

@@ -216,7 +216,8 @@ def _page(context: PageContext, page: TablePage) -> PageFile:
     if table.places:
         heads[0] = column(table.columns[0], names[table.columns[0]], table.places)
     cells = [[shown_cell(here, cell) for cell in row.cells] for row in table.rows]
-    shown = {"parts": (), "data": "", "filtered": False, "feeds": ()}
+    shown = {"parts": (), "data": "", "filtered": False}
+    shown |= dict.fromkeys(("feeds", "result_feeds"), ())
     shown |= dict.fromkeys(("counted", "coverage", "command"), "")
     shown |= table.shown
     shown |= page.shown

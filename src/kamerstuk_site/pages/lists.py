@@ -18,7 +18,7 @@ from kamerstuk_site.archive.citation_graph import (
 )
 from kamerstuk_site.archive.entries import figures
 from kamerstuk_site.archive.party_roles import party_keys
-from kamerstuk_site.exports.feeds import claim_feeds
+from kamerstuk_site.exports.feeds import claim_feeds, result_feeds
 from kamerstuk_site.model.archive import PartyKind
 from kamerstuk_site.pages.list_rows import (
     DOSSIER,
@@ -85,7 +85,12 @@ def _motions(context: PageContext) -> ListTable:
         (context.words["beweringen"][claim], path)
         for claim, path in claim_feeds(context.rows)
     ]
-    return found._replace(shown={**found.shown, "feeds": feeds})
+    results = [
+        (context.words["uitslag"]["resultaat"][result], path)
+        for result, path in result_feeds(context.rows)
+    ]
+    shown = {**found.shown, "feeds": feeds, "result_feeds": results}
+    return found._replace(shown=shown)
 
 
 def _missing(context: PageContext) -> ListTable:
@@ -161,7 +166,7 @@ def missing(rows: Rows) -> tuple[str, ...]:
     found = []
     for identifier in identifiers(rows):
         document = document_kind(rows, identifier)
-        if not document.is_here:
+        if document.papers and not document.is_here:
             found.append((-document.papers, -document.times, identifier))
     return tuple(identifier for *_, identifier in sorted(found))
 

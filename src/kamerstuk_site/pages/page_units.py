@@ -30,6 +30,7 @@ from kamerstuk_site.exports.feeds import (
     dossier_feed,
     motion_feed,
     party_feed,
+    result_feed,
 )
 from kamerstuk_site.exports.llms_txt import PATH, overview
 from kamerstuk_site.exports.open_api import OPEN_API, open_api
@@ -38,6 +39,7 @@ from kamerstuk_site.exports.single_letter import alone, alone_path, beside_page
 from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.model.archive import Entry, PartyKind
 from kamerstuk_site.model.letter import Claim
+from kamerstuk_site.model.zaak import RESULTS, Result
 from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_pages
 from kamerstuk_site.pages.dossiers import dossier_pages
@@ -100,6 +102,7 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     found += _units("dossier", dossier_ids(rows))
     found += [("partij", *key) for key in party_keys(rows)]
     found += _units("bewering", CLAIMS)
+    found += _units("uitslag", RESULTS)
     found += [("elders", *address) for address in former_addresses(rows)]
     found += _units(OWN, own_paths(rows))
     if is_preview(rows):
@@ -215,6 +218,10 @@ def _claim(context: PageContext, claim: Claim) -> Files:
     yield from claim_feed(context.links, context.addresses, claim).items()
 
 
+def _result(context: PageContext, result: Result) -> Files:
+    yield from result_feed(context.links, context.addresses, result).items()
+
+
 def _list(
     context: PageContext,
     key: str,
@@ -258,6 +265,7 @@ _MAKERS: Mapping[str, Callable[..., Files]] = {
     "dossier": _dossier,
     "partij": _party,
     "bewering": _claim,
+    "uitslag": _result,
     "lijst": _list,
     "thuis": home_pages,
     "tijdlijn": timeline_pages,

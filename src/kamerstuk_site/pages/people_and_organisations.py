@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from kamerstuk_site.archive.citation_graph import own_document
 from kamerstuk_site.archive.entries import time_of
+from kamerstuk_site.archive.paper_zaken import own_paper
 from kamerstuk_site.archive.parties import party
 from kamerstuk_site.exports.feeds import feed_beside, letters_of, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, Party, PartyKind, Tenure
 from kamerstuk_site.pages.page_context import PageContext, PageFile
+from kamerstuk_site.pages.person_speeches import person_speeches
 from kamerstuk_site.pages.story import Moment, story_pages
 from kamerstuk_site.presentation.page_links import (
     document_path,
     letter_path,
     party_path,
 )
+from kamerstuk_site.presentation.recorded_fate import result_and_advice
 
 MOST = 60
 """Letters and motions on a page: about three times as long as a letter of two pages."""
@@ -44,7 +47,7 @@ def party_pages(
         context,
         party_path(shown),
         "partij",
-        {"title": shown.name},
+        {"title": shown.name, "tags": [f"soort: {noun}"]},
         [*_elsewhere(context, shown), *_moments(context, shown)],
         most=MOST,
         party=shown,
@@ -54,6 +57,8 @@ def party_pages(
         heading=heading,
         tenures=_tenures(context, shown),
         others=len(shown.tenures[MOST_TENURES:]),
+        speeches=person_speeches(context, context.here(party_path(shown)), (kind, key)),
+        results=_results(context, shown),
     )
 
 
@@ -67,7 +72,7 @@ def _tenures(context: PageContext, shown: Party) -> list[tuple[object, str, str]
     )
     found = []
     for tenure in tenures:
-        name: object = tenure.name
+        name: object = context.links.in_dutch(tenure.name)
         if shown.kind == "organisation":
             name = context.named(tenure.name, tenure.letters[0])
         days = [context.card(slug).date for slug in tenure.letters]
@@ -95,6 +100,7 @@ def _elsewhere(context: PageContext, shown: Party) -> Iterator[Moment]:
             notes=[
                 words["diende_in"],
                 context.wording.mentioned(document),
+                *_recorded(context, identifier),
                 *context.last_claim(document),
             ],
             year=words["moties_elders"],
@@ -125,7 +131,7 @@ def _moment(
     wording = context.wording
     return Moment(
         when=[context.day(letter)],
-        head=(letter.title, letter_path(letter.slug)),
+        head=(context.links.in_dutch(letter.title), letter_path(letter.slug)),
         notes=[
             ", ".join(verbs),
             wording.kind_and_sender(letter),
@@ -137,8 +143,30 @@ def _moment(
 
 
 def _became(context: PageContext, letter: Card) -> list[str]:
-    """What the last letter that says so says became of a motion."""
+    """What became of a motion: as the Kamer's record has it, and as the last letter that says so says."""
     own = own_document(context.rows, letter)
     if own is None or own.kind != "motie":
         return []
-    return context.last_claim(own)
+    return [*_recorded(context, own.identifier), *context.last_claim(own)]
+
+
+def _recorded(context: PageContext, identifier: str) -> list[str]:
+    """`aangenomen`, `advies van het kabinet: Ontraden`, as far as a record has them."""
+    result, advice = result_and_advice(context.links, identifier)
+    form = context.words["uitslag"]["advies_kort"]
+    return [*filter(None, [result]), *([form.format(advies=advice)] if advice else [])]
+
+
+def _results(context: PageContext, shown: Party) -> str:
+    """How many of the motions of a party have which result; empty where no record has any."""
+    own = (own_paper(context.rows, context.card(slug)) for slug in shown.moved)
+    motions = [*filter(None, own), *shown.moved_elsewhere]
+    results = [result_and_advice(context.links, motion)[0] for motion in motions]
+    counted = Counter(filter(None, results))
+    if not counted:
+        return ""
+    number = context.wording.number
+    parts = [f"{number(times)} {result}" for result, times in counted.most_common()]
+    form = str(context.words["partij"]["moties_uitslag"])
+    moties = context.wording.count(len(motions), "motie")
+    return form.format(moties=moties, uitslagen=", ".join(parts))

@@ -17,14 +17,20 @@ from kamerstuk_site.model.archive import Entry, Reference
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import DossierName, Fact, Origin, Person
 from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.zaak import Zaak
 from kamerstuk_site.presentation.front_matter_values import (
     FactOriginValues,
     MotionValues,
     OtherReferenceValues,
+    RecordedValues,
     ReferenceValues,
     ReplacedValues,
     RestOfFrontMatter,
     SourceValues,
+)
+from kamerstuk_site.presentation.recorded_values import (
+    recorded_origins,
+    recorded_values,
 )
 
 
@@ -78,10 +84,12 @@ def of_entry(
     furniture: Iterable[str],
     tags: Iterable[str],
     fetched: FetchedFile | None = None,
+    zaak: Zaak | None = None,
 ) -> dict[str, Any]:
     """The contract's keys for a letter, in the contract's order.
 
-    `furniture` is that of its text, and `fetched` says where its file came from.
+    `furniture` is that of its text, `fetched` says where its file came from, and `zaak` what the Tweede Kamer keeps of
+    it.
     """
     letter = entry.letter
     stated = letter.facts.stated()
@@ -91,7 +99,10 @@ def of_entry(
     }
     for key, fact in (*stated.items(), *letter.facts.withdrawn):
         origin[key] = _of_fact(fact)
+    origin |= recorded_origins(zaak) if zaak else {}
+    recorded: RecordedValues = recorded_values(zaak) if zaak else {}
     rest: RestOfFrontMatter = {
+        **recorded,
         "references": list(map(_reference, entry.references)),
         "other_references": list(map(_other, entry.others)),
         "source": _sources(letter, list(furniture), fetched),

@@ -11,6 +11,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from kamerstuk_site.model.facts import OriginKind
 from kamerstuk_site.model.letter import CitationKind, Claim, Status
+from kamerstuk_site.model.zaak import Result, VoteKind
 
 
 class MotionValues(TypedDict):
@@ -87,7 +88,42 @@ class FactOriginValues(OriginValues):
     replaced: NotRequired[ReplacedValues]
 
 
-class RestOfFrontMatter(TypedDict):
+PartyVotesValues = TypedDict(
+    "PartyVotesValues",
+    {
+        "party": str,
+        "for": NotRequired[int],
+        "against": NotRequired[int],
+        "absent": NotRequired[int],
+    },
+)
+"""How a party voted: seats, in a roll call members."""
+DecisionValues = TypedDict(
+    "DecisionValues",
+    {
+        "date": NotRequired[dt.date],
+        "result": NotRequired[Result],
+        "stated": NotRequired[str],
+        "text": NotRequired[str],
+        "kind": NotRequired[VoteKind],
+        "for": NotRequired[int],
+        "against": NotRequired[int],
+        "absent": NotRequired[int],
+        "parties": NotRequired[list[PartyVotesValues]],
+    },
+)
+"""A decision, with all who voted together and each party."""
+
+
+class RecordedValues(TypedDict, total=False):
+    """What the Tweede Kamer's own record has of a paper."""
+
+    result: Result
+    appreciation: str
+    votes: list[DecisionValues]
+
+
+class RestOfFrontMatter(RecordedValues):
     """What stands behind the facts, in order. An empty list is left out."""
 
     references: list[ReferenceValues]

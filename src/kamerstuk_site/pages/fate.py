@@ -1,0 +1,230 @@
+"""What the Tweede Kamer's records say of a paper, as its page shows it: decisions, votes, what the cabinet advised."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from kamerstuk_site.archive.paper_zaken import zaak_of
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.zaak import CHOICES, Choice, Counts, Decision, Vote, Zaak
+from kamerstuk_site.pages.list_cells import FIGURE, column, markdown_table
+from kamerstuk_site.pages.page_context import PageContext
+from kamerstuk_site.presentation.drawings import vote_picture
+from kamerstuk_site.presentation.page_links import Here, Markdown, inert
+
+_COUNTED = re.compile(r"(?<![\d-])(\d{1,3})\s*[-\u2013]\s*(\d{1,3})(?![\d-])")
+"""`72-74` in the text of a decision: those for, and those against."""
+
+
+class ShownDecision(NamedTuple):
+    """A decision as a page shows it."""
+
+    result: str
+    facts: list[str]
+    """The day, how was voted, and how many for each choice."""
+    notes: list[str]
+    """Sentences: what the record says in words, and where that differs from the votes in it."""
+    picture: Markdown
+    table: Markdown
+    members: Markdown
+    """In a roll call, who voted what: folded."""
+
+
+class Fate(NamedTuple):
+    """What became of a paper, as the records have it."""
+
+    subject: str
+    decisions: list[ShownDecision]
+    """The last first."""
+    undecided: str
+    """Why no result is given; empty where there is one."""
+    appreciation: str
+    given_in: list[Markdown]
+    """The letters in which the cabinet gave its advice."""
+    letters: list[Markdown]
+    """Other letters of the government on the same Zaak."""
+    states: list[str]
+    source: str
+
+
+def fate(context: PageContext, here: Here, identifier: str) -> Fate | None:
+    """What became of a paper; None where no record is here."""
+    zaak = zaak_of(context.rows, identifier)
+    if zaak is None:
+        return None
+    numbered = enumerate(zaak.decisions, start=1)
+    decisions = [_decision(context, each, number) for number, each in numbered]
+    letters = [(each.is_appreciation, each) for each in zaak.letters]
+    return Fate(
+        subject=zaak.subject,
+        decisions=decisions[::-1],
+        undecided=_undecided(context, zaak),
+        appreciation=zaak.appreciation,
+        given_in=[_letter(context, here, each) for gives, each in letters if gives],
+        letters=[_letter(context, here, each) for gives, each in letters if not gives],
+        states=list(_states(context, zaak)),
+        source=_words(context)["bron"].format(
+            nummer=zaak.number or zaak.kind, bestand=zaak.file
+        ),
+    )
+
+
+def _words(context: PageContext) -> Any:
+    return context.words["uitslag"]
+
+
+def _undecided(context: PageContext, zaak: Zaak) -> str:
+    words = _words(context)
+    if not any(each.result for each in zaak.decisions):
+        return str(words["geen_besluit"])
+    return "" if zaak.last else str(words["onbeslist"])
+
+
+def _states(context: PageContext, zaak: Zaak) -> Iterator[str]:
+    """Where a Zaak stands with the Kamer."""
+    words = _words(context)
+    if zaak.status:
+        yield words["status"].format(status=zaak.status)
+    if zaak.done is not None:
+        yield words["afgedaan" if zaak.done else "niet_afgedaan"]
+
+
+def _letter(context: PageContext, here: Here, letter: Any) -> Markdown:
+    """A letter of the government: a link to its page where it has one, else to the publisher."""
+    number = identifiers.display(letter.identifier) if letter.identifier else ""
+    day = context.wording.date(letter.day) if letter.day else ""
+    known = context.links.target(letter.identifier)
+    address = known.path if known else identifiers.official_url(letter.identifier)
+    name = letter.subject or number or _words(context)["brief"]
+    linked = here.link(name, address) if address else inert(name)
+    behind = ", ".join(filter(None, (number if name != number else "", day)))
+    return Markdown(f"{linked} ({inert(behind)})" if behind else linked)
+
+
+# ---------------------------------------------------------------- a decision
+
+
+def _decision(context: PageContext, decision: Decision, number: int) -> ShownDecision:
+    words = _words(context)
+    result = words["resultaat"][decision.result] if decision.result else decision.stated
+    picture = vote_picture.draw(decision, words, f"stemming-{number}")
+    return ShownDecision(
+        result=result[:1].upper() + result[1:],
+        facts=list(_facts(context, decision)),
+        notes=list(_notes(context, decision)),
+        picture=_framed(picture),
+        table=_table(context, decision) if decision.votes else Markdown(),
+        members=_members(context, decision),
+    )
+
+
+def _framed(picture: str) -> Markdown:
+    """A drawing as a block of HTML, in which Markdown means nothing."""
+    return Markdown(f'<figure class="stemming">{picture}</figure>' if picture else "")
+
+
+def _facts(context: PageContext, decision: Decision) -> Iterator[str]:
+    words = _words(context)
+    if decision.day:
+        yield context.wording.date(decision.day)
+    if decision.kind:
+        yield words["soort"][decision.kind]
+    if decision.votes:
+        yield from _counted(context, decision.total)
+
+
+def _counted(context: PageContext, counts: Counts) -> Iterator[str]:
+    """`72 voor`, for each choice of which it is known how many there are."""
+    forms = _words(context)["geteld"]
+    for choice, number in zip(CHOICES, counts, strict=True):
+        if number or (number == 0 and choice != "niet-deelgenomen"):
+            yield forms[choice].format(aantal=number)
+
+
+def _notes(context: PageContext, decision: Decision) -> Iterator[str]:
+    words = _words(context)
+    if decision.text:
+        yield words["tekst"].format(tekst=decision.text)
+    difference = text_difference(decision)
+    if difference:
+        text, votes = difference
+        yield words["verschil"].format(tekst=text, stemmen=votes)
+    if decision.agenda:
+        yield words["agendapunt"].format(agendapunt=decision.agenda)
+    if decision.note:
+        yield words["opmerking"].format(opmerking=decision.note)
+    for vote in decision.mistakes:
+        yield _mistake(context, "vergissing", vote)
+    for vote in decision.votes:
+        if vote.mistake:
+            yield _mistake(context, "vergissing_geteld", vote)
+
+
+def _mistake(context: PageContext, form: str, vote: Vote) -> str:
+    words = _words(context)
+    choice = words["keuze"][vote.choice]
+    return str(words[form]).format(wie=vote.voter, keuze=choice)
+
+
+def text_difference(decision: Decision) -> tuple[str, str] | None:
+    """What the text of a decision counts and what its votes do, where these are not the same: `72-74`, `73-77`."""
+    stated = _COUNTED.search(decision.text)
+    pro, contra, _ = decision.total
+    if stated is None or not decision.votes or pro is None or contra is None:
+        return None
+    text, votes = f"{int(stated[1])}-{int(stated[2])}", f"{pro}-{contra}"
+    return (text, votes) if text != votes else None
+
+
+def _table(context: PageContext, decision: Decision) -> Markdown:
+    """The same as the drawing: seats or members of each party, and of all together."""
+    words = _words(context)
+    shown = _shown_choices(decision)
+    heads = [words["kop_partij"]]
+    heads += [column(FIGURE, words["koppen"][choice]) for choice in shown]
+    rows = [
+        [party or words["zonder_partij"], *_cells(context, counts, shown)]
+        for party, counts in decision.by_party
+    ]
+    rows.append([words["samen"], *_cells(context, decision.total, shown)])
+    return markdown_table(heads, rows)
+
+
+def _shown_choices(decision: Decision) -> list[Choice]:
+    """For and against, and taking no part where anybody took none."""
+    took_part = decision.total[-1] == 0
+    return list(CHOICES[:-1] if took_part else CHOICES)
+
+
+def _cells(context: PageContext, counts: Counts, shown: Sequence[Choice]) -> list[str]:
+    """Numbers; a word where seats are not stated, and nothing for none."""
+    by_choice = dict(zip(CHOICES, counts, strict=True))
+    unknown = _words(context)["zonder_aantal"]
+    return [
+        unknown if by_choice[choice] is None else str(by_choice[choice] or "")
+        for choice in shown
+    ]
+
+
+def _members(context: PageContext, decision: Decision) -> Markdown:
+    """Who voted what in a roll call, folded; empty for any other."""
+    members = [vote for vote in decision.votes if vote.member]
+    if not members:
+        return Markdown()
+    words = _words(context)
+    parts = []
+    for choice in CHOICES:
+        names = [_member(vote) for vote in members if vote.choice == choice]
+        head = html.escape(words["koppen"][choice])
+        parts += [f"<p><b>{head}:</b> {'; '.join(names)}</p>"] if names else []
+    summary = html.escape(words["leden"].format(aantal=len(members)))
+    folded = f"<summary>{summary}</summary>{''.join(parts)}"
+    return Markdown(f'<details class="leden">{folded}</details>')
+
+
+def _member(vote: Vote) -> str:
+    name = f"{vote.member} ({vote.party})" if vote.party else vote.member
+    return html.escape(name)

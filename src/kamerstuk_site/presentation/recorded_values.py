@@ -1,0 +1,67 @@
+"""What the Tweede Kamer's record of a paper fills of its front matter."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from kamerstuk_site.model.zaak import Counts, Decision, Zaak
+from kamerstuk_site.presentation.front_matter_values import (
+    DecisionValues,
+    FactOriginValues,
+    RecordedValues,
+)
+
+_KEYS = ("for", "against", "absent")
+"""What each of `CHOICES` is called in front matter."""
+
+
+def recorded_values(zaak: Zaak) -> RecordedValues:
+    """The keys of front matter that a record fills; those that it does not state are left out."""
+    found: RecordedValues = {}
+    if zaak.last and zaak.last.result:
+        found["result"] = zaak.last.result
+    if zaak.appreciation:
+        found["appreciation"] = zaak.appreciation
+    if zaak.decisions:
+        found["votes"] = list(map(_decision, zaak.decisions))
+    return found
+
+
+def recorded_origins(zaak: Zaak) -> dict[str, FactOriginValues]:
+    """Where each of these keys was read, and the words."""
+    decided = "; ".join(each.text or each.stated for each in zaak.decisions)
+    last = zaak.last
+    read = {
+        "result": ("BesluitSoort", last.stated if last else ""),
+        "appreciation": ("Kabinetsappreciatie", zaak.appreciation),
+        "votes": ("Besluit", decided),
+    }
+    return {key: _origin(zaak, *read[key]) for key in recorded_values(zaak)}
+
+
+def _origin(zaak: Zaak, where: str, quote: str) -> FactOriginValues:
+    return {"from": "record", "where": where, "quote": quote, "file": zaak.file}
+
+
+def _decision(decision: Decision) -> DecisionValues:
+    """A decision with its votes by party; of a roll call those are counted members."""
+    found = {
+        "date": decision.day,
+        "result": decision.result,
+        "stated": decision.stated,
+        "text": decision.text,
+        "kind": decision.kind,
+        **(_counts(decision.total) if decision.votes else {}),
+        "parties": [
+            {"party": votes.party, **_counts(votes.counts)}
+            for votes in decision.by_party
+        ],
+    }
+    stated = {key: value for key, value in found.items() if value}
+    return cast("DecisionValues", stated)
+
+
+def _counts(counts: Counts) -> dict[str, int]:
+    """Seats by what a choice is called; those for which there are none, or it is not known how many, are left out."""
+    found = zip(_KEYS, counts, strict=True)
+    return {key: number for key, number in found if number}
