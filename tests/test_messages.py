@@ -26,6 +26,7 @@ from kamerstuk_site.official.wishes_file import read_wishes
 from kamerstuk_site.preservation.bag import write_bag
 from kamerstuk_site.reading.corrections import read_values
 from kamerstuk_site.reading.parse import parse
+from kamerstuk_site.reading.record_fields import RecordFields
 from kamerstuk_site.site.mkdocs_setup import settings_in
 from kamerstuk_site.site.plugin_settings import _EXPECTED, KamerstukConfig
 from tests.hostile import CATALOG, FONT, PAGES, page, pdf
@@ -225,6 +226,14 @@ def test_a_pdf_of_which_a_part_is_lost_says_so() -> None:
     body = b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(wrong), wrong)
     found = parse(Source("brief.pdf", pdf(CATALOG, PAGES, page(), body, FONT), "0"))
     assert "damaged-parts" in {each.code for each in found.problems}, found.problems
+
+
+def test_a_field_of_a_record_that_has_another_form_says_what_is_expected() -> None:
+    fields = RecordFields("zaak.kamer.json", {"Titel": 3}, path="Zaak")
+    assert fields.text("Titel") == ""
+    assert [(each.code, each.found.startswith("Zaak.Titel: ")) for each in fields.problems] == [
+        ("parliament-record-field", True)
+    ]
 
 
 # ---------------------------------------------------------------- the list is whole
