@@ -128,6 +128,7 @@ def test_no_dutch_word_of_ours_is_left_in_an_english_site(english: Path) -> None
     assert left_in(english) == {}
     page = tree_of(english / "stukken/kst-35570-V-22/index.html")
     assert page.get("lang") == "en"
+    assert not [text for text in shown(page) if "<span" in text]
     assert [each.get("lang") for each in page.xpath("//h1/span | //section[@class='brief']")] == ["nl", "nl"]
 
 
