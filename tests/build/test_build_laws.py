@@ -68,6 +68,24 @@ De {office},
 """
 
 
+DEBATED = "Dijkversterking"
+DEBATE = """{heading}
+
+Donderdag {day} maart 2024
+
+Aan de orde is het debat over de dijken.
+
+De voorzitter:
+Deze motie is voorgesteld door het lid Zeegers. Zij krijgt nr. {number} ({dossier}).
+
+De heer Zeegers (Noorderzon):
+{sentence}
+
+Minister Kranendonk:
+Dit staat in mijn brief (Kamerstuk {cited}).
+"""
+
+
 @dataclass(frozen=True)
 class Letter:
     """What a test changes of a letter."""
@@ -84,13 +102,14 @@ class Letter:
     @property
     def text(self) -> str:
         """As it is printed."""
-        return LETTER.format(**vars(self))
+        form = DEBATE if self.heading == DEBATED else LETTER
+        return form.format(**vars(self))
 
 
 VALUES: dict[str, Sequence[Any]] = {
     "number": (1, 2, 3, 4),
     "dossier": ("36 801", "36 802"),
-    "heading": ("BRIEF VAN DE MINISTER VAN WATERBEHEER", "MOTIE VAN HET LID ZEEGERS"),
+    "heading": ("BRIEF VAN DE MINISTER VAN WATERBEHEER", "MOTIE VAN HET LID ZEEGERS", DEBATED),
     "day": (3, 4, 17),
     "sentence": (Letter(0).sentence, "Er is 1,5 miljoen euro beschikbaar voor de dijken.", "Zie ook dossier 36 803."),
     "cited": ("36 801, nr. 1", "36 801, nr. 2", "36 802, nr. 4", "35 000, nr. 9"),
@@ -106,6 +125,11 @@ LEDGERS = (
     "file\tmap/a.txt\tkst-36801-1\thttps://a.nl/\t2026-11-28\t{sha256}\t9\t-\t-\nwish\tmissing\t2026-11-28\t4\n",
 )
 """The last has a line that is wrong."""
+RECORDS = tuple(
+    '<metadata_gegevens><metadata name="DC.identifier" scheme="" content="kst-36801-{}"/>'
+    f'<metadata name="OVERHEIDop.{name}" scheme="" content="{value}"/></metadata_gegevens>'
+    for name, value in (("bijlage", "kst-36801-2"), ("aanhangsel", "kst-36801-3"), ("behandeldDossier", "36801;2"))
+)
 PEOPLE = (
     "",
     "zeegers:\n  names: [C. Zeegers, Zeegers]\n",
@@ -287,6 +311,12 @@ def fetch(project: Project, which: int, _value: int) -> None:
     project.ledger.write_text(lines, encoding="utf-8")
 
 
+def state(project: Project, which: int, value: int) -> None:
+    """Have the publisher's record of a paper state something else that belongs to it."""
+    path = project.sources / f"kst-36801-{which % 3}.metadata.xml"
+    path.write_text(RECORDS[value % len(RECORDS)].format(which % 3), encoding="utf-8")
+
+
 def curate(project: Project, which: int, _: int) -> None:
     """Say who is who; the last of these is wrong."""
     project.people.write_text(PEOPLE[which % len(PEOPLE)], encoding="utf-8")
@@ -370,7 +400,7 @@ def turn_clock(project: Project, which: int, value: int) -> None:
 EDITS: tuple[Edit, ...] = (
     *(change_letter, change_letter, change_letter, change_letter, add, add, remove, rename, exchange, add_edition),
     *(correct, correct, take_correction_away, begin_register, drop_register, accept_all, stop_recording),
-    *(fetch, curate),
+    *(fetch, curate, state),
     *(edit_template, edit_word, set_address, edit_output, edit_output, turn_clock),
     *(write_own, write_own, write_own, remove_own),
 )

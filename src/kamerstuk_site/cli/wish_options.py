@@ -70,7 +70,7 @@ _WISHES = (
         "dossiers",
         multiple=True,
         callback=_meanings(lambda value: [dossier_named(value)]),
-        help="Alle stukken van een dossier, zoals 36228 of 36600-VII; vaker mag.",
+        help="Alle stukken van een dossier en de debatten erover, zoals 36228 of 36600-VII; vaker mag.",
     ),
     click.option(
         "--search",
@@ -98,7 +98,7 @@ _NARROWING = (
     click.option(
         "--most",
         type=click.IntRange(min=1),
-        help="Haal ten hoogste zo veel stukken op; de rest blijft in de rij.",
+        help="Haal ten hoogste zo veel stukken op, alles samen; de rest blijft in de rij.",
     ),
     click.option(
         "--since",

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.official.parliament_model import Asked
 from kamerstuk_site.official.parliament_service import either, literal
+from kamerstuk_site.reading.parliament_record import ZAAK, ParliamentRecord
 from kamerstuk_site.reading.plain_json import Plain
+from kamerstuk_site.reading.zaak_record import read_zaak
 
 GROUP = 12
 """Papers in one question: some 75 of the 100 nodes that a condition may have, and an address of under 2,000 characters,
@@ -78,12 +80,22 @@ def by_number(asked: Asked, identifiers: Sequence[str]) -> str | None:
 
 
 def candidates(identifier: str, records: Sequence[Plain]) -> list[Plain]:
-    """The Zaken of a paper among pruned records: by identifier, or where none states it by dossier and number."""
+    """The Zaken of a paper among pruned records: by identifier, or where none states it by dossier and number.
+
+    Of several that have it among their papers it is the Zaak that is about it: that of the kind Motie, of a motion.
+    """
     stated = [each for each in records if identifier in _identifiers(each)]
     number = number_of(identifier)
+    if len(stated) > 1:
+        return [each for each in stated if _is_about(each, identifier)] or stated
     if stated or number is None:
         return stated
     return [each for each in records if number in _numbers(each)]
+
+
+def _is_about(record: Plain, identifier: str) -> bool:
+    read = read_zaak(ParliamentRecord("", ZAAK, record))
+    return read.zaak.paper == identifier
 
 
 def _identifiers(record: Plain) -> Iterator[str]:

@@ -13,12 +13,12 @@ from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.paper_zaken import own_paper, zaak_of
 from kamerstuk_site.model.archive import Card, CitedIn, Entry
 from kamerstuk_site.model.letter import Letter, LetterText, Mention
+from kamerstuk_site.pages.debates import groups_beside
 from kamerstuk_site.pages.documents import FollowUp, follow_up
 from kamerstuk_site.pages.fate import fate
 from kamerstuk_site.pages.official_source import (
     answered,
     reference_status,
-    related_groups,
     retrieved,
 )
 from kamerstuk_site.pages.page_context import PageContext, PageFile, by_letter
@@ -67,8 +67,8 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
         answered=answered(context, letter.identifier or "", "hier"),
         cited_in=cited_in,
         motion=motion,
+        related=groups_beside(context, here, letter.identifier, entry.slug),
         fate=fate(context, here, paper),
-        related=related_groups(context, here, letter.identifier),
         retrieved=retrieved(context, letter),
         references=entry.references,
         status=partial(reference_status, context),

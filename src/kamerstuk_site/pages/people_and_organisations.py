@@ -13,6 +13,7 @@ from kamerstuk_site.exports.feeds import feed_beside, letters_of, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, Party, PartyKind, Tenure
 from kamerstuk_site.pages.page_context import PageContext, PageFile
+from kamerstuk_site.pages.person_speeches import person_speeches
 from kamerstuk_site.pages.story import Moment, story_pages
 from kamerstuk_site.presentation.page_links import (
     document_path,
@@ -56,6 +57,7 @@ def party_pages(
         heading=heading,
         tenures=_tenures(context, shown),
         others=len(shown.tenures[MOST_TENURES:]),
+        speeches=person_speeches(context, context.here(party_path(shown)), (kind, key)),
         results=_results(context, shown),
     )
 

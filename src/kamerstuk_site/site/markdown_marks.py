@@ -30,7 +30,7 @@ _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _LAST = -10
 """Priority: behind every other step of Python-Markdown and MkDocs, which find the page as if it had no marks."""
 
-LETTER, LETTERHEAD, FACTS, NEIGHBOURS, DRAWING, LIST, PART, TABLE = (
+LETTER, LETTERHEAD, FACTS, NEIGHBOURS, DRAWING, LIST, PART, TABLE, SPEECHES = (
     "brief",
     "briefhoofd",
     "feiten",
@@ -39,6 +39,7 @@ LETTER, LETTERHEAD, FACTS, NEIGHBOURS, DRAWING, LIST, PART, TABLE = (
     "lijst",
     "lijstdeel",
     "tabel",
+    "spreekbeurten",
 )
 STRETCHES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     LETTER: ("section", {"class": "brief"}),
@@ -51,6 +52,7 @@ STRETCHES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     TABLE: ("div", {"class": "tabel", "role": "group", "tabindex": "0"}),
     PART: ("div", {"class": "lijstdeel tabel", "role": "group", "tabindex": "0"}),
     "verloop": ("div", {"class": "verloop"}),
+    SPEECHES: ("details", {"class": "spreekbeurten"}),
 }
 """The element, with its attributes, of a stretch between two marks, by the name of these."""
 _LABELS = {
@@ -59,7 +61,11 @@ _LABELS = {
     TABLE: ("lijst", "tabel"),
 }
 """Which word of `templates/woorden` names a stretch for those who hear the page."""
-_SUMMARIES = {LETTERHEAD: ("site", "briefhoofd"), FACTS: ("site", "feiten")}
+_SUMMARIES = {
+    LETTERHEAD: ("site", "briefhoofd"),
+    FACTS: ("site", "feiten"),
+    SPEECHES: ("partij", "spreekbeurten_ouder"),
+}
 """Which word of `templates/woorden` stands for a stretch that is folded."""
 SPOTS = frozenset({"zoekformulier", "manifest", "heledossier"})
 """Marks of a spot, which have no end: the theme puts something there."""
