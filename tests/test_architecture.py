@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
     "model": "program code_points web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems own_page_problems problems facts document letter outcome who_is_who archive sessions other_series identifiers zaak",
-    "files": "clock file_lock beside regular_file file_state unversioned atomic folder_walk",
+    "files": "clock system_words file_lock beside regular_file file_state unversioned atomic folder_walk",
     "tables": "encoding key_groups store table row readers kept_rows making_stack rows worker_rows",
     "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words",
     "reading.formats": (
@@ -31,7 +31,7 @@ ROOMS = {
         " find curated_references linked_words same_document incomplete_numbers motions_by_mover back_references resolve report forms.documentation"
     ),
     "reading": (
-        "completeness damaged_text comparison plain_json parliament_record record_fields zaak_record paragraph_addresses own_words text_digest plain_yaml dutch_keys stated_forms corrections parse letter_text speeches withheld_words withholding struck_letter exclusions passed_over folder_listing source_folder own_folder records ocr"
+        "completeness damaged_text comparison plain_json parliament_record record_fields zaak_record paragraph_addresses own_words text_digest yaml_words plain_yaml dutch_keys stated_forms corrections parse letter_text speeches withheld_words withholding struck_letter exclusions passed_over folder_listing source_folder own_folder records ocr"
     ),
     "archive": (
         "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file ledger_problems related_papers awaited_papers people_file withheld_file inputs official_answers parliament_records zaken letters paper_relations curated_people addresses letters_by_day archive_problems entries paper_zaken arrivals citation_graph debated_papers bill_stages party_roles debate_speeches party_addresses parties near_names work_items work_on_letters work_list overview"
@@ -51,7 +51,7 @@ ROOMS = {
         "build_lock mkdocs_messages mkdocs_setup mkdocs_internals look_settings site_language looks mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_rendering page_workers site_files sitemap_parts site_folder"
         " known_site theme_output publish generated_folder loop_output behind_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
     ),
-    "cli": "reports work_report options check new trust wish_options fetch_words fetch_rounds fetch",
+    "cli": "dutch_click reports work_report options check new trust wish_options fetch_words fetch_rounds fetch",
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""
 BESIDE_THE_ROOMS = ["plugin"]
