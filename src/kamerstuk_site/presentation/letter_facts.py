@@ -102,7 +102,7 @@ class LetterPage:
         value = fact.value
         if key == "dossiers":
             return list(map(self._dossier, value))
-        if key in ("copies", "request"):
+        if key in ("copies", "request", "categories"):
             return list(map(self.here.links.in_dutch, value))
         if key == "speakers":  # on one line: dozens can speak
             return [Markdown(" · ".join(map(self._person, value)))]
@@ -205,6 +205,7 @@ class LetterPage:
             "afzender": dict.fromkeys(map(brief_name, letter.senders)),
             "soort": [self.here.links.wording.kind(letter).lower()],
             "type": filter(None, [letter.document_type]),
+            "thema": dict.fromkeys((*letter.subjects, *letter.categories)),
         }
         links = self.here.links
         recorded = facets_of(links, own_paper(links.rows, letter))
