@@ -31,7 +31,7 @@ def test_a_record_is_kept_beside_the_paper_as_parliament_has_it(project: FetchPr
     assert list(project.files()) == ["officieel/36228/kst-36228-1.kamer.json"]
     record = project.record(ONE)
     assert set(record) == {
-        "Afgedaan", "Besluit", "Document", "GestartOp", "Id", "Kabinetsappreciatie", "Nummer", "Onderwerp", "Soort",
+        "Afgedaan", "Besluit", "Document", "GestartOp", "Id", "Kabinetsappreciatie", "Kamerstukdossier", "Nummer", "Onderwerp", "Soort",
         "Titel", "Vergaderjaar",
     }  # fmt: skip
     [kept] = record["Besluit"]
@@ -146,6 +146,19 @@ def test_where_no_identifier_is_stated_dossier_and_number_tell(project: FetchPro
     assert project.record("kst-36228-VII-1")["Nummer"] == "2025Z90001"
 
 
+def test_the_dossier_may_be_that_of_the_zaak(project: FetchProject, replay: Replay) -> None:
+    replay.parliament.put("Zaak", zaak(1, Document=[unpublished(1, Kamerstukdossier=[])]))
+    assert dict(project.records(ONE).counts) == {"new": 1}
+
+
+def test_without_dossiers_there_is_only_the_identifier(project: FetchProject, replay: Replay) -> None:
+    del replay.parliament.schema["Zaak"]["Kamerstukdossier"]
+    replay.parliament.put("Zaak", zaak(1), zaak(2, Document=[unpublished(2)]))
+    report = project.records(*ids(1, 2))
+    assert dict(report.counts) == {"new": 1, "absent": 1}
+    assert report.notes[0].startswith("Zaak: verwacht: Kamerstukdossier; gevonden: ")
+
+
 @pytest.mark.parametrize(
     "stated",
     [
@@ -159,7 +172,8 @@ def test_where_no_identifier_is_stated_dossier_and_number_tell(project: FetchPro
 def test_a_zaak_that_does_not_say_whose_it_is_is_nobodys(
     project: FetchProject, replay: Replay, stated: dict[str, object]
 ) -> None:
-    replay.parliament.put("Zaak", zaak(1, Document=[stated]))
+    dossiers = [{"Nummer": 36228}, {"Nummer": 35000}]
+    replay.parliament.put("Zaak", zaak(1, Document=[stated], Kamerstukdossier=dossiers))
     assert dict(project.records(ONE).counts) == {"absent": 1}
     assert not project.files()
 

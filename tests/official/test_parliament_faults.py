@@ -148,6 +148,13 @@ def test_a_record_is_as_large_as_a_reader_takes(project: FetchProject, replay: R
     assert bool(report.undone) != comes
 
 
+@pytest.mark.parametrize("number", ["x" * 100_000, "a' or Nummer ne '", "../x", ""])
+def test_a_number_of_a_debate_that_can_be_none_asks_nothing(project: FetchProject, replay: Replay, number: str) -> None:
+    replay.parliament.put("Zaak", zaak(1, decision(at=number)))
+    assert project.records(ONE).is_done
+    assert not [path for path in replay.questions if "/Toezegging" in path]
+
+
 def test_a_service_that_takes_no_groups_is_asked_one_by_one(project: FetchProject, replay: Replay) -> None:
     replay.parliament.takes_groups = False
     replay.parliament.put("Zaak", *map(zaak, range(1, 4)))

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 from click.shell_completion import (
@@ -24,6 +23,7 @@ from click.shell_completion import (
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.cli.check import check_command
+from kamerstuk_site.cli.dutch_click import OPTIONS_METAVAR
 from kamerstuk_site.cli.new import new_command
 from kamerstuk_site.cli.options import (
     PrintableGroup,
@@ -47,6 +47,7 @@ from kamerstuk_site.cli.trust import bag_command, register_command, verify_comma
 from kamerstuk_site.model.code_points import harmless, printable
 from kamerstuk_site.model.problems import CATALOGUE
 from kamerstuk_site.model.program import PROGRAM
+from kamerstuk_site.presentation.words_file import DUTCH, languages
 from kamerstuk_site.reading.citations.report import REPORTS
 from kamerstuk_site.tables.rows import Rows
 
@@ -70,6 +71,7 @@ class Program(PrintableGroup):
         if name == FETCH:
             from kamerstuk_site.cli.fetch import fetch_command  # noqa: PLC0415 - see above
 
+            fetch_command.options_metavar = OPTIONS_METAVAR
             return fetch_command
         return super().get_command(context, name)
 
@@ -111,6 +113,13 @@ def main(context: click.Context) -> None:
 )
 @pages_option
 @site_url_option
+@click.option(
+    "--language",
+    type=click.Choice(languages()),
+    default=DUTCH,
+    show_default=True,
+    help="Taal van de pagina's; brieven blijven Nederlands.",
+)
 @reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Meld alleen fouten.")
 def build_command(
@@ -119,6 +128,7 @@ def build_command(
     output: Path,
     pages: Path | None,
     site_url: str | None,
+    language: str,
     rows: Rows,
     reading: ReadingOptions,
     quiet: bool,
@@ -127,7 +137,13 @@ def build_command(
     with progress_bar(quiet) as progress:
         reading.progress = progress
         archive = build(
-            sources, output, rows=rows, reading=reading, pages=pages, site_url=site_url
+            sources,
+            output,
+            rows=rows,
+            reading=reading,
+            pages=pages,
+            site_url=site_url,
+            language=language,
         ).archive
     problems = [*archive.problems, *own_reports(rows, pages, sources)]
     shown = [
@@ -174,7 +190,12 @@ def explain_command(code: str | None) -> None:
     "citations",
     help="Toon de verwijzingen in een tekst; zonder BESTAND: lees van standaardinvoer.",
 )
-@click.argument("file", metavar="[BESTAND]", type=click.File("rb"), default="-")
+@click.argument(
+    "file",
+    metavar="[BESTAND]",
+    type=click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True),
+    default="-",
+)
 @click.option(
     "--format",
     "form",
@@ -186,15 +207,17 @@ def explain_command(code: str | None) -> None:
 @click.option(
     "--dossier",
     "dossiers",
+    metavar="DOSSIER",
     multiple=True,
     help="Dossier van de tekst zelf, zoals 36800-V; vaker mag.",
 )
 @click.option(
     "--identifier",
+    metavar="NUMMER",
     help="Publicatienummer van de tekst zelf; verwijzingen daarnaar tellen niet.",
 )
 def citations_command(
-    file: BinaryIO,
+    file: str,
     form: str,
     dossiers: tuple[str, ...],
     identifier: str | None,
@@ -202,7 +225,8 @@ def citations_command(
     """What a plain text refers to."""
     from kamerstuk_site.reading.citations.find import find_citations  # noqa: PLC0415 - slow, and of this command only
 
-    text = _decoded(file.read())
+    with click.open_file(file, "rb") as stream:
+        text = _decoded(stream.read())
     found = find_citations(text, dossiers=dossiers, identifier=identifier)
     for line in REPORTS[form](text, found):
         click.echo(_SHOWN_AS[form](line))

@@ -23,12 +23,12 @@ LookState = Literal["open", "settled", "absent", "refused", "failed"]
 _AGAIN: Mapping[LookState, tuple[tuple[int, int], ...]] = {
     "open": ((0, 1), (60, 7), (730, 30)),
     "settled": ((0, 7), (60, 90)),
-    "absent": ((0, 3), (3, 30)),
+    "absent": ((0, 3), (3, 30), (90, 180)),
     "refused": ((0, 1), (1, 7), (8, 30)),
     "failed": ((0, 0),),
 }
 """From how many days without a change on, after how many days since the last look. A vote comes within weeks; what is
-decided may be put right (a mistake in a vote is, within days), and old papers are given a new place now and then."""
+decided may be put right (a mistake in a vote is, within days); of most papers before September 2008 there is none."""
 _FINAL: frozenset[Result | None] = frozenset(
     {"aangenomen", "verworpen", "ingetrokken", "vervallen"}
 )
