@@ -29,7 +29,8 @@ def values_in(files: Mapping[str, bytes]) -> Iterator[tuple[str, str, Any]]:
             yield FRONT_MATTER_SCHEMA, path, front_matter(files[path])
             record = path.removesuffix(ALONE) + ".json"
             yield LETTER_SCHEMA, record, json.loads(files[record])
-    for line in gzip.decompress(files["data/letters.jsonl.gz"]).splitlines():
+    lines = files.get("data/letters.jsonl.gz", gzip.compress(b""))
+    for line in gzip.decompress(lines).splitlines():
         yield LINE_SCHEMA, "data/letters.jsonl.gz", json.loads(line)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from posixpath import basename, splitext
 from typing import Any, NamedTuple
@@ -154,8 +154,18 @@ def _single_files(rows: Rows) -> list[str]:
 # ---------------------------------------------------------------- what is said of them
 
 
-def open_api(links: Links, addresses: Addresses) -> str:
-    """The file, in the words of the site."""
+def open_api(
+    links: Links,
+    addresses: Addresses,
+    lists: Sequence[str],
+) -> str:
+    """The file, in the words of the site.
+
+    Args:
+        links: what there is.
+        addresses: of the site.
+        lists: the names of the lists that are too long for a page, and so have a file with all their rows.
+    """
     words = links.words
     described = words["gegevens"]
     site = addresses.seen_from(OPEN_API, "index.md")
@@ -171,15 +181,20 @@ def open_api(links: Links, addresses: Addresses) -> str:
         "openapi": "3.1.0",
         "info": info,
         "servers": [{"url": site.rstrip("/")}],
-        "paths": _paths(links.rows, described),
+        "paths": _paths(links.rows, described, lists),
     }
     return json.dumps(plain(document), ensure_ascii=False, indent=1) + "\n"
 
 
-def _paths(rows: Rows, described: Mapping[str, Any]) -> dict[str, Any]:
+def _paths(
+    rows: Rows,
+    described: Mapping[str, Any],
+    lists: Sequence[str],
+) -> dict[str, Any]:
     """What can be asked for, by path; `described` has the words for it."""
     paths = {}
-    for kind in _KINDS:
+    long_lists = FileKind("data/lijsten/{list}.json", BESIDE[".json"], lambda _: lists)
+    for kind in (*_KINDS, long_lists):
         path = kind.path
         summary = described["adressen"][path]
         for example in islice(kind.values(rows), 1):

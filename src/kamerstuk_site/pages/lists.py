@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from posixpath import basename, splitext
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import (
@@ -240,3 +241,14 @@ LISTS: Mapping[str, Callable[[PageContext], ListTable]] = {
 def lists_here(rows: Rows) -> list[str]:
     """The lists that there are: that of promises only where there is one."""
     return [key for key in LISTS if key != PROMISES or promise_numbers(rows)]
+
+
+def long_lists(rows: Rows) -> list[str]:
+    """The names of the files with all rows of lists that are split."""
+    found = []
+    for key in lists_here(rows):
+        for path in list_pages(rows, key):
+            name, suffix = splitext(basename(path))
+            if suffix == ".json":
+                found.append(name)
+    return found

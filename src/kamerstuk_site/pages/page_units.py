@@ -48,7 +48,7 @@ from kamerstuk_site.pages.dossiers import dossier_pages
 from kamerstuk_site.pages.home import home_pages
 from kamerstuk_site.pages.letter_pages import letter_page
 from kamerstuk_site.pages.list_tables import table_page
-from kamerstuk_site.pages.lists import list_page, list_pages, lists_here
+from kamerstuk_site.pages.lists import list_page, list_pages, lists_here, long_lists
 from kamerstuk_site.pages.most_cited import most_cited_page
 from kamerstuk_site.pages.moved import former_page, gone_page, moved_pages
 from kamerstuk_site.pages.own_pages import own_file
@@ -251,7 +251,8 @@ def _newest(context: PageContext) -> Files:
 
 def _addresses(context: PageContext) -> Files:
     """At which addresses programs find what."""
-    yield OPEN_API, open_api(context.links, context.addresses)
+    lists = long_lists(context.rows)
+    yield OPEN_API, open_api(context.links, context.addresses, lists)
 
 
 def _kept(context: PageContext) -> Files:
