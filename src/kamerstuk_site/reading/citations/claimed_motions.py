@@ -158,10 +158,17 @@ _OWN_WORDS = re.compile(
 """What a motion asks, between the word for it and the brackets with its number."""
 
 
-def _is_explained(text: str, named: re.Match[str], first: int) -> bool:
+def _is_explained(
+    text: str,
+    named: re.Match[str],
+    first: int,
+) -> bool:
     """True of "de motie" without a name, of which brackets behind it say which: "ik heb de motie uitgevoerd (motie-Piri)"."""
-    bare = named.end() < first and not named["tail"] and not named["other"]
-    return bare and text[:first].rstrip().endswith("(")
+    before = text[:first].rstrip()
+    is_named = named["tail"] or named["other"]
+    if is_named or named.end() >= first:
+        return False
+    return before.endswith("(")
 
 
 def _words(
