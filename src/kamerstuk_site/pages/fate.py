@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.paper_zaken import zaak_of
 from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.zaak import CHOICES, Choice, Counts, Decision, Vote, Zaak
+from kamerstuk_site.model.zaak import CHOICES, Counts, Decision, Vote, Zaak
 from kamerstuk_site.pages.list_cells import FIGURE, column, markdown_table
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.presentation.drawings import vote_picture
@@ -110,20 +110,15 @@ def _letter(context: PageContext, here: Here, letter: Any) -> Markdown:
 def _decision(context: PageContext, decision: Decision, number: int) -> ShownDecision:
     words = _words(context)
     result = words["resultaat"][decision.result] if decision.result else decision.stated
-    picture = vote_picture.draw(decision, words, f"stemming-{number}")
+    name = f"stemming-{number}"
     return ShownDecision(
         result=result[:1].upper() + result[1:],
         facts=list(_facts(context, decision)),
         notes=list(_notes(context, decision)),
-        picture=_framed(picture),
+        picture=Markdown(vote_picture.draw(decision, words, name)),
         table=_table(context, decision) if decision.votes else Markdown(),
         members=_members(context, decision),
     )
-
-
-def _framed(picture: str) -> Markdown:
-    """A drawing as a block of HTML, in which Markdown means nothing."""
-    return Markdown(f'<figure class="stemming">{picture}</figure>' if picture else "")
 
 
 def _facts(context: PageContext, decision: Decision) -> Iterator[str]:
@@ -180,33 +175,35 @@ def text_difference(decision: Decision) -> tuple[str, str] | None:
 
 
 def _table(context: PageContext, decision: Decision) -> Markdown:
-    """The same as the drawing: seats or members of each party, and of all together."""
+    """The same as the drawing: for each choice how many votes, and of which parties."""
     words = _words(context)
-    shown = _shown_choices(decision)
-    heads = [words["kop_partij"]]
-    heads += [column(FIGURE, words["koppen"][choice]) for choice in shown]
-    rows = [
-        [party or words["zonder_partij"], *_cells(context, counts, shown)]
-        for party, counts in decision.by_party
+    heads = [
+        words["kop_stem"],
+        column(FIGURE, words["kop_aantal"]),
+        words["kop_partijen"],
     ]
-    rows.append([words["samen"], *_cells(context, decision.total, shown)])
+    rows = [
+        [words["koppen"][choice], _number(context, decision.total[place]), parties]
+        for place, choice in enumerate(CHOICES)
+        if (parties := _parties(context, decision, place))
+    ]
     return markdown_table(heads, rows)
 
 
-def _shown_choices(decision: Decision) -> list[Choice]:
-    """For and against, and taking no part where anybody took none."""
-    took_part = decision.total[-1] == 0
-    return list(CHOICES[:-1] if took_part else CHOICES)
+def _parties(context: PageContext, decision: Decision, place: int) -> str:
+    """The parties of one choice, each with its votes: `Rood (40), Blauw (33)`."""
+    named = (
+        (each.party or _words(context)["zonder_partij"], each.counts[place])
+        for each in decision.by_party
+    )
+    return ", ".join(
+        f"{party} ({_number(context, count)})" for party, count in named if count != 0
+    )
 
 
-def _cells(context: PageContext, counts: Counts, shown: Sequence[Choice]) -> list[str]:
-    """Numbers; a word where seats are not stated, and nothing for none."""
-    by_choice = dict(zip(CHOICES, counts, strict=True))
-    unknown = _words(context)["zonder_aantal"]
-    return [
-        unknown if by_choice[choice] is None else str(by_choice[choice] or "")
-        for choice in shown
-    ]
+def _number(context: PageContext, number: int | None) -> str:
+    """A number; a word where it is not stated."""
+    return _words(context)["zonder_aantal"] if number is None else str(number)
 
 
 def _members(context: PageContext, decision: Decision) -> Markdown:

@@ -52,13 +52,20 @@ def _decision(decision: Decision) -> DecisionValues:
         "text": decision.text,
         "kind": decision.kind,
         **(_counts(decision.total) if decision.votes else {}),
-        "parties": [
-            {"party": votes.party, **_counts(votes.counts)}
-            for votes in decision.by_party
-        ],
+        "parties": _parties(decision),
     }
     stated = {key: value for key, value in found.items() if value}
     return cast("DecisionValues", stated)
+
+
+def _parties(decision: Decision) -> dict[str, dict[str, int]]:
+    """By choice, the votes of each party that has any."""
+    parties = decision.by_party
+    found = {
+        key: {each.party: votes for each in parties if (votes := each.counts[place])}
+        for place, key in enumerate(_KEYS)
+    }
+    return {key: counts for key, counts in found.items() if counts}
 
 
 def _counts(counts: Counts) -> dict[str, int]:
