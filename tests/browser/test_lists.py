@@ -337,3 +337,15 @@ def test_the_timeline_of_a_large_archive_leads_to_its_years(large: str, browser:
     page.get_by_role("link", name="2019: 365 stukken").click()
     expect(page).to_have_url(re.compile("/stukken/deel/2019/$"))
     context.close()
+
+
+def test_motions_are_chosen_by_how_they_ended_and_what_was_advised(new_generated_page: NewPage) -> None:
+    page = new_generated_page()
+    page.goto("moties/?uitslag=aangenomen&advies=Ontraden")
+    expect(page.get_by_role("status")).to_contain_text(" van ")
+    assert rows(page)
+    assert all("aangenomen" in row and "Ontraden" in row for row in rows(page))
+    page.goto("zoeken/?uitslag=verworpen&soort=motie")
+    wait_for_results(page)
+    page.locator(".uitkomst h2 a").first.click()
+    expect(page.get_by_role("main")).to_contain_text("Verworpen")
