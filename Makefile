@@ -6,7 +6,7 @@ ARGS ?=
 # Material's notice about MkDocs 2, on every build, is known: pyproject.toml keeps to MkDocs 1.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build test check clean
+.PHONY: serve build test test-tools check clean
 
 serve: .venv/.site
 	$(BIN)/mkdocs serve $(ARGS)
@@ -16,11 +16,13 @@ build: export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/n
 build: .venv/.site
 	$(BIN)/mkdocs build --strict $(ARGS)
 
+test: test-tools
+	$(BIN)/python -m pytest $(ARGS)
+
 # Without chromium the browser tests fail, and say how to get it.
-test: .venv/.test
+test-tools: .venv/.test
 	@command -v "$${CHROMIUM:-chromium}" >/dev/null || .ci/apt chromium || true
 	@command -v tesseract >/dev/null || .ci/apt tesseract-ocr tesseract-ocr-nld || true
-	$(BIN)/python -m pytest $(ARGS)
 
 # mypy reads the tests too, so it needs what they import.
 check: .venv/.lint .venv/.test

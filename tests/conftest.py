@@ -95,5 +95,32 @@ def mkdocs_fixture() -> MkDocs:
 
 
 @pytest.fixture(scope="session")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of our own archive in English, with a file that cannot be read."""
+    project = make_project(tmp_path_factory.mktemp("english"), {"leeg.txt": ""})
+    in_english(project)
+    done = run_mkdocs(project, "build", SITE_URL="https://voorbeeld.nl/archief/")
+    assert done.returncode == 0, done.stdout
+    return project / "site"
+
+
+def in_english(project: Path, theme: str = "mkdocs") -> None:
+    """Have a project with this theme speak English, in the words that are its author's too."""
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    for dutch, english in _OF_THE_AUTHOR.items():
+        assert dutch in text
+        text = text.replace(dutch, english)
+    settings.write_text(f"{text}\ntheme: {{name: {theme}, language: en}}\n", "utf-8")
+
+
+_OF_THE_AUTHOR = {
+    "site_name: Kamerstukarchief": "site_name: Archive",
+    "Terug naar noot {} in de tekst": "Back to footnote {}",
+    "Adres van deze kop": "Address of this heading",
+}
+
+
+@pytest.fixture(scope="session")
 def repository() -> Path:
     return REPOSITORY

@@ -106,7 +106,7 @@ def test_an_output_folder_of_others_is_one_line_and_no_traceback(sources: Path, 
     (home / "foto.jpg").write_bytes(b"x")
     result = run("build", "--sources", sources, "--output", home)
     assert result.exit_code == 1
-    assert result.stderr.startswith("Error: ")
+    assert result.stderr.startswith("Fout: ")
     assert "niet leeg" in result.stderr
     assert "Traceback" not in result.stderr
 
@@ -197,7 +197,7 @@ def test_a_refusal_repeats_what_was_typed_without_doing_it(
     monkeypatch.chdir(tmp_path)
     result = run(*arguments)
     assert result.exit_code != 0
-    assert "Error: " in result.stderr
+    assert "Fout: " in result.stderr
     assert shown_only(result.output)
 
 

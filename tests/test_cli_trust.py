@@ -243,7 +243,7 @@ def test_a_full_disk_is_said_in_dutch(project: Path, monkeypatch: pytest.MonkeyP
         patched.setattr(Path, "write_bytes", full)
         result = run("build")
     assert result.exit_code == 1
-    assert result.stderr == "Error: build/markdown: de schijf is vol. Maak ruimte vrij en probeer het opnieuw.\n"
+    assert result.stderr == "Fout: build/markdown: de schijf is vol. Maak ruimte vrij en probeer het opnieuw.\n"
     assert there() == before
     assert run("build").exit_code == 0
     assert (project / "build/markdown/stukken/drie.md").is_file()

@@ -45,6 +45,7 @@ from kamerstuk_site.site.plugin_settings import (
 )
 from kamerstuk_site.site.publish import Generated
 from kamerstuk_site.site.refusals import refusals_told
+from kamerstuk_site.site.site_language import settle_language
 from kamerstuk_site.tables.rows import Rows
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         check_settings(config, self.config.look)
         report_settings(self.config)
         report_look(self.config.look, self._pointless)
+        language = settle_language(config, self._templates_folder)
         os.environ.setdefault("SOURCE_DATE_EPOCH", TIMELESS)
         self.sources = Path(config.docs_dir)
         stated = self.config.pages
@@ -133,6 +135,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 site_url=config.site_url,
                 directories=bool(config.use_directory_urls),
                 repo_url=config.repo_url,
+                language=language,
                 site_name=config.site_name,
                 licence=self.config.licence,
                 pages=self._own_pages,
@@ -144,13 +147,12 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 return
             built = make(data_later=bridge.again)
         # The theme speaks the words of the pages.
-        config.extra["woorden"] = read_words(self.templates)
+        config.extra["woorden"] = read_words(self.templates, language)
         generated = generated_of(bridge.docs, built)
         config.extra["koppen"] = generated.heads
         messages = [*map(letter_messages.problem_message, built.archive.problems)]
-        messages += letter_messages.own_messages(
-            self._own_pages, own_problems(built.archive.rows)
-        )
+        own = own_problems(built.archive.rows)
+        messages += letter_messages.own_messages(self._own_pages, own)
         if config.draft_docs is not None:
             is_draft = Exclusions.of(config.draft_docs)
             messages += letter_messages.draft_messages(is_draft, built.archive.files)
@@ -160,8 +162,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     def _build(self, output: Path, **options: Any) -> Built:
         """Build the generated folder. Rows are loaded here, as nobody needs them where nothing changed."""
-        if self._rows is None:
-            self._rows = new_rows(self._cache, self.sources)
+        self._rows = self._rows or new_rows(self._cache, self.sources)
         return build(self.sources, output, rows=self._rows, **options)
 
     def _reading(self, excluded: Exclusions) -> ReadingOptions:

@@ -72,7 +72,9 @@ def test_organisations_that_look_alike(one: str, other: str, near: bool) -> None
 @pytest.mark.parametrize(("count", "found"), [(50, 49), (51, 0)])
 def test_a_surname_that_very_many_share_is_left_alone(count: int, found: int) -> None:
     others = [f"{chr(65 + n % 26)}.{chr(65 + n // 26)}. Jansen" for n in range(count - 1)]
-    assert len(dict(near_people({name: NameOnPapers(name, 1) for name in ["Jansen", *others]})).get("Jansen", ())) == found
+    assert (
+        len(dict(near_people({name: NameOnPapers(name, 1) for name in ["Jansen", *others]})).get("Jansen", ())) == found
+    )
 
 
 def test_thousands_of_names_take_no_time() -> None:

@@ -1,17 +1,13 @@
 """Which papers belong together, whichever of them says so."""
 
-import datetime as dt
-
 import pytest
 
-from kamerstuk_site.archive.ledger import Relation, SourceAnswer
 from kamerstuk_site.archive.related_papers import RelatedPapers, RelationIndex
-
-DAY = dt.date(2026, 11, 28)
+from kamerstuk_site.model.facts import Relation
 
 
 def index(related: dict[str, list[Relation]]) -> RelationIndex:
-    return RelationIndex({name: SourceAnswer(name, "stored", DAY, DAY, "", tuple(of)) for name, of in related.items()})
+    return RelationIndex(related)
 
 
 @pytest.mark.parametrize(
@@ -58,3 +54,13 @@ def test_a_debate_on_several_dossiers_is_a_debate_on_each() -> None:
     assert found.of_paper("h-tk-20232024-60-3").dossiers == ("25295", "36600-VII")
     debate = ("h-tk-20232024-60-3",)
     assert found.debates_by_dossier() == {"25295": debate, "36600-VII": debate}
+
+
+def test_a_debate_on_papers_of_a_dossier_and_these_papers_find_each_other() -> None:
+    debated: list[Relation] = [("behandeldDossier", "36600-VII;10"), ("behandeldDossier", "36600-VII;9")]
+    found = index({"h-tk-20232024-60-3": debated})
+    debate = ("h-tk-20232024-60-3",)
+    papers = ("kst-36600-VII-9", "kst-36600-VII-10")
+    assert found.of_paper(*debate) == RelatedPapers(dossiers=("36600-VII",), debated=papers)
+    assert found.of_paper("kst-36600-VII-9") == RelatedPapers(debates=debate)
+    assert found.debates_by_dossier() == {"36600-VII": debate}

@@ -69,6 +69,24 @@ De {office},
 """
 
 
+DEBATED = "Dijkversterking"
+DEBATE = """{heading}
+
+Donderdag {day} maart 2024
+
+Aan de orde is het debat over de dijken.
+
+De voorzitter:
+Deze motie is voorgesteld door het lid Zeegers. Zij krijgt nr. {number} ({dossier}).
+
+De heer Zeegers (Noorderzon):
+{sentence}
+
+Minister Kranendonk:
+Dit staat in mijn brief (Kamerstuk {cited}).
+"""
+
+
 @dataclass(frozen=True)
 class Letter:
     """What a test changes of a letter."""
@@ -85,13 +103,14 @@ class Letter:
     @property
     def text(self) -> str:
         """As it is printed."""
-        return LETTER.format(**vars(self))
+        form = DEBATE if self.heading == DEBATED else LETTER
+        return form.format(**vars(self))
 
 
 VALUES: dict[str, Sequence[Any]] = {
     "number": (1, 2, 3, 4),
     "dossier": ("36 801", "36 802"),
-    "heading": ("BRIEF VAN DE MINISTER VAN WATERBEHEER", "MOTIE VAN HET LID ZEEGERS"),
+    "heading": ("BRIEF VAN DE MINISTER VAN WATERBEHEER", "MOTIE VAN HET LID ZEEGERS", DEBATED),
     "day": (3, 4, 17),
     "sentence": (Letter(0).sentence, "Er is 1,5 miljoen euro beschikbaar voor de dijken.", "Zie ook dossier 36 803."),
     "cited": ("36 801, nr. 1", "36 801, nr. 2", "36 802, nr. 4", "35 000, nr. 9"),
@@ -107,6 +126,11 @@ LEDGERS = (
     "file\tmap/a.txt\tkst-36801-1\thttps://a.nl/\t2026-11-28\t{sha256}\t9\t-\t-\nwish\tmissing\t2026-11-28\t4\n",
 )
 """The last has a line that is wrong."""
+RECORDS = tuple(
+    '<metadata_gegevens><metadata name="DC.identifier" scheme="" content="kst-36801-{}"/>'
+    f'<metadata name="OVERHEIDop.{name}" scheme="" content="{value}"/></metadata_gegevens>'
+    for name, value in (("bijlage", "kst-36801-2"), ("aanhangsel", "kst-36801-3"), ("behandeldDossier", "36801;2"))
+)
 PEOPLE = (
     "",
     "zeegers:\n  names: [C. Zeegers, Zeegers]\n",
@@ -115,7 +139,7 @@ PEOPLE = (
 )
 VOTES = [party("Rood", 40), party("Blauw", 33, "Tegen")]
 ROLL_CALL = [member("Snip, B.", "Rood"), member("Ral, C.", "Blauw", "Tegen")]
-RECORDS = (
+ZAKEN = (
     written(zaak("kst-36801-2", [decision("Stemmen - verworpen", VOTES)], Kabinetsappreciatie="Ontraden")),
     written(zaak("kst-36801-2", [decision("Stemmen - aangenomen", ROLL_CALL, StemmingsSoort="Hoofdelijk")])),
     written(zaak("kst-36801-2", [], Kabinetsappreciatie="Overbodig")),
@@ -295,7 +319,7 @@ def record(project: Project, which: int, value: int) -> None:
     """Have a record of parliament say something of a paper; the last says nothing."""
     path = project.sources / RECORD_FILES[which % len(RECORD_FILES)]
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(RECORDS[value % len(RECORDS)])
+    path.write_bytes(ZAKEN[value % len(ZAKEN)])
 
 
 def take_record_away(project: Project, which: int, _: int) -> None:
@@ -308,6 +332,12 @@ def fetch(project: Project, which: int, _value: int) -> None:
     sha256 = hashlib.sha256(file.read_bytes() if file.exists() else b"").hexdigest()
     lines = LEDGERS[which % len(LEDGERS)].replace("{sha256}", sha256)
     project.ledger.write_text(lines, encoding="utf-8")
+
+
+def state(project: Project, which: int, value: int) -> None:
+    """Have the publisher's record of a paper state something else that belongs to it."""
+    path = project.sources / f"kst-36801-{which % 3}.metadata.xml"
+    path.write_text(RECORDS[value % len(RECORDS)].format(which % 3), encoding="utf-8")
 
 
 def curate(project: Project, which: int, _: int) -> None:
@@ -393,7 +423,7 @@ def turn_clock(project: Project, which: int, value: int) -> None:
 EDITS: tuple[Edit, ...] = (
     *(change_letter, change_letter, change_letter, change_letter, add, add, remove, rename, exchange, add_edition),
     *(correct, correct, take_correction_away, begin_register, drop_register, accept_all, stop_recording),
-    *(fetch, curate, record, record, take_record_away),
+    *(fetch, curate, state, record, record, take_record_away),
     *(edit_template, edit_word, set_address, edit_output, edit_output, turn_clock),
     *(write_own, write_own, write_own, remove_own),
 )
@@ -548,7 +578,7 @@ ONE_BY_ONE: dict[str, list[tuple[Edit, int, int]]] = {
     "editions": [(add_edition, 2, 1), (change_letter, 3, 0), (add_edition, 0, 0), (remove, 1, 0)],
     "ledger": [(add, 3, 0), *((fetch, which, 0) for which in (1, 2, 3)), (add, 3, 1), (fetch, 0, 0)],
     "register": [(begin_register, 0, 0), (rename, 0, 4), (exchange, 1, 2), (remove, 1, 0), (accept_all, 0, 0)],
-    "records": [*((record, 0, value) for value in range(len(RECORDS))), (record, 1, 0), (record, 0, 0), (record, 0, 1)],
+    "records": [*((record, 0, value) for value in range(len(ZAKEN))), (record, 1, 0), (record, 0, 0), (record, 0, 1)],
     "records gone": [
         (record, 0, 4),
         (take_record_away, 0, 0),

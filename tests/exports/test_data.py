@@ -297,7 +297,8 @@ def of_draft(slug: str, drafts: dict[str, Draft]) -> Records:
     person = dict.fromkeys(PERSON) | {"letter": slug, "capacity": "senders", "position": 1, "kind": "person"}
     person["sorted_name"] = draft.text
     citations = [cited | {"status": "archive" if held else "official"}] if draft.cites else []
-    return Records(record | {"text": draft.text}, citations, [person])
+    speech = {"debate": slug, "turn": 1, "chair": False, "paragraph": "al-zee", "first_words": draft.text}
+    return Records(record | {"text": draft.text}, citations, [person], [speech])
 
 
 def in_order(drafts: dict[str, Draft]) -> list[str]:

@@ -25,7 +25,8 @@ def test_what_the_system_refuses_in_dutch(number: int, words: str) -> None:
 
 
 def test_what_is_not_known_is_said_as_the_system_says_it() -> None:
-    assert refusal(OSError(errno.EMFILE, "Too many open files", "uit")) == "uit: Too many open files"
+    assert refusal(OSError(errno.EMFILE, "Too many open files", "uit")) == "uit: er staan te veel bestanden open"
+    assert refusal(OSError(errno.ENOTTY, "Not a typewriter", "uit")) == "uit: Not a typewriter"
     assert refusal(OSError("zo maar")) == "zo maar"
 
 

@@ -73,16 +73,18 @@ def decision(sort: str = "Stemmen - aangenomen", *votes: Entity, at: str = "2025
             "Id": identity(f"item {at}"),
             "Onderwerp": "Stemmingen over moties",
             "Activiteit": activity(at),
-            "Zaak": [{"Id": identity("another")}, {"Id": identity("one")}],
         },
         **other,
     }
 
 
 def zaak(number: int, *decisions: Entity, dossier: int = 36228, chapter: str = "", **other: Any) -> Entity:
-    """The Zaak of a motion."""
+    """The Zaak of a motion, which its decisions are on."""
+    own = identity(f"zaak {dossier} {chapter} {number}")
+    for each in decisions:
+        each["Agendapunt"]["Zaak"] = [{"Id": identity("another")}, {"Id": own}]
     return {
-        "Id": identity(f"zaak {dossier} {chapter} {number}"),
+        "Id": own,
         "Nummer": f"2025Z{number:05}",
         "Soort": "Motie",
         "Titel": "Dossier over iets",

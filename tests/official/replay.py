@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -179,7 +179,8 @@ _IN_SRU = (
 _IN_LOC = f'<diagnostics><diagnostic xmlns="http://www.loc.gov/zing/srw/diagnostic/"><{_REFUSAL.format("")}diagnostics>'
 DIAGNOSTICS = (_IN_SRU, _IN_LOC)
 """The two forms of a refusal that were seen."""
-_CONDITION = re.compile(r'([\w.-]+)(==|>=|>|=)(?:"((?:[^"\\]|\\.)*)"|([\w-]+))')
+_CONDITION = re.compile(r'([\w.-]+)(==|>=|>|=| any )(?:"((?:[^"\\]|\\.)*)"|([\w-]+))')
+_WORD_OF_QUERY = re.compile(rf"\s*(?:(\(|\)|AND\b|OR\b)|({_CONDITION.pattern}))\s*")
 _VALUES: Mapping[str, Callable[[Record], str]] = {
     "c.product-area": lambda _: "officielepublicaties",
     "w.dossiernummer": lambda record: record.dossier,
@@ -187,12 +188,46 @@ _VALUES: Mapping[str, Callable[[Record], str]] = {
     "dt.identifier": lambda record: record.identifier,
     "dt.modified": lambda record: record.modified,
     "cql.textAndIndexes": lambda record: record.text,
+    "w.behandeldDossier": lambda record: " ".join(value for name, value in record.extra if name == "behandeldDossier"),
 }
 _RELATIONS: Mapping[str, Callable[[str, str], bool]] = {
     "==": lambda value, asked: value == asked,
     ">": lambda value, asked: value > asked,
     ">=": lambda value, asked: value >= asked,
     "=": lambda value, asked: asked in value,
+    " any ": lambda value, asked: not set(re.findall(r"\w+", asked)).isdisjoint(re.findall(r"\w+", value)),
+}
+
+
+def _meaning(query: str) -> Callable[[Record], bool]:
+    """What a question asks; AND and OR bind alike, from left to right. Raises ValueError for what is none."""
+    words = []
+    at = 0
+    while at < len(query):
+        found = _WORD_OF_QUERY.match(query, at)
+        if not found:
+            raise ValueError(query[at:])
+        words.append(found[1] or found[2])
+        at = found.end()
+    return _either_side([*words, ")"])
+
+
+def _either_side(words: list[str]) -> Callable[[Record], bool]:
+    """The meaning of words up to the bracket that closes, which are taken away."""
+    holds = _operand(words)
+    while (word := words.pop(0)) != ")":
+        holds = partial(_BOOLEANS[word], holds, _operand(words))
+    return holds
+
+
+def _operand(words: list[str]) -> Callable[[Record], bool]:
+    first = words.pop(0)
+    return _either_side(words) if first == "(" else _holds(first)
+
+
+_BOOLEANS: Mapping[str, Callable[..., bool]] = {
+    "AND": lambda one, other, record: one(record) and other(record),
+    "OR": lambda one, other, record: one(record) or other(record),
 }
 
 
@@ -291,22 +326,17 @@ class Replay:
     def search(self, query: str, start: int, most: int) -> tuple[int, str]:
         """Status and body."""
         asked, _, order = query.partition(" sortBy ")
-        alternatives = asked.split(" OR ")
         if self.refuses and self.refuses in query:
             return 200, DIAGNOSTICS[1].format(f"no {self.refuses}")
-        if len(alternatives) > 1 and not self.takes_or:
+        if " OR " in asked and not self.takes_or:
             return 200, DIAGNOSTICS[0].format("unsupported boolean OR")
         try:
-            any_of = [[_holds(each) for each in alternative.split(" AND ")] for alternative in alternatives]
+            is_asked = _meaning(asked)
         except ValueError as error:
             return 200, DIAGNOSTICS[0].format(f"unknown {error.args[0].split('=')[0]}")
         if start + most > MOST_POSITION + 1:
             return 504, "<html>Gateway Time-out</html>"
-        found = [
-            record
-            for record in self.table.values()
-            if any(all(holds(record) for holds in conditions) for conditions in any_of)
-        ]
+        found = [record for record in self.table.values() if is_asked(record)]
         if order:
             found.sort(key=lambda record: record.identifier)
         page = found[start - 1 : start - 1 + most]

@@ -1,6 +1,7 @@
 """`kamerstuk-site fetch` as a curator types it."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.conftest import make_project
 
 from kamerstuk_site.archive.ledger import WishCount
 from kamerstuk_site.archive.ledger_file import ledger_path, read_ledger
+from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.cli import main
 from kamerstuk_site.cli.fetch_words import wish_line
 
@@ -327,3 +329,52 @@ def test_what_is_missing_has_a_record_too_where_parliament_has_one(here: Path, r
     assert run("--missing").exit_code == 0
     assert fetched(here) == {"kst-36228-9"}
     assert read_ledger(ledger_path(here / "sources")).answers["kst-36228-9"].state == "stored"
+
+
+@pytest.mark.parametrize("where", ["command", "wish"])
+def test_most_bounds_what_papers_refer_to_too(here: Path, replay: Replay, where: str) -> None:
+    replay.put(*motions(range(1, 6)))
+    for number in range(1, 5):
+        replay.table[f"kst-36228-{number}"].text = f"Gelet op Kamerstuk 36 228, nr. {number + 1} vraagt de Kamer iets."
+    wish = "wishes:\n  - {paper: kst-36228-1, depth: 5, most: 3}\n"
+    (here / "sources.wishes.yml").write_text(wish if where == "wish" else "", encoding="utf-8")
+    asked = ["kst-36228-1", "--depth", "5", "--most", "3"] if where == "command" else []
+    assert run(*asked).exit_code == 0
+    assert fetched(here) == {"kst-36228-1", "kst-36228-2", "kst-36228-3"}
+
+
+def test_most_of_the_command_is_for_all_wishes_together_and_for_the_queue(here: Path, replay: Replay) -> None:
+    replay.put(*motions(range(1, 4)), *motions(range(1, 4), "36229"))
+    run("--dossier", "36228", "--dossier", "36229", "--most", "4")
+    assert len(fetched(here)) == 4
+    run("--most", "1")
+    assert len(fetched(here)) == 5
+
+
+def test_what_somebody_asked_for_before_a_run_broke_off_is_wanted_and_comes_with_the_next(
+    here: Path, replay: Replay
+) -> None:
+    replay.put(*motions([1]))
+    replay.faults = dict.fromkeys(range(1, 200), "429 hold")
+    replay.hold = 100_000
+    run("kst-36228-1")
+    answers = read_ledger(ledger_path(here / "sources")).answers
+    assert {identifier: answer.state for identifier, answer in answers.items()} == {"kst-36228-1": "wanted"}
+    assert "1 gewenst" in run("--status").stdout
+    shutil.rmtree(here / ".cache")
+    replay.forget()
+    run()
+    assert fetched(here) == {"kst-36228-1"}
+
+
+def test_questions_and_the_answer_that_were_fetched_find_each_other(here: Path, replay: Replay) -> None:
+    questions, answer = Record("kv-tk-2025Z00001", "", "1"), Record("ah-tk-20252026-12", "", "12")
+    questions.extra = (("aanhangsel", answer.identifier),)
+    replay.put(questions, answer)
+    run(questions.identifier, answer.identifier)
+    ledger_path(here / "sources").unlink()
+    build(here / "sources", here / "output")
+    for page, other in (("kv-tk-2025Z00001", "ah-tk-20252026-12"), ("ah-tk-20252026-12", "kv-tk-2025Z00001")):
+        shown = (here / "output" / "stukken" / f"{page}.md").read_text(encoding="utf-8")
+        _, _, found = shown.partition("## Vragen en antwoorden hierbij\n")
+        assert f"]({other}.md)" in found.partition("\n## ")[0]

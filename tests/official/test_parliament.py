@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kamerstuk_site.reading.parliament_record import read_parliament_record
+from kamerstuk_site.reading.zaak_record import read_zaak
+
 from .fetching import FetchProject
 from .odata import version_5
 from .parliament_cases import decision, document, identity, promise, vote, zaak
@@ -28,12 +31,14 @@ def test_a_record_is_kept_beside_the_paper_as_parliament_has_it(project: FetchPr
     assert list(project.files()) == ["officieel/36228/kst-36228-1.kamer.json"]
     record = project.record(ONE)
     assert set(record) == {
-        "Afgedaan", "Besluit", "Document", "GestartOp", "Id", "Kabinetsappreciatie", "Nummer", "Onderwerp", "Soort",
+        "Afgedaan", "Besluit", "Document", "GestartOp", "Id", "Kabinetsappreciatie", "Kamerstukdossier", "Nummer", "Onderwerp", "Soort",
         "Titel", "Vergaderjaar",
     }  # fmt: skip
     [kept] = record["Besluit"]
     assert kept["Agendapunt"]["Activiteit"]["Datum"] == "2025-04-01T00:00:00+02:00"
-    assert [each["Id"] for each in kept["Agendapunt"]["Zaak"]] == sorted([identity("another"), identity("one")])
+    assert [each["Id"] for each in kept["Agendapunt"]["Zaak"]] == sorted(
+        [identity("another"), identity("zaak 36228  1")]
+    )
     assert sorted((each["ActorFractie"], each["Soort"], each["FractieGrootte"]) for each in kept["Stemming"]) == [
         ("SP", "Tegen", 5),
         ("VVD", "Voor", 24),
@@ -141,6 +146,19 @@ def test_where_no_identifier_is_stated_dossier_and_number_tell(project: FetchPro
     assert project.record("kst-36228-VII-1")["Nummer"] == "2025Z90001"
 
 
+def test_the_dossier_may_be_that_of_the_zaak(project: FetchProject, replay: Replay) -> None:
+    replay.parliament.put("Zaak", zaak(1, Document=[unpublished(1, Kamerstukdossier=[])]))
+    assert dict(project.records(ONE).counts) == {"new": 1}
+
+
+def test_without_dossiers_there_is_only_the_identifier(project: FetchProject, replay: Replay) -> None:
+    del replay.parliament.schema["Zaak"]["Kamerstukdossier"]
+    replay.parliament.put("Zaak", zaak(1), zaak(2, Document=[unpublished(2)]))
+    report = project.records(*ids(1, 2))
+    assert dict(report.counts) == {"new": 1, "absent": 1}
+    assert report.notes[0].startswith("Zaak: verwacht: Kamerstukdossier; gevonden: ")
+
+
 @pytest.mark.parametrize(
     "stated",
     [
@@ -154,7 +172,8 @@ def test_where_no_identifier_is_stated_dossier_and_number_tell(project: FetchPro
 def test_a_zaak_that_does_not_say_whose_it_is_is_nobodys(
     project: FetchProject, replay: Replay, stated: dict[str, object]
 ) -> None:
-    replay.parliament.put("Zaak", zaak(1, Document=[stated]))
+    dossiers = [{"Nummer": 36228}, {"Nummer": 35000}]
+    replay.parliament.put("Zaak", zaak(1, Document=[stated], Kamerstukdossier=dossiers))
     assert dict(project.records(ONE).counts) == {"absent": 1}
     assert not project.files()
 
@@ -166,6 +185,15 @@ def test_two_candidates_are_none_and_are_named(project: FetchProject, replay: Re
     [note] = report.notes
     assert "kst-36228-1: van 2 zaken (2025Z00001, 2025Z77777)" in note
     assert report.is_done
+
+
+def test_a_zaak_that_has_the_motion_among_its_papers_is_not_that_of_the_motion(
+    project: FetchProject, replay: Replay
+) -> None:
+    letter = zaak(1, Id=identity("letter"), Nummer="2025Z77777", Soort="Brief regering")
+    replay.parliament.put("Zaak", letter, zaak(1))
+    assert project.records(ONE).notes == []
+    assert project.record(ONE)["Nummer"] == "2025Z00001"
 
 
 def test_a_deleted_zaak_is_none(project: FetchProject, replay: Replay) -> None:
@@ -281,6 +309,18 @@ def test_the_rest_of_a_list_is_fetched_where_parliament_gives_its_address(
     assert dict(report.counts) == {"same": 1}
 
 
+@pytest.mark.parametrize(("votes", "told"), [(99, 0), (100, 1), (101, 0)])
+def test_a_list_that_may_have_been_cut_off_at_a_page_is_named(
+    project: FetchProject, replay: Replay, votes: int, told: int
+) -> None:
+    voters = [vote("SP", 5, ActorNaam=f"Lid {number}") for number in range(votes)]
+    replay.parliament.put("Zaak", zaak(1, decision("Stemmen - aangenomen", *voters)))
+    report = project.records(ONE)
+    note = f"{ONE}: Zaak.Besluit[0].Stemming: precies 100; misschien zijn het er meer"
+    assert report.notes == [note] * told
+    assert len(project.record(ONE)["Besluit"][0]["Stemming"]) == votes
+
+
 # ---------------------------------------------------------------- promises
 
 
@@ -353,6 +393,26 @@ def test_a_service_without_promises_gives_the_rest(project: FetchProject, replay
     del replay.parliament.schema["Toezegging"]
     replay.parliament.put("Zaak", zaak(1, decision()))
     assert dict(project.records(ONE, letters=["kst-36228-7"]).counts) == {"new": 1}
+
+
+def test_what_is_written_is_what_a_page_reads(project: FetchProject, replay: Replay) -> None:
+    votes = [vote("SP", 5, "Tegen"), vote("VVD", 24, Vergissing=True)]
+    letter = document(42, Soort="Brief regering", Onderwerp="Appreciatie van de motie")
+    replay.parliament.put("Zaak", zaak(1, decision("Stemmen - aangenomen", *votes), Document=[letter, document(1)]))
+    project.records(ONE)
+    [(name, data)] = project.files().items()
+    record = read_parliament_record(name, data).record
+    assert record
+    read = read_zaak(record)
+    assert read.problems == ()
+    assert (read.zaak.paper, read.zaak.appreciation, read.zaak.number) == (ONE, "Oordeel Kamer", "2025Z00001")
+    assert [each.identifier for each in read.zaak.letters] == ["kst-36228-42"]
+    [voted] = read.zaak.decisions
+    assert (voted.result, str(voted.day)) == ("aangenomen", "2025-04-01")
+    assert {(each.party, each.choice, each.mistake) for each in voted.votes} == {
+        ("SP", "tegen", False),
+        ("VVD", "voor", True),
+    }
 
 
 def test_what_is_written_is_json_that_says_which_entity_it_is(project: FetchProject, replay: Replay) -> None:

@@ -68,13 +68,13 @@ def test_the_words_of_a_refusal_are_shown(project: FetchProject, replay: Replay)
 @pytest.mark.parametrize(
     ("wrong", "found"),
     [
-        ({"Titel": 5}, "Zaak.Titel: gevonden: een getal; verwacht: een tekst"),
-        ({"Afgedaan": "ja"}, "Zaak.Afgedaan: gevonden: een tekst; verwacht: true of false"),
-        ({"Besluit": {"Id": "x"}}, "Zaak.Besluit: gevonden: een object; verwacht: een lijst"),
-        ({"Besluit": [7]}, "Zaak.Besluit[0]: gevonden: een getal; verwacht: een object"),
+        ({"Titel": 5}, "Zaak.Titel: weggelaten; gevonden: een getal; verwacht: een tekst"),
+        ({"Afgedaan": "ja"}, "Zaak.Afgedaan: weggelaten; gevonden: een tekst; verwacht: true of false"),
+        ({"Besluit": {"Id": "x"}}, "Zaak.Besluit: weggelaten; gevonden: een object; verwacht: een lijst"),
+        ({"Besluit": [7]}, "Zaak.Besluit[0]: weggelaten; gevonden: een getal; verwacht: een object"),
         (
             {"Besluit": [decision("Ingediend", vote("SP", True))]},
-            "Zaak.Besluit[0].Stemming[0].FractieGrootte: gevonden: true of false; verwacht: een getal",
+            "Zaak.Besluit[0].Stemming[0].FractieGrootte: weggelaten; gevonden: true of false; verwacht: een getal",
         ),
     ],
 )
@@ -83,7 +83,7 @@ def test_what_has_another_type_is_left_out_and_named(
 ) -> None:
     replay.parliament.put("Zaak", zaak(1, **wrong) if "Besluit" not in wrong else {**zaak(1), **wrong})
     report = project.records(ONE)
-    assert report.notes == [f"{ONE}: weggelaten: {found}"]
+    assert report.notes == [f"{ONE}: {found}"]
     assert project.record(ONE)["Onderwerp"] == "Motie 1 over iets"
 
 
@@ -146,6 +146,13 @@ def test_a_record_is_as_large_as_a_reader_takes(project: FetchProject, replay: R
     report = project.records(*ids(1, 2))
     assert report.counts["new"] == 1 + comes
     assert bool(report.undone) != comes
+
+
+@pytest.mark.parametrize("number", ["x" * 100_000, "a' or Nummer ne '", "../x", ""])
+def test_a_number_of_a_debate_that_can_be_none_asks_nothing(project: FetchProject, replay: Replay, number: str) -> None:
+    replay.parliament.put("Zaak", zaak(1, decision(at=number)))
+    assert project.records(ONE).is_done
+    assert not [path for path in replay.questions if "/Toezegging" in path]
 
 
 def test_a_service_that_takes_no_groups_is_asked_one_by_one(project: FetchProject, replay: Replay) -> None:

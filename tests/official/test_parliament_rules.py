@@ -33,6 +33,8 @@ DAY = dt.date(2026, 11, 28)
         ("settled", 60, 90),
         ("absent", 0, 3),
         ("absent", 3, 30),
+        ("absent", 89, 30),
+        ("absent", 90, 180),
         ("refused", 0, 1),
         ("refused", 1, 7),
         ("refused", 8, 30),

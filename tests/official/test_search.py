@@ -42,12 +42,13 @@ def test_a_record_that_could_name_a_path_is_trouble(identifier: str) -> None:
 
 def test_a_record_is_read_with_what_belongs_to_its_document() -> None:
     record = Record("h-tk-20252026-7-3", "36228", "1", publication="Handelingen")
-    record.extra = (("behandeldDossier", "25295;1302; 36228"), ("bijlage", "blg-1"), ("bijlage", "../x"))
+    debated = [("behandeldDossier", value) for value in ("25295;1302", "36228", "36600-VII; 12", "25295;1302;3")]
+    record.extra = (*debated, ("bijlage", "blg-1"), ("bijlage", "../x"))
     (work,) = read_search_page(answer(1, [record], more=False).encode(), OfficialHosts()).works
     assert work.related == (
-        ("behandeldDossier", "1302"),
-        ("behandeldDossier", "25295"),
+        ("behandeldDossier", "25295;1302"),
         ("behandeldDossier", "36228"),
+        ("behandeldDossier", "36600-VII;12"),
         ("bijlage", "blg-1"),
     )
     assert dict(work.items)["xml"] == record.address("xml")
@@ -160,3 +161,52 @@ def test_a_folder_of_real_names_only(project: FetchProject, replay: Replay) -> N
     replay.put(Record("h-tk-20252026-7-3", "x/../..", "1", publication="Kamerstuk"))
     project.fetch(paper("h-tk-20252026-7-3"))
     assert [name.rpartition("/")[0] for name in project.files()][:1] == ["officieel/h-tk-20252026-7"]
+
+
+def debate(item: int, *dossiers: str) -> Record:
+    record = Record(f"h-tk-20252026-7-{item}", "", "", publication="Handelingen")
+    record.extra = tuple(("behandeldDossier", dossier) for dossier in dossiers)
+    return record
+
+
+def test_a_dossier_brings_the_debates_on_it_and_on_its_papers_and_counts_papers_only(
+    project: FetchProject, replay: Replay
+) -> None:
+    replay.put(*motions([1, 2]), debate(1, "36228"), debate(2, "36001", "36228;2"), debate(3, "36001;36228"))
+    project.fetch(dossier())
+    assert project.texts() == {"kst-36228-1", "kst-36228-2", "h-tk-20252026-7-1", "h-tk-20252026-7-2"}
+    assert len(replay.searches) == 1
+    counted = project.ledger.wishes["dossier 36228"]
+    assert (counted.named, counted.here) == (2, 2)
+    replay.forget()
+    assert not project.fetch(dossier()).outcomes.get("stored")
+    assert (len(replay.searches), len(replay.documents)) == (1, 0)
+
+
+def test_papers_come_before_debates_where_not_all_may_come(project: FetchProject, replay: Replay) -> None:
+    replay.put(debate(1, "36228"), *motions([1, 2]))
+    project.fetch(dossier(most=2))
+    assert project.texts() == {"kst-36228-1", "kst-36228-2"}
+
+
+def test_a_chapter_has_not_the_debates_on_the_rest_of_its_budget(project: FetchProject, replay: Replay) -> None:
+    replay.put(debate(1, "36600-VII;12"), debate(2, "36600-VIII"), debate(3, "36600"))
+    project.fetch(dossier("36600-VII"))
+    assert project.texts() == {"h-tk-20252026-7-1"}
+
+
+def test_a_search_that_does_not_understand_the_question_for_debates_gives_the_papers_and_is_asked_so_a_month(
+    project: FetchProject, replay: Replay
+) -> None:
+    replay.refuses = "behandeldDossier"
+    replay.put(*motions([1, 2]), debate(1, "36228"))
+    report = project.fetch(dossier())
+    assert (report.is_done, len(report.remarks)) == (True, 1)
+    assert project.texts() == {"kst-36228-1", "kst-36228-2"}
+    replay.forget()
+    project.fetch(dossier())
+    assert len(replay.searches) == 1
+    replay.refuses = ""
+    replay.clock.days_later(30)
+    project.fetch(dossier())
+    assert "h-tk-20252026-7-1" in project.texts()

@@ -12,7 +12,6 @@ import pytest
 from kamerstuk_site.archive.ledger import (
     FetchedFile,
     LedgerLine,
-    Relation,
     SourceAnswer,
     SourceState,
     WishCount,
@@ -20,6 +19,7 @@ from kamerstuk_site.archive.ledger import (
 )
 from kamerstuk_site.archive.ledger_file import ledger_path, write_ledger
 from kamerstuk_site.build.pipeline import Built, build
+from kamerstuk_site.model.facts import Relation
 
 LETTER = """Tweede Kamer der Staten-Generaal 2
 Vergaderjaar 2023-2024
@@ -121,6 +121,7 @@ def page(output: Path, path: str) -> str:
         (8, "Dit stuk is er alleen als PDF: nog niet opgemaakt (gekeken op 28 november 2026)."),
         (9, "Wat de uitgever op 28 november 2026 gaf, was niet bruikbaar. Het is daarom niet opgenomen."),
         (10, "Op 28 november 2026 is geprobeerd dit stuk op te halen. Dat is niet gelukt."),
+        (11, "Dit stuk is op 20 november 2026 gevraagd. De uitgever heeft nog niet geantwoord."),
     ],
 )
 def test_the_page_of_a_paper_that_is_not_here_says_what_the_publisher_answered(
@@ -129,9 +130,8 @@ def test_the_page_of_a_paper_that_is_not_here_says_what_the_publisher_answered(
     assert expected in page(output, f"stukken/kst-36801-{number}.md").splitlines()
 
 
-@pytest.mark.parametrize("number", [11, 12])
-def test_a_paper_that_nobody_asked_for_has_nothing_said_of_it(output: Path, number: int) -> None:
-    shown = page(output, f"stukken/kst-36801-{number}.md")
+def test_a_paper_that_nobody_asked_for_has_nothing_said_of_it(output: Path) -> None:
+    shown = page(output, "stukken/kst-36801-12.md")
     assert "2026" not in shown
     assert "[Lees de officiële publicatie](" in shown
 
@@ -256,3 +256,30 @@ def test_an_address_that_could_be_more_than_an_address_is_one(tmp_path: Path) ->
     assert "<script>" not in shown
     assert "[x](" not in shown
     assert "](https://kwaad" not in shown
+
+
+RECORD = """<?xml version="1.0" encoding="UTF-8"?>
+<metadata_gegevens>
+<metadata name="DC.identifier" scheme="OVERHEIDop.ParlID" content="kst-36801-3"/>
+<metadata name="OVERHEIDop.aanhangsel" scheme="" content="{answer}"/>
+<metadata name="OVERHEIDop.bijlage" scheme="" content="blg-77"/>
+</metadata_gegevens>"""
+
+
+def test_what_belongs_together_by_a_record_among_the_sources_finds_each_other_without_a_ledger(tmp_path: Path) -> None:
+    sources = write(tmp_path)
+    ledger_path(sources).unlink()
+    record = sources / "officieel" / "36801" / "kst-36801-3.metadata.xml"
+    record.write_text(RECORD.format(answer="kst-36801-4"), encoding="utf-8")
+    build(sources, tmp_path / "output")
+    for letter, other in ((3, 4), (4, 3)):
+        shown = page(tmp_path / "output", f"stukken/kst-36801-{letter}.md")
+        _, _, found = shown.partition("## Vragen en antwoorden hierbij\n")
+        assert f"](kst-36801-{other}.md)" in found.partition("\n## ")[0]
+    assert "[Bijlage 77](https://zoek.officielebekendmakingen.nl/blg-77.html)" in page(
+        tmp_path / "output", "stukken/kst-36801-3.md"
+    )
+    # The record of one paper changes the page of the other.
+    record.write_text(RECORD.format(answer="kst-36801-9"), encoding="utf-8")
+    build(sources, tmp_path / "output")
+    assert "Vragen en antwoorden hierbij" not in page(tmp_path / "output", "stukken/kst-36801-4.md")

@@ -25,6 +25,8 @@ def made(moments: list[Moment]) -> dict[str, str]:
         "feed": "",
         "heading": "",
         "tenures": (),
+        "speeches": None,
+        "results": "",
     }
     return dict(story_pages(context(), "personen/x.md", "partij", {"title": "X"}, moments, **shown))
 

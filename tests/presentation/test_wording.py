@@ -157,3 +157,36 @@ def test_undated_letters_are_listed_under_the_year_they_mention() -> None:
 
 def test_months_are_dutch() -> None:
     assert [WORDING.date(dt.date(2020, month, 1)) for month in (3, 8)] == ["1 maart 2020", "1 augustus 2020"]
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "number", "size", "percent"),
+    [
+        ("nl", "3 april 1968", "12.345", "11,4 kB", "7 %"),
+        ("en", "3 April 1968", "12,345", "11.4 kB", "7%"),
+    ],
+)
+def test_dates_and_numbers_are_written_as_the_language_writes_them(
+    language: str, date: str, number: str, size: str, percent: str
+) -> None:
+    wording = Wording(read_words(language=language))
+    assert wording.date(dt.date(1968, 4, 3)) == date
+    assert (wording.number(12345), wording.number(999)) == (number, "999")
+    assert (wording.size(11_400), wording.size(999)) == (size, "999 bytes")
+    assert wording.words["getallen"]["procent"].format(deel=7) == percent
+
+
+def test_every_month_has_its_english_name() -> None:
+    english = Wording(read_words(language="en"))
+    for number in range(1, 13):
+        day = dt.date(2024, number, 9)
+        assert dt.datetime.strptime(english.date(day), "%d %B %Y").date() == day  # noqa: DTZ007 - a day
+
+
+def test_a_letter_is_said_in_english() -> None:
+    english = Wording(read_words(language="en"))
+    said = (
+        "Letter from the minister van Buitenlandse Zaken, S.A. Blok, to the House of Representatives, 4 November 2020"
+    )
+    assert english.spoken(stated(sanctions())) == said
+    assert english.motion(["Dobbe", "van Baarle"], joint=True) == "Motion by Dobbe/Van Baarle and others"

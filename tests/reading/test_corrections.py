@@ -418,9 +418,7 @@ def test_a_curator_says_which_of_two_papers_words_refer_to() -> None:
 def test_words_that_need_no_correction_are_reported(words: str) -> None:
     after, found = read_with(f"references: [{{as_written: '{words}', identifier: kst-36800-V-79}}]")
     assert after["36 800 V, nr. 78"] == "kst-36800-V-78"
-    assert found == [
-        ("correction-unused-reference", f"“{words}” is geen verwijzing zonder nummer in brief.txt")
-    ]
+    assert found == [("correction-unused-reference", f"“{words}” is geen verwijzing zonder nummer in brief.txt")]
 
 
 @pytest.mark.parametrize("value", ["x", "[{as_written: motie}]", "[{as_written: motie, identifier: nr. 3}]"])

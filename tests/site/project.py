@@ -11,9 +11,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from tests.assembled import write_folder
 
 from kamerstuk_site.build.output_folder import read_manifest
+from kamerstuk_site.presentation.words_file import read_words
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
-from kamerstuk_site.site.page_settings import EXTENSIONS
+from kamerstuk_site.site.page_settings import extensions
 from kamerstuk_site.site.publish import Generated, SiteBuild
 from kamerstuk_site.site.site_folder import Seal
 
@@ -40,7 +41,7 @@ class Project:
             "site_url": "https://example.org/proef/",
             "theme": {"name": None, "custom_dir": "theme", "static_templates": ["404.html", "sitemap.xml"]},
             "nav": [{"Begin": "index.md"}, "stuk/a.md"],
-            "markdown_extensions": [{name: dict(options)} for name, options in EXTENSIONS.items()],
+            "markdown_extensions": [{name: dict(options)} for name, options in extensions(read_words()).items()],
             "plugins": [],
             "validation": {"links": {"anchors": "warn"}, "omitted_files": "info"},
         } | settings

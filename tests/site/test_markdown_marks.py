@@ -47,8 +47,15 @@ Waar het vandaan komt.
 <!-- /buren -->
 """
 WORDS = {
-    "site": {"brief": "De tekst", "briefhoofd": "Het hoofd", "feiten": "Alles"},
-    "lijst": {"tabel": 'Een "tabel"', "meer": "Meer <rijen>"},
+    "taal": "nl",
+    "site": {
+        "brief": "De tekst",
+        "briefhoofd": "Het hoofd",
+        "feiten": "Alles",
+        "adres_kop": "Hier",
+        "terug_noot": "Terug {}",
+    },
+    "lijst": {"tabel": 'Een "tabel"', "meer": "Meer <rijen>", "van_stukken": ["stuk"]},
     "maanden": ["januari"],
     "zoeken": {"kleine_woorden": ["de"]},
 }
@@ -187,6 +194,41 @@ def test_what_is_folded_says_what_it_is_and_is_whole(tmp_path: Path) -> None:
     summary, *whole = folded
     assert (summary.tag, summary.text) == ("summary", "Het hoofd")
     assert [words(each) for each in whole] == [["Nr.", "22", "BRIEF"]]
+
+
+HEADED = """<!-- brief -->
+
+<!-- briefhoofd -->
+
+Nr. 22
+
+<!-- /briefhoofd -->
+
+Woorden
+
+<!-- /brief -->
+
+| Stuk {: data-kolom=stuk } | Datum {: data-kolom=datum } |
+|---|---|
+| Over bruggen | 4 mei 2020 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("nl", []),
+        ("en", [("section", "nl"), ("summary", "en"), ("td", "nl")]),
+    ],
+)
+def test_words_of_letters_say_that_they_are_dutch_on_a_site_that_is_not(
+    tmp_path: Path, language: str, marked: list[tuple[str, str]]
+) -> None:
+    made = project(tmp_path, stuk=f"# T\n\n{HEADED}")
+    made.settings["extra"] = {"woorden": WORDS | {"taal": language}}
+    ours, _ = made.ours()
+    found = tree_of(ours["stuk/index.html"].decode()).xpath("//main//*[@lang]")
+    assert [(element.tag, element.get("lang")) for element in found] == marked
 
 
 def test_a_drawing_stands_in_the_place_of_its_picture(tmp_path: Path) -> None:

@@ -59,7 +59,9 @@ def test_mkdocs_has_a_name_that_we_need(name: str) -> None:
     found: Any = import_module(path)
     for part in rest.split("."):
         found = getattr(found, part, None)
-        assert found is not None, f"{mkdocs.__name__} {mkdocs.__version__} has no {name}: change mkdocs_internals.py or mkdocs_setup.py"
+        assert found is not None, (
+            f"{mkdocs.__name__} {mkdocs.__version__} has no {name}: change mkdocs_internals.py or mkdocs_setup.py"
+        )
     parameters = PRIVATE[name]
     if parameters is not None:
         assert [*inspect.signature(found).parameters] == parameters, f"{name} is called otherwise now"

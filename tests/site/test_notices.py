@@ -27,7 +27,12 @@ def said(project: Path, settings: str, *command: str, **environment: str) -> str
     silenced = {"NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"}
     kept = {name: value for name, value in os.environ.items() if name not in silenced}
     done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=project, env=kept | environment, capture_output=True, text=True, check=False
+        [sys.executable, "-m", *command],
+        cwd=project,
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout + done.stderr

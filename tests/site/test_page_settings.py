@@ -14,7 +14,8 @@ from tests.site.project import Content, Project
 from kamerstuk_site.model.text import Mark
 from kamerstuk_site.presentation.escaping import escape
 from kamerstuk_site.presentation.letter_body import render_body
-from kamerstuk_site.site.page_settings import EXTENSIONS
+from kamerstuk_site.presentation.words_file import read_words
+from kamerstuk_site.site.page_settings import extensions
 
 ALL = {**RECOMMENDED, **{name: OTHERS[name] for name in OTHERS if not name.endswith("extra")}}
 ALONE = {name: {name: options} for name, options in {**RECOMMENDED, **OTHERS}.items()}
@@ -61,7 +62,7 @@ def rendered(folder: Path, extensions: Mapping[str, Mapping[str, Any]]) -> dict[
 @pytest.fixture(scope="module")
 def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The site with the extensions of generated pages in mkdocs.yml."""
-    return rendered(tmp_path_factory.mktemp("verwacht"), EXTENSIONS)
+    return rendered(tmp_path_factory.mktemp("verwacht"), extensions(read_words()))
 
 
 @pytest.mark.parametrize("extensions", SETS.values(), ids=SETS)

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from kamerstuk_site.archive.addresses import sole_letter
 from kamerstuk_site.archive.citation_graph import dossier_at
 from kamerstuk_site.archive.entries import card_at
-from kamerstuk_site.archive.official_answers import debates_on
+from kamerstuk_site.archive.paper_relations import debates_on
 from kamerstuk_site.model.archive import Card
 from kamerstuk_site.model.facts import Chamber, the_only
 from kamerstuk_site.tables.rows import Rows

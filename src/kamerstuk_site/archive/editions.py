@@ -75,6 +75,8 @@ def _facts_of(files: Sequence[Letter], prints: Prints) -> Facts:
     found["withdrawn"] = tuple(sorted(withdrawn.items()))
     found["absent"] = _absent(files, found)
     found["meant"] = _meant(files)
+    related = {relation for letter in files for relation in letter.facts.related}
+    found["related"] = tuple(sorted(related))
     return replace(files[0].facts, **found)
 
 

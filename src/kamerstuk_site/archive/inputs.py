@@ -76,6 +76,8 @@ class Inputs:
     """Whether a page is the index of a folder of its own, as MkDocs' `use_directory_urls` has it."""
     repo_url: str | None = None
     """The repository of the project, where readers report mistakes."""
+    language: str = "nl"
+    """In which language the site speaks; there is a file of words of it."""
     site_name: str | None = None
     """What the site is called; None for the name in the words of the site."""
     licence: str | None = None

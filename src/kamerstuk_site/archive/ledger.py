@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from kamerstuk_site.model.facts import Relation
+
 SourceState = Literal[
     "wanted",
     "queued",
@@ -23,12 +25,6 @@ SourceState = Literal[
     "withdrawn",
 ]
 STATES: tuple[SourceState, ...] = get_args(SourceState)
-Relation = tuple[str, str]
-"""What a paper has to do with another, in the publisher's words, and the identifier (or dossier) of that.
-
-`bijlage` (it has this annex), `hoofddocument` (it is an annex of this), `behandeldDossier` (it is a debate on this
-dossier), `vraagnummer` (the number that a question and its answer share), `aanhangsel` (this is the answer to it).
-"""
 
 
 @dataclass(frozen=True, slots=True)

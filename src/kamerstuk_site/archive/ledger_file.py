@@ -22,7 +22,6 @@ from kamerstuk_site.archive.ledger import (
     FetchedFile,
     Ledger,
     LedgerLine,
-    Relation,
     SourceAnswer,
     SourceState,
     WishCount,
@@ -33,6 +32,7 @@ from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.beside import beside
 from kamerstuk_site.files.regular_file import read_regular
 from kamerstuk_site.model.code_points import forbidden_in
+from kamerstuk_site.model.facts import Relation
 
 HEADERS = (
     "#file\tfile\tidentifier\taddress\tretrieved\tsha256\tbytes\tversion\twish",
@@ -49,7 +49,7 @@ _FILE = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9.-]*/)+[A-Za-z0-9][A-Za-z0-9.-]*")
 _ADDRESS = re.compile(r"https://[a-z.]+/[!-~]*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"\d{1,12}")
-_RELATION = re.compile(r"([A-Za-z]+)=([A-Za-z0-9-]+)")
+_RELATION = re.compile(r"([A-Za-z]+)=([A-Za-z0-9;-]+)")
 
 
 LedgerMistakes = tuple[tuple[int | None, str], ...]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kamerstuk_site.archive.ledger import Ledger
 from kamerstuk_site.archive.ledger_file import read_right_lines
 from kamerstuk_site.files.file_state import sha256
+from kamerstuk_site.files.system_words import system_words
 from kamerstuk_site.model.problems import Problem
 
 
@@ -31,7 +32,7 @@ def ledger_for_pages(path: Path) -> LedgerForPages:
         version = sha256(path)
         ledger, mistakes = read_right_lines(path)
     except OSError as error:
-        found = error.strerror or str(error)
+        found = system_words(error)
         problem = Problem("damaged-ledger", file, found)
         return LedgerForPages(problems=(problem,))
     if not mistakes:

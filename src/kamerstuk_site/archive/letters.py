@@ -12,7 +12,7 @@ from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.editions import disagreements, merge_editions
 from kamerstuk_site.archive.inputs import files, parsed, parsed_text, reading_of
 from kamerstuk_site.archive.same_letter import Files, groups_with_one_key, keys_of
-from kamerstuk_site.model.facts import value_of
+from kamerstuk_site.model.facts import Relation, value_of
 from kamerstuk_site.model.letter import Letter, LetterText
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
@@ -37,6 +37,8 @@ class Known(NamedTuple):
     time: Time
     day: str
     """Its own date (ISO); empty where it has none."""
+    related: tuple[Relation, ...]
+    """What the publisher states that belongs to it, in what was read of it."""
 
 
 def required(found: T | None, key: str) -> T:
@@ -204,6 +206,7 @@ def known(rows: Rows, file: str) -> Known | None:
         files=tuple(edition.file for edition in letter.files),
         time=time_order(letter.date, not_before, letter.identifier, letter.file),
         day=letter.date.isoformat() if letter.date else "",
+        related=letter.facts.related,
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from kamerstuk_site.archive.awaited_papers import awaited_by_dossier
 from kamerstuk_site.archive.inputs import ledger_version
 from kamerstuk_site.archive.ledger import FetchedFile, Ledger, SourceAnswer, WishCount
-from kamerstuk_site.archive.related_papers import RelatedPapers, RelationIndex
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
 
@@ -46,24 +45,6 @@ def wish_counts(rows: Rows) -> dict[str, WishCount]:
 
 
 wish_count = each(wish_counts, None)
-
-
-@table(kept=False)
-def all_related_papers(rows: Rows) -> dict[str, RelatedPapers]:
-    """By identifier, what belongs to a paper as the publisher states it."""
-    return RelationIndex(_ledger(rows).answers).by_paper()
-
-
-related_papers = each(all_related_papers, RelatedPapers())
-
-
-@table(kept=False)
-def debates_by_dossier(rows: Rows) -> dict[str, tuple[str, ...]]:
-    """By canonical id of a dossier, the debates on it, by identifier."""
-    return RelationIndex(_ledger(rows).answers).debates_by_dossier()
-
-
-debates_on = each(debates_by_dossier, ())
 
 
 @table(kept=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kamerstuk_site.archive.addresses import letters_in_time
@@ -24,7 +24,7 @@ from kamerstuk_site.archive.party_names import (
     shown_name,
 )
 from kamerstuk_site.archive.references import dossier_of_document
-from kamerstuk_site.model.archive import PartyKind
+from kamerstuk_site.model.archive import Card, PartyKind
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped, table
@@ -65,16 +65,24 @@ def people_on(rows: Rows, slug: str) -> Roles:
     of = card(rows, slug)
     if of is None:
         return ()
-    paper = Paper(of.date, tuple(dossier.id for dossier in of.dossiers))
     found = []
     for fact, side in SIDES.items():
         people: Iterable[Person] = getattr(of, fact)
         for person in people:
-            for party in known_as(person):
+            for key, party in meant_on(rows, of, person):
                 did = _DONE_TO.get((of.kind, fact), side)
                 role = PartyRole(slug, "", did, party.name, party.held)
-                found.append((_meant(rows, party, paper, person.organisation), role))
+                found.append((key, role))
     return tuple(found)
+
+
+def meant_on(
+    rows: Rows, of: Card, person: Person
+) -> Iterator[tuple[PartyKey, NamedParty]]:
+    """Whom a letter means by somebody that it names: a person, an organisation, an office, or several of these."""
+    paper = Paper(of.date, tuple(dossier.id for dossier in of.dossiers))
+    for party in known_as(person):
+        yield _meant(rows, party, paper, person.organisation), party
 
 
 def _meant(

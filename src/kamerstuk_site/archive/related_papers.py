@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from kamerstuk_site.archive.citation_order import identifier_order
-from kamerstuk_site.archive.ledger import SourceAnswer
+from kamerstuk_site.model.facts import Relation
+from kamerstuk_site.model.identifiers import kamerstuk
 
+_DEBATED = "behandeldDossier"
+_PAPER = "behandeld stuk"
+"""For the paper in `behandeldDossier=25295;1302`, which is 25 295, nr. 1302."""
 _MOST_SHARING = 20
 """Papers that can share a number of questions: these, their answer, word of a delay, and reprints."""
 
@@ -23,16 +28,27 @@ class RelatedPapers:
     """Questions and answers that name each other, or have the same number of parliament (`2020Z13248`)."""
     dossiers: tuple[str, ...] = ()
     """The dossiers that a debate is on, by canonical id."""
+    debated: tuple[str, ...] = ()
+    """The papers that a debate is on."""
+    debates: tuple[str, ...] = ()
+    """The debates that are on this paper."""
 
 
 class RelationIndex:
-    """All that the answers of the official source state of papers that belong together."""
+    """All that is stated of papers that belong together.
 
-    def __init__(self, answers: Mapping[str, SourceAnswer]) -> None:
-        self._answers = answers
-        self._stating: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for identifier, answer in answers.items():
-            for relation in answer.related:
+    Args:
+        related: by identifier of a paper what is stated of it.
+    """
+
+    def __init__(self, related: Mapping[str, Iterable[Relation]]) -> None:
+        self._related = {
+            identifier: sorted({*chain.from_iterable(map(_in_full, relations))})
+            for identifier, relations in related.items()
+        }
+        self._stating: dict[Relation, list[str]] = defaultdict(list)
+        for identifier, relations in self._related.items():
+            for relation in relations:
                 self._stating[relation].append(identifier)
 
     def of_paper(self, identifier: str) -> RelatedPapers:
@@ -41,22 +57,24 @@ class RelationIndex:
             annexes=self._both_ways(identifier, "bijlage", "hoofddocument"),
             annex_of=self._both_ways(identifier, "hoofddocument", "bijlage"),
             same_questions=self._same_questions(identifier),
-            dossiers=tuple(self._stated(identifier, "behandeldDossier")),
+            dossiers=tuple(self._stated(identifier, _DEBATED)),
+            debated=_in_order(self._stated(identifier, _PAPER)),
+            debates=_in_order(self._stating[_PAPER, identifier]),
         )
 
     def by_paper(self) -> dict[str, RelatedPapers]:
         """What belongs to each paper that states something, or of which something is stated."""
         named = (target for _, target in self._stating)
-        found = {each: self.of_paper(each) for each in {*self._answers, *named}}
+        found = {each: self.of_paper(each) for each in {*self._related, *named}}
         nothing = RelatedPapers()
         return {each: found[each] for each in sorted(found) if found[each] != nothing}
 
     def debates_by_dossier(self) -> dict[str, tuple[str, ...]]:
-        """The debates on each dossier, by its canonical id."""
+        """The debates on each dossier or on papers of it, by its canonical id."""
         return {
             dossier: _in_order(self._stating[name, dossier])
             for name, dossier in sorted(self._stating)
-            if name == "behandeldDossier"
+            if name == _DEBATED
         }
 
     def _same_questions(self, identifier: str) -> tuple[str, ...]:
@@ -78,9 +96,17 @@ class RelationIndex:
         return _in_order(found - {identifier})
 
     def _stated(self, identifier: str, name: str) -> list[str]:
-        answer = self._answers.get(identifier)
-        related = answer.related if answer else ()
+        related = self._related.get(identifier, ())
         return [target for of_name, target in related if of_name == name]
+
+
+def _in_full(relation: Relation) -> Iterator[Relation]:
+    """A relation; where it names a paper of a dossier, that to the dossier and that to the paper."""
+    name, target = relation
+    whole, _, number = target.partition(";")
+    yield name, whole
+    if number:
+        yield _PAPER, kamerstuk(whole, number)
 
 
 def _in_order(identifiers: Iterable[str]) -> tuple[str, ...]:

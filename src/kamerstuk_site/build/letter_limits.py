@@ -12,6 +12,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from kamerstuk_site.files.system_words import system_words
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.outcome import Outcome
@@ -63,7 +64,7 @@ def guarded(
     try:
         source = given if isinstance(given, Source) else given.source()
     except OSError as error:
-        return failed("unreadable-file", given, error.strerror or "niet te openen")
+        return failed("unreadable-file", given, system_words(error))
     try:
         with _limited(limits) if limits else nullcontext():
             outcome = parser(source)

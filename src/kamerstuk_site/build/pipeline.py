@@ -80,6 +80,7 @@ class SiteSettings(TypedDict, total=False):
     site_url: str | None
     directories: bool
     repo_url: str | None
+    language: str
     site_name: str | None
     licence: str | None
     preview: bool

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 from click.shell_completion import (
@@ -24,6 +23,7 @@ from click.shell_completion import (
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.cli.check import check_command
+from kamerstuk_site.cli.dutch_click import OPTIONS_METAVAR
 from kamerstuk_site.cli.new import new_command
 from kamerstuk_site.cli.options import (
     PrintableGroup,
@@ -70,6 +70,7 @@ class Program(PrintableGroup):
         if name == FETCH:
             from kamerstuk_site.cli.fetch import fetch_command  # noqa: PLC0415 - see above
 
+            fetch_command.options_metavar = OPTIONS_METAVAR
             return fetch_command
         return super().get_command(context, name)
 
@@ -174,7 +175,12 @@ def explain_command(code: str | None) -> None:
     "citations",
     help="Toon de verwijzingen in een tekst; zonder BESTAND: lees van standaardinvoer.",
 )
-@click.argument("file", metavar="[BESTAND]", type=click.File("rb"), default="-")
+@click.argument(
+    "file",
+    metavar="[BESTAND]",
+    type=click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True),
+    default="-",
+)
 @click.option(
     "--format",
     "form",
@@ -186,15 +192,17 @@ def explain_command(code: str | None) -> None:
 @click.option(
     "--dossier",
     "dossiers",
+    metavar="DOSSIER",
     multiple=True,
     help="Dossier van de tekst zelf, zoals 36800-V; vaker mag.",
 )
 @click.option(
     "--identifier",
+    metavar="NUMMER",
     help="Publicatienummer van de tekst zelf; verwijzingen daarnaar tellen niet.",
 )
 def citations_command(
-    file: BinaryIO,
+    file: str,
     form: str,
     dossiers: tuple[str, ...],
     identifier: str | None,
@@ -202,7 +210,8 @@ def citations_command(
     """What a plain text refers to."""
     from kamerstuk_site.reading.citations.find import find_citations  # noqa: PLC0415 - slow, and of this command only
 
-    text = _decoded(file.read())
+    with click.open_file(file, "rb") as stream:
+        text = _decoded(stream.read())
     found = find_citations(text, dossiers=dossiers, identifier=identifier)
     for line in REPORTS[form](text, found):
         click.echo(_SHOWN_AS[form](line))

@@ -110,7 +110,14 @@ def fetch_command(
             )
             return
         with only_fetch(kept):
-            run = new_run(sources, kept, access, progress=progress_line(quiet), dry=dry)
+            run = new_run(
+                sources,
+                kept,
+                access,
+                progress=progress_line(quiet),
+                dry=dry,
+                most=most,
+            )
             if accepted:
                 _accept(run.store, accepted)
                 return

@@ -52,10 +52,11 @@ def fetch_in_rounds(
     asked, held = _papers_asked_for(wishes, read)
     report = run.run(asked, due=due, held=held)
     known = {wish.subject for wish in asked}
-    alike: dict[tuple[int, FetchOptions], list[Wish]] = defaultdict(list)
+    alike: dict[tuple[int, FetchOptions, str], list[Wish]] = defaultdict(list)
     for wish in wishes:
-        alike[_further(wish), wish.options].append(wish)
-    for (rounds, _), followed in alike.items():
+        bounded_by = wish.counted_with if wish.options.most else ""
+        alike[_further(wish), wish.options, bounded_by].append(wish)
+    for (rounds, *_), followed in alike.items():
         _follow(run, followed, rounds, known, read)
     return report
 
@@ -103,7 +104,7 @@ def _follow(
 
     Args:
         run: the fetch.
-        wishes: with the same options.
+        wishes: with the same options, and counted together where these say how many may come.
         rounds: how often.
         known: the subjects of all wishes; those that are added here too.
         read: reads the archive.
@@ -114,8 +115,8 @@ def _follow(
         if run.dry or run.report.stopped or not new:
             return
         known.update(new)
-        options = wishes[0].options
-        wishes = [Wish("paper", identifier, options) for identifier in new]
+        options, follows = wishes[0].options, wishes[0].counted_with
+        wishes = [Wish("paper", identifier, options, follows) for identifier in new]
         run.run(wishes)
 
 

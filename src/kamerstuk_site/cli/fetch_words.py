@@ -95,8 +95,8 @@ def _what_became_of_each(report: FetchReport, store: FetchStore) -> Iterator[str
             yield printable(f"{identifier}: {_STATES[state]}{reason}")
             if state == "changed":
                 yield from changed_lines(identifier, store)
-    for fault in report.faults:
-        yield printable(fault)
+    for words in (*report.remarks, *report.faults):
+        yield printable(words)
 
 
 def changed_lines(identifier: str, store: FetchStore) -> Iterator[str]:

@@ -31,6 +31,7 @@ def _checked_name(_context: click.Context, _option: click.Parameter, name: str) 
 @click.argument("target", metavar="MAP", type=folder)
 @click.option(
     "--name",
+    metavar="NAAM",
     default="Kamerstukarchief",
     show_default=True,
     callback=_checked_name,

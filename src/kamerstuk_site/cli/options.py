@@ -35,11 +35,18 @@ from kamerstuk_site.build.project_rows import (
     new_rows,
 )
 from kamerstuk_site.build.spaced_progress import SpacedProgress
+from kamerstuk_site.cli.dutch_click import (
+    COMMANDS_METAVAR,
+    NUMBER,
+    OPTIONS_METAVAR,
+    speak_dutch,
+)
 from kamerstuk_site.cli.reports import FORMATS
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.presentation.site_urls import site_url_fault
 
+speak_dutch()
 folder = click.Path(path_type=Path, file_okay=False)
 sources_option = click.option(
     "--sources",
@@ -146,6 +153,7 @@ _READING_OPTIONS = (
     ),
     click.option(
         "--megabytes",
+        metavar=NUMBER,
         type=click.IntRange(min=1),
         default=DEFAULT.megabytes,
         show_default=True,
@@ -153,6 +161,7 @@ _READING_OPTIONS = (
     ),
     click.option(
         "--seconds",
+        metavar=NUMBER,
         type=click.FloatRange(min=0, min_open=True),
         default=DEFAULT.seconds,
         show_default=True,
@@ -182,7 +191,21 @@ def reported() -> Iterator[None]:
 
 
 class PrintableGroup(click.Group):
-    """Commands of which every refusal is printable, also one that repeats what was typed or what a file is called."""
+    """Commands in Dutch of which every refusal is printable, also one that repeats what was typed or a file's name."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        words = {
+            "options_metavar": OPTIONS_METAVAR,
+            "subcommand_metavar": COMMANDS_METAVAR,
+        }
+        super().__init__(*args, **words | options)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """See click."""
+        command = super().get_command(context, name)
+        if command:
+            command.options_metavar = OPTIONS_METAVAR
+        return command
 
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         """See click: what stands behind the program's own name is taken in."""
@@ -202,11 +225,27 @@ def _refusals_printable() -> Iterator[None]:
     except click.exceptions.NoArgsIsHelpError:  # shows the help, which is ours
         raise
     except click.UsageError as error:
-        text = printable(error.format_message(), "\n")
+        text = printable(_in_its_file(error), "\n")
         raise click.UsageError(text, error.ctx) from error
     except click.ClickException as error:
         text = printable(error.format_message(), "\n")
         raise click.ClickException(text) from error
+
+
+def _in_its_file(error: click.UsageError) -> str:
+    """What is refused, with the name of mkdocs.yml where the value stands there and not on the command line."""
+    text = error.format_message()
+    name = (
+        error.param.name
+        if isinstance(error, click.BadParameter) and error.param
+        else None
+    )
+    if not error.ctx or not name:
+        return text
+    in_file = (
+        error.ctx.get_parameter_source(name) is click.core.ParameterSource.DEFAULT_MAP
+    )
+    return f"mkdocs.yml: {text}" if in_file else text
 
 
 def show_traceback(

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import click
 
+from kamerstuk_site.cli.dutch_click import NUMBER
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.official.wishes import (
     DEFAULT_FORMATS,
@@ -68,9 +69,10 @@ _WISHES = (
     click.option(
         "--dossier",
         "dossiers",
+        metavar="DOSSIER",
         multiple=True,
         callback=_meanings(lambda value: [dossier_named(value)]),
-        help="Alle stukken van een dossier, zoals 36228 of 36600-VII; vaker mag.",
+        help="Alle stukken van een dossier en de debatten erover, zoals 36228 of 36600-VII; vaker mag.",
     ),
     click.option(
         "--search",
@@ -90,6 +92,7 @@ _NARROWING = (
     click.option("--annexes", is_flag=True, help="Ook de bijlagen."),
     click.option(
         "--depth",
+        metavar=NUMBER,
         type=click.IntRange(0, 5),
         default=0,
         show_default=True,
@@ -97,8 +100,9 @@ _NARROWING = (
     ),
     click.option(
         "--most",
+        metavar=NUMBER,
         type=click.IntRange(min=1),
-        help="Haal ten hoogste zo veel stukken op; de rest blijft in de rij.",
+        help="Haal ten hoogste zo veel stukken op, alles samen; de rest blijft in de rij.",
     ),
     click.option(
         "--since",

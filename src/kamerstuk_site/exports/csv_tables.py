@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from kamerstuk_site.exports.data_records import plain
 from kamerstuk_site.exports.json_schemas import LINE_SCHEMA, SCHEMA_VERSION
-from kamerstuk_site.exports.record_forms import LETTER_ROW, CitationRecord
+from kamerstuk_site.exports.record_forms import LETTER_ROW, CitationRecord, SpeechRecord
 from kamerstuk_site.exports.type_schema import Schema, schema_of
 from kamerstuk_site.presentation.licences import Licence
 
@@ -19,6 +19,7 @@ _FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]|'*[\t\r]")
 _SCHEMAS: Mapping[str, Schema] = {
     "letters.csv": LETTER_ROW,
     "citations.csv": schema_of(CitationRecord),
+    "speeches.csv": schema_of(SpeechRecord),
 }
 """By file, the schema of a row, as if it were JSON."""
 COLUMNS = {name: tuple(schema["properties"]) for name, schema in _SCHEMAS.items()}
@@ -32,6 +33,10 @@ _KEYS: Mapping[str, dict[str, Any]] = {
             {"fields": "letter", "reference": _SLUG},
             {"fields": "cited_letter", "reference": _SLUG},
         ],
+    },
+    "speeches.csv": {
+        "primaryKey": ["debate", "turn"],
+        "foreignKeys": [{"fields": "debate", "reference": _SLUG}],
     },
 }
 """What tells rows of a file apart, and which columns hold slugs of letters."""

@@ -45,9 +45,7 @@ from kamerstuk_site.tables.table import table
 
 SQLITE = "archief.sqlite.gz"
 JSON_LINES = "letters.jsonl.gz"
-DATA = tuple(
-    f"data/{name}" for name in (SQLITE, "citations.csv", "letters.csv", JSON_LINES)
-)
+DATA = tuple(f"data/{name}" for name in (SQLITE, *sorted(COLUMNS), JSON_LINES))
 """The data of the whole archive."""
 _PACKAGE = "data/datapackage.json"
 DESCRIPTIONS = (_PACKAGE, *SCHEMAS)
@@ -116,6 +114,8 @@ def letter_files(
     facts |= letter.record
     del facts["text"]
     facts["citations"] = letter.citations
+    if letter.speeches:
+        facts["speeches"] = letter.speeches
     facts["text_url"] = addresses.seen_from(path, alone_path(card.slug))
     found = files(card.slug, item_of(card, links.wording, addresses))
     found[path] = f"{compact_json(facts)}\n"

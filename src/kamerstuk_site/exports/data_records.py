@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from kamerstuk_site.archive.debate_speeches import speeches as speeches_in_debate
 from kamerstuk_site.archive.entries import fetched_as_it_is
 from kamerstuk_site.archive.paper_zaken import own_paper, zaak_of
 from kamerstuk_site.archive.party_names import as_body
@@ -30,6 +31,8 @@ class Records(NamedTuple):
     record: Record
     citations: list[Record]
     people: list[Record]
+    speeches: list[Record]
+    """Of a debate; none of any other letter."""
 
 
 def of_letter(
@@ -42,6 +45,7 @@ def of_letter(
         letter(entry, text, links),
         list(citations(entry, links)),
         list(people(entry.card, links)),
+        list(speeches(entry.card, links)),
     )
 
 
@@ -116,6 +120,27 @@ def people(card: Card, links: Links) -> Iterator[Record]:
                 "sorted_name": name_of(person).inverted,
                 "person": party.slug if party else None,
             }
+
+
+def speeches(card: Card, links: Links) -> Iterator[Record]:
+    """What everybody says in a debate, in order; `paragraph` is the address of the first paragraph on its page."""
+    for turn, speech in enumerate(speeches_in_debate(links.rows, card.slug), start=1):
+        speaker = speech.speaker
+        party = links.party(card.slug, speaker.name) if speaker.name else None
+        values: Record = {
+            "debate": card.slug,
+            "turn": turn,
+            "identifier": card.identifier,
+            "date": card.date,
+            "speaker": speaker.name,
+            "role": speaker.role,
+            "organisation": speaker.organisation,
+            "person": party.slug if party else None,
+            "chair": speech.is_chair,
+            "paragraph": speech.anchor,
+            "first_words": speech.words,
+        }
+        yield {key: plain(value) for key, value in values.items() if value is not None}
 
 
 def _kind(person: Person) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kamerstuk_site.exports.data_records import Record, Records
-from kamerstuk_site.exports.record_forms import CITATION, LETTER, PERSON
+from kamerstuk_site.exports.record_forms import CITATION, LETTER, PERSON, SPEECH
 from kamerstuk_site.exports.table_definitions import INDEXES, TABLES
 from kamerstuk_site.exports.vote_records import MOTION, VOTE, VoteRecords
 from kamerstuk_site.model.code_points import harmless
@@ -47,6 +47,7 @@ _WRITTEN = {
     "cited_letter": "cited.slug",
     "joint": "iif(joint, 'true', 'false')",
 }
+_WRITTEN_OF_SPEECH = {"debate": "slug", "chair": "iif(chair, 'true', 'false')"}
 _CSV: Mapping[str, str] = {
     "letters.csv": f"""
         SELECT {_named(LETTER)} FROM archive_order CROSS JOIN letters ON letters.id = letter ORDER BY place_in_order
@@ -55,6 +56,11 @@ _CSV: Mapping[str, str] = {
         SELECT {", ".join(_WRITTEN.get(column, "citations." + column) for column in CITATION)}
         FROM archive_order CROSS JOIN citations USING (letter) JOIN letters AS citing ON citing.id = citations.letter
         LEFT JOIN letters AS cited ON cited.id = citations.cited_letter ORDER BY place_in_order, position
+        """,  # noqa: S608 - names of our own
+    "speeches.csv": f"""
+        SELECT {", ".join(_WRITTEN_OF_SPEECH.get(column, "speeches." + column) for column in SPEECH)}
+        FROM archive_order CROSS JOIN speeches ON debate = letter JOIN letters ON letters.id = debate
+        ORDER BY place_in_order, turn
         """,  # noqa: S608 - names of our own
 }
 
@@ -152,6 +158,7 @@ def discard(
     db.executemany("DELETE FROM letters WHERE id = ?", old)
     db.executemany("DELETE FROM citations WHERE letter = ?", old)
     db.executemany("DELETE FROM people WHERE letter = ?", old)
+    db.executemany("DELETE FROM speeches WHERE debate = ?", old)
     changed_letters = stale & numbers.keys()
     new_letters = numbers.keys() - held.keys()
     return changed_letters | new_letters
@@ -162,7 +169,7 @@ def put(
     numbers: Mapping[str, int],
     letter: Records,
 ) -> None:
-    """Write a letter, of which there are no rows, with its citations and people."""
+    """Write a letter, of which there are no rows, with its citations, people and speeches."""
     own = numbers[letter.record["slug"]]
     record = letter.record | {"id": own}
     _insert(db, "letters", ("id", *LETTER, "text"), [record])
@@ -170,6 +177,8 @@ def put(
     _insert(db, "citations", CITATION, citations)
     people = [record | {"letter": own} for record in letter.people]
     _insert(db, "people", PERSON, people)
+    speeches = [record | {"debate": own} for record in letter.speeches]
+    _insert(db, "speeches", SPEECH, speeches)
 
 
 def arrange(

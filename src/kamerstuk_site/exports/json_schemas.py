@@ -11,6 +11,7 @@ from kamerstuk_site.exports.record_forms import (
     FACT_SCHEMAS,
     FRONT_MATTER,
     CitationRecord,
+    SpeechRecord,
 )
 from kamerstuk_site.exports.type_schema import Schema, object_schema, schema_of
 
@@ -32,6 +33,7 @@ _LETTER = {
     "slug": _TEXT,
     **_FRONT,
     "citations": {"type": "array", "items": schema_of(CitationRecord)},
+    "speeches": {"type": "array", "items": schema_of(SpeechRecord), "minItems": 1},
     "text_url": _ADDRESS,
 }
 _SCHEMAS = {
@@ -53,15 +55,15 @@ def schema_files(words: Mapping[str, Any]) -> dict[str, str]:
     described = words["gegevens"]
     tables = described["tabellen"]
     of_letters = tables["letters"]["kolommen"] | described["json"]
-    of_citations = tables["citations"]["kolommen"]
     files = {}
     for path, schema in _SCHEMAS.items():
         name = path.removeprefix("data/")
         whole = {"$schema": _DIALECT, "title": described["bestanden"][name]}
         whole |= _worded(schema, of_letters)
         if path == LETTER_SCHEMA:
-            citations = whole["properties"]["citations"]
-            citations["items"] = _worded(citations["items"], of_citations)
+            for table in ("citations", "speeches"):
+                rows = whole["properties"][table]
+                rows["items"] = _worded(rows["items"], tables[table]["kolommen"])
         files[path] = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     return files
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Literal, NotRequired, TypedDict, get_args, get_origin, get_type_hints
 
@@ -50,6 +51,22 @@ class PersonRecord(TypedDict):
     person: str | None
 
 
+class SpeechRecord(TypedDict):
+    """What somebody says in a debate, until another is announced."""
+
+    debate: str
+    turn: int
+    identifier: NotRequired[str]
+    date: NotRequired[dt.date]
+    speaker: NotRequired[str]
+    role: NotRequired[str]
+    organisation: NotRequired[str]
+    person: NotRequired[str]
+    chair: bool
+    paragraph: str
+    first_words: str
+
+
 def _fact_schemas() -> dict[str, Schema]:
     """By key of a fact, the schema of its value, which is never empty: what is not stated is left out."""
     found = {}
@@ -79,3 +96,4 @@ LETTER_ROW = object_schema(
 LETTER = tuple(LETTER_ROW["properties"])
 CITATION = tuple(CitationRecord.__annotations__)
 PERSON = tuple(PersonRecord.__annotations__)
+SPEECH = tuple(SpeechRecord.__annotations__)

@@ -29,6 +29,11 @@ CREATE TABLE IF NOT EXISTS votes (
   party TEXT, member TEXT, choice TEXT NOT NULL, seats INTEGER, mistake INTEGER NOT NULL, counted INTEGER NOT NULL,
   PRIMARY KEY (identifier, decision, position)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS speeches (
+  debate INTEGER NOT NULL REFERENCES letters(id), turn INTEGER NOT NULL, identifier TEXT, date TEXT, speaker TEXT,
+  role TEXT, organisation TEXT, person TEXT, chair INTEGER NOT NULL, paragraph TEXT NOT NULL,
+  first_words TEXT NOT NULL, PRIMARY KEY (debate, turn)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dossiers (id TEXT PRIMARY KEY, title TEXT, initiator TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dossier_letters (
   dossier TEXT NOT NULL REFERENCES dossiers(id), letter INTEGER NOT NULL REFERENCES letters(id),
@@ -52,6 +57,8 @@ CREATE INDEX IF NOT EXISTS people_person ON people(person);
 CREATE INDEX IF NOT EXISTS motions_letter ON motions(letter);
 CREATE INDEX IF NOT EXISTS motions_result ON motions(result);
 CREATE INDEX IF NOT EXISTS votes_party ON votes(party);
+CREATE INDEX IF NOT EXISTS speeches_speaker ON speeches(speaker);
+CREATE INDEX IF NOT EXISTS speeches_person ON speeches(person);
 CREATE INDEX IF NOT EXISTS dossier_letters_letter ON dossier_letters(letter);
 DROP TABLE IF EXISTS letters_fts;
 CREATE VIRTUAL TABLE letters_fts USING fts5 (

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kamerstuk_site.files.regular_file import read_regular
+from kamerstuk_site.files.system_words import system_words
 
 _FULL = "de schijf is vol. Maak ruimte vrij en probeer het opnieuw."
 _FORBIDDEN = "dit mag u niet. Kijk van wie de map is, of kies een andere."
@@ -26,10 +27,10 @@ _REFUSALS = {
 
 
 def refusal(error: OSError) -> str:
-    """What went wrong and what to do about it, in Dutch; for what is not known here, what the system says."""
-    reason = _REFUSALS.get(error.errno or 0, error.strerror)
-    if not reason:
+    """What went wrong and, where that is known, what to do about it, in Dutch."""
+    if not error.errno and not error.strerror:
         return str(error)
+    reason = _REFUSALS.get(error.errno or 0) or system_words(error)
     if error.filename is None:
         return reason
     return f"{os.fsdecode(error.filename)}: {reason}"

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from kamerstuk_site.files.system_words import system_words
+
 ItemKind = Literal[
     "file", "inner-link", "outer-link", "dead-link", "circle", "special", "unreadable"
 ]
@@ -57,7 +59,7 @@ def walk_folder(
             if not inside:
                 raise
             yield FolderItem(
-                current, inside.removesuffix("/"), "unreadable", error.strerror or ""
+                current, inside.removesuffix("/"), "unreadable", system_words(error)
             )
             continue
         for child in children:
@@ -82,7 +84,7 @@ def _item(
             return None
         return FolderItem(child.path, name, "file" if child.is_file() else "special")
     except OSError as error:
-        return FolderItem(child.path, name, "unreadable", error.strerror or "")
+        return FolderItem(child.path, name, "unreadable", system_words(error))
 
 
 def _is_link(child: os.DirEntry[str]) -> bool:
@@ -100,6 +102,6 @@ def _link(
         target = os.path.realpath(child.path, strict=True)
     except OSError as error:
         kind: ItemKind = "circle" if error.errno == errno.ELOOP else "dead-link"
-        return FolderItem(child.path, name, kind, error.strerror or "")
+        return FolderItem(child.path, name, kind, system_words(error))
     inside = Path(target).is_relative_to(root)
     return FolderItem(child.path, name, "inner-link" if inside else "outer-link")

@@ -22,6 +22,13 @@ Kind = Literal[
     "overig",
 ]
 Chamber = Literal["tweede-kamer", "eerste-kamer", "verenigde-vergadering"]
+Relation = tuple[str, str]
+"""What a paper has to do with another, in the publisher's words, and the identifier (or dossier) of that.
+
+`bijlage` (it has this annex), `hoofddocument` (it is an annex of this), `behandeldDossier` (it is a debate on this
+dossier: `36228`; or on this paper of it: `25295;1302`), `vraagnummer` (the number that a question and its answer
+share), `aanhangsel` (this is the answer to it).
+"""
 OriginKind = Literal[
     "text", "xml", "record", "document", "filename", "correction", "derived"
 ]
@@ -94,6 +101,8 @@ class Facts:
     """The sender's own reference ("Ons kenmerk")."""
     speakers: Fact[tuple[Person, ...]] | None = None
     """Handelingen only: who speaks, in order of their first word; the party as `organisation`."""
+    related: tuple[Relation, ...] = ()
+    """What the publisher states that belongs to it."""
     withdrawn: tuple[tuple[str, Fact[Any]], ...] = ()
     """What was read and a correction says the letter does not state, by contract key: the correction, over what it
     replaced; its own value is None."""

@@ -116,6 +116,19 @@ class MentionPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """What one speaker says in a debate, until another is announced."""
+
+    speaker: Person
+    is_chair: bool
+    """True of what the chair of the meeting says."""
+    anchor: str
+    """The address of its first paragraph on the page of the debate, without `#`."""
+    words: str
+    """Its first words."""
+
+
+@dataclass(frozen=True, slots=True)
 class LetterText:
     """The text of a letter, which only its own page and its data show."""
 

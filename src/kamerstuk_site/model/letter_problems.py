@@ -132,11 +132,5 @@ LETTER_PROBLEMS: Mapping[str, ProblemKind] = {
         "Uit de tekst blijkt niet wat voor stuk dit is. Het staat in het archief als overig.",
         "Noem de soort in een correctiebestand, zoals: kind: brief",
     ),
-    "citation-unreadable": ProblemKind(
-        "notice",
-        "Verwijzing niet te lezen",
-        "Dit lijkt op een verwijzing naar een Kamerstuk, maar er is niet uit op te maken naar welk.",
-        "Kijk of het nummer goed in de bron staat. De woorden blijven staan, zonder link.",
-    ),
 }
 """By code."""

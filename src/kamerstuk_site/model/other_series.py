@@ -60,7 +60,7 @@ OTHER_SERIES = (
     ),
     OtherSeries(
         "kv",
-        re.compile(r"kv-(?:tk-)?(20\d\d[Zz]\d{4,6})"),
+        re.compile(r"kv-(?:tk-|ek-)?(20\d\d[Zz]\d{4,6}|\d{4,9})"),
         PUBLISHED,
         "Kamervragen {1}",
     ),

@@ -25,6 +25,8 @@ class KnownListing:
     whole: dt.date
     """On which it was asked for everything."""
     identifiers: tuple[str, ...]
+    refused: int = 0
+    """How many of the questions of the wish the search did not understand, the most first."""
 
 
 @dataclass
@@ -105,4 +107,5 @@ def _listing(stated: Mapping[str, Any]) -> KnownListing:
         dt.date.fromisoformat(stated["day"]),
         dt.date.fromisoformat(stated["whole"]),
         tuple(map(str, stated["identifiers"])),
+        int(stated.get("refused", 0)),
     )

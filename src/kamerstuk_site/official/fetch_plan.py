@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from kamerstuk_site.archive.ledger import LedgerLine, SourceState
+from kamerstuk_site.official.allowance import Allowance
 from kamerstuk_site.official.due import is_due, rests
 from kamerstuk_site.official.fetch_cache import FetchCache, KnownListing
 from kamerstuk_site.official.fetch_report import FetchReport
@@ -25,6 +27,7 @@ from kamerstuk_site.official.works import RECORD, manifestations
 
 _UNKNOWN: tuple[SourceState | None, ...] = (None, "wanted", "absent", "withdrawn")
 """States that end when the source names a document."""
+_WITHOUT_DEBATES = "de zoekdienst begrijpt de vraag naar debatten niet; alleen de stukken zijn gevraagd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class FetchPlan:
     Args:
         dry: True if nothing is to be written.
         standing: True if nobody asks just now: what did not come is left alone until it is due, and then asked for.
+        allowance: how many documents may still come.
     """
 
     store: FetchStore
@@ -50,12 +54,11 @@ class FetchPlan:
     report: FetchReport
     dry: bool = False
     standing: bool = False
+    allowance: Allowance = field(default_factory=Allowance)
     documents: dict[str, Planned] = field(default_factory=dict)
     """By identifier."""
     listings: dict[str, WishListing] = field(default_factory=dict)
     """What the source has, by wish."""
-    _left: dict[str, int] = field(default_factory=dict)
-    """How many documents a wish may still bring."""
     _annexes: dict[str, Wish] = field(default_factory=dict)
     """Annexes of what was named, by identifier."""
     _seen: set[str] = field(default_factory=set)
@@ -73,7 +76,7 @@ class FetchPlan:
         """
         asked: dict[str, Wish] = {}
         for wish in sorted(wishes, key=lambda wish: wish.key):
-            if wish.query:
+            if wish.queries:
                 asked |= self._list(wish)
             elif self._is_wanted(wish):
                 asked.setdefault(wish.subject, wish)
@@ -119,10 +122,13 @@ class FetchPlan:
             self.report.faults.append(f"{wish.key}: {error}")
             return {}
         self.listings[wish.key] = listing
+        if listing.known.refused:
+            self.report.remarks.append(f"{wish.key}: {_WITHOUT_DEBATES}")
         works: Sequence[Work] = listing.works
         if not wish.options.annexes:
             works = [work for work in works if not work.is_annex]
-        self.take(works, wish)
+        papers_first = sorted(works, key=attrgetter("is_debate"))
+        self.take(papers_first, wish)
         named = {*listing.known.identifiers}
         named.update(work.identifier for work in listing.works)
         waiting = [work for key, work in self.cache.queue.items() if key in named]
@@ -181,7 +187,7 @@ class FetchPlan:
             if ledger.state_of(identifier) in _UNKNOWN:
                 new += self._answer(work, "queued")
             self.cache.queue[identifier] = work
-            if identifier not in self.documents and self._may_bring(wish):
+            if identifier not in self.documents and self.allowance.takes(wish):
                 self.documents[identifier] = Planned(work, wish)
         self._write(new)
 
@@ -197,15 +203,6 @@ class FetchPlan:
         if "metadata" in dict(work.items):
             suffixes.append(RECORD)
         return bool(suffixes) and self.store.is_whole(work, suffixes)
-
-    def _may_bring(self, wish: Wish) -> bool:
-        """True if a wish may bring one more document; papers are counted together."""
-        if wish.options.most is None:
-            return True
-        bucket = wish.key if wish.query else wish.sort
-        left = self._left.get(bucket, wish.options.most)
-        self._left[bucket] = left - 1
-        return left > 0
 
     # ------------------------------------------------------------ identifiers
 
@@ -228,7 +225,10 @@ class FetchPlan:
         return found
 
     def _ask(self, wishes: Mapping[str, Wish]) -> None:
-        """Ask for documents by identifier."""
+        """Ask for documents by identifier. Of one that nobody asked for before the ledger says so before the answer."""
+        ledger = self.store.ledger
+        unasked = (each for each in sorted(wishes) if ledger.state_of(each) is None)
+        self._write([ledger.answer(each, "wanted") for each in unasked])
         for answer in self.search.by_identifier(sorted(wishes)):
             if answer.trouble:
                 for identifier in answer.asked:

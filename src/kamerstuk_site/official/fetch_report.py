@@ -47,6 +47,8 @@ class FetchReport:
     """By state the documents of which something was asked, each with why it is so, in Dutch, or with nothing."""
     faults: list[str] = field(default_factory=list)
     """What went wrong with whole wishes, in Dutch."""
+    remarks: list[str] = field(default_factory=list)
+    """What else there is to know of whole wishes, in Dutch."""
     counted: set[str] = field(default_factory=set)
     """The wishes that the ledger has a new count of."""
     stopped: str = ""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kamerstuk_site.archive.ledger import SourceState
 from kamerstuk_site.archive.ledger_file import ledger_path
+from kamerstuk_site.official.allowance import Allowance
 from kamerstuk_site.official.asking import Access, Asker, SourceDownError
 from kamerstuk_site.official.fetch_cache import FetchCache, load_cache
 from kamerstuk_site.official.fetch_plan import FetchPlan, Planned
@@ -35,6 +36,7 @@ class FetchRun:
 
     Args:
         dry: True if nothing is to be written: the search is asked, documents are not.
+        allowance: how many documents may still come, however often it is run.
     """
 
     store: FetchStore
@@ -42,6 +44,7 @@ class FetchRun:
     asker: Asker
     progress: FetchProgress | None = None
     dry: bool = False
+    allowance: Allowance = field(default_factory=Allowance)
     report: FetchReport = field(default_factory=FetchReport)
 
     def run(
@@ -61,7 +64,13 @@ class FetchRun:
         pace = self.asker.pace
         pace.when_resting = lambda: self.cache.save_pace(pace.kept())
         plan = FetchPlan(
-            self.store, self.cache, search, self.report, self.dry, standing=due
+            self.store,
+            self.cache,
+            search,
+            self.report,
+            self.dry,
+            standing=due,
+            allowance=self.allowance,
         )
         if not self.dry:
             self.store.begin()
@@ -184,6 +193,7 @@ def new_run(
     *,
     progress: FetchProgress | None = None,
     dry: bool = False,
+    most: int | None = None,
 ) -> FetchRun:
     """A fetch for a sources folder.
 
@@ -193,6 +203,7 @@ def new_run(
         access: how the sources are reached.
         progress: see `FetchProgress`.
         dry: see `FetchRun`.
+        most: documents that come, at most; None for any number.
 
     Raises:
         LedgerError: the ledger cannot be trusted.
@@ -202,4 +213,4 @@ def new_run(
     asker = Asker(access, cache.pace)
     ledger = OpenLedger(ledger_path(sources), access.clock.today())
     store = FetchStore(sources, ledger, SetAside(cache.aside))
-    return FetchRun(store, cache, asker, progress, dry)
+    return FetchRun(store, cache, asker, progress, dry, Allowance(most))

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from kamerstuk_site.archive.ledger import (
     FetchedFile,
-    Relation,
     SourceAnswer,
     SourceState,
 )
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.file_state import sha256
+from kamerstuk_site.model.facts import Relation
 from kamerstuk_site.model.identifiers import kamerstuk
 from kamerstuk_site.official.open_ledger import OpenLedger
 from kamerstuk_site.official.search_answer import Work

@@ -12,7 +12,6 @@ from kamerstuk_site.archive.ledger import (
     FetchedFile,
     Ledger,
     LedgerLine,
-    Relation,
     SourceAnswer,
     SourceState,
     WishCount,
@@ -23,6 +22,7 @@ from kamerstuk_site.archive.ledger_file import (
     read_ledger,
     write_ledger,
 )
+from kamerstuk_site.model.facts import Relation
 from kamerstuk_site.reading.passed_over import is_parliament_record
 
 

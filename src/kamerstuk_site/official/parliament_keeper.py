@@ -29,7 +29,7 @@ class PrunedRecord(NamedTuple):
 
     fields: dict[str, Plain]
     odd: tuple[str, ...] = ()
-    """What was left out of it, in Dutch."""
+    """What was left out of it, and what may not be whole, in Dutch."""
     trouble: TroubleError | None = None
     """Why it is not whole."""
 
@@ -80,7 +80,7 @@ class RecordKeeper:
         kept = self.store.keep(file)
         self.report.counts[kept] += 1
         self.report.undone.pop(name, None)
-        self.report.notes += [f"{name}: weggelaten: {each}" for each in record.odd]
+        self.report.notes += [f"{name}: {each}" for each in record.odd]
         self.looks.note(name, state, changed=kept != "same")
         return True
 

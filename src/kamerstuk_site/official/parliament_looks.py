@@ -14,22 +14,25 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from kamerstuk_site.files.atomic import replace
+from kamerstuk_site.model.zaak import Result
+from kamerstuk_site.reading.parliament_record import ZAAK, ParliamentRecord
 from kamerstuk_site.reading.plain_json import Plain
+from kamerstuk_site.reading.zaak_record import read_zaak
 
 LookState = Literal["open", "settled", "absent", "refused", "failed"]
 _AGAIN: Mapping[LookState, tuple[tuple[int, int], ...]] = {
     "open": ((0, 1), (60, 7), (730, 30)),
     "settled": ((0, 7), (60, 90)),
-    "absent": ((0, 3), (3, 30)),
+    "absent": ((0, 3), (3, 30), (90, 180)),
     "refused": ((0, 1), (1, 7), (8, 30)),
     "failed": ((0, 0),),
 }
 """From how many days without a change on, after how many days since the last look. A vote comes within weeks; what is
-decided may be put right (a mistake in a vote is, within days), and old papers are given a new place now and then."""
-_FINAL = frozenset(
-    {"aangenomen", "verworpen", "ingetrokken", "vervallen", "overgenomen"}
+decided may be put right (a mistake in a vote is, within days); of most papers before September 2008 there is none."""
+_FINAL: frozenset[Result | None] = frozenset(
+    {"aangenomen", "verworpen", "ingetrokken", "vervallen"}
 )
-"""The last words of a BesluitSoort after which nothing is to be decided."""
+"""Results after which nothing is to be decided."""
 _KEPT = frozenset({"Voldaan", "Vervallen"})
 """States of a promise of which nothing is to be expected."""
 
@@ -105,15 +108,11 @@ def _look(stated: Mapping[str, Any]) -> RecordLook:
     return RecordLook(stated["state"], since, day)
 
 
-def state_of_zaak(record: Mapping[str, Plain]) -> LookState:
+def state_of_zaak(record: dict[str, Plain]) -> LookState:
     """Whether anything is still to be decided of a Zaak."""
-    is_final = any(map(_is_final, record.get("Besluit", ())))
-    return "settled" if is_final else "open"
-
-
-def _is_final(decision: Mapping[str, Plain]) -> bool:
-    last = decision.get("BesluitSoort", "").rpartition(" ")[2]
-    return last in _FINAL and decision.get("Status", "Besluit") == "Besluit"
+    decisions = read_zaak(ParliamentRecord("", ZAAK, record)).zaak.decisions
+    is_settled = any(decision.result in _FINAL for decision in decisions)
+    return "settled" if is_settled else "open"
 
 
 def state_of_promise(record: Mapping[str, Plain]) -> LookState:

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.official.parliament_model import Asked
 from kamerstuk_site.official.parliament_service import either, literal
+from kamerstuk_site.reading.parliament_record import ZAAK, ParliamentRecord
 from kamerstuk_site.reading.plain_json import Plain
+from kamerstuk_site.reading.zaak_record import read_zaak
 
 GROUP = 12
 """Papers in one question: some 75 of the 100 nodes that a condition may have, and an address of under 2,000 characters,
 which every server takes."""
+NUMBER = re.compile(r"[A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20}){0,5}")
+"""What may be a number of parliament's (`2025Z05588`, `TZ202603-130`): it becomes a part of an address or of a name."""
 _REPRINT = re.compile(r"(?:-[nhbv]\d{1,4})+$")
 _DOSSIER = re.compile(r"(\d{4,6})(?:-([A-Z0-9]{1,8}))?")
 _NUMBER = re.compile(r"\d{1,6}")
@@ -59,7 +63,7 @@ def by_identifier(asked: Asked, identifiers: Sequence[str]) -> str | None:
 def by_number(asked: Asked, identifiers: Sequence[str]) -> str | None:
     """The condition that a Zaak has a document with one of these numbers, all of one dossier; None as above."""
     document = asked.part("Document")
-    dossier = document.part("Kamerstukdossier") if document else None
+    dossier = asked.part("Kamerstukdossier")
     number = document.field("Volgnummer") if document else None
     in_dossier = dossier.field("Nummer") if dossier else None
     chapter = dossier.field("Toevoeging") if dossier else None
@@ -78,12 +82,22 @@ def by_number(asked: Asked, identifiers: Sequence[str]) -> str | None:
 
 
 def candidates(identifier: str, records: Sequence[Plain]) -> list[Plain]:
-    """The Zaken of a paper among pruned records: by identifier, or where none states it by dossier and number."""
+    """The Zaken of a paper among pruned records: by identifier, or where none states it by dossier and number.
+
+    Of several that have it among their papers it is the Zaak that is about it: that of the kind Motie, of a motion.
+    """
     stated = [each for each in records if identifier in _identifiers(each)]
     number = number_of(identifier)
+    if len(stated) > 1:
+        return [each for each in stated if _is_about(each, identifier)] or stated
     if stated or number is None:
         return stated
     return [each for each in records if number in _numbers(each)]
+
+
+def _is_about(record: Plain, identifier: str) -> bool:
+    read = read_zaak(ParliamentRecord("", ZAAK, record))
+    return read.zaak.paper == identifier
 
 
 def _identifiers(record: Plain) -> Iterator[str]:
@@ -92,10 +106,10 @@ def _identifiers(record: Plain) -> Iterator[str]:
 
 
 def _numbers(record: Plain) -> Iterator[PaperNumber]:
-    """The numbers of documents that state no identifier, and one dossier."""
+    """The numbers of documents that state no identifier, and one dossier or else are of a Zaak that does."""
     for document in record.get("Document", ()):
         version = document.get("HuidigeDocumentVersie", {})
-        dossiers = document.get("Kamerstukdossier", ())
+        dossiers = document.get("Kamerstukdossier", record.get("Kamerstukdossier", ()))
         if "ExterneIdentifier" not in version and len(dossiers) == 1:
             dossier = dossiers[0]
             yield PaperNumber(

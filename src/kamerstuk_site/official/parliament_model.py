@@ -108,13 +108,13 @@ def read_model(data: bytes) -> ServiceModel:
         reason = f"geen $metadata: {error.found}"
         raise TroubleError(reason, "refused", SELDOM) from error
     types = {_name_of(each): each for each in root.iter("{*}EntityType")}
-    model = {
+    entities = {
         _name_of(each): _entity(types, _last(each.get("EntityType", "")))
         for each in root.iter("{*}EntitySet")
     }
-    if not model:
+    if not entities:
         raise TroubleError("geen $metadata: er staat geen EntitySet in", "refused")
-    return model
+    return _named(entities)
 
 
 def _name_of(element: etree._Element) -> str:

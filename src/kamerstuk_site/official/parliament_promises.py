@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 from kamerstuk_site.official.parliament_keeper import RecordKeeper
 from kamerstuk_site.official.parliament_looks import state_of_promise
-from kamerstuk_site.official.parliament_match import GROUP
+from kamerstuk_site.official.parliament_match import GROUP, NUMBER
 from kamerstuk_site.official.parliament_model import Asked, asked_of
 from kamerstuk_site.official.parliament_service import either, in_groups
 from kamerstuk_site.official.parliament_shape import LETTER_NUMBERS, TOEZEGGING
@@ -19,8 +18,6 @@ from kamerstuk_site.official.transport import TroubleError
 from kamerstuk_site.reading.plain_json import Plain
 
 ENTITY = "Toezegging"
-_NUMBER = re.compile(r"[A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20}){0,5}")
-"""What may be the number of a promise: it becomes the name of a file."""
 _FULFILLED = "KamerbriefNakoming"
 Condition = Callable[[Sequence[str]], str]
 _IDENTIFIER_OF_VERSION = "HuidigeDocumentVersie/ExterneIdentifier"
@@ -141,7 +138,7 @@ class Promises:
             return
         number = record.fields.get("Nummer", "")
         name = name_of_promise(number)
-        if not _NUMBER.fullmatch(number):
+        if not NUMBER.fullmatch(number):
             self._keeper.report.notes.append(
                 f"Toezegging: gevonden: {number[:40]!r}; verwacht: een nummer zoals TZ202603-130"
             )
@@ -156,4 +153,4 @@ def _numbers_in(keeper: RecordKeeper, raw: Plain, asked: Asked) -> set[str]:
         return set()
     stated = [record.fields, *record.fields.get("Zaak", ())]
     numbers = [each.get("DocumentNummer", each.get("Nummer", "")) for each in stated]
-    return {number for number in numbers if number}
+    return set(filter(NUMBER.fullmatch, numbers))

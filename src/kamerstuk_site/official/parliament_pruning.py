@@ -14,6 +14,8 @@ from kamerstuk_site.reading.plain_json import Plain, kind_of_value
 
 MoreOf = Callable[[str], list[Plain]]
 """Gives what is behind the address of a list's next page; raises TroubleError."""
+PAGE = 100
+"""Entities; version 5 of the service refuses to give more at a time."""
 _NEXT = "@odata.nextLink"
 _TYPES: Mapping[str, type] = {
     "Edm.Boolean": bool,
@@ -49,7 +51,7 @@ class Pruning:
 
     more_of: MoreOf
     odd: list[str] = field(default_factory=list)
-    """What was left out for its type, in Dutch."""
+    """What was left out for its type, and what may not be whole, in Dutch."""
 
     def pruned(self, raw: Mapping[str, Plain], asked: Asked) -> dict[str, Plain]:
         """What is kept of an entity.
@@ -80,7 +82,9 @@ class Pruning:
         if len(self.odd) < _MOST_REPORTED:
             wanted = kind_of_value(expected())
             found = kind_of_value(value)
-            self.odd.append(f"{where}: gevonden: {found}; verwacht: {wanted}")
+            self.odd.append(
+                f"{where}: weggelaten; gevonden: {found}; verwacht: {wanted}"
+            )
         return False
 
     def _part(
@@ -94,6 +98,8 @@ class Pruning:
             return None if is_deleted(value) else self._pruned(value, asked, where)
         following = raw.get(name + _NEXT)
         more = self.more_of(following) if isinstance(following, str) else []
+        if len(value) == PAGE and not more:
+            self.odd.append(f"{where}: precies {PAGE}; misschien zijn het er meer")
         return self._list([*value, *more], asked, where)
 
     def _list(self, values: list[Plain], asked: Asked, where: str) -> list[Plain]:

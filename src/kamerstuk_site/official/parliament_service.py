@@ -21,6 +21,7 @@ from kamerstuk_site.official.parliament_model import (
     ServiceModel,
     read_model,
 )
+from kamerstuk_site.official.parliament_pruning import PAGE
 from kamerstuk_site.official.transport import (
     SELDOM,
     Bounds,
@@ -30,8 +31,6 @@ from kamerstuk_site.official.transport import (
 )
 from kamerstuk_site.reading.plain_json import JsonRefusedError, Plain, read_object
 
-PAGE = 100
-"""Entities; version 5 refuses to give more at a time."""
 _MOST_BYTES = 32 * 1024 * 1024
 _MOST_PAGES = 50
 """Of one question; a server that always has more would never be done."""

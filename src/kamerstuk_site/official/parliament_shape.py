@@ -35,11 +35,12 @@ _VERSION = Wanted(
         )
     },
 )
+_DOSSIER = Wanted(_names("Id Nummer Toevoeging"))
 _DOCUMENT = Wanted(
     _names("Id Soort DocumentNummer Onderwerp Datum Volgnummer"),
     {
         "HuidigeDocumentVersie": _VERSION,
-        "Kamerstukdossier": Wanted(_names("Id Nummer Toevoeging")),
+        "Kamerstukdossier": _DOSSIER,
     },
 )
 _ACTIVITY = Wanted(_names("Id Nummer Soort Onderwerp Datum"))
@@ -61,7 +62,7 @@ ZAAK = Wanted(
         "Id Nummer Soort Titel Onderwerp GestartOp Kabinetsappreciatie Afgedaan Termijn"
         " HuidigeBehandelstatus Vergaderjaar GewijzigdOp"
     ),
-    {"Document": _DOCUMENT, "Besluit": _DECISION},
+    {"Document": _DOCUMENT, "Besluit": _DECISION, "Kamerstukdossier": _DOSSIER},
 )
 """A motion, an amendment, a bill: what was decided on it, and its papers."""
 _PERSON = Wanted(_names("Id Roepnaam Initialen Tussenvoegsel Achternaam Functie"))

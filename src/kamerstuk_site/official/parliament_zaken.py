@@ -9,6 +9,7 @@ from kamerstuk_site.official.parliament_keeper import PrunedRecord, RecordKeeper
 from kamerstuk_site.official.parliament_looks import state_of_zaak
 from kamerstuk_site.official.parliament_match import (
     GROUP,
+    NUMBER,
     by_identifier,
     by_number,
     candidates,
@@ -106,7 +107,7 @@ class Zaken:
             self.activities.update(_activities(record.fields))
 
     def _unclear(self, identifier: str, meant: Sequence[Plain]) -> None:
-        numbers = ", ".join(sorted(str(each.get("Nummer", "?")) for each in meant))
+        numbers = ", ".join(sorted(each.get("Nummer", "?")[:40] for each in meant))
         self._keeper.report.notes.append(
             f"{identifier}: van {len(meant)} zaken ({numbers}) staat er niet bij welke het is; er is niet gekozen"
         )
@@ -117,4 +118,4 @@ def _activities(record: Plain) -> set[str]:
     decisions = record.get("Besluit", ())
     items = (decision.get("Agendapunt", {}) for decision in decisions)
     numbers = (item.get("Activiteit", {}).get("Nummer", "") for item in items)
-    return {number for number in numbers if number}
+    return set(filter(NUMBER.fullmatch, numbers))

@@ -32,9 +32,25 @@ _PAPERS = "c.product-area==officielepublicaties"
 _SORTED = " sortBy dt.identifier/sort.ascending"
 
 
-def dossier_query(dossier: str) -> str:
+def papers_query(dossier: str) -> str:
     """The papers of a dossier, and their annexes."""
-    return f"{_PAPERS} AND w.dossiernummer=={_quoted(dossier)} AND w.publicatienaam==Kamerstuk"
+    return f"{_PAPERS} AND {_in_dossier(dossier)}"
+
+
+def dossier_query(dossier: str) -> str:
+    """The papers of a dossier, their annexes, and the debates on it.
+
+    A debate on one of its papers names that behind it, `25295;1302`, which `==` would miss. `any` looks for a word, and
+    may so find a debate on another dossier.
+    """
+    on_it = (
+        f"w.publicatienaam==Handelingen AND w.behandeldDossier any {_quoted(dossier)}"
+    )
+    return f"{_PAPERS} AND (({_in_dossier(dossier)}) OR ({on_it}))"
+
+
+def _in_dossier(dossier: str) -> str:
+    return f"w.dossiernummer=={_quoted(dossier)} AND w.publicatienaam==Kamerstuk"
 
 
 def words_query(words: str) -> str:

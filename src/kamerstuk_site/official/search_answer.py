@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from kamerstuk_site.archive.ledger import Relation
 from kamerstuk_site.model.code_points import harmless
+from kamerstuk_site.model.facts import Relation
 from kamerstuk_site.model.identifiers import series_of
 from kamerstuk_site.official.official_hosts import AddressRefusedError, OfficialHosts
 from kamerstuk_site.official.transport import TroubleError
+from kamerstuk_site.reading.formats.official_relations import stated_relations
 from kamerstuk_site.reading.formats.packages import parse_xml
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
@@ -25,14 +26,6 @@ IDENTIFIER = re.compile(r"[a-z]{1,6}(?:-[A-Za-z0-9]{1,20}){1,8}")
 _DOSSIER = re.compile(r"[0-9]{1,5}(?:-[A-Za-z0-9]{1,8})?")
 _NUMBER = re.compile(r"[A-Za-z0-9]{1,8}")
 _LONGEST_TITLE = 400
-_RELATIONS: Mapping[str, re.Pattern[str]] = {
-    "bijlage": IDENTIFIER,
-    "hoofddocument": IDENTIFIER,
-    "aanhangsel": IDENTIFIER,
-    "behandeldDossier": _DOSSIER,
-    "vraagnummer": re.compile(r"[0-9]{4}[A-Z][0-9]{1,6}"),
-}
-"""The fields by which a record names what else belongs to its document, and the form of what they name."""
 _UNREADY = "Onopgemaakt"
 """The status of a paper that is not laid out yet: it has a number for the time being, and a PDF."""
 
@@ -67,6 +60,16 @@ class Work:
         return is_numbered_so or any(
             name == "hoofddocument" for name, _ in self.related
         )
+
+    @property
+    def is_debate(self) -> bool:
+        """True of Handelingen."""
+        return series_of(self.identifier) == "h"
+
+    def is_on(self, dossier: str) -> bool:
+        """True of a debate on a dossier, or on a paper of it."""
+        debated = (to for name, to in self.related if name == "behandeldDossier")
+        return dossier in (to.partition(";")[0] for to in debated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def _work(record: etree._Element, hosts: OfficialHosts) -> Work:
         is_ready=_first(fields, "documentstatus") != _UNREADY,
         dossier=_of_form(_DOSSIER, _first(fields, "dossiernummer")),
         number=_of_form(_NUMBER, _first(fields, "ondernummer")),
-        related=_related(fields),
+        related=stated_relations(fields),
         items=tuple(sorted(items)),
     )
 
@@ -150,13 +153,3 @@ def _first(fields: Mapping[str, list[str]], name: str) -> str:
 
 def _of_form(pattern: re.Pattern[str], value: str) -> str:
     return value if pattern.fullmatch(value) else ""
-
-
-def _related(fields: Mapping[str, list[str]]) -> tuple[Relation, ...]:
-    found: set[Relation] = set()
-    for name, form in _RELATIONS.items():
-        for value in fields.get(name, ()):
-            # `25295;1302`: several in one field.
-            named = (each.strip() for each in value.split(";"))
-            found.update((name, each) for each in named if form.fullmatch(each))
-    return tuple(sorted(found))

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 
 from kamerstuk_site.model.identifiers import display, official_url
 from kamerstuk_site.model.letter import Citation
-from kamerstuk_site.official.search import dossier_query, words_query
+from kamerstuk_site.official.search import (
+    changed_since,
+    dossier_query,
+    papers_query,
+    words_query,
+)
 from kamerstuk_site.official.search_answer import IDENTIFIER
 
 MISSING = "missing"
@@ -18,11 +23,11 @@ DEFAULT_FORMATS = ("xml",)
 MOST_BY_WORDS = 200
 """Papers that a wish by words brings where it does not say how many: a word in use stands in a hundred thousand."""
 _DOSSIER = re.compile(r"(\d{2})[ .]?(\d{3})(?:[- ]+([A-Za-z0-9]{1,8}))?")
-_QUERIES: Mapping[str, Callable[[str], str]] = {
-    "dossier": dossier_query,
-    "search": words_query,
+_QUERIES: Mapping[str, tuple[Callable[[str], str], ...]] = {
+    "dossier": (dossier_query, papers_query),
+    "search": (words_query,),
 }
-"""What the search is asked, by the sort of the wish."""
+"""What the search is asked, by the sort of the wish; where it does not understand one, the next."""
 
 
 class WishRefusedError(Exception):
@@ -38,7 +43,7 @@ class FetchOptions:
     since: dt.date | None = None
     """What the source changed on this day or later."""
     most: int | None = None
-    """Documents that are fetched, at most; the others stay in the queue."""
+    """Documents that are fetched, at most, with those that they refer to; the others stay in the queue."""
     depth: int = 0
     """How often what the fetched documents refer to is fetched too."""
 
@@ -52,6 +57,13 @@ class Wish:
     subject: str
     """The dossier's canonical id, the words, or the identifier; empty for all that is missing."""
     options: FetchOptions = FetchOptions()
+    follows: str = ""
+    """Of a paper that others refer to: what these are counted with."""
+
+    @property
+    def counted_with(self) -> str:
+        """What shares its `most`: all that it leads to, and papers by their numbers each other."""
+        return self.follows or (self.key if self.queries else self.sort)
 
     @property
     def key(self) -> str:
@@ -64,10 +76,13 @@ class Wish:
         return " ".join(filter(None, words))
 
     @property
-    def query(self) -> str | None:
-        """What the search is asked; None where it is asked for identifiers."""
-        query_of = _QUERIES.get(self.sort)
-        return query_of(self.subject) if query_of else None
+    def queries(self) -> tuple[str, ...]:
+        """What the search is asked, the most first, for one that does not understand it; none for identifiers."""
+        queries = (query(self.subject) for query in _QUERIES.get(self.sort, ()))
+        since = self.options.since
+        if since is None:
+            return tuple(queries)
+        return tuple(changed_since(query, since) for query in queries)
 
     @property
     def most(self) -> int | None:

@@ -40,7 +40,7 @@ def about_pages(context: PageContext) -> Iterator[PageFile]:
             stem = splitext(problem.file)[0]
             slug = slugs.get(problem.file) or by_stem.get(stem) or slugs.get(stem)
             rows.append(_problem_row(context, problem, slug))
-        yield from table_pages(context, _problem_list(code, rows))
+        yield from table_pages(context, _problem_list(context, code, rows))
 
 
 def _problems_by_code(rows: Rows) -> dict[str, list[Problem]]:
@@ -100,9 +100,9 @@ def _problems(
     words = context.words["over"]
     rows = []
     for code, problems in by_code.items():
-        kind = CATALOGUE[code]
-        severity = inert(words["ernst"][kind.severity])
-        link = here.link(kind.title, _problem_path(code))
+        severity = inert(words["ernst"][CATALOGUE[code].severity])
+        title, _ = context.wording.problem(code)
+        link = here.link(title, _problem_path(code))
         count = context.wording.number(len(problems))
         rows.append([Markdown(f"{severity}: {link}"), count])
     heads = [words["probleem"], column(FIGURE, words["aantal"])]
@@ -118,22 +118,26 @@ def _problem_row(
     path = letter_path(slug) if slug else ""
     cells = (
         [CellPart(file, path)],
-        [CellPart(problem.found)],
+        [CellPart(context.wording.translated(problem.found))],
     )
     return ListRow(cells)
 
 
-def _problem_list(code: str, rows: Sequence[ListRow]) -> ListTable:
-    kind = CATALOGUE[code]
+def _problem_list(
+    context: PageContext,
+    code: str,
+    rows: Sequence[ListRow],
+) -> ListTable:
+    title, explanation = context.wording.problem(code)
     return ListTable(
         path=_problem_path(code),
         key=f"probleem-{code}",
-        title=kind.title,
+        title=title,
         columns=("bestand", "gevonden"),
         rows=rows,
         shown={
             # Readers are told what it means; what to do about it the program says to the curator.
-            "intro": kind.explanation,
+            "intro": explanation,
             "counted": "",
             "empty": "",
         },
@@ -215,7 +219,7 @@ def facts_table(context: PageContext, letters: Figures) -> Markdown:
                 context.words["feiten"][fact],
                 number(len(letters) - missing),
                 number(missing),
-                _share(words, missing, len(letters)),
+                _share(context.words, missing, len(letters)),
                 number(origins["correction"]),
             ]
         )
@@ -230,17 +234,17 @@ def facts_table(context: PageContext, letters: Figures) -> Markdown:
 
 
 def _share(
-    words: Mapping[str, str],
+    words: Mapping[str, Any],
     part: int,
     whole: int,
 ) -> str:
     """A share in whole percents; what is rounded to none or all of it, and is not that, says so."""
     percent = round(100 * part / whole)
     if part and not percent:
-        return words["bijna_niets"]
+        return str(words["over"]["bijna_niets"])
     if part < whole and percent == 100:
-        return words["bijna_alles"]
-    return f"{percent} %"
+        return str(words["over"]["bijna_alles"])
+    return str(words["getallen"]["procent"]).format(deel=percent)
 
 
 def statuses_table(context: PageContext, letters: Figures) -> Markdown:

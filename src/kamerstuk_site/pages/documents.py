@@ -11,12 +11,12 @@ from kamerstuk_site.exports.feeds import motion_feed_path, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
 from kamerstuk_site.model.code_points import harmless
+from kamerstuk_site.pages.debates import groups_beside
 from kamerstuk_site.pages.fate import fate
 from kamerstuk_site.pages.official_source import (
     answered,
     is_absent,
     official_title,
-    related_groups,
 )
 from kamerstuk_site.pages.page_context import PageContext, PageFile, by_letter
 from kamerstuk_site.presentation.page_links import Here, Markdown, document_path, inert
@@ -103,7 +103,7 @@ def _document_page(context: PageContext, document: CitedDocument) -> PageFile:
         official_title=official_title(context, document.identifier),
         answered=answered(context, document.identifier, "weg"),
         absent=is_absent(context, document.identifier),
-        related=related_groups(context, here, document.identifier),
+        related=groups_beside(context, here, document.identifier, None),
         fate=fate(context, here, document.identifier),
         follow_up=follow_up(context, here, document),
     )

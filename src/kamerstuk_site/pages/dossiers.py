@@ -41,7 +41,8 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
     number = identifiers.display_dossier(dossier_id)
     title = context.words["titels"]["dossier"].format(nummer=number)
     kicker = title if dossier.title else context.words["aangehaald_als"]["dossier"]
-    front: dict[str, Any] = {"title": title}
+    kind = context.words["aantallen"]["dossier"][0]
+    front: dict[str, Any] = {"title": title, "tags": [f"soort: {kind}"]}
     if dossier.title:
         front["title"] = f"{number} {dossier.title}"
     if letters:
@@ -157,7 +158,9 @@ def _held(
     if document and document.kind == "motie" and document.citing:
         notes.append(wording.mentioned(document))
         notes += context.last_claim(document)
-    return Moment(when, (letter.title, letter_path(letter.slug)), notes)
+    return Moment(
+        when, (context.links.in_dutch(letter.title), letter_path(letter.slug)), notes
+    )
 
 
 def _cited(
@@ -183,9 +186,8 @@ def _awaited(context: PageContext, dossier_id: str) -> Iterator[tuple[str, Momen
         address = identifiers.official_url(identifier)
         if found and address:
             number = identifiers.display_number(found.number)
-            name = official_title(context, identifier) or identifiers.display(
-                identifier
-            )
+            title = official_title(context, identifier)
+            name = context.links.in_dutch(title) or identifiers.display(identifier)
             notes = [
                 context.words["dossier"]["alleen_aangehaald"],
                 answered(context, identifier, "kort"),

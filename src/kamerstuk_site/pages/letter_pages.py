@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from kamerstuk_site.archive.archive_problems import problems_of_file
@@ -10,14 +12,13 @@ from kamerstuk_site.archive.entries import fetched_as_it_is
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.paper_zaken import own_paper, zaak_of
 from kamerstuk_site.model.archive import Card, CitedIn, Entry
-from kamerstuk_site.model.letter import Letter, LetterText
-from kamerstuk_site.model.problems import CATALOGUE, Problem
+from kamerstuk_site.model.letter import Letter, LetterText, Mention
+from kamerstuk_site.pages.debates import groups_beside
 from kamerstuk_site.pages.documents import FollowUp, follow_up
 from kamerstuk_site.pages.fate import fate
 from kamerstuk_site.pages.official_source import (
     answered,
     reference_status,
-    related_groups,
     retrieved,
 )
 from kamerstuk_site.pages.page_context import PageContext, PageFile, by_letter
@@ -66,8 +67,8 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
         answered=answered(context, letter.identifier or "", "hier"),
         cited_in=cited_in,
         motion=motion,
+        related=groups_beside(context, here, letter.identifier, entry.slug),
         fate=fate(context, here, paper),
-        related=related_groups(context, here, letter.identifier),
         retrieved=retrieved(context, letter),
         references=entry.references,
         status=partial(reference_status, context),
@@ -77,10 +78,7 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
         size=context.wording.size(letter.size),
         format_name=context.words["formaten"].get(letter.format, letter.format),
         official=official(entry.card),
-        problems=[
-            (CATALOGUE[problem.code].title, problem.found)
-            for problem in _problems(context, entry)
-        ],
+        problems=_problems(context, entry),
         versions=versions(context, here, entry),
         neighbours=facts.neighbours(),
         stem=path.removesuffix(".md"),
@@ -103,7 +101,7 @@ def _body(
         addresses[picture.name] = here.address(path) if path else None
     body = render_body(
         text.blocks,
-        letter.mentions,
+        _mentions(context, letter),
         here.citation,
         addresses.get,
         text.alineas,
@@ -111,11 +109,23 @@ def _body(
     return Markdown(body.strip("\n"))
 
 
-def _problems(context: PageContext, entry: Entry) -> list[Problem]:
-    found: list[Problem] = []
+def _mentions(context: PageContext, letter: Letter) -> Iterator[Mention]:
+    """What the letter cites, with why something has no link in the words of the site."""
+    for mention in letter.mentions:
+        cited = mention.citation
+        reason = context.wording.translated(cited.reason)
+        yield replace(mention, citation=replace(cited, reason=reason))
+
+
+def _problems(context: PageContext, entry: Entry) -> list[str]:
+    """What there is to say of the reading of the letter's files."""
+    said = []
     for file in entry.letter.files:
-        found += problems_of_file(context.rows, file.file)
-    return found
+        for problem in problems_of_file(context.rows, file.file):
+            title, _ = context.wording.problem(problem.code)
+            found = context.wording.translated(problem.found)
+            said.append(": ".join(filter(None, (title, found))))
+    return said
 
 
 def _mistake(

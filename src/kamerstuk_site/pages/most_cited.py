@@ -21,7 +21,6 @@ from kamerstuk_site.presentation.page_links import (
     Here,
     Markdown,
     inert,
-    letter_path,
 )
 
 DOCUMENTS = 100
@@ -81,7 +80,7 @@ def _document(
     name = document_name(context, document, context.wording.document_in_full)
     behind = context.words["verwijzingen"]["niet_hier"]
     if document.slug:
-        behind = context.card(document.slug).title
+        behind = here.links.in_dutch(context.card(document.slug).title)
     return Markdown(f"{shown_cell(here, name)}<br>{inert(behind)}")
 
 
@@ -115,5 +114,4 @@ def _letter(
     if len(places) > 1:
         times = context.wording.number(len(places))
         behind += context.words["verwijzingen"]["vaker"].format(aantal=times)
-    linked = here.link(letter.title, letter_path(letter.slug))
-    return Markdown(linked + inert(behind))
+    return Markdown(here.letter(letter) + inert(behind))

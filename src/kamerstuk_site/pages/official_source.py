@@ -9,12 +9,8 @@ from urllib.parse import urlsplit
 from kamerstuk_site.archive.addresses import sole_letter
 from kamerstuk_site.archive.entries import fetched_as_it_is
 from kamerstuk_site.archive.ledger import WishCount
-from kamerstuk_site.archive.official_answers import (
-    debates_on,
-    related_papers,
-    source_answer,
-    wish_count,
-)
+from kamerstuk_site.archive.official_answers import source_answer, wish_count
+from kamerstuk_site.archive.paper_relations import debates_on, related_papers
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Reference
 from kamerstuk_site.model.letter import Letter
@@ -102,7 +98,7 @@ class RelatedGroup(NamedTuple):
     """Papers that belong to another in one way."""
 
     heading: str
-    papers: list[tuple[Markdown, str]]
+    papers: list[tuple[Markdown, Markdown]]
     """Each with what there is to say of it."""
 
 
@@ -115,7 +111,9 @@ def related_groups(
         "bijlagen": _papers(context, here, related.annexes),
         "bijlage_bij": _papers(context, here, related.annex_of),
         "vragen": _papers(context, here, related.same_questions),
-        "dossiers": [(here.dossier_number(each), "") for each in related.dossiers],
+        "dossiers": [
+            (here.dossier_number(each), Markdown()) for each in related.dossiers
+        ],
     }
     words = context.words["bron"]["samen"]
     return [RelatedGroup(words[key], papers) for key, papers in found.items() if papers]
@@ -123,30 +121,32 @@ def related_groups(
 
 def debates(
     context: PageContext, here: Here, dossier: str
-) -> list[tuple[Markdown, str]]:
+) -> list[tuple[Markdown, Markdown]]:
     """The debates on a dossier."""
     return _papers(context, here, debates_on(context.rows, dossier))
 
 
 def _papers(
     context: PageContext, here: Here, found: Iterable[str]
-) -> list[tuple[Markdown, str]]:
-    return [_paper(context, here, identifier) for identifier in found]
+) -> list[tuple[Markdown, Markdown]]:
+    return [paper_line(context, here, identifier) for identifier in found]
 
 
-def _paper(context: PageContext, here: Here, identifier: str) -> tuple[Markdown, str]:
+def paper_line(
+    context: PageContext, here: Here, identifier: str
+) -> tuple[Markdown, Markdown]:
     """A link to a paper, here or at the publisher, and what there is to say of it."""
     own = sole_letter(context.rows, identifier)
     if own:
         letter = context.card(own.slug)
-        return here.letter(letter), context.wording.summary(letter)
+        return here.letter(letter), inert(context.wording.summary(letter))
     number = identifiers.display(identifier)
     title = official_title(context, identifier)
-    name = f"{title} ({number})" if title else number
+    name = f"{here.links.in_dutch(title)} ({inert(number)})" if title else inert(number)
     status = answered(context, identifier, "kort")
     return (
-        _led_away(context, here, identifier, name),
-        status or context.words["stuk"]["status"]["official"],
+        _led_away(context, here, identifier, Markdown(name)),
+        inert(status or context.words["stuk"]["status"]["official"]),
     )
 
 
@@ -154,11 +154,11 @@ def _led_away(
     context: PageContext,
     here: Here,
     identifier: str,
-    name: str,
+    name: Markdown,
 ) -> Markdown:
     """A paper that is not here by name: to its page where it has one, else to the publisher if that has it."""
     cited = context.links.target(identifier)
     address = cited.path if cited else identifiers.official_url(identifier)
     if not address or (not cited and is_absent(context, identifier)):
-        return inert(name)
+        return name
     return here.link(name, address)

@@ -14,7 +14,13 @@ from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
 from kamerstuk_site.pages.templates import prepared, template
 from kamerstuk_site.presentation import front_matter
 from kamerstuk_site.presentation.motion_subject import motion_subject
-from kamerstuk_site.presentation.page_links import Here, Links, party_path
+from kamerstuk_site.presentation.page_links import (
+    Here,
+    Links,
+    Markdown,
+    inert,
+    party_path,
+)
 from kamerstuk_site.presentation.settings import addresses, templates_of
 from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.presentation.wording import Wording
@@ -76,10 +82,11 @@ class PageContext:
         """See `motion_subject`."""
         return motion_subject(self.rows, motion)
 
-    def about_motion(self, motion: CitedDocument) -> str:
+    def about_motion(self, motion: CitedDocument) -> Markdown:
         """Its subject, number, and how many letters speak of it, as far as there is something to say."""
-        parts = self.subject(motion), self.wording.document_summary(motion)
-        return " · ".join(filter(None, parts))
+        subject = self.links.in_dutch(self.subject(motion))
+        summary = inert(self.wording.document_summary(motion))
+        return Markdown(" · ".join(filter(None, (subject, summary))))
 
     def here(self, path: str) -> Here:
         """A page, from which links are drawn."""
@@ -126,6 +133,7 @@ class PageContext:
         say = self.wording
         return {
             "w": self.words,
+            "in_dutch": self.links.in_dutch,
             "summary": say.summary,
             "claim": say.claim,
             "figure": say.number,

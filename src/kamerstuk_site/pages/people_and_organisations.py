@@ -13,6 +13,7 @@ from kamerstuk_site.exports.feeds import feed_beside, letters_of, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, Party, PartyKind, Tenure
 from kamerstuk_site.pages.page_context import PageContext, PageFile
+from kamerstuk_site.pages.person_speeches import person_speeches
 from kamerstuk_site.pages.story import Moment, story_pages
 from kamerstuk_site.presentation.page_links import (
     document_path,
@@ -46,7 +47,7 @@ def party_pages(
         context,
         party_path(shown),
         "partij",
-        {"title": shown.name},
+        {"title": shown.name, "tags": [f"soort: {noun}"]},
         [*_elsewhere(context, shown), *_moments(context, shown)],
         most=MOST,
         party=shown,
@@ -56,6 +57,7 @@ def party_pages(
         heading=heading,
         tenures=_tenures(context, shown),
         others=len(shown.tenures[MOST_TENURES:]),
+        speeches=person_speeches(context, context.here(party_path(shown)), (kind, key)),
         results=_results(context, shown),
     )
 
@@ -70,7 +72,7 @@ def _tenures(context: PageContext, shown: Party) -> list[tuple[object, str, str]
     )
     found = []
     for tenure in tenures:
-        name: object = tenure.name
+        name: object = context.links.in_dutch(tenure.name)
         if shown.kind == "organisation":
             name = context.named(tenure.name, tenure.letters[0])
         days = [context.card(slug).date for slug in tenure.letters]
@@ -129,7 +131,7 @@ def _moment(
     wording = context.wording
     return Moment(
         when=[context.day(letter)],
-        head=(letter.title, letter_path(letter.slug)),
+        head=(context.links.in_dutch(letter.title), letter_path(letter.slug)),
         notes=[
             ", ".join(verbs),
             wording.kind_and_sender(letter),

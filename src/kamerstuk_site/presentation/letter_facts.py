@@ -20,6 +20,8 @@ from kamerstuk_site.reading.dutch.sentences import shortened
 _PEOPLE = ("senders", "answered_by", "recipients")
 _LONGEST_IN_ROW = 44
 """Characters of the title of a dossier in the row of facts above the text."""
+_SAID_BY_US = frozenset({"identifier", "chamber", "session"})
+"""What of that row is not in words of the letter."""
 _WORDED = {"kind": "soorten", "chamber": "kamers"}
 
 
@@ -53,15 +55,16 @@ class LetterPage:
             parts.append(inert(number))
         return Markdown(" · ".join(parts))
 
-    def unsaid(self) -> list[str]:
+    def unsaid(self) -> list[Markdown]:
         """What neither the kicker nor the title nor the spoken line says, in a few words each."""
         letter = self.entry.card
         said = f"{letter.title} {self.here.links.wording.spoken(letter)}".casefold()
-        forms = self._words["rij"]
+        forms, links = self._words["rij"], self.here.links
         found = []
         for key, value in self._brief_facts():
             if value and value.casefold() not in said:
-                found.append(forms[key].format(waarde=value))
+                words = value if key in _SAID_BY_US else links.in_dutch(value)
+                found.append(Markdown(forms[key].format(waarde=inert(words))))
         return found
 
     def _brief_facts(self) -> Iterator[tuple[str, str]]:
@@ -100,7 +103,7 @@ class LetterPage:
         if key == "dossiers":
             return list(map(self._dossier, value))
         if key in ("copies", "request"):
-            return list(map(inert, value))
+            return list(map(self.here.links.in_dutch, value))
         if key == "speakers":  # on one line: dozens can speak
             return [Markdown(" · ".join(map(self._person, value)))]
         if key in _PEOPLE:
@@ -108,7 +111,7 @@ class LetterPage:
         return [inert(self._one_value(key, fact))]
 
     def _one_value(self, key: str, fact: Fact[Any]) -> object:
-        """What the page says of a fact that has one value, as plain text."""
+        """What the page says of a fact that has one value."""
         wording = self.here.links.wording
         if key in _WORDED:
             return self._words[_WORDED[key]][fact.value]
@@ -118,11 +121,11 @@ class LetterPage:
             return wording.when(self.entry.card)
         if key == "title" and fact.origin.source == "derived":
             return self._words["feiten"]["titel_afgeleid"]
-        return fact.value
+        return self.here.links.in_dutch(fact.value)
 
     def _dossier(self, dossier: DossierName) -> Markdown:
         number = self.here.dossier_number(dossier.id)
-        title = inert(dossier.title or "")
+        title = self.here.links.in_dutch(dossier.title or "")
         return Markdown(f"{number} {title}".strip())
 
     def _person(self, person: Person) -> Markdown:
@@ -149,16 +152,18 @@ class LetterPage:
         """Where a fact was read, and the words."""
         origin = fact.origin
         source = self._words["herkomst"][origin.source]
-        parts = filter(None, (source, origin.file, origin.where))
+        place = self.here.links.wording.translated(origin.where)
+        parts = filter(None, (source, origin.file, place))
         where = ", ".join(parts)
-        return f"{inert(where)}: “{inert(origin.quote)}”"
+        return f"{inert(where)}: “{self.here.links.in_dutch(origin.quote)}”"
 
-    def about(self, reference: Reference) -> str:
-        """What a cited document is, as far as is known here; see `Target.about`."""
+    def about(self, reference: Reference) -> Markdown:
+        """What a cited document is, as far as is known here: the title and what else a `Target` knows."""
         target = self.here.links.target(reference.identifier)
         if not target:
-            return ""
-        return target.about
+            return Markdown()
+        parts = self.here.links.in_dutch(target.title), inert(target.about)
+        return Markdown(" · ".join(filter(None, parts)))
 
     def neighbours(self) -> list[tuple[str, Card]]:
         """Previous and next letter in each dossier, with what to call them; in time where those are others."""

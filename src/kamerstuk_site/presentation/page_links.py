@@ -36,6 +36,7 @@ from kamerstuk_site.presentation.originals import (
 )
 from kamerstuk_site.presentation.settings import wording
 from kamerstuk_site.presentation.wording import Wording
+from kamerstuk_site.presentation.words_file import DUTCH
 from kamerstuk_site.reading.dutch.request_words import request_in_list
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
@@ -91,8 +92,10 @@ class Target:
     identifier: str
     held: str | None
     """The slug of its letter, where that is here."""
+    title: str = ""
+    """That letter's title; of a motion that is not here its subject, as letters say it."""
     about: str = ""
-    """That letter's title, date and sender; of a motion that is not here its subject, as letters say it."""
+    """That letter's date and sender."""
     official: str | None = None
     """The address of its official publication."""
 
@@ -104,16 +107,19 @@ def target(rows: Rows, identifier: str) -> Target | None:
     if of is None:
         return None
     say = wording(rows)
-    about, official_url = request_in_list(of.subject), _official(of)
+    title, about = request_in_list(of.subject), ""
+    official_url = _official(of)
     if of.slug:
         letter = card_at(rows, of.slug)
-        parts = (letter.title, say.when(letter), say.kind_and_sender(letter))
-        about, official_url = " · ".join(parts), official(letter)
+        title = letter.title
+        about = f"{say.when(letter)} · {say.kind_and_sender(letter)}"
+        official_url = official(letter)
     return Target(
         path=document_path(rows, of),
         named=say.document(of),
         identifier=identifier,
         held=of.slug,
+        title=title,
         about=about,
         official=official_url,
     )
@@ -163,6 +169,13 @@ class Links:
             return None
         return target(self.rows, identifier)
 
+    def in_dutch(self, words: object) -> Markdown:
+        """Words of a letter, which say that they are Dutch where the site is not (WCAG 2.2, 3.1.2)."""
+        text = inert(words)
+        if not text or self.wording.is_dutch:
+            return text
+        return Markdown(f'<span lang="{DUTCH}">{text}</span>')
+
     def has_dossier(self, dossier_id: str) -> bool:
         """True if a dossier has a page."""
         return dossier_exists(self.rows, dossier_id)
@@ -204,12 +217,7 @@ class Here:
         """A path of the generated folder as a relative address."""
         return _relative(target, posixpath.dirname(self.path) or ".")
 
-    def link(
-        self,
-        text: str,
-        target: str,
-        anchor: str = "",
-    ) -> Markdown:
+    def link(self, text: str, target: str, anchor: str = "") -> Markdown:
         """A link to a path of the generated folder, or to an address that starts with `https://`."""
         address = target
         if not target.startswith("https://"):
@@ -218,7 +226,8 @@ class Here:
 
     def letter(self, letter: Card) -> Markdown:
         """A letter by its title."""
-        return self.link(letter.title, letter_path(letter.slug))
+        title = self.links.in_dutch(letter.title)
+        return self.link(title, letter_path(letter.slug))
 
     def party(self, party: Party) -> Markdown:
         """A person or organisation by name."""
@@ -234,8 +243,8 @@ class Here:
     def dossier(self, dossier_id: str, title: str | None) -> Markdown:
         """A dossier by number and title."""
         number = identifiers.display_dossier(dossier_id)
-        text = f"{number} {title}" if title else number
-        return self.link(text, dossier_path(dossier_id))
+        text = f"{number} {self.links.in_dutch(title)}" if title else number
+        return self.link(Markdown(text), dossier_path(dossier_id))
 
     def dossier_number(self, identifier: str) -> Markdown:
         """The number alone, a link where the dossier has a page."""
@@ -254,12 +263,12 @@ class Here:
     def reference(self, reference: Reference) -> Markdown:
         """A document that a letter refers to: a link where it is one document, the words of the letter otherwise."""
         identifier = reference.identifier or ""
-        words = reference.as_written or ""
+        words = self.links.in_dutch(reference.as_written or "")
         if identifier and reference.kind == "dossier":
             return self.link(words, dossier_path(identifier))
         if identifier and reference.kind in ELSEWHERE:
             return self.link(words, identifiers.official_url(identifier) or "")
-        return self.numbered(identifier) if identifier else inert(words)
+        return self.numbered(identifier) if identifier else words
 
     def numbered(self, identifier: str) -> Markdown:
         """A cited document by the name people give it, with its number."""

@@ -6,11 +6,15 @@ All words come from `words_file`. What is returned here is plain text, to be esc
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from kamerstuk_site.model.facts import Person
+from kamerstuk_site.model.problems import CATALOGUE
+from kamerstuk_site.presentation.words_file import DUTCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,11 @@ class Phrases:
     """Phrases made with the words of one language."""
 
     words: Mapping[str, Any]
+
+    @property
+    def is_dutch(self) -> bool:
+        """True if these are the words of the language of letters."""
+        return bool(self.words["taal"] == DUTCH)
 
     # ------------------------------------------------------------ dates and numbers
 
@@ -35,7 +44,7 @@ class Phrases:
 
     def number(self, number: int) -> str:
         """`12.345`."""
-        return f"{number:,}".replace(",", ".")
+        return f"{number:,}".replace(",", self.words["getallen"]["duizend"])
 
     def size(self, size: int) -> str:
         """`412 bytes`, `11,4 kB`, `34,3 MB`."""
@@ -44,7 +53,31 @@ class Phrases:
         shown = f"{size / 1000:.1f} kB"
         if size >= 10**6:
             shown = f"{size / 10**6:.1f} MB"
-        return shown.replace(".", ",")
+        return shown.replace(".", self.words["getallen"]["komma"])
+
+    # ------------------------------------------------------------ what stands beside the code
+
+    def problem(self, code: str) -> tuple[str, str]:
+        """What a kind of problem is called, and what it means."""
+        kind = CATALOGUE[code]
+        title, explanation = self.words.get("problemen", {}).get(
+            code, (kind.title, kind.explanation)
+        )
+        return title, explanation
+
+    def translated(self, said: str) -> str:
+        """What the code says in Dutch where it finds something, as the site says it.
+
+        Returns:
+            Nothing where that is not in Dutch and has no words for it: less is shown then.
+        """
+        if self.is_dutch:
+            return said
+        for form, words in self.words.get("uit_de_code", {}).items():
+            found = _pattern(form).fullmatch(said)
+            if found:
+                return str(words).format(**found.groupdict())
+        return ""
 
     # ------------------------------------------------------------ people
 
@@ -94,6 +127,12 @@ class Phrases:
             return ""
         form = str(self.words["zin"]["en_anderen"][number != 1])
         return form.format(aantal=self.number(number))
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    """What finds a sentence with places to fill in: `pagina {pagina}`."""
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(form)))
 
 
 def office_of(role: str) -> str:

@@ -22,7 +22,7 @@ def templates_of(inputs: Inputs) -> Path:
 @leaf
 def words(inputs: Inputs) -> dict[str, Any]:
     """All words of the site; its name is that of the settings, where they have one."""
-    found = read_words(templates_of(inputs))
+    found = read_words(templates_of(inputs), inputs.language)
     if inputs.site_name is None:
         return found
     return {**found, "site": {**found["site"], "naam": inputs.site_name}}

@@ -145,9 +145,8 @@ class Wording(Phrases):
         if not movers:
             return ""
         names = "/".join(map(capitalised, movers))
-        if joint:
-            names += " c.s."
-        return str(self.words["titels"]["motie_van"]).format(indieners=names)
+        form = self.words["titels"]["motie_van_samen" if joint else "motie_van"]
+        return str(form).format(indieners=names)
 
     def claim(self, letter: Card, claim: Claim) -> str:
         """`uitgevoerd, zegt de minister`: what a letter says became of a motion, in its own voice."""
@@ -190,9 +189,8 @@ class Wording(Phrases):
         """In words, if a document that is cited is here, with the reason where it has no link."""
         table = "status_elders" if reference.kind in ELSEWHERE else "status"
         status = str(self.words["stuk"][table][reference.status])
-        if reference.reason:
-            return f"{status}: {reference.reason}"
-        return status
+        reason = self.translated(reference.reason)
+        return f"{status}: {reason}" if reason else status
 
     def dossier_summary(self, letters: int, cited: int) -> str:
         """`2 stukken hier, 3 stukken aangehaald`, as far as there are any."""

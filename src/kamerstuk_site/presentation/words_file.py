@@ -1,4 +1,4 @@
-"""The words of the site, which stand in `templates/woorden/<taal>.yml`."""
+"""The words of the site, which stand in `templates/woorden`, a file for each language: `nl.yml`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+DUTCH = "nl"
+"""The language of the site where nobody chooses another, and of all that is said to curators."""
 
 
 def templates_folder() -> Path:
@@ -24,10 +27,27 @@ def templates_folder() -> Path:
     )
 
 
-def read_words(templates: Path | None = None) -> dict[str, Any]:
-    """The words of the site, as the theme and the page templates use them (`w.stuk.citeer`); not to be changed."""
+def languages(templates: Path | None = None) -> tuple[str, ...]:
+    """The languages of which there are words, as `en` and `nl`."""
     folder = templates or templates_folder()
-    path = folder / "woorden/nl.yml"
+    return tuple(sorted(path.stem for path in folder.glob("woorden/*.yml")))
+
+
+def read_words(
+    templates: Path | None = None,
+    language: str = DUTCH,
+) -> dict[str, Any]:
+    """The words of the site, as the theme and the page templates use them (`w.stuk.citeer`); not to be changed.
+
+    Args:
+        templates: the folder of templates; None for the packaged one.
+        language: one of `languages`.
+
+    Raises:
+        OSError: there are no words of this language.
+    """
+    folder = templates or templates_folder()
+    path = folder / f"woorden/{language}.yml"
     return _words(path.read_text("utf-8"))
 
 

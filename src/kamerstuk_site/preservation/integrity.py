@@ -21,6 +21,7 @@ from kamerstuk_site.build.pipeline import digests
 from kamerstuk_site.build.registration import registered
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.files.file_state import sha256
+from kamerstuk_site.files.system_words import system_words
 from kamerstuk_site.model import problems as catalogue
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.passed_over import is_parliament_record
@@ -140,7 +141,7 @@ def _altered(path: Path, expected: str) -> str:
     try:
         digest = sha256(path)
     except OSError as error:
-        return f"niet te lezen: {error.strerror}"
+        return f"niet te lezen: {system_words(error)}"
     if digest == expected:
         return ""
     begins, began = digest[:12], expected[:12]

@@ -165,7 +165,7 @@ def _with_format(read: Facts, stated: Facts) -> Facts:
             better[key] = fact
     if "date" in better:
         better["not_before"] = None
-    return replace(read, **better)
+    return replace(read, related=stated.related, **better)
 
 
 def _with_record(read: Facts, record: Facts) -> Facts:
@@ -186,7 +186,8 @@ def _with_record(read: Facts, record: Facts) -> Facts:
         better.pop("senders", None)
     if "date" in better:
         better["not_before"] = None
-    return replace(read, **better)
+    related = tuple(sorted({*read.related, *record.related}))
+    return replace(read, related=related, **better)
 
 
 def _says_as_much(present: object, recorded: object) -> bool:

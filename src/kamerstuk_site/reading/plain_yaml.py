@@ -12,6 +12,7 @@ from typing import NamedTuple
 import yaml
 
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.yaml_words import yaml_words
 
 _NULLS = frozenset({"null", "Null", "NULL", "~"})
 _DEEPEST = 8
@@ -61,7 +62,7 @@ class _PlainLoader(yaml.BaseLoader):
     """Makes nodes whose scalars are text, and nothing that means or grows into something else than what stands there.
 
     Raises:
-        yaml.MarkedYAMLError: there is an anchor, an alias, a tag, or a collection too deep in others.
+        RefusedError: there is an anchor, an alias, a tag, or a collection too deep in others.
     """
 
     _depth = 0
@@ -73,8 +74,8 @@ class _PlainLoader(yaml.BaseLoader):
             yaml.CollectionStartEvent,
         )
         if too_deep or getattr(event, "anchor", None) or getattr(event, "tag", None):
-            problem = "een anker (&, *), tag (!) of te diepe nesting"
-            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+            found = "een anker (&, *), tag (!) of te diepe nesting"
+            raise RefusedError("correction-syntax", found, event.start_mark.line)
         self._depth += 1
         node = super().compose_node(parent, index)
         self._depth -= 1
@@ -93,7 +94,7 @@ def _compose(text: str) -> yaml.MappingNode | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line if mark else 0
-        found = error.problem or "geen YAML"
+        found = yaml_words(error.problem)
         raise RefusedError("correction-syntax", found, line) from error
     except (ValueError, OverflowError) as error:  # `"\UFFFFFFFF"`
         unknown = "een teken dat niet bestaat"

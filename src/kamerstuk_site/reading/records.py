@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from kamerstuk_site.model.document import Record, Source
-from kamerstuk_site.model.facts import Fact, Facts, the_only
+from kamerstuk_site.model.facts import Fact, Facts, Relation, the_only
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.source_folder import SourceFile
@@ -79,13 +79,15 @@ def _identifier(
 
 
 def agreed(records: Iterable[Record]) -> Facts:
-    """What the records of a document state; of what they state differently, nothing."""
+    """What the records of a document state; of what they state differently, nothing. What belongs to it they list."""
     stated: dict[str, list[Fact[Any]]] = defaultdict(list)
+    related: set[Relation] = set()
     for record in records:
+        related.update(record.facts.related)
         for key, fact in record.facts.stated().items():
             stated[key].append(fact)
     alike: dict[str, Any] = {
         key: the_only(facts, by=lambda fact: fact.value)
         for key, facts in stated.items()
     }
-    return Facts(**alike)
+    return Facts(**alike, related=tuple(sorted(related)))

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.files.file_state import is_settled
 from kamerstuk_site.files.regular_file import open_inside, read_regular
+from kamerstuk_site.files.system_words import system_words
 from kamerstuk_site.model import problems as catalogue
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import Facts
@@ -234,7 +235,7 @@ class Disk:
                 size = os.fstat(stream.fileno()).st_size
                 data = stream.read(min(size, most) + 1)
         except OSError as error:
-            found = error.strerror or "niet te openen"
+            found = system_words(error)
             self.problems.append(Problem("unreadable-file", file, found))
             return None
         if len(data) > most:

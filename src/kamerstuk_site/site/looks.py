@@ -17,7 +17,9 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from kamerstuk_site.site.look_settings import INSTANT, stated_theme
+from kamerstuk_site.presentation.words_file import DUTCH
+from kamerstuk_site.site.look_settings import INSTANT
+from kamerstuk_site.site.site_language import is_chosen
 
 LOOKS = ("archief", "material")
 _OF_A_THEME = "mkdocs_theme.yml"
@@ -54,8 +56,8 @@ def put_on(
     theme.static_templates = set(filter(partial(_has, theme.dirs), templates_beside))
     if config.edit_uri in _GUESSED:
         config.edit_uri = None
-    if "language" not in stated_theme(config):
-        theme["language"] = "nl"
+    if not is_chosen(config):
+        theme["language"] = DUTCH
     if look == "material":
         features = theme.get("features") or []
         theme["features"] = [each for each in features if not each.startswith(INSTANT)]

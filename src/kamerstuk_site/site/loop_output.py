@@ -11,6 +11,7 @@ from kamerstuk_site.site.publish import Generated, searched_pages
 from kamerstuk_site.site.search.index import SearchIndex
 from kamerstuk_site.site.site_files import parts_of
 from kamerstuk_site.site.site_folder import Seal, link_or_copy
+from kamerstuk_site.site.sitemap_parts import part_sitemap
 
 
 def add_index(
@@ -48,14 +49,22 @@ def move_into_place(
     made: Path,
     known: KnownSite,
     seal: Seal | None,
+    site_url: str | None,
 ) -> None:
     """Bring a site up to date from a folder that holds all of it.
 
     That stays: a plugin may build again, and add a language to what is there.
 
+    Args:
+        made: the folder.
+        known: of the site.
+        seal: what seals it.
+        site_url: its own address.
+
     Raises:
         OSError: a file cannot be read or written.
     """
+    part_sitemap(made, site_url)
     known.look()
     folder = known.folder
     wanted = {path: sha256(made / path) for path in states_in(made)}

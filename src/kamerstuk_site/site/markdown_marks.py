@@ -22,6 +22,7 @@ from mkdocs.exceptions import PluginError
 
 from kamerstuk_site.presentation.drawings.svg import opened
 from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
+from kamerstuk_site.presentation.words_file import DUTCH
 from kamerstuk_site.site.mkdocs_internals import rendered_page
 
 _MARK = re.compile(r"<!-- (?P<end>/?)(?P<name>[a-z]+) -->\s*")
@@ -30,7 +31,7 @@ _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _LAST = -10
 """Priority: behind every other step of Python-Markdown and MkDocs, which find the page as if it had no marks."""
 
-LETTER, LETTERHEAD, FACTS, NEIGHBOURS, DRAWING, LIST, PART, TABLE = (
+LETTER, LETTERHEAD, FACTS, NEIGHBOURS, DRAWING, LIST, PART, TABLE, SPEECHES = (
     "brief",
     "briefhoofd",
     "feiten",
@@ -39,6 +40,7 @@ LETTER, LETTERHEAD, FACTS, NEIGHBOURS, DRAWING, LIST, PART, TABLE = (
     "lijst",
     "lijstdeel",
     "tabel",
+    "spreekbeurten",
 )
 STRETCHES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     LETTER: ("section", {"class": "brief"}),
@@ -51,6 +53,7 @@ STRETCHES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     TABLE: ("div", {"class": "tabel", "role": "group", "tabindex": "0"}),
     PART: ("div", {"class": "lijstdeel tabel", "role": "group", "tabindex": "0"}),
     "verloop": ("div", {"class": "verloop"}),
+    SPEECHES: ("details", {"class": "spreekbeurten"}),
 }
 """The element, with its attributes, of a stretch between two marks, by the name of these."""
 _LABELS = {
@@ -59,7 +62,11 @@ _LABELS = {
     TABLE: ("lijst", "tabel"),
 }
 """Which word of `templates/woorden` names a stretch for those who hear the page."""
-_SUMMARIES = {LETTERHEAD: ("site", "briefhoofd"), FACTS: ("site", "feiten")}
+_SUMMARIES = {
+    LETTERHEAD: ("site", "briefhoofd"),
+    FACTS: ("site", "feiten"),
+    SPEECHES: ("partij", "spreekbeurten_ouder"),
+}
 """Which word of `templates/woorden` stands for a stretch that is folded."""
 SPOTS = frozenset({"zoekformulier", "manifest", "heledossier"})
 """Marks of a spot, which have no end: the theme puts something there."""
@@ -99,6 +106,7 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
             if page is not None:
                 self._draw(whole, extra.get("koppen", {}).get(page.file.src_uri))
                 page.neighbours = self._set_aside(whole)  # type: ignore[attr-defined]
+                page.headings_in_dutch = _marked(whole)  # type: ignore[attr-defined]
             _frame_letter(whole)
         except _WrongMarkError as wrong:
             place = f"{page.file.src_uri}: " if page else ""
@@ -181,6 +189,16 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
         return str(run_postprocessors(shown, self.md))
 
 
+def _marked(whole: Element) -> frozenset[str | None]:
+    """The ids in a letter that says that it is Dutch: a theme that lists its headings elsewhere says so there too."""
+    letter = whole.find(f"section[@lang='{DUTCH}']")
+    return (
+        frozenset()
+        if letter is None
+        else frozenset(each.get("id") for each in letter.iter())
+    )
+
+
 def _stash_number(element: Element) -> int:
     """The number of the piece of HTML that is all there is in a paragraph; -1 if there is anything else."""
     stashed = _STASHED.fullmatch((element.text or "").strip())
@@ -202,8 +220,14 @@ def _element(
     element.text = element.tail = "\n"
     if words is not None and name in _SUMMARIES:
         room, word = _SUMMARIES[name]
-        SubElement(element, "summary").text = words[room][word]
+        summary = SubElement(element, "summary", _language(words["taal"], words))
+        summary.text = words[room][word]
     return element
+
+
+def _language(language: str, words: Mapping[str, Any]) -> dict[str, str]:
+    """The attribute that names a language, where letters are not in that of the site (WCAG 2.2, 3.1.2)."""
+    return {} if words["taal"] == DUTCH else {"lang": language}
 
 
 def _worded(name: str, words: Any) -> dict[str, str]:
@@ -212,7 +236,8 @@ def _worded(name: str, words: Any) -> dict[str, str]:
         return {}
     if name in _LABELS:
         room, word = _LABELS[name]
-        return {"aria-label": words[room][word]}
+        label = {"aria-label": words[room][word]}
+        return label | _language(DUTCH, words) if name == LETTER else label
     if name == LIST:
         small_words = words["zoeken"]["kleine_woorden"]
         for_script = {

@@ -297,4 +297,4 @@ class MkDocsBridge:
         if self._serving:
             gc.collect()
         else:
-            move_into_place(made, known, seal)
+            move_into_place(made, known, seal, self._config.site_url)

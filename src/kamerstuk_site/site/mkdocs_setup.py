@@ -10,11 +10,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
+
+from kamerstuk_site.reading.yaml_words import yaml_words
 
 if TYPE_CHECKING:  # they bring a web server along, for previews only
     from mkdocs.livereload import LiveReloadServer
@@ -25,13 +28,17 @@ def settings_in(file: Path) -> object:
     """What a mkdocs.yml says, with what it inherits and its variables of the environment (`yaml_load`).
 
     Raises:
-        ValueError: it is no YAML, or inherits from a file that is not there; the message is MkDocs'.
+        ValueError: it is no YAML, or inherits from a file that is not there; of the latter the message is MkDocs'.
         OSError: it cannot be opened.
     """
     try:
         with file.open("rb") as stream:
             return yaml_load(stream)
     except ConfigurationError as error:
+        found = error.__context__
+        if isinstance(found, yaml.MarkedYAMLError) and found.problem_mark:
+            line = found.problem_mark.line + 1
+            raise ValueError(f"regel {line}: {yaml_words(found.problem)}") from error
         raise ValueError(str(error)) from error
 
 

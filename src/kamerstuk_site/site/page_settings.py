@@ -13,12 +13,10 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from kamerstuk_site.presentation.words_file import read_words
+
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
-    "toc": {
-        "permalink": "#",
-        "permalink_title": "Adres van deze kop",
-        "toc_depth": "2-4",
-    },
+    "toc": {"permalink": "#", "toc_depth": "2-4"},
     "tables": {},
     "kamerstuk_site.site.letter_tables:LetterTables": {},
     "kamerstuk_site.site.markdown_marks:Marks": {},
@@ -26,10 +24,10 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "attr_list": {},
     "kamerstuk_site.site.table_columns:TableColumns": {},
     "def_list": {},
-    "footnotes": {"BACKLINK_TITLE": "Terug naar noot {} in de tekst"},
+    "footnotes": {},
     "sane_lists": {},
 }
-"""The extensions of generated pages, in the order in which they are loaded, with their options."""
+"""The extensions of generated pages, in the order in which they are loaded, with their options but for words."""
 _OF_THE_AUTHOR: Mapping[str, frozenset[str]] = {
     "toc": frozenset(
         {
@@ -54,20 +52,37 @@ _OF_SOURCES = ("exclude_docs", "draft_docs")
 def for_generated_pages(config: MkDocsConfig) -> MkDocsConfig:
     """A copy of the settings, for rendering generated pages."""
     settings = copy.copy(config)
-    settings["markdown_extensions"] = list(EXTENSIONS)
+    known = extensions(config.extra.get("woorden") or read_words())
+    settings["markdown_extensions"] = list(known)
     settings["mdx_configs"] = {
-        name: _options(name, config["mdx_configs"] or {}) for name in EXTENSIONS
+        name: options | _of_the_author(name, config["mdx_configs"] or {})
+        for name, options in known.items()
     }
     settings.update(dict.fromkeys(_OF_SOURCES))
     return settings
 
 
-def _options(extension: str, listed: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The options of an extension; mkdocs.yml may call it by either of its names."""
+def extensions(words: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The extensions of generated pages with all their options; `words` are those of the site."""
+    site = words["site"]
+    of_words = {
+        "toc": {"permalink_title": site["adres_kop"]},
+        "footnotes": {"BACKLINK_TITLE": site["terug_noot"]},
+    }
+    return {
+        name: {**options, **of_words.get(name, {})}
+        for name, options in EXTENSIONS.items()
+    }
+
+
+def _of_the_author(
+    extension: str,
+    listed: Mapping[str, Mapping[str, Any]],
+) -> dict[str, Any]:
+    """The options that mkdocs.yml sets of an extension; it may call that by either of its names."""
     given = {
         **listed.get(f"markdown.extensions.{extension}", {}),
         **listed.get(extension, {}),
     }
     allowed = _OF_THE_AUTHOR.get(extension, frozenset())
-    chosen = {option: value for option, value in given.items() if option in allowed}
-    return {**EXTENSIONS[extension], **chosen}
+    return {option: value for option, value in given.items() if option in allowed}

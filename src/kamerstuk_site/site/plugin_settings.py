@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
+from mkdocs.config.base import (
+    Config,
+    ConfigErrors,
+    ConfigWarnings,
+    ValidationError,
+)
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -32,6 +38,26 @@ WRITTEN = (
 MARKDOWN = "build/markdown"
 """Where the Markdown is written where nobody says so, beside mkdocs.yml."""
 ADDRESSES = {"site_url": site_url_fault, "repo_url": characters_fault}
+
+
+_A_FOLDER = "een map die er is, vanuit de map van mkdocs.yml"
+_YES_OR_NO = "true of false"
+_EXPECTED = {
+    "output": "een map, zoals build/markdown",
+    "cache": "een map, zoals .cache/kamerstuk-site",
+    "made_with": "een versie tussen aanhalingstekens",
+    "pages": _A_FOLDER,
+    "templates": _A_FOLDER,
+    "look": " of ".join(LOOKS),
+    "licence": " of ".join(LICENCES),
+    "search": _YES_OR_NO,
+    "search_megabytes": "niets meer; haal deze regel weg",
+    "seconds": "een getal, zoals 60",
+    "megabytes": "een heel getal, zoals 1024",
+    "ocr": _YES_OR_NO,
+    "renderer": "kamerstuk of mkdocs",
+}
+"""What each option is to be, in Dutch."""
 
 
 class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
@@ -63,6 +89,29 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """True if scans are read too, with text recognition (the `ocr` extra)."""
     renderer = option.Choice(("kamerstuk", "mkdocs"), default="kamerstuk")
     """Who makes HTML of the Markdown: we, what changed on all processors, or MkDocs, everything every time."""
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """See MkDocs: what is wrong with the options, here in Dutch."""
+        failed, warnings = super().validate()
+        return [(key, self._fault(key, error)) for key, error in failed], [
+            (key, _unknown(key) if key not in _EXPECTED else text)
+            for key, text in warnings
+        ]
+
+    def _fault(self, key: str, error: Exception) -> ValidationError:
+        expected = _EXPECTED.get(key)
+        if not expected:
+            return ValidationError(str(error))
+        return ValidationError(f"er staat {self[key]!r}; verwacht: {expected}.")
+
+
+def _unknown(key: str) -> str:
+    """What is said of an option that there is none of."""
+    close = get_close_matches(str(key), _EXPECTED, n=1)
+    meant = (
+        f" Bedoelt u {close[0]}?" if close else f" Kies uit: {', '.join(_EXPECTED)}."
+    )
+    return f"deze instelling is er niet.{meant}"
 
 
 def markdown_folder(base: Path, cache: Path, options: KamerstukConfig) -> Path:

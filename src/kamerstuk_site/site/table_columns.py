@@ -7,12 +7,16 @@ table takes more than one column.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.extensions import Extension  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
+
+from kamerstuk_site.presentation.words_file import DUTCH
+from kamerstuk_site.site.mkdocs_internals import rendered_page
 
 _NAME = "data-kolom"
 """The attribute that names a column."""
@@ -30,17 +34,35 @@ class TableColumns(Extension):  # type: ignore[misc]
 
 class _Columns(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> None:
+        _, extra = rendered_page(self.md)
+        dutch = _in_dutch(extra.get("woorden"))
         for table in root.iter("table"):
             rows = list(table.iter("tr"))
             names = [head.get(_NAME, "") for head in rows[0]]
             if any(names):
                 for row in rows:
-                    _name_cells(row, names)
+                    _name_cells(row, names, dutch)
 
 
-def _name_cells(row: Element, names: Sequence[str]) -> None:
-    """Have each cell of a row say the name of its column; what looks like a figure is none for that alone."""
+def _in_dutch(words: Mapping[str, Any] | None) -> Collection[str]:
+    """The columns with words of letters, where the site itself is not Dutch."""
+    if words is None or words["taal"] == DUTCH:
+        return ()
+    columns: Collection[str] = words["lijst"]["van_stukken"]
+    return columns
+
+
+def _name_cells(row: Element, names: Sequence[str], dutch: Collection[str]) -> None:
+    """Have each cell of a row say the name of its column; what looks like a figure is none for that alone.
+
+    Args:
+        row: of a table.
+        names: of its columns, empty for one without a name.
+        dutch: the columns whose cells say that they are Dutch.
+    """
     for cell, name in zip(row, names, strict=False):
         cell.attrib.pop("class", None)
         if name:
             cell.set(_NAME, name)
+        if name in dutch and cell.tag == "td":
+            cell.set("lang", DUTCH)

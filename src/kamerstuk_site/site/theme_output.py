@@ -28,6 +28,7 @@ from kamerstuk_site.site.page_rows import (
     theme_files,
 )
 from kamerstuk_site.site.site_files import SiteFiles
+from kamerstuk_site.site.sitemap_parts import part_sitemap
 
 
 class ThemeOutput:
@@ -91,8 +92,9 @@ class ThemeOutput:
             prepare = partial(self._own.prepare, config)
             env = templates_of_theme(config)
             build_theme_templates(config, self._linkable(parts), prepare, env)
+        of_sitemap = part_sitemap(Path(config.site_dir), config.site_url)
         digests = []
-        for name in sorted(parts.templates):
+        for name in sorted([*parts.templates, *of_sitemap]):
             made = Path(config.site_dir, name)
             if made.is_file():  # MkDocs does not write what came out empty
                 digests.append((name, sha256(made)))

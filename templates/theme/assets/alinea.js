@@ -1,6 +1,6 @@
 // The address of a paragraph, or of words in it: to copy, to cite, and to find again after the text was corrected.
 
-import { Delay, element, fill, isHeld } from "./dom.js";
+import { Delay, element, fill, isHeld, LANGUAGE } from "./dom.js";
 
 /** The mark of a paragraph: the link in the margin whose id is the paragraph's address. */
 export const MARK = "a[id^=al-]";
@@ -126,6 +126,7 @@ export function copyTools(name, actions, words) {
     className: "alinea-acties",
     role: "group",
     ariaLabel: name,
+    lang: LANGUAGE, // it stands in the letter
   });
   const status = element("span", { className: "gezegd", role: "status" });
   for (const { label, text } of actions) {

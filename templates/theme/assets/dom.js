@@ -12,6 +12,12 @@ export function element(name, properties = {}, ...children) {
   return created;
 }
 
+/** The language of letters, and that of the site. */
+export const DUTCH = "nl";
+export const LANGUAGE = document.documentElement.lang;
+/** By which dates and numbers are written, and words are sorted: as on the pages, "4 November 2020". */
+export const LOCALE = LANGUAGE === "en" ? "en-GB" : LANGUAGE;
+
 /** Fill in a sentence: each `{name}` becomes the value of that name, or nothing where there is none. */
 export function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");

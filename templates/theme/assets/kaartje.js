@@ -3,7 +3,7 @@
 // onto it, and it stays until the reader leaves it.
 
 import { MARK, placeBeside } from "./alinea.js";
-import { Delay, element, fill, isHeld } from "./dom.js";
+import { Delay, DUTCH, element, fill, isHeld, LANGUAGE } from "./dom.js";
 
 /** Milliseconds of pointing before a card opens, and of being away before it closes. */
 const OPEN_AFTER = 200;
@@ -151,6 +151,7 @@ function cardOf(trigger, content) {
     id: "kaartje",
     className: isNote ? "kaartje noot" : "kaartje",
     role: isNote ? "note" : "tooltip",
+    lang: isNote ? DUTCH : LANGUAGE,
   };
   return element("span", properties, ...content);
 }
@@ -226,9 +227,10 @@ function noteOf(mark, words) {
     href: mark.hash,
     className: "naar-noot",
     textContent: words.naar_noot,
+    lang: LANGUAGE,
   };
   return [
-    element("b", { textContent: number }),
+    element("b", { textContent: number, lang: LANGUAGE }),
     " ",
     ...said,
     " ",

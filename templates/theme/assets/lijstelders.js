@@ -1,6 +1,6 @@
 // What the search has of words that a list has not. The search is loaded only when that is asked.
 
-import { element, fill } from "./dom.js";
+import { element, fill, LOCALE } from "./dom.js";
 
 /**
  * A link to the search for some words, which says how many papers it finds.
@@ -23,7 +23,7 @@ async function sentence(query, words) {
     return words.elders_niets;
   }
   const form = isPartial ? words.elders_deels : words.elders_aantal;
-  return fill(form, { aantal: results.length.toLocaleString("nl") });
+  return fill(form, { aantal: results.length.toLocaleString(LOCALE) });
 }
 
 async function found(query, smallWords) {

@@ -3,7 +3,7 @@
 // they say reaches the page as text, never as HTML. The `data-kolom` of a cell is the name of its column.
 
 import { saveCsv } from "./csv.js";
-import { Delay, element, fill, showAddress } from "./dom.js";
+import { Delay, element, fill, LOCALE, showAddress } from "./dom.js";
 import { searchLink } from "./lijstelders.js";
 import { collator, ListRows, sortingBy, sortingOf, YEAR } from "./lijstrijen.js";
 
@@ -174,7 +174,7 @@ function showOptions(choice, all, asked) {
     values.reverse();
   }
   const options = values.map((value) => {
-    const count = counts.get(value).toLocaleString("nl");
+    const count = counts.get(value).toLocaleString(LOCALE);
     return element("option", { value, textContent: `${value} (${count})` });
   });
   const box = boxes.get(choice);
@@ -198,8 +198,8 @@ function showFound(found, total) {
   take.hidden = !found.length;
   take.onclick = () => download(found);
   const counts = {
-    aantal: found.length.toLocaleString("nl"),
-    totaal: total.toLocaleString("nl"),
+    aantal: found.length.toLocaleString(LOCALE),
+    totaal: total.toLocaleString(LOCALE),
   };
   status.textContent = found.length ? fill(words.telling, counts) : words.geen;
 }

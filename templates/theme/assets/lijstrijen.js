@@ -5,10 +5,13 @@
 // folds in count as if they stood there. The `data-plaatsen` of the first column say at which place each row comes if
 // the list is sorted by that column.
 
-import { asTyped, element } from "./dom.js";
+import { asTyped, DUTCH, element, LOCALE } from "./dom.js";
 
 /** Compares texts as Dutch readers sort them, and numbers in texts by their value. */
-export const collator = new Intl.Collator("nl", { numeric: true, sensitivity: "base" });
+export const collator = new Intl.Collator(LOCALE, {
+  numeric: true,
+  sensitivity: "base",
+});
 /** The choice of a year, which is only a part of what a column of dates says. */
 export const YEAR = "jaar";
 /** Put before the name of a column to sort it in descending order. */
@@ -101,6 +104,9 @@ export class ListRows {
     names.forEach((name, at) => {
       const td = element("td");
       td.dataset.kolom = name;
+      if (this.#words.van_stukken.includes(name)) {
+        td.lang = DUTCH;
+      }
       td.append(...shownParts(row[at], root));
       tr.append(td);
     });
@@ -186,7 +192,7 @@ export class ListRows {
       return this.#dayOf(text);
     }
     if (this.#words.getallen.includes(name)) {
-      return text.replaceAll(".", "");
+      return text.replace(/\D/g, ""); // 12.345, or 12,345
     }
     return text.replace(/(\d) (?=\d)/g, "$1"); // 36 800 is one number
   }

@@ -54,7 +54,8 @@ addEventListener("beforeprint", () => {
   }
   print.querySelector("time")?.remove();
   const { lang } = document.documentElement;
-  const day = new Date().toLocaleDateString(lang, { dateStyle: "long" });
+  const locale = lang === "en" ? "en-GB" : lang; // as the pages have it: "4 November 2020"
+  const day = new Date().toLocaleDateString(locale, { dateStyle: "long" });
   const time = document.createElement("time");
   time.textContent = `${print.dataset.dag.replace("{dag}", day)} `;
   print.prepend(time);

@@ -1,7 +1,7 @@
 // The search page. Query, filters and order live in the address, so that a search can be shared. Letters are
 // untrusted: text from the index reaches the page as text, never as HTML.
 
-import { Delay, element, fill, showAddress } from "./dom.js";
+import { Delay, element, fill, LOCALE, showAddress } from "./dom.js";
 import { forget, OtherStand } from "./zoekbestanden.js";
 import { ORDERS, readFacets, sorted } from "./zoekfacetten.js";
 import { Filters } from "./zoekfilters.js";
@@ -236,7 +236,7 @@ function countSentence(q, count, isPartial) {
   const about = q ? fill(words.voor, { vraag: q }) : "";
   const sentences = { 0: words.geen, 1: isPartial ? words.een_deels : words.een };
   const sentence = sentences[count] ?? (isPartial ? words.aantal_deels : words.aantal);
-  return fill(sentence, { aantal: count.toLocaleString("nl"), voor: about });
+  return fill(sentence, { aantal: count.toLocaleString(LOCALE), voor: about });
 }
 
 /** A link to the list of all letters, for when searching does not help. */

@@ -1,6 +1,6 @@
 // The panel with filters: the values of each facet, and how many pages have each value.
 
-import { element } from "./dom.js";
+import { element, LOCALE } from "./dom.js";
 
 /** How many values of a facet are shown until the reader asks for all. */
 const SHOWN = 8;
@@ -124,9 +124,11 @@ function shownValues(facet, facets, pages, chosen) {
     }
   }
   if (facet === "jaar") {
-    return values.sort((a, b) => b.value.localeCompare(a.value, "nl"));
+    return values.sort((a, b) => b.value.localeCompare(a.value, LOCALE));
   }
-  return values.sort((a, b) => a.value.localeCompare(b.value, "nl", { numeric: true }));
+  return values.sort((a, b) =>
+    a.value.localeCompare(b.value, LOCALE, { numeric: true }),
+  );
 }
 
 function labelOf(facet, { value, isChosen, count }, index) {

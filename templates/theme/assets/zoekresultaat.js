@@ -1,9 +1,9 @@
 // One result of a search: the title of the letter, its facts, and passages with the words that were asked.
 
-import { element } from "./dom.js";
+import { DUTCH, element, LANGUAGE, LOCALE } from "./dom.js";
 import { wordsOf } from "./zoekindex.js";
 
-const DATE = new Intl.DateTimeFormat("nl", { dateStyle: "long", timeZone: "UTC" });
+const DATE = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" });
 /** The most senders that are named; an open letter can have a hundred. */
 const SENDERS = 2;
 /** The most passages that are shown. */
@@ -16,6 +16,9 @@ const LEAD = 9;
 export function resultItem(data, words) {
   const passages = bestPassages(data).map((passage) => passageOf(passage, data, words));
   const link = element("a", { href: data.url, textContent: data.titel });
+  if (data.tekst.length) {
+    link.lang = DUTCH; // of a letter, in its own words
+  }
   const label = { stuk: words.dit_stuk, dossier: words.dit_dossier }[data.kind];
   return element(
     "li",
@@ -102,9 +105,11 @@ function passageOf(passage, data, words) {
     ? element("a", {
         href: `${data.url}#${passage.address}`,
         textContent: passage.heading || words.alinea,
+        lang: passage.heading ? DUTCH : LANGUAGE,
       })
     : "";
   const before = passage.isBegin ? "" : "… ";
   const behind = passage.isEnd ? " " : "… ";
-  return element("p", { className: "passage" }, before, ...marked, behind, link);
+  const said = element("span", { lang: DUTCH }, before, ...marked, behind);
+  return element("p", { className: "passage" }, said, link);
 }

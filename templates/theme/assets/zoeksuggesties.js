@@ -1,5 +1,6 @@
 // Words of the archive that are like one that nobody wrote.
 
+import { LOCALE } from "./dom.js";
 import { readText, shardOf } from "./zoekbestanden.js";
 
 /** Words that are shown in the place of one. */
@@ -23,7 +24,7 @@ export async function suggestionsFor(index, word) {
     (a, b) =>
       a.far - b.far ||
       b.frequency - a.frequency ||
-      a.other.localeCompare(b.other, "nl"),
+      a.other.localeCompare(b.other, LOCALE),
   );
   return near.slice(0, SUGGESTIONS).map(({ other }) => other);
 }

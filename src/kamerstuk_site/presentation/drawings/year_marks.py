@@ -24,6 +24,7 @@ from kamerstuk_site.presentation.drawings.svg import (
     note,
 )
 from kamerstuk_site.presentation.wording import Wording
+from kamerstuk_site.presentation.words_file import DUTCH
 
 LEFT, RIGHT = 14.0, 89.0
 """Percentages: where a year begins and ends. Left of it stands its name, right of it how many letters it has."""
@@ -64,6 +65,8 @@ def add_marks(
     base: int,
 ) -> None:
     """A mark for each letter: round for a letter, square for a motion, a diamond for the rest; open if undated."""
+    # The name of a mark begins with the title of a letter, which is Dutch.
+    spoken = {} if site.wording.is_dutch else {"lang": DUTCH}
     last_of_level: list[float] = []
     for each in sorted(found, key=lambda each: each.share):
         x = each.share * (RIGHT - LEFT)
@@ -74,7 +77,7 @@ def add_marks(
         letter = site.card(each.slug)
         label = f"{letter.title}, {site.wording.summary(letter)}"
         look = "merk" if each.dated else "merk open"
-        mark = link(svg, site.letter(letter), label, class_=look)
+        mark = link(svg, site.letter(letter), label, class_=look, **spoken)
         y = base - 8 * min(level, 2)
         _mark(mark, group_of(each.kind), x_of(each.share), y, filled=each.dated)
 

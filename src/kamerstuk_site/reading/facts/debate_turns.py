@@ -64,21 +64,27 @@ def speakers(blocks: Blocks) -> Fact[Persons] | None:
     turns = list(turns_of(blocks))
     if not turns:
         return None
-    presiding = the_only(
-        presided["name"]
-        for block in blocks
-        for presided in _PRESIDED.finditer(block.stated)
-    )
+    presiding = presiding_in(blocks)
     people: dict[Person, str] = {}
     for _, turn in turns:
-        speaker = _speaker(turn, presiding)
+        speaker = speaker_in(turn, presiding)
         people.setdefault(speaker, turn[0])
     first, _ = turns[0]
     quote = "; ".join(people.values())
     return Fact(tuple(people), Origin("text", first.where, quote))
 
 
-def _speaker(turn: Match, presiding: str | None) -> Person:
+def presiding_in(blocks: Blocks) -> str | None:
+    """Who is in the chair, by name; None where nobody is named, or two are."""
+    return the_only(
+        presided["name"]
+        for block in blocks
+        for presided in _PRESIDED.finditer(block.stated)
+    )
+
+
+def speaker_in(turn: Match, presiding: str | None) -> Person:
+    """Whom a turn announces; the chair by the name of who presides."""
     if turn["chair"]:
         return Person(turn["presiding"] or presiding, turn["chair"])
     name, role, organisation = (

@@ -22,10 +22,11 @@ from kamerstuk_site.model.facts import (
     T,
     the_only,
 )
-from kamerstuk_site.model.identifiers import parts
+from kamerstuk_site.model.identifiers import parts, series_of
 from kamerstuk_site.model.sessions import session_named
 from kamerstuk_site.reading.dutch.dates import day_in
 from kamerstuk_site.reading.formats.inline import Element, folded, words
+from kamerstuk_site.reading.formats.official_relations import stated_relations
 
 _CHAMBERS: Mapping[str, Chamber] = {
     "Tweede Kamer der Staten-Generaal": "tweede-kamer",
@@ -97,13 +98,18 @@ def facts_of_values(values: Values) -> Facts:
             stated[key] = Fact(
                 meaning(meant), Origin(source, f"metadata, {name}", meant)
             )
-    return Facts(**stated, dossiers=_filed(values), senders=_senders(values))
+    return Facts(
+        **stated,
+        dossiers=_filed(values),
+        senders=_senders(values),
+        related=stated_relations(values, "OVERHEIDop."),
+    )
 
 
 def _identifier(value: str) -> str | None:
-    if not parts(value):
-        return None
-    return value
+    """An identifier of a paper of parliament; questions have no parts in theirs, but an address."""
+    is_of_parliament = parts(value) or series_of(value) == "kv"
+    return value if is_of_parliament else None
 
 
 def _of_record(address: str) -> str | None:

@@ -22,9 +22,8 @@ LETTER, LETTER_END = "<!-- brief -->", "<!-- /brief -->"
 LETTERHEAD, LETTERHEAD_END = "<!-- briefhoofd -->", "<!-- /briefhoofd -->"
 _BEGINS_OWN = {LETTER: True, LETTERHEAD: False, LETTERHEAD_END: True}
 """Whether what follows a mark is a letter's own words."""
-KINDS = {"dossiers": "dossier", "personen": "persoon", "organisaties": "organisatie"}
-"""Folders of pages that are found by their title only, since what stands on them stands on the pages of letters too;
-with what they are, as the facet `soort` has it."""
+TITLED = ("dossiers", "personen", "organisaties")
+"""Folders of pages that are found by their title only, since what stands on them stands on the pages of letters too."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEYS = re.compile(
@@ -32,7 +31,7 @@ _KEYS = re.compile(
 )
 """The front matter that matters here, which is a tenth of it: every key begins a line."""
 _ORIGIN = re.compile(r'<details class="herkomst">.*?</details>', re.DOTALL)
-_TITLED = re.compile(rf"({'|'.join(KINDS)})/(?!index\.md)[^/]+\.md")
+_TITLED = re.compile(rf"(?:{'|'.join(TITLED)})/(?!index\.md)[^/]+\.md")
 _ADDRESS = re.compile(r'<a id="(al-[^"]*)"')
 _MARK = re.compile(
     r" *(?P<item>-|\d+\.) |(?P<value>:)   |(?P<heading>#+) |(?P<row>\|) |\[\^[^\]]+\]:(?P<note> )"
@@ -115,7 +114,7 @@ def searched_page(page: str, path: str) -> SearchedPage | None:
         )
     date = str(values.get("date") or f"{values.get('not_before', '0000')}~")
     title = capitalised(str(values["title"]))
-    return SearchedPage(title, date, _facets(values, path), found)
+    return SearchedPage(title, date, _facets(values), found)
 
 
 def _searched(values: dict[str, Any], text: str) -> str:
@@ -132,15 +131,12 @@ def _searched(values: dict[str, Any], text: str) -> str:
     return _ORIGIN.sub("", letter)
 
 
-def _facets(values: dict[str, Any], path: str) -> dict[str, list[str]]:
+def _facets(values: dict[str, Any]) -> dict[str, list[str]]:
     """The values of a page in each facet."""
     found: dict[str, list[str]] = {}
     for tag in values.get("tags", ()):
         facet, _, value = tag.partition(": ")
         found.setdefault(facet, []).append(value)
-    titled = _TITLED.fullmatch(path)
-    if titled:
-        found["soort"] = [KINDS[titled[1]]]
     return found
 
 

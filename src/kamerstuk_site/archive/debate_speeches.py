@@ -1,0 +1,58 @@
+"""Who speaks in which debate: the speeches of each, and the debates of each person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.entries import card, letter_at
+from kamerstuk_site.archive.letters import text_of
+from kamerstuk_site.archive.party_roles import PartyKey, meant_on
+from kamerstuk_site.model.letter import Speech
+from kamerstuk_site.reading.speeches import speeches_in
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import grouped, table
+
+
+class SpokenIn(NamedTuple):
+    """A debate in which somebody speaks."""
+
+    slug: str
+    speeches: int
+
+
+@table
+def speeches(rows: Rows, slug: str) -> tuple[Speech, ...]:
+    """The speeches of a debate in order; none of any other letter."""
+    letter = letter_at(rows, slug)
+    if letter is None or letter.kind != "handelingen":
+        return ()
+    return speeches_in(text_of(rows, letter.file), letter.facts.speakers)
+
+
+def speeches_of(rows: Rows, slug: str, person: PartyKey) -> list[Speech]:
+    """What a person says in a debate, but as its chair."""
+    return [speech for key, speech in _by_person(rows, slug) if key == person]
+
+
+def _by_person(rows: Rows, slug: str) -> Iterator[tuple[PartyKey, Speech]]:
+    """The speeches of people who are named, but for those of the chair, with who these are."""
+    of = card(rows, slug)
+    if of is None or of.kind != "handelingen":
+        return
+    for speech in speeches(rows, slug):
+        for key, party in meant_on(rows, of, speech.speaker):
+            if party.kind == "person" and not speech.is_chair:
+                yield key, speech
+
+
+def _spoken_in(rows: Rows, slug: str) -> Iterator[tuple[PartyKey, SpokenIn]]:
+    counted = Counter(key for key, _ in _by_person(rows, slug))
+    for key, number in counted.items():
+        yield key, SpokenIn(slug, number)
+
+
+debates_of = grouped("debates_of", letters_in_time, _spoken_in)
+"""By person the debates in which they speak, in order of time."""
