@@ -22,6 +22,7 @@ from kamerstuk_site.archive.letters import (
     whole_letter,
 )
 from kamerstuk_site.archive.parliament_records import record_problems
+from kamerstuk_site.archive.promises import promise_problems
 from kamerstuk_site.archive.same_letter import Files
 from kamerstuk_site.archive.zaken import zaak_problems
 from kamerstuk_site.model.problems import Problem, order
@@ -49,6 +50,7 @@ def problems(rows: Rows) -> Problems:
         *ledger_problems(rows),
         *record_problems(rows),
         *zaak_problems(rows),
+        *promise_problems(rows),
         *duplicates(rows),
         *taken_addresses(rows),
         *people_problems(rows),

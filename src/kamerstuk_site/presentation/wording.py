@@ -187,7 +187,8 @@ class Wording(Phrases):
 
     def reference_status(self, reference: Reference) -> str:
         """In words, if a document that is cited is here, with the reason where it has no link."""
-        table = "status_elders" if reference.kind in ELSEWHERE else "status"
+        is_elsewhere = reference.kind in ELSEWHERE and reference.kind != "toezegging"
+        table = "status_elders" if is_elsewhere else "status"
         status = str(self.words["stuk"][table][reference.status])
         reason = self.translated(reference.reason)
         return f"{status}: {reason}" if reason else status
