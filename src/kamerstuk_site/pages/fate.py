@@ -57,18 +57,18 @@ def fate(context: PageContext, here: Here, identifier: str) -> Fate | None:
         return None
     numbered = enumerate(zaak.decisions, start=1)
     decisions = [_decision(context, each, number) for number, each in numbered]
-    letters = [(each.is_appreciation, each) for each in zaak.letters]
+    given_in, letters = _letters(context, here, zaak)
+    source = str(_words(context)["bron"])
+    number = zaak.number or zaak.kind
     return Fate(
         subject=zaak.subject,
         decisions=decisions[::-1],
         undecided=_undecided(context, zaak),
         appreciation=zaak.appreciation,
-        given_in=[_letter(context, here, each) for gives, each in letters if gives],
-        letters=[_letter(context, here, each) for gives, each in letters if not gives],
+        given_in=given_in,
+        letters=letters,
         states=list(_states(context, zaak)),
-        source=_words(context)["bron"].format(
-            nummer=zaak.number or zaak.kind, bestand=zaak.file
-        ),
+        source=source.format(nummer=number, bestand=zaak.file),
     )
 
 
@@ -78,7 +78,8 @@ def _words(context: PageContext) -> Any:
 
 def _undecided(context: PageContext, zaak: Zaak) -> str:
     words = _words(context)
-    if not any(each.result for each in zaak.decisions):
+    results = [each.result for each in zaak.decisions]
+    if not any(results):
         return str(words["geen_besluit"])
     return "" if zaak.last else str(words["onbeslist"])
 
@@ -89,7 +90,21 @@ def _states(context: PageContext, zaak: Zaak) -> Iterator[str]:
     if zaak.status:
         yield words["status"].format(status=zaak.status)
     if zaak.done is not None:
-        yield words["afgedaan" if zaak.done else "niet_afgedaan"]
+        key = "afgedaan" if zaak.done else "niet_afgedaan"
+        yield words[key]
+
+
+def _letters(
+    context: PageContext, here: Here, zaak: Zaak
+) -> tuple[list[Markdown], list[Markdown]]:
+    """The letters in which the cabinet gave its advice, and other letters of the government on the same Zaak."""
+    given_in: list[Markdown] = []
+    others: list[Markdown] = []
+    for letter in zaak.letters:
+        of_sort = given_in if letter.is_appreciation else others
+        shown = _letter(context, here, letter)
+        of_sort.append(shown)
+    return given_in, others
 
 
 def _letter(context: PageContext, here: Here, letter: Any) -> Markdown:
@@ -170,7 +185,9 @@ def text_difference(decision: Decision) -> tuple[str, str] | None:
     pro, contra, _ = decision.total
     if stated is None or not decision.votes or pro is None or contra is None:
         return None
-    text, votes = f"{int(stated[1])}-{int(stated[2])}", f"{pro}-{contra}"
+    first, second = map(int, stated.groups())
+    text = f"{first}-{second}"
+    votes = f"{pro}-{contra}"
     return (text, votes) if text != votes else None
 
 

@@ -31,8 +31,9 @@ def recorded_origins(zaak: Zaak) -> dict[str, FactOriginValues]:
     """Where each of these keys was read, and the words."""
     decided = "; ".join(each.text or each.stated for each in zaak.decisions)
     last = zaak.last
+    stated = last.stated if last else ""
     read = {
-        "result": ("BesluitSoort", last.stated if last else ""),
+        "result": ("BesluitSoort", stated),
         "appreciation": ("Kabinetsappreciatie", zaak.appreciation),
         "votes": ("Besluit", decided),
     }
