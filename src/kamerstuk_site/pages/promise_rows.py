@@ -28,7 +28,10 @@ PROMISE = (
 
 
 @table
-def promise_row(rows: Rows, number: str) -> ListRow:
+def promise_row(
+    rows: Rows,
+    number: str,
+) -> ListRow:
     """A promise in the list of promises."""
     context = PageContext(rows)
     of = promise_at(rows, number)
@@ -52,13 +55,20 @@ def _cell(text: str, path: str = "") -> list[CellPart]:
     return [CellPart(text, path)] if text else []
 
 
-def _person(rows: Rows, name: str, of: Promise) -> list[CellPart]:
+def _person(
+    rows: Rows,
+    name: str,
+    of: Promise,
+) -> list[CellPart]:
     """A name, a link where it is certain whose page that is."""
     linked = person_linked(rows, name, of)
     return _cell(name, party_path(linked) if linked else "")
 
 
-def _promised_to(rows: Rows, of: Promise) -> list[CellPart]:
+def _promised_to(
+    rows: Rows,
+    of: Promise,
+) -> list[CellPart]:
     found: list[CellPart] = []
     for to in of.to:
         found += _person(rows, to.name, of)
