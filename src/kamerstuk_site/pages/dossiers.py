@@ -181,7 +181,8 @@ def _cited(
         context.wording.mentioned(document),
         *context.last_claim(document),
     ]
-    head = (context.wording.document(document), document_path(context.rows, document))
+    name = context.wording.document_in_list(document)
+    head = (name, document_path(context.rows, document))
     return Moment([identifiers.display_number(number)], head, notes)
 
 

@@ -102,7 +102,7 @@ def _elsewhere(context: PageContext, shown: Party) -> Iterator[Moment]:
         yield Moment(
             when=[identifiers.display(identifier)],
             head=(
-                context.wording.document(document),
+                context.wording.document_in_list(document),
                 document_path(context.rows, document),
             ),
             notes=[

@@ -117,7 +117,7 @@ def target(rows: Rows, identifier: str) -> Target | None:
         official_url = official(letter)
     return Target(
         path=document_path(rows, of),
-        named=say.document(of),
+        named=say.document_in_list(of),
         identifier=identifier,
         held=of.slug,
         title=title,
