@@ -7,12 +7,12 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
-    "model": "program code_points web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems own_page_problems problems facts document letter outcome who_is_who archive sessions other_series identifiers zaak",
+    "model": "program code_points web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems own_page_problems problems facts document letter outcome who_is_who archive sessions other_series identifiers promise zaak",
     "files": "clock system_words file_lock beside regular_file file_state unversioned atomic folder_walk",
     "tables": "encoding key_groups store table row readers kept_rows making_stack rows worker_rows",
     "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words",
     "reading.formats": (
-        "unreadable packages plain_text word_processing table_grid inline markup official_relations official_metadata official_record"
+        "unreadable packages plain_text word_processing table_grid inline markup official_subjects official_relations official_metadata official_record"
         " official_text official_headings official_parts official_tables official_xml symbol_fonts list_labels word_styles not_shown word_pieces"
         " docx_parts docx_runs docx_fields docx_properties docx_unseen docx_numbering docx_tables docx odt_names odt_styles odt_unseen odt_pages odt html_page html_notes html_marks html_tables html markdown eml"
         " pdf.splitting pdf.shapes pdf.pictures pdf.paint_state pdf.painting pdf.annotations pdf.interpreter pdf.glyphs pdf.baselines pdf.clickable pdf.rules pdf.text_layer pdf.layers pdf.hidden pdf.withheld pdf.page_glyphs pdf.page_content pdf.printed_rows pdf.empty_strips pdf.notes_beside_text pdf.side_columns pdf.columns pdf.dividers pdf.frames pdf.ruled_tables pdf.aligned_tables pdf.lines"
@@ -27,23 +27,23 @@ ROOMS = {
         " addressees people old_questions reference request derived_title title debate_turns debate debate_detection debate_facts debate_zones"
     ),
     "reading.citations": (
-        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claimed_motions claim_clauses claim_phrases claim_moods claims motion_subjects motions replaced_motions named_in_addresses listed_papers source_named cited_words listed_meant listed_pages cited_handelingen european_acts identify cited_numbers cited_blocks"
+        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claimed_motions claim_clauses claim_phrases claim_words claim_moods claims motion_subjects motions replaced_motions named_in_addresses listed_papers source_named cited_words listed_meant listed_pages cited_handelingen european_acts identify cited_numbers cited_blocks"
         " find curated_references linked_words same_document incomplete_numbers motions_by_mover back_references resolve report forms.documentation"
     ),
     "reading": (
-        "completeness damaged_text comparison plain_json parliament_record record_fields zaak_record paragraph_addresses own_words text_digest yaml_words plain_yaml dutch_keys stated_forms corrections parse letter_text speeches withheld_words withholding struck_letter exclusions passed_over folder_listing source_folder own_folder records ocr"
+        "completeness damaged_text comparison plain_json parliament_record record_fields zaak_record promise_record paragraph_addresses own_words text_digest yaml_words plain_yaml dutch_keys stated_forms corrections parse letter_text speeches withheld_words withholding struck_letter exclusions passed_over folder_listing source_folder own_folder records ocr"
     ),
     "archive": (
-        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file ledger_problems related_papers awaited_papers people_file withheld_file inputs official_answers parliament_records zaken letters paper_relations curated_people addresses letters_by_day archive_problems entries paper_zaken arrivals citation_graph debated_papers bill_stages party_roles debate_speeches party_addresses parties near_names work_items work_on_letters work_list overview"
+        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file ledger_problems related_papers awaited_papers people_file withheld_file inputs official_answers parliament_records zaken promises letters paper_relations curated_people addresses letters_by_day archive_problems entries paper_zaken arrivals citation_graph debated_papers bill_stages party_roles debate_speeches party_addresses parties promise_ties near_names work_items work_on_letters work_list overview"
     ),
     "official": (
         "fetch_clock official_hosts pace transport asking search_answer search works wishes allowance wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run missing_papers difference fetch_lock"
         " parliament_shape parliament_model parliament_pruning parliament_service parliament_match parliament_looks parliament_store parliament_keeper parliament_zaken parliament_promises parliament_papers parliament_run"
     ),
-    "presentation": "licences escaping front_matter_values recorded_values front_matter issue_links originals words_file phrases wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings motion_subject page_links recorded_fate letter_facts",
+    "presentation": "licences escaping front_matter_values recorded_values front_matter issue_links originals words_file phrases wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings motion_subject promise_paths page_links recorded_fate letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years vote_picture",
-    "exports": "personal_names single_letter gzip_members bibliography type_schema record_forms json_schemas data_records vote_records feed_writer feeds csv_tables table_definitions database described_tables letter_tags linked_data page_head page_metadata data_files llms_txt open_api",
-    "pages": "counts templates page_context official_source debates list_cells fate documents bills list_tables moved versions about timeline list_rows most_cited lists story letter_pages home dossiers person_speeches people_and_organisations placeholders own_places own_links own_pages work_page page_units",
+    "exports": "personal_names single_letter gzip_members bibliography type_schema record_forms json_schemas data_records vote_records feed_writer feeds promise_feeds promise_records csv_tables table_definitions database described_tables letter_tags linked_data page_head page_metadata data_files llms_txt open_api",
+    "pages": "counts templates page_context official_source debates list_cells fate documents bills promise_items list_tables moved versions about timeline list_rows promise_rows most_cited lists story letter_pages home dossiers person_speeches people_and_organisations promise_pages placeholders own_places own_links own_pages work_page page_units",
     "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits spaced_progress letter_workers page_making cluster parsing project_rows registration withheld_letters leak_check pipeline new_project",
     "preservation": "integrity bag",
     "site.search": "words searched_text own_pages_text page_words page_readers shards numbers search_tables search_files index",

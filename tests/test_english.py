@@ -107,12 +107,21 @@ def tree_of(page: Path) -> Any:
     return html.fromstring(page.read_bytes())
 
 
+def pages_of_site(site: Path) -> dict[Path, Any]:
+    """The elements of all pages."""
+    return {path: tree_of(path) for path in sorted(site.rglob("*.html"))}
+
+
+def titles_in(pages: Iterable[Any]) -> set[str]:
+    """The titles of pages that are Dutch: those of letters and dossiers, and names of offices."""
+    headings: list[Any] = [page.xpath("//h1/*[@lang='nl']/text()") for page in pages]
+    return set(chain.from_iterable(headings))
+
+
 def left_in(site: Path) -> dict[str, set[str]]:
     """The Dutch words of ours in pages and feeds and what describes the data, by file."""
-    pages = {path: tree_of(path) for path in sorted(site.rglob("*.html"))}
-    headings: list[Any] = [page.xpath("//h1/*[@lang='nl']/text()") for page in pages.values()]
-    titles = set(chain.from_iterable(headings))
-    finder = Dutch(dutch(), titles)
+    pages = pages_of_site(site)
+    finder = Dutch(dutch(), titles_in(pages.values()))
     found = {str(path.relative_to(site)): finder.found_in(shown(page)) for path, page in pages.items()}
     for path in site.rglob("feed.xml"):
         texts: Any = etree.parse(path).xpath("//*[local-name() = 'title']/text()")
@@ -128,6 +137,7 @@ def test_no_dutch_word_of_ours_is_left_in_an_english_site(english: Path) -> None
     assert left_in(english) == {}
     page = tree_of(english / "stukken/kst-35570-V-22/index.html")
     assert page.get("lang") == "en"
+    assert not [text for text in shown(page) if "<span" in text]
     assert [each.get("lang") for each in page.xpath("//h1/span | //section[@class='brief']")] == ["nl", "nl"]
 
 

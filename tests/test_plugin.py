@@ -28,9 +28,7 @@ from kamerstuk_site.build.page_making import make_pages
 from kamerstuk_site.exports import database
 from kamerstuk_site.plugin import KamerstukPlugin
 from kamerstuk_site.site.mkdocs_messages import LOGGER
-from kamerstuk_site.site.search.search_tables import GROUPS
 from kamerstuk_site.site.watch import SaveEmitter
-from kamerstuk_site.tables.key_groups import key_group
 from kamerstuk_site.tables.rows import Rows
 from tests.conftest import MakeProject, MkDocs
 from tests.previews import get, get_bytes, served, wait_for
@@ -228,8 +226,7 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
         # The data are made behind the page, and are those of the last edit when the preview rests.
         wait_for(lambda: "Een verbeterde titel" in get(address + "data/letters.csv"), log)
         # The index is that of the last edit by now.
-        group = key_group("stukken/proef/index.html", GROUPS)
-        listed = json.loads(get(f"{address}zoekindex/lijst/{group}.json"))
+        listed = json.loads(get(f"{address}zoekindex/bladzijden.json"))
         assert "stukken/proef/" in listed["adres"]
         text = gzip.decompress(get_bytes(f"{address}zoekindex/tekst/stukken/proef.gz")).decode()
         assert "Een verbeterde titel" in text

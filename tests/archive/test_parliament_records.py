@@ -11,7 +11,7 @@ from ..zaken import written, zaak
 LETTER = "Aan de Voorzitter\n\nDen Haag, 4 november 2020\n\nHierbij ga ik in op de motie.\n\nDe minister,\nS.A. Blok\n"
 RECORDS = {
     "officieel/36228/kst-36228-3.kamer.json": written(zaak("kst-36228-3")),
-    "officieel/toezeggingen/TZ1.kamer.json": b'{"Toezegging": {"Nummer": "TZ1"}}',
+    "officieel/toezeggingen/TZ202403-1.kamer.json": b'{"Toezegging": {"Nummer": "TZ202403-1"}}',
     "Los.KAMER.JSON": written(zaak("kst-36228-4")),
 }
 
@@ -34,7 +34,7 @@ def test_records_are_found_wherever_they_lie_and_are_no_letters(tmp_path: Path) 
     assert [entry.letter.file for entry in made.archive.entries] == ["brief.txt"]
     assert record_files_about(rows, "Zaak") == ("Los.KAMER.JSON", "officieel/36228/kst-36228-3.kamer.json")
     (promise,) = record_files_about(rows, "Toezegging")
-    assert parliament_record(rows, promise).fields == {"Nummer": "TZ1"}
+    assert parliament_record(rows, promise).fields == {"Nummer": "TZ202403-1"}
     assert told(made) == []
 
 
@@ -47,7 +47,7 @@ def test_a_broken_record_is_reported_and_the_others_are_read(tmp_path: Path) -> 
 
 def test_a_record_that_is_excluded_or_withheld_is_not_there(tmp_path: Path) -> None:
     excluded = ReadingOptions(excluded=lambda name: name.startswith("Los"))
-    withheld = "withheld:\n  - {file: officieel/toezeggingen/TZ1.kamer.json, paper: withhold}\n"
+    withheld = "withheld:\n  - {file: officieel/toezeggingen/TZ202403-1.kamer.json, paper: withhold}\n"
     (tmp_path / "sources.withheld.yml").write_text(withheld)
     made = built(tmp_path, excluded)
     assert record_files_about(made.archive.rows, "Zaak") == ("officieel/36228/kst-36228-3.kamer.json",)

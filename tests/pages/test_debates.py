@@ -11,6 +11,7 @@ import pytest
 
 from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.pages.person_speeches import FOLDED, OPEN
+from kamerstuk_site.site.search.searched_text import searched_page
 
 from ..exports.test_data import decoded
 
@@ -153,3 +154,11 @@ def test_speeches_are_a_table_of_the_data(output: Path) -> None:
     with closing(sqlite3.connect(file)) as db:
         counted = db.execute("SELECT count(*) FROM speeches JOIN letters ON id = debate WHERE person = 'vaart'")
         assert counted.fetchone() == (SPEECHES,)
+
+
+def test_words_of_a_speech_are_found_with_its_address_and_who_speaks(output: Path) -> None:
+    path = "stukken/h-tk-20232024-61-4.md"
+    found = searched_page(page(output, path), path)
+    assert found is not None
+    (place,) = {passage.address for passage in found.passages if "dijk 999 moet hoger" in passage.text}
+    assert f"h-tk-20232024-61-4.md#{place})" in page(output, "personen/vaart.md")

@@ -27,6 +27,8 @@ def made(moments: list[Moment]) -> dict[str, str]:
         "tenures": (),
         "speeches": None,
         "results": "",
+        "made": ((), ""),
+        "got": ((), ""),
     }
     return dict(story_pages(context(), "personen/x.md", "partij", {"title": "X"}, moments, **shown))
 

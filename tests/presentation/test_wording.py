@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kamerstuk_site.model.archive import Card
+from kamerstuk_site.model.archive import Card, CitedDocument
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.presentation.wording import Wording
@@ -110,6 +110,22 @@ def test_of_papers_only_a_motion_says_itself_that_it_came_in_the_place_of_anothe
 
 def test_a_surname_alone_has_the_capital_of_its_prefix_as_a_motion_is_called() -> None:
     assert WORDING.motion(("van Nispen", "ijsbrandy", "’t Hart"), joint=False) == "Motie-Van Nispen/IJsbrandy/’t Hart"
+
+
+@pytest.mark.parametrize(
+    ("movers", "joint", "named"),
+    [
+        (("Krul", "Dijk", "Bushoff"), False, "Motie-Krul/Dijk/Bushoff"),
+        (("Krul", "Dijk", "Bushoff", "Tielen"), False, "Motie-Krul/Dijk/Bushoff en 1 ander"),
+        (("Krul", "Dijk", "Bushoff", "Tielen", "Piri"), False, "Motie-Krul/Dijk/Bushoff en 2 anderen"),
+        (("Krul", "Dijk", "Bushoff", "Tielen"), True, "Motie-Krul/Dijk/Bushoff c.s."),
+    ],
+)
+def test_a_list_names_three_movers_and_says_how_many_more_there_are(
+    movers: tuple[str, ...], joint: bool, named: str
+) -> None:
+    motion = CitedDocument("kst-31765-878", "motie", None, movers, joint, ())
+    assert WORDING.document_in_list(motion) == named
 
 
 def test_many_senders_are_the_first_and_a_number() -> None:

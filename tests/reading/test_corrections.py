@@ -62,6 +62,7 @@ copies: [de leden van de commissie]
 reference: BZDOC-1234-5
 speakers:
   - {name: Vaart, organisation: Haven}
+thema's: [Verkeer | Water, Recht]
 """
 
 
@@ -86,6 +87,7 @@ def test_every_key_of_the_contract_can_be_corrected() -> None:
         "copies": ("de leden van de commissie",),
         "reference": "BZDOC-1234-5",
         "speakers": (Person("Vaart", organisation="Haven"),),
+        "categories": ("Verkeer | Water", "Recht"),
     }
     assert set(values) == set(FORMS) - {"original", "references"}  # these state no fact
 

@@ -12,7 +12,7 @@ from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.build import letter_workers, parsing
 from kamerstuk_site.build.letter_limits import AnySource
-from kamerstuk_site.build.pipeline import read_archive
+from kamerstuk_site.build.pipeline import build, read_archive
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.model.document import Record, Source
 from kamerstuk_site.model.facts import DossierName, Person
@@ -37,6 +37,11 @@ FIELDS = (
     ("DC.creator", "OVERHEID.StatenGeneraal", "Tweede Kamer der Staten-Generaal"),
     ("DC.type", "OVERHEIDop.KamerstukTypen", "Motie"),
     ("DC.type", "OVERHEIDop.Parlementair", "Kamerstuk"),
+    ("OVERHEID.category", "OVERHEID.TaxonomieBeleidsagenda", "Verkeer | Water"),
+    ("OVERHEID.category", "OVERHEID.TaxonomieBeleidsagenda", "Recht"),
+    ("OVERHEID.category", "OVERHEID.TaxonomieBeleidsagenda", "Verkeer | Water"),
+    ("OVERHEID.category", "OVERHEID.TaxonomieBeleidsagendaDecentraal", "Verkeer | Veren"),
+    ("OVERHEID.category", "OVERHEID.TaxonomieBeleidsagenda", "Verkeer | Water | Veren"),
     ("DC.identifier", "OVERHEIDop.ParlID", "kst-91544-12"),
 )
 Fields = Sequence[tuple[str, str, str]]
@@ -107,6 +112,7 @@ STATED = {
     "dossiers": (DossierName("91544", "Wet op de veren"),),
     "number": "12",
     "senders": (Person("A. (Anna) Zeegers"),),
+    "categories": ("Verkeer | Water", "Recht"),  # each once, of the list of national policy, in two parts at most
 }
 
 
@@ -327,6 +333,7 @@ def test_a_scan_gets_all_of_its_facts_from_its_record(tmp_path: Path) -> None:
         "chamber": "tweede-kamer",
         "session": "2020-2021",
         "dossiers": (DossierName("91544", "Wet op de veren"),),
+        "categories": STATED["categories"],
     }
     assert text_of(read_.rows, letter.file).blocks == ()
     assert "needs-ocr" in [problem.code for problem in read_.problems]
@@ -405,3 +412,15 @@ def test_only_documents_with_a_record_are_read_twice() -> None:
     assert read_again == ["motie.txt"]
     assert [source.record is not None for source in given] == [True, False, False]
     assert outcomes[1].letter
+
+
+def test_the_subjects_of_the_record_are_a_filter_by_whole_and_by_part(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "motie.txt").write_text(MOTION, encoding="utf-8")
+    (sources / "metadata.xml").write_text(metadata_xml(FIELDS), encoding="utf-8")
+    build(sources, tmp_path / "output")
+    page = (tmp_path / "output/stukken/kst-91544-12.md").read_text(encoding="utf-8")
+    tags = [line for line in page.splitlines() if line.startswith("- 'thema: ")]
+    assert tags == ["- 'thema: Verkeer'", "- 'thema: Recht'", "- 'thema: Verkeer | Water'"]
+    assert "\nThema\n:   Verkeer \\| Water" in page

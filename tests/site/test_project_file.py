@@ -17,6 +17,11 @@ from kamerstuk_site.site.project_file import ProjectFileError, project_defaults
         ("plugins: [kamerstuk: {ocr: true, renderer: mkdocs}]", {"sources": "docs", "site": "site", "ocr": True}),
         ("plugins: {kamerstuk: {output: md}}", {"sources": "docs", "site": "site", "output": "md"}),
         ("plugins: {kamerstuk: }\ndocs_dir: !ENV [GEEN, stukken]", {"sources": "stukken", "site": "site"}),
+        (
+            "plugins: [kamerstuk]\ntheme: {name: mkdocs, language: en}",
+            {"sources": "docs", "site": "site", "language": "en"},
+        ),
+        ("plugins: [kamerstuk]\ntheme: {name: mkdocs, language: fy}", {"sources": "docs", "site": "site"}),
         ("plugins: [search]\ndocs_dir: handleiding", {}),
         ("site_name: Iets anders", {}),
         ("", {}),
@@ -48,12 +53,14 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, wrong: bytes) -> No
 
 def test_commands_take_the_folders_of_their_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "mkdocs.yml").write_text("plugins: [kamerstuk: {cache: bewaard, output: md}]")
+    (tmp_path / "mkdocs.yml").write_text(
+        "plugins: [kamerstuk: {cache: bewaard, output: md}]\ntheme: {name: mkdocs, language: en}"
+    )
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/brief.txt").write_text("Den Haag, 4 november 2020\n\nHierbij informeer ik uw Kamer.\n")
     built = CliRunner().invoke(main, ["build"])
     assert built.exit_code == 0, built.output
-    assert (tmp_path / "md/stukken/index.md").is_file()
+    assert "title: Papers" in (tmp_path / "md/stukken/index.md").read_text("utf-8")
     assert (tmp_path / "bewaard").is_dir()
     assert not (tmp_path / ".cache").exists()
     assert "niet gecontroleerd" not in CliRunner().invoke(main, ["verify", "--output", "md", "--site", "md"]).output

@@ -16,11 +16,9 @@ from kamerstuk_site.site.search.index import FOLDER, SearchedFile, SearchIndex
 from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.page_readers import SearchError
 from kamerstuk_site.site.search.page_words import varint
-from kamerstuk_site.site.search.search_tables import GROUPS
 from kamerstuk_site.site.search.searched_text import UnsearchableError, searched_page
 from kamerstuk_site.site.search.shards import shard_of
 from kamerstuk_site.site.search.words import parts_of, stem, words_of
-from kamerstuk_site.tables.key_groups import key_group
 
 LETTER = """---
 title: {title}
@@ -123,9 +121,9 @@ class Site:
 def addresses(files: dict[str, bytes]) -> list[str]:
     """Of all pages, in the order of their numbers."""
     groups = json.loads(files[f"{FOLDER}/begin.json"])["groepen"]
-    lists = [json.loads(files[f"{FOLDER}/lijst/{group}.json"])["adres"] for group in range(len(groups))]
-    assert [len(of_group) for of_group in lists] == groups
-    return [address for of_group in lists for address in of_group]
+    listed: list[str] = json.loads(files[f"{FOLDER}/bladzijden.json"])["adres"]
+    assert len(listed) == sum(groups)
+    return listed
 
 
 def pages_with(files: dict[str, bytes]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
@@ -251,8 +249,7 @@ def test_numbers_lead_to_papers_and_dossiers(tmp_path: Path) -> None:
     site.put("stukken/kst-35570-V-22.md", letter("tekst", "Sancties"))
     files = site.files()
     (path,) = [path for path in files if "/nummers/" in path]
-    group = key_group("stukken/kst-35570-V-22/index.html", GROUPS)
-    assert json.loads(files[path]) == {"kst-35570-v-22": ["stukken/kst-35570-V-22/", group]}
+    assert json.loads(files[path]) == {"kst-35570-v-22": "stukken/kst-35570-V-22/"}
 
 
 @pytest.mark.parametrize(
@@ -326,6 +323,6 @@ def test_each_page_has_its_day_in_the_order_of_the_pages(tmp_path: Path) -> None
         dated = re.sub(r"(?m)^date: .*$", f"date: 2024-01-{number:02}", letter("opvang"))
         site.put(f"stukken/kst-36410-{number}.md", dated)
     files = site.files()
-    days = json.loads(files[f"{FOLDER}/dagen.json"])["dagen"]
+    days = json.loads(files[f"{FOLDER}/bladzijden.json"])["dagen"]
     first = dt.date(2024, 1, 1).toordinal()
     assert days == [first + int(address.rstrip("/").rpartition("-")[2]) - 1 for address in addresses(files)]

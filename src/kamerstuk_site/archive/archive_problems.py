@@ -26,6 +26,7 @@ from kamerstuk_site.archive.letters import (
     whole_letter,
 )
 from kamerstuk_site.archive.parliament_records import record_problems
+from kamerstuk_site.archive.promises import promise_problems
 from kamerstuk_site.archive.same_letter import Files
 from kamerstuk_site.archive.zaken import zaak_problems
 from kamerstuk_site.model.problems import Problem, order
@@ -88,6 +89,7 @@ def problems(rows: Rows) -> Problems:
         *ledger_problems(rows),
         *record_problems(rows),
         *zaak_problems(rows),
+        *promise_problems(rows),
         *duplicates(rows),
         *same_bytes(rows),
         *reprinted(rows),

@@ -42,10 +42,16 @@ def _by_person(rows: Rows, slug: str) -> Iterator[tuple[PartyKey, Speech]]:
     of = card(rows, slug)
     if of is None or of.kind != "handelingen":
         return
-    for speech in speeches(rows, slug):
-        for key, party in meant_on(rows, of, speech.speaker):
-            if party.kind == "person" and not speech.is_chair:
-                yield key, speech
+    of_people = [speech for speech in speeches(rows, slug) if not speech.is_chair]
+    meant = {
+        speaker: [
+            key for key, party in meant_on(rows, of, speaker) if party.kind == "person"
+        ]
+        for speaker in {speech.speaker for speech in of_people}
+    }
+    for speech in of_people:
+        for key in meant[speech.speaker]:
+            yield key, speech
 
 
 def _spoken_in(rows: Rows, slug: str) -> Iterator[tuple[PartyKey, SpokenIn]]:

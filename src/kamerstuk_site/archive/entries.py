@@ -16,6 +16,7 @@ from kamerstuk_site.archive.letters import (
 )
 from kamerstuk_site.archive.letters_by_day import mentions_by_day
 from kamerstuk_site.archive.official_answers import fetched_file
+from kamerstuk_site.archive.promises import is_promise_here
 from kamerstuk_site.archive.references import references_of, successor_of
 from kamerstuk_site.archive.register import TakenIn
 from kamerstuk_site.archive.same_letter import Files
@@ -98,6 +99,8 @@ def referring(rows: Rows, slug: str) -> Referring | None:
     def kind_held(citation: Citation) -> str | None:
         if not citation.identifier:
             return None
+        if citation.kind == "toezegging":
+            return citation.kind if is_promise_here(rows, citation.identifier) else None
         if citation.paper:
             here = sole_letter(rows, citation.identifier)
             return here.kind if here else None
@@ -205,13 +208,15 @@ class Spoken(NamedTuple):
     """Other papers of parliament by identifier."""
     dossiers: Cited
     """Dossiers as a whole."""
+    promises: Cited
+    """Promises, by number."""
 
 
 @table
 def spoken_of(rows: Rows, slug: str) -> Spoken:
-    """The papers and dossiers that a letter speaks of."""
+    """The papers, dossiers and promises that a letter speaks of."""
     of = entry_at(rows, slug)
-    papers, dossiers = [], []
+    papers, dossiers, promises = [], [], []
     for mention, place in zip(of.letter.mentions, of.letter.places, strict=True):
         citation = mention.citation
         if not citation.identifier:
@@ -219,9 +224,11 @@ def spoken_of(rows: Rows, slug: str) -> Spoken:
         cited = citation.identifier, CitedIn(slug, of.card.timed, mention, place)
         if citation.kind == "dossier":
             dossiers.append(cited)
+        elif citation.kind == "toezegging":
+            promises.append(cited)
         elif citation.paper and citation.identifier != of.letter.identifier:
             papers.append(cited)
-    return Spoken(tuple(papers), tuple(dossiers))
+    return Spoken(tuple(papers), tuple(dossiers), tuple(promises))
 
 
 def citations_in(rows: Rows, slug: str) -> Cited:
@@ -232,6 +239,11 @@ def citations_in(rows: Rows, slug: str) -> Cited:
 def dossiers_named_in(rows: Rows, slug: str) -> Cited:
     """The dossiers that a letter names as a whole."""
     return spoken_of(rows, slug).dossiers
+
+
+def promises_named_in(rows: Rows, slug: str) -> Cited:
+    """The promises that a letter names by number, whether a record of them is here or not."""
+    return spoken_of(rows, slug).promises
 
 
 def _claims_in(rows: Rows, slug: str) -> tuple[tuple[Claim, tuple[str, CitedIn]], ...]:
@@ -246,6 +258,7 @@ def _claims_in(rows: Rows, slug: str) -> tuple[tuple[Claim, tuple[str, CitedIn]]
 claims_made = grouped("claims_made", letters_in_time, _claims_in)
 cited_places = grouped("cited_places", letters_in_time, citations_in)
 named_places = grouped("named_places", letters_in_time, dossiers_named_in)
+promise_places = grouped("promise_places", letters_in_time, promises_named_in)
 
 
 # ---------------------------------------------------------------- motions that take the place of others

@@ -10,9 +10,10 @@ class PageAddress(NamedTuple):
     """An address of a page about a person, an organisation or a dossier."""
 
     folder: str
-    """Of the site: `personen`, `organisaties` or `dossiers`."""
+    """Of the site: `personen`, `organisaties`, `dossiers` or `toezeggingen`."""
     name: str
-    """As the page showed it when it got its address, behind `CURATED` where the curator chose it; a dossier's id."""
+    """As the page showed it when it got its address, behind `CURATED` where the curator chose it; of a dossier or
+    promise its number."""
     slug: str
 
 
@@ -33,4 +34,4 @@ def pages_in_words(pages: Sequence[PageAddress]) -> str:
     """How many addresses are new, in Dutch, with the first of them."""
     first, *others = (f"{page.folder}/{page.slug}/" for page in pages)
     more = f" en {len(others)} andere" if others else ""
-    return f"nieuw, pagina’s van mensen, organisaties of dossiers: {first}{more}"
+    return f"nieuw, pagina’s van mensen, organisaties, dossiers of toezeggingen: {first}{more}"

@@ -27,7 +27,9 @@ _ROW = re.compile(
     rf"([^\t]+)\t([0-9a-f]{{64}})\t([A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*)"
     rf"(?:\t([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}))?(\t{WITHDRAWN})?"
 )
-_PAGE = re.compile(r"/(personen|organisaties|dossiers)/\t([^\t]+)\t([A-Za-z0-9-]+)")
+_PAGE = re.compile(
+    r"/(personen|organisaties|dossiers|toezeggingen)/\t([^\t]+)\t([A-Za-z0-9-]+)"
+)
 _REMEDY = "Haal een goede versie terug, bijvoorbeeld met git; nieuwe brieven komen er vanzelf weer bij."
 
 

@@ -25,6 +25,8 @@ from kamerstuk_site.archive import (
     party_names,
     party_roles,
     people_file,
+    promise_ties,
+    promises,
     register,
     related_papers,
     work_items,
@@ -42,7 +44,7 @@ from kamerstuk_site.exports import (
 )
 from kamerstuk_site.files import file_state
 from kamerstuk_site.model import archive as archive_nouns
-from kamerstuk_site.model import who_is_who, zaak
+from kamerstuk_site.model import promise, who_is_who, zaak
 from kamerstuk_site.pages import (
     counts,
     list_cells,
@@ -54,11 +56,12 @@ from kamerstuk_site.pages import (
     own_places,
     page_context,
     page_units,
+    promise_rows,
     story,
     templates,
 )
 from kamerstuk_site.presentation import page_links, settings
-from kamerstuk_site.reading import parliament_record, zaak_record
+from kamerstuk_site.reading import parliament_record, promise_record, zaak_record
 from kamerstuk_site.reading.letter_text import TYPES
 from kamerstuk_site.tables.encoding import Encoding, types_in
 from kamerstuk_site.tables.table import tables_in
@@ -69,6 +72,7 @@ ARCHIVE_TABLES = tables_in(
     parliament_records,
     zaken,
     letters,
+    promises,
     letters_by_day,
     paper_relations,
     addresses,
@@ -82,6 +86,7 @@ ARCHIVE_TABLES = tables_in(
     debate_speeches,
     party_addresses,
     parties,
+    promise_ties,
     archive_problems,
     page_links,
     settings,
@@ -95,6 +100,7 @@ TABLES = [
         templates,
         counts,
         list_rows,
+        promise_rows,
         lists,
         own_places,
         own_links,
@@ -121,6 +127,9 @@ ENCODING = Encoding(
             parliament_record,
             zaak,
             zaak_record,
+            promise,
+            promise_record,
+            promise_ties,
             letters,
             addresses,
             entries,

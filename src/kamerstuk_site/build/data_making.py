@@ -11,10 +11,13 @@ from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.bill_stages import bill
 from kamerstuk_site.archive.citation_graph import dossier_at, dossier_ids
 from kamerstuk_site.archive.entries import card_at
+from kamerstuk_site.archive.promises import promise_numbers
 from kamerstuk_site.build.all_tables import ENCODING
 from kamerstuk_site.build.output_folder import OURS, OutputFolder
 from kamerstuk_site.exports.data_files import ArchiveRows, Before, record, write_data
+from kamerstuk_site.exports.data_records import plain
 from kamerstuk_site.exports.database import DossierRow
+from kamerstuk_site.exports.promise_records import promise_record
 from kamerstuk_site.exports.vote_records import papers_with_records, vote_records
 from kamerstuk_site.pages.page_units import (
     DATA_UNIT,
@@ -40,7 +43,7 @@ def make_data(rows: Rows, output: OutputFolder) -> dict[str, str]:
         letters={slug: rows.digest(record, slug) for slug in archive.first_slugs},
         rest=rows.digest(words)
         + rows.digest(licence_name)
-        + ENCODING.encode((archive.first_slugs, archive.dossiers))
+        + ENCODING.encode((archive.first_slugs, archive.dossiers, archive.promises))
         + b"".join(
             rows.digest(vote_records, each) for each in papers_with_records(rows)
         ),
@@ -66,6 +69,7 @@ def _archive_rows(rows: Rows) -> ArchiveRows:
         first_slugs={slug: card_at(rows, slug).first_slug for slug in slugs},
         records_of=partial(record, rows),
         dossiers=[_dossier_row(rows, dossier_id) for dossier_id in dossier_ids(rows)],
+        promises=[plain(promise_record(rows, each)) for each in promise_numbers(rows)],
         votes=map(partial(vote_records, rows), papers_with_records(rows)),
     )
 

@@ -22,6 +22,7 @@ from kamerstuk_site.archive.entries import entry_at
 from kamerstuk_site.archive.inputs import Inputs
 from kamerstuk_site.archive.parties import named_in, party
 from kamerstuk_site.archive.party_roles import party_keys
+from kamerstuk_site.archive.promise_ties import promises_of_letter
 from kamerstuk_site.build.all_tables import ARCHIVE_TABLES, ENCODING, TABLES
 from kamerstuk_site.build.output_folder import OutputFolder
 from kamerstuk_site.build.processes import Pool, processors
@@ -144,6 +145,7 @@ def _make_archive(rows: Rows) -> None:
         entry = entry_at(rows, slug)
         neighbours(rows, slug)
         named_in(rows, slug)
+        promises_of_letter(rows, slug)
         day_in_feeds(rows, slug)
         for dossier in entry.card.dossiers:
             beside_in_dossier(rows, dossier.id, slug)

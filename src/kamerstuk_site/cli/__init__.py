@@ -47,6 +47,7 @@ from kamerstuk_site.cli.trust import bag_command, register_command, verify_comma
 from kamerstuk_site.model.code_points import harmless, printable
 from kamerstuk_site.model.problems import CATALOGUE
 from kamerstuk_site.model.program import PROGRAM
+from kamerstuk_site.presentation.words_file import DUTCH, languages
 from kamerstuk_site.reading.citations.report import REPORTS
 from kamerstuk_site.tables.rows import Rows
 
@@ -112,6 +113,13 @@ def main(context: click.Context) -> None:
 )
 @pages_option
 @site_url_option
+@click.option(
+    "--language",
+    type=click.Choice(languages()),
+    default=DUTCH,
+    show_default=True,
+    help="Taal van de pagina's; brieven blijven Nederlands.",
+)
 @reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Meld alleen fouten.")
 def build_command(
@@ -120,6 +128,7 @@ def build_command(
     output: Path,
     pages: Path | None,
     site_url: str | None,
+    language: str,
     rows: Rows,
     reading: ReadingOptions,
     quiet: bool,
@@ -128,7 +137,13 @@ def build_command(
     with progress_bar(quiet) as progress:
         reading.progress = progress
         archive = build(
-            sources, output, rows=rows, reading=reading, pages=pages, site_url=site_url
+            sources,
+            output,
+            rows=rows,
+            reading=reading,
+            pages=pages,
+            site_url=site_url,
+            language=language,
         ).archive
     problems = [*archive.problems, *own_reports(rows, pages, sources)]
     shown = [

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 from kamerstuk_site.exports.data_records import plain
 from kamerstuk_site.exports.json_schemas import LINE_SCHEMA, SCHEMA_VERSION
+from kamerstuk_site.exports.promise_records import PROMISE_ROW, PROMISES_CSV
 from kamerstuk_site.exports.record_forms import LETTER_ROW, CitationRecord, SpeechRecord
 from kamerstuk_site.exports.type_schema import Schema, schema_of
 from kamerstuk_site.presentation.licences import Licence
@@ -19,11 +20,16 @@ _FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]|'*[\t\r]")
 _SCHEMAS: Mapping[str, Schema] = {
     "letters.csv": LETTER_ROW,
     "citations.csv": schema_of(CitationRecord),
+    PROMISES_CSV: PROMISE_ROW,
     "speeches.csv": schema_of(SpeechRecord),
 }
 """By file, the schema of a row, as if it were JSON."""
 COLUMNS = {name: tuple(schema["properties"]) for name, schema in _SCHEMAS.items()}
-_MEDIA = {"csv": "text/csv", "gz": "application/gzip"}
+_MEDIA = {
+    "csv": "text/csv",
+    "gz": "application/gzip",
+    "jsonl": "application/x-ndjson",
+}
 _SLUG = {"resource": "letters-csv", "fields": "slug"}
 _KEYS: Mapping[str, dict[str, Any]] = {
     "letters.csv": {"primaryKey": "slug"},
@@ -34,6 +40,7 @@ _KEYS: Mapping[str, dict[str, Any]] = {
             {"fields": "cited_letter", "reference": _SLUG},
         ],
     },
+    PROMISES_CSV: {"primaryKey": "number"},
     "speeches.csv": {
         "primaryKey": ["debate", "turn"],
         "foreignKeys": [{"fields": "debate", "reference": _SLUG}],

@@ -10,7 +10,7 @@ import gzip
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.exports import data_records, database, described_tables
 from kamerstuk_site.exports.bibliography import files, item_of
 from kamerstuk_site.exports.csv_tables import COLUMNS, data_package, write_csv
-from kamerstuk_site.exports.data_records import Records, compact_json
+from kamerstuk_site.exports.data_records import Record, Records, compact_json
 from kamerstuk_site.exports.gzip_members import MemberWriter, key_of
 from kamerstuk_site.exports.json_schemas import (
     LETTER_SCHEMA,
@@ -31,6 +31,7 @@ from kamerstuk_site.exports.json_schemas import (
     SCHEMAS,
     schema_files,
 )
+from kamerstuk_site.exports.promise_records import PROMISES_CSV, PROMISES_LINES
 from kamerstuk_site.exports.single_letter import alone_path, beside_page
 from kamerstuk_site.exports.vote_records import VoteRecords
 from kamerstuk_site.files.atomic import writing
@@ -45,8 +46,11 @@ from kamerstuk_site.tables.table import table
 
 SQLITE = "archief.sqlite.gz"
 JSON_LINES = "letters.jsonl.gz"
-DATA = tuple(f"data/{name}" for name in (SQLITE, *sorted(COLUMNS), JSON_LINES))
+_ALWAYS = (name for name in sorted(COLUMNS) if name != PROMISES_CSV)
+DATA = tuple(f"data/{name}" for name in (SQLITE, *_ALWAYS, JSON_LINES))
 """The data of the whole archive."""
+OF_PROMISES = (f"data/{PROMISES_CSV}", f"data/{PROMISES_LINES}")
+"""The data of promises, where there are any."""
 _PACKAGE = "data/datapackage.json"
 DESCRIPTIONS = (_PACKAGE, *SCHEMAS)
 """What describes them."""
@@ -84,6 +88,8 @@ class ArchiveRows:
     """Gives the records of a letter by its slug: asked for the letters that changed, and for a few beside them."""
     dossiers: Iterable[database.DossierRow]
     """In any order, each once."""
+    promises: Sequence[Record] = ()
+    """In order of number."""
     votes: Iterable[VoteRecords] = ()
     """Of motions, and of other papers with a record; in any order, each once."""
 
@@ -151,7 +157,7 @@ def write_data(
         _compress(folder / "archief.sqlite", folder / SQLITE, before)
         ready = {}
         sizes = {}
-        for path in DATA:
+        for path in (*DATA, *(OF_PROMISES if rows.promises else ())):
             ready[path] = _ready(folder / basename(path))
             sizes[path] = ready[path].size, ready[path].sha256
         package = {_PACKAGE: data_package(sizes, words, given)}
@@ -186,11 +192,20 @@ def _write_rows(
             for letter in _write_lines(lines, numbers, stale, rows.records_of):
                 if letter.record["slug"] in stale:
                     database.put(db, numbers, letter)
-        database.arrange(db, numbers, rows.dossiers, rows.votes)
+        database.arrange(db, numbers, rows.dossiers, rows.votes, rows.promises)
         described_tables.describe(db, words, given)
-        for name, columns in COLUMNS.items():
+        for name in _csv_files(rows):
             with (folder / name).open("w", encoding="utf-8", newline="") as out:
-                write_csv(out, columns, database.rows(db, name))
+                write_csv(out, COLUMNS[name], database.rows(db, name))
+    lines_of_promises = [compact_json(each) for each in rows.promises]
+    if lines_of_promises:
+        text = "\n".join([*lines_of_promises, ""])
+        (folder / PROMISES_LINES).write_text(text, encoding="utf-8", newline="")
+
+
+def _csv_files(rows: ArchiveRows) -> list[str]:
+    """The CSV files that there are: that of promises only where there is one."""
+    return [name for name in COLUMNS if name != PROMISES_CSV or rows.promises]
 
 
 def _write_lines(

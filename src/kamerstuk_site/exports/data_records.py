@@ -11,6 +11,7 @@ from kamerstuk_site.archive.debate_speeches import speeches as speeches_in_debat
 from kamerstuk_site.archive.entries import fetched_as_it_is
 from kamerstuk_site.archive.paper_zaken import own_paper, zaak_of
 from kamerstuk_site.archive.party_names import as_body
+from kamerstuk_site.archive.promise_ties import promises_of_letter
 from kamerstuk_site.exports.personal_names import name_of
 from kamerstuk_site.model.archive import Card, Entry
 from kamerstuk_site.model.code_points import harmless
@@ -19,6 +20,7 @@ from kamerstuk_site.model.letter import LetterText
 from kamerstuk_site.presentation import front_matter
 from kamerstuk_site.presentation.letter_facts import LetterPage
 from kamerstuk_site.presentation.page_links import Here, Links, letter_path
+from kamerstuk_site.presentation.promise_paths import promise_here
 
 _CAPACITIES = ("senders", "answered_by", "recipients", "speakers")
 
@@ -59,7 +61,10 @@ def letter(
     tags = LetterPage(entry, here).tags()
     fetched = fetched_as_it_is(links.rows, entry.letter)
     zaak = zaak_of(links.rows, own_paper(links.rows, entry.card))
-    values = front_matter.of_entry(entry, text.furniture, tags, fetched, zaak)
+    promises = promises_of_letter(links.rows, entry.slug)
+    values = front_matter.of_entry(
+        entry, text.furniture, tags, fetched, zaak, promises=promises
+    )
     record: Record = {"slug": entry.slug}
     for key, value in values.items():
         record[key] = plain(value)
@@ -80,13 +85,14 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
         position += 1
         target = links.target(citation.identifier)
         held = target.held if target else None
+        is_here = held or promise_here(links.rows, citation.identifier)
         values: Record = {
             "letter": entry.slug,
             "position": position,
             "identifier": citation.identifier,
             "words": " ".join(citation.text.split()),
             "kind": citation.kind,
-            "status": "archive" if held else citation.status,
+            "status": "archive" if is_here else citation.status,
             "cited_letter": held,
             "movers": list(citation.movers),
             "joint": citation.joint,
@@ -95,7 +101,7 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
             "replaced_by": mention.replaced_by,
             "paragraph": place.anchor,
             "sentence": " ".join(mention.sentence.split()),
-            "reason": "" if held else citation.reason,
+            "reason": "" if is_here else citation.reason,
         }
         yield {
             key: plain(value)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kamerstuk_site.exports.data_records import Record, Records
+from kamerstuk_site.exports.promise_records import PROMISE, PROMISES_CSV
 from kamerstuk_site.exports.record_forms import CITATION, LETTER, PERSON, SPEECH
 from kamerstuk_site.exports.table_definitions import INDEXES, TABLES
 from kamerstuk_site.exports.vote_records import MOTION, VOTE, VoteRecords
@@ -57,6 +58,7 @@ _CSV: Mapping[str, str] = {
         FROM archive_order CROSS JOIN citations USING (letter) JOIN letters AS citing ON citing.id = citations.letter
         LEFT JOIN letters AS cited ON cited.id = citations.cited_letter ORDER BY place_in_order, position
         """,  # noqa: S608 - names of our own
+    PROMISES_CSV: f"SELECT {_named(PROMISE)} FROM promises ORDER BY number",  # noqa: S608 - names of our own
     "speeches.csv": f"""
         SELECT {", ".join(_WRITTEN_OF_SPEECH.get(column, "speeches." + column) for column in SPEECH)}
         FROM archive_order CROSS JOIN speeches ON debate = letter JOIN letters ON letters.id = debate
@@ -186,11 +188,12 @@ def arrange(
     numbers: Mapping[str, int],
     dossiers: Iterable[DossierRow],
     votes: Iterable[VoteRecords],
+    promises: Iterable[Record],
 ) -> None:
     """Write anew what is of no letter alone: dossiers, motions, votes, and the order of the archive (of `numbers`)."""
     db.executescript("""
         DELETE FROM bill_papers; DELETE FROM dossier_letters; DELETE FROM dossiers; DELETE FROM motions;
-        DELETE FROM votes;
+        DELETE FROM votes; DELETE FROM promises;
         CREATE TEMPORARY TABLE archive_order (place_in_order INTEGER PRIMARY KEY, letter INTEGER NOT NULL);
     """)
     for dossier in dossiers:
@@ -208,6 +211,7 @@ def arrange(
             for stage, kind, slug in dossier.bill_papers
         ]
         _insert(db, "bill_papers", ("dossier", "stage", "kind", "letter"), papers)
+    _insert(db, "promises", PROMISE, promises)
     for of_paper in votes:
         _insert(db, "votes", VOTE, of_paper.votes)
         motion = of_paper.motion

@@ -26,12 +26,14 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """An entry of a feed: a letter, with what is said of it there."""
+    """An entry of a feed: a page, with what is said of it there."""
 
-    letter: Card
+    page: str
+    """Its path in the generated folder."""
     urn: str
     title: str
     summary: str
+    authors: tuple[str, ...] = ()
     anchor: str = ""
     """With its `#`; empty for the whole page."""
 
@@ -47,7 +49,9 @@ class FeedWriter:
         """A letter as it says itself what it is."""
         urn = self.addresses.urn(letter_path(letter.first_slug))
         spoken = self.links.wording.spoken(letter)
-        return FeedItem(letter, urn, letter.title, spoken)
+        return FeedItem(
+            letter_path(letter.slug), urn, letter.title, spoken, _authors(letter)
+        )
 
     def saying(
         self,
@@ -60,10 +64,11 @@ class FeedWriter:
     ) -> FeedItem:
         """A letter with the sentences for which it is in the feed at a path; the first is at an anchor, or nowhere."""
         return FeedItem(
-            letter=letter,
+            page=letter_path(letter.slug),
             urn=self.addresses.urn(f"{feed}#{letter.first_slug}"),
             title=title or letter.title,
             summary="\n\n".join(dict.fromkeys(sentences)),
+            authors=_authors(letter),
             anchor=f"#{anchor}" if anchor else "",
         )
 
@@ -96,6 +101,30 @@ class FeedWriter:
         # Newest first; of one day the youngest letter, and else by address.
         news.sort(key=lambda letter: letter.slug)
         news.sort(key=lambda letter: (days[letter.slug], letter.day), reverse=True)
+        all_shown = self.addresses.seen_from(path, whole or page)
+        left_out = self._left_out(len(letters), len(news), all_shown)
+        items = [(days[letter.slug], item(letter)) for letter in news[:MOST]]
+        return self.written(path, page, title, items, left_out)
+
+    def written(
+        self,
+        path: str,
+        page: str,
+        title: str,
+        items: Sequence[tuple[str, FeedItem]],
+        left_out: str = "",
+    ) -> dict[str, str]:
+        """A feed by its path; none without items.
+
+        Args:
+            path: of the feed.
+            page: the path of the page that shows the same.
+            title: of the feed, without the name of the site.
+            items: newest first, each with its day (ISO).
+            left_out: what the feed says of all that is not in it.
+        """
+        if not items:
+            return {}
         words = self.links.words
         site = words["site"]["naam"]
         language = str(words["taal"])
@@ -103,18 +132,15 @@ class FeedWriter:
         _add_text(root, "id", self.addresses.urn(path))
         _add_text(root, "title", f"{title} · {site}")
         page_address = self.addresses.seen_from(path, page)
-        all_shown = self.addresses.seen_from(path, whole or page)
-        left_out = self._left_out(len(letters), len(news), all_shown)
         if left_out:
             _add_text(root, "subtitle", left_out)
-        _add_text(root, "updated", _noon(days[news[0].slug]))
+        _add_text(root, "updated", _noon(items[0][0]))
         _add_text(ET.SubElement(root, "author"), "name", site)
         own_address = self.addresses.seen_from(path, path)
         ET.SubElement(root, "link", rel="self", type=_TYPE, href=own_address)
         ET.SubElement(root, "link", rel="alternate", href=page_address)
-        for letter in news[:MOST]:
-            entry = self._entry(path, _noon(days[letter.slug]), item(letter))
-            root.append(entry)
+        for day, item in items:
+            root.append(self._entry(path, _noon(day), item))
         ET.indent(root)
         text = ET.tostring(root, encoding="unicode")
         return {path: f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'}
@@ -147,19 +173,22 @@ class FeedWriter:
         moment: str,
         item: FeedItem,
     ) -> ET.Element:
-        letter = item.letter
         entry = ET.Element("entry")
         _add_text(entry, "id", item.urn)
         _add_text(entry, "title", item.title)
         _add_text(entry, "updated", moment)
         _add_text(entry, "published", moment)
-        for name in authors(letter):
-            _add_text(ET.SubElement(entry, "author"), "name", name.spoken)
-        page = self.addresses.seen_from(path, letter_path(letter.slug))
+        for name in item.authors:
+            _add_text(ET.SubElement(entry, "author"), "name", name)
+        page = self.addresses.seen_from(path, item.page)
         address = page + item.anchor
         ET.SubElement(entry, "link", rel="alternate", type="text/html", href=address)
         _add_text(entry, "summary", item.summary)
         return entry
+
+
+def _authors(letter: Card) -> tuple[str, ...]:
+    return tuple(name.spoken for name in authors(letter))
 
 
 def _noon(day: str) -> str:

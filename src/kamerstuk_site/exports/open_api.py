@@ -21,7 +21,8 @@ from kamerstuk_site.archive.citation_graph import (
 )
 from kamerstuk_site.archive.parties import party
 from kamerstuk_site.archive.party_roles import party_keys
-from kamerstuk_site.exports.data_files import DATA, DESCRIPTIONS
+from kamerstuk_site.archive.promises import promise_numbers
+from kamerstuk_site.exports.data_files import DATA, DESCRIPTIONS, OF_PROMISES
 from kamerstuk_site.exports.data_records import plain
 from kamerstuk_site.exports.feeds import (
     ARCHIVE,
@@ -35,6 +36,7 @@ from kamerstuk_site.exports.feeds import (
 from kamerstuk_site.exports.json_schemas import LETTER_SCHEMA, SCHEMA_VERSION
 from kamerstuk_site.exports.llms_txt import PATH as LLMS_TXT
 from kamerstuk_site.exports.page_metadata import BESIDE
+from kamerstuk_site.exports.promise_feeds import open_promises_feed
 from kamerstuk_site.exports.type_schema import Schema, schema_of
 from kamerstuk_site.model.archive import PartyKind
 from kamerstuk_site.presentation.page_links import Links, dossier_path, party_path
@@ -49,6 +51,7 @@ _MEDIA = {
     ".csv": "text/csv",
     ".gz": "application/gzip",
     ".json": "application/json",
+    ".jsonl": "application/x-ndjson",
     ".txt": "text/plain",
     ".xml": _ATOM,
 }
@@ -136,7 +139,10 @@ _KINDS = (
 def _single_files(rows: Rows) -> list[str]:
     """The files of which there is one."""
     feed = own_feed(rows, ARCHIVE, letters_in_time(rows))
-    return [path for path in (feed, LLMS_TXT, *DATA, *DESCRIPTIONS) if path]
+    promises = OF_PROMISES if promise_numbers(rows) else ()
+    of_promises = (open_promises_feed(rows), *promises)
+    found = (feed, LLMS_TXT, *DATA, *of_promises, *DESCRIPTIONS)
+    return [path for path in found if path]
 
 
 # ---------------------------------------------------------------- what is said of them

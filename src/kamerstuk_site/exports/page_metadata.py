@@ -34,6 +34,8 @@ from kamerstuk_site.exports.feeds import (
 from kamerstuk_site.exports.letter_tags import letter_tags
 from kamerstuk_site.exports.linked_data import linked_data
 from kamerstuk_site.exports.page_head import Head, Link
+from kamerstuk_site.exports.promise_feeds import LIST as PROMISE_LIST
+from kamerstuk_site.exports.promise_feeds import open_promises_feed
 from kamerstuk_site.exports.single_letter import beside_page
 from kamerstuk_site.model.archive import CitedDocument, Entry, PartyKind
 from kamerstuk_site.model.code_points import harmless
@@ -190,7 +192,9 @@ def _of_party(
 
 
 def _of_list(links: Links, *unit: str) -> dict[str, Head]:
-    """The list of motions, on which what is said of any of them can be followed."""
+    """The lists of motions and of promises, on which what is said of any of them can be followed."""
+    if unit[-1] == PROMISE_LIST:
+        return _of_promises(links)
     if unit[-1] != MOTIONS:
         return {}
     found: list[Link] = []
@@ -201,6 +205,16 @@ def _of_list(links: Links, *unit: str) -> dict[str, Head]:
         title = result_feed_title(links, result)
         found.append(Link("alternate", "application/atom+xml", feed, title))
     return {MOTIONS: Head(links=tuple(found))}
+
+
+def _of_promises(links: Links) -> dict[str, Head]:
+    """The list of promises, with the feed of those that are open."""
+    feed = open_promises_feed(links.rows)
+    if not feed:
+        return {}
+    title = links.words["feeds"]["openstaand"]
+    link = Link("alternate", "application/atom+xml", feed, title)
+    return {PROMISE_LIST: Head(links=(link,))}
 
 
 def _of_document(links: Links, identifier: str) -> dict[str, Head]:

@@ -6,8 +6,8 @@ CREATE TABLE IF NOT EXISTS letters (
   id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT, document_type TEXT,
   identifier TEXT, date TEXT, not_before TEXT, place TEXT, request TEXT, chamber TEXT, session TEXT,
   dossiers TEXT, number TEXT, print TEXT, senders TEXT, answered_by TEXT, recipients TEXT, copies TEXT,
-  reference TEXT, speakers TEXT, result TEXT, appreciation TEXT, votes TEXT, "references" TEXT,
-  other_references TEXT, source TEXT NOT NULL, origin TEXT NOT NULL, tags TEXT, text TEXT NOT NULL
+  reference TEXT, speakers TEXT, categories TEXT, result TEXT, appreciation TEXT, votes TEXT, "references" TEXT,
+  other_references TEXT, promises TEXT, source TEXT NOT NULL, origin TEXT NOT NULL, tags TEXT, text TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS citations (
   letter INTEGER NOT NULL REFERENCES letters(id), position INTEGER NOT NULL, identifier TEXT, words TEXT NOT NULL,
@@ -38,6 +38,10 @@ CREATE TABLE IF NOT EXISTS dossiers (id TEXT PRIMARY KEY, title TEXT, initiator 
 CREATE TABLE IF NOT EXISTS dossier_letters (
   dossier TEXT NOT NULL REFERENCES dossiers(id), letter INTEGER NOT NULL REFERENCES letters(id),
   PRIMARY KEY (dossier, letter)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS promises (
+  number TEXT PRIMARY KEY, text TEXT, status TEXT, retrieved TEXT, name TEXT, role TEXT, ministry TEXT,
+  promised_to TEXT, made TEXT, noted TEXT, due TEXT, debates TEXT, letters TEXT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS bill_papers (
   dossier TEXT NOT NULL REFERENCES dossiers(id), stage TEXT NOT NULL, kind TEXT NOT NULL,

@@ -83,6 +83,8 @@ class Card:
     answered_by: tuple[Person, ...]
     recipients: tuple[Person, ...]
     speakers: tuple[Person, ...]
+    categories: tuple[str, ...]
+    """See `Facts.categories`."""
 
     @property
     def day(self) -> str:
@@ -93,6 +95,12 @@ class Card:
     def timed(self) -> bool:
         """True if it has a place in time."""
         return bool(self.date or self.not_before)
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What its categories are parts of, each once: `Economie` of `Economie | Ondernemen`."""
+        whole = (category.partition(" | ")[0] for category in self.categories)
+        return tuple(dict.fromkeys(whole))
 
 
 def card_of(letter: Letter, addresses: Sequence[str]) -> Card:
@@ -119,6 +127,7 @@ def card_of(letter: Letter, addresses: Sequence[str]) -> Card:
         answered_by=value_of(facts.answered_by, ()),
         recipients=letter.recipients,
         speakers=value_of(facts.speakers, ()),
+        categories=value_of(facts.categories, ()),
     )
 
 

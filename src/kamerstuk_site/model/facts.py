@@ -101,6 +101,8 @@ class Facts:
     """The sender's own reference ("Ons kenmerk")."""
     speakers: Fact[tuple[Person, ...]] | None = None
     """Handelingen only: who speaks, in order of their first word; the party as `organisation`."""
+    categories: Fact[tuple[str, ...]] | None = None
+    """What the publisher files it under, by its list of subjects: the subject, and behind a bar a part of it."""
     related: tuple[Relation, ...] = ()
     """What the publisher states that belongs to it."""
     withdrawn: tuple[tuple[str, Fact[Any]], ...] = ()

@@ -199,6 +199,13 @@ FILE_PROBLEMS: Mapping[str, ProblemKind] = {
         "is niet te zeggen. Er wordt niets van getoond.",
         "Haal de bestanden weg die niet bij dit stuk horen.",
     ),
+    "promise-twice": ProblemKind(
+        "warning",
+        "Twee keer dezelfde toezegging, met andere gegevens",
+        "Deze bestanden geven onder één nummer verschillende gegevens van een toezegging. Welke gelden, is niet te "
+        "zeggen. Er wordt niets van getoond.",
+        "Haal de bestanden weg die niet meer gelden.",
+    ),
     "record-unused": ProblemKind(
         "notice",
         "Gegevens van de uitgever zonder stuk",

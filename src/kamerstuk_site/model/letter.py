@@ -21,6 +21,7 @@ _KindElsewhere = Literal[
     "vn",
     "rechtspraak",
     "wet",
+    "toezegging",
 ]
 CitationKind = Literal[
     "kamerstuk",

@@ -10,6 +10,7 @@ from kamerstuk_site.archive.bill_stages import bill
 from kamerstuk_site.archive.citation_graph import dossier_at
 from kamerstuk_site.archive.entries import time_of
 from kamerstuk_site.archive.official_answers import awaited_papers
+from kamerstuk_site.archive.promise_ties import promises_by_dossier
 from kamerstuk_site.exports.bibliography import dossier_files
 from kamerstuk_site.exports.feeds import feed_beside, own_feed
 from kamerstuk_site.model import identifiers
@@ -22,6 +23,7 @@ from kamerstuk_site.pages.official_source import (
     official_title,
 )
 from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile, by_letter
+from kamerstuk_site.pages.promise_items import first_promises
 from kamerstuk_site.pages.story import Moment, story_pages
 from kamerstuk_site.presentation.page_links import (
     document_path,
@@ -51,8 +53,10 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
     if of_bill:
         front["bill"] = bill_front(of_bill)
     people = _people(context, letters, cited)
+    tied = promises_by_dossier(context.rows, dossier_id)
     path = dossier_path(dossier_id)
     here = context.here(path)
+    promises, more_promises = first_promises(context, here, tied)
     yield from story_pages(
         context,
         path,
@@ -65,6 +69,8 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
         held=_held_and_named(context, letters, cited),
         coverage=dossier_coverage(context, dossier_id),
         debates=debates(context, here, dossier_id),
+        promises=promises,
+        more_promises=more_promises,
         stages=bill_table(context, here, of_bill) if of_bill else "",
         last_stage=stage_named(context, dossier_id),
         official=identifiers.dossier_url(dossier_id),
@@ -175,7 +181,8 @@ def _cited(
         context.wording.mentioned(document),
         *context.last_claim(document),
     ]
-    head = (context.wording.document(document), document_path(context.rows, document))
+    name = context.wording.document_in_list(document)
+    head = (name, document_path(context.rows, document))
     return Moment([identifiers.display_number(number)], head, notes)
 
 

@@ -15,6 +15,7 @@ from kamerstuk_site.archive.citation_graph import (
     dossier_ids,
     dossier_size,
 )
+from kamerstuk_site.archive.promises import promise_numbers
 from kamerstuk_site.model.archive import Card
 from kamerstuk_site.pages.counts import counts
 from kamerstuk_site.pages.lists import motions
@@ -41,7 +42,14 @@ def _home(context: PageContext) -> PageFile:
         added=days_of_arrival(context),
         dossiers=fullest_dossiers(context),
         documents=most_cited_motions(context),
+        promises=_promises(context),
     )
+
+
+def _promises(context: PageContext) -> str:
+    """How many promises there are; empty where there are none."""
+    promises = promise_numbers(context.rows)
+    return context.wording.count(len(promises), "toezegging") if promises else ""
 
 
 def in_two_sentences(context: PageContext) -> dict[str, Any]:

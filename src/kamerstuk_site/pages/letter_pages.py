@@ -11,6 +11,7 @@ from kamerstuk_site.archive.citation_graph import own_document
 from kamerstuk_site.archive.entries import fetched_as_it_is
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.paper_zaken import own_paper, zaak_of
+from kamerstuk_site.archive.promise_ties import promises_of_letter
 from kamerstuk_site.model.archive import Card, CitedIn, Entry
 from kamerstuk_site.model.letter import Letter, LetterText, Mention
 from kamerstuk_site.pages.debates import groups_beside
@@ -22,6 +23,7 @@ from kamerstuk_site.pages.official_source import (
     retrieved,
 )
 from kamerstuk_site.pages.page_context import PageContext, PageFile, by_letter
+from kamerstuk_site.pages.promise_items import letter_promises
 from kamerstuk_site.pages.versions import versions
 from kamerstuk_site.presentation import front_matter
 from kamerstuk_site.presentation.issue_links import issue_url, verbatim
@@ -39,6 +41,7 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
     here = context.here(path)
     facts = LetterPage(entry, here)
     own = own_document(context.rows, entry.card)
+    promises = promises_of_letter(context.rows, entry.slug)
     paper = own_paper(context.rows, entry.card)
     motion: FollowUp | None = None
     cited_in: list[tuple[Card, list[CitedIn]]] = []
@@ -55,6 +58,7 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
             facts.tags(),
             fetched_as_it_is(context.rows, letter),
             zaak_of(context.rows, paper),
+            promises=promises,
         ),
         title=entry.card.title,
         letter=letter,
@@ -70,6 +74,7 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
         related=groups_beside(context, here, letter.identifier, entry.slug),
         fate=fate(context, here, paper),
         retrieved=retrieved(context, letter),
+        promises=letter_promises(context, here, promises),
         references=entry.references,
         status=partial(reference_status, context),
         others=entry.others,

@@ -28,11 +28,9 @@ from kamerstuk_site.presentation.page_links import (
     party_path,
 )
 from kamerstuk_site.presentation.recorded_fate import result_and_advice
+from kamerstuk_site.presentation.wording import NAMES
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
-
-_NAMES = 3
-"""Names that a cell shows; an open letter can have a hundred, and the others are folded in."""
 
 # Keys of `lijst.koppen`: the columns of each list, which are the cells of its rows.
 LETTER = ("datum", "stuk", "soort", "afzender", "dossier", "aangehaald")
@@ -209,16 +207,16 @@ def document_name(
     name: Callable[[CitedDocument], str],
 ) -> Cell:
     """A document by its name, as a link; of many movers the first are in the name, and the others folded in."""
-    shown = replace(document, movers=document.movers[:_NAMES])
+    shown = replace(document, movers=document.movers[:NAMES])
     path = document_path(context.rows, document)
-    others = map(CellPart, document.movers[_NAMES:])
+    others = map(CellPart, document.movers[NAMES:])
     return [CellPart(name(shown), path), *_folded(context, list(others))]
 
 
 def _named(context: PageContext, people: Sequence[CellPart]) -> Cell:
     """The first of some people, with the others folded in."""
-    first = _with_commas(people[:_NAMES])
-    return [*first, *_folded(context, people[_NAMES:])]
+    first = _with_commas(people[:NAMES])
+    return [*first, *_folded(context, people[NAMES:])]
 
 
 def _folded(context: PageContext, people: Sequence[CellPart]) -> Iterator[Fold]:

@@ -218,7 +218,8 @@ def _page(context: PageContext, page: TablePage) -> PageFile:
     cells = [[shown_cell(here, cell) for cell in row.cells] for row in table.rows]
     shown = {"parts": (), "data": "", "filtered": False}
     shown |= dict.fromkeys(("feeds", "result_feeds"), ())
-    shown |= dict.fromkeys(("counted", "coverage", "command"), "")
+    words = ("counted", "coverage", "command", "feeds_intro")
+    shown |= dict.fromkeys(words, "")
     shown |= table.shown
     shown |= page.shown
     return context.page(

@@ -18,7 +18,9 @@ from kamerstuk_site.archive.citation_graph import (
 )
 from kamerstuk_site.archive.entries import figures
 from kamerstuk_site.archive.party_roles import party_keys
+from kamerstuk_site.archive.promises import promise_numbers
 from kamerstuk_site.exports.feeds import claim_feeds, result_feeds
+from kamerstuk_site.exports.promise_feeds import PROMISES, open_promises_feed
 from kamerstuk_site.model.archive import PartyKind
 from kamerstuk_site.pages.list_rows import (
     DOSSIER,
@@ -36,6 +38,7 @@ from kamerstuk_site.pages.list_rows import (
 from kamerstuk_site.pages.list_tables import ListRow, ListTable, TablePage, split
 from kamerstuk_site.pages.official_source import missing_coverage
 from kamerstuk_site.pages.page_context import PageContext
+from kamerstuk_site.pages.promise_rows import PROMISE, promise_row
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
@@ -90,6 +93,7 @@ def _motions(context: PageContext) -> ListTable:
         for result, path in result_feeds(context.rows)
     ]
     shown = {**found.shown, "feeds": feeds, "result_feeds": results}
+    shown["feeds_intro"] = context.words["feeds"]["volg_beweringen"]
     return found._replace(shown=shown)
 
 
@@ -120,6 +124,18 @@ def _organisations(context: PageContext) -> ListTable:
     rows = _party_rows(context.rows, "organisation")
     found = _table(context, "organisaties", ORGANISATION, rows, intro)
     return found._replace(by_name=True)
+
+
+def _promises(context: PageContext) -> ListTable:
+    numbers = promise_numbers(context.rows)[::-1]
+    rows = [promise_row(context.rows, number) for number in numbers]
+    intro = context.words["lijsten"]["toezeggingen"]
+    found = _table(context, PROMISES, PROMISE, rows, intro)
+    feed = open_promises_feed(context.rows)
+    feeds = [(context.words["feeds"]["openstaand"], feed)] if feed else []
+    shown = {**found.shown, "feeds": feeds}
+    shown["feeds_intro"] = context.words["feeds"]["volg_toezeggingen"]
+    return found._replace(shown=shown)
 
 
 def _party_rows(rows: Rows, wanted: PartyKind) -> list[ListRow]:
@@ -216,5 +232,11 @@ LISTS: Mapping[str, Callable[[PageContext], ListTable]] = {
     "ontbreekt": _missing,
     "personen": _people,
     "organisaties": _organisations,
+    PROMISES: _promises,
 }
 """The lists, by the name that they have in the words."""
+
+
+def lists_here(rows: Rows) -> list[str]:
+    """The lists that there are: that of promises only where there is one."""
+    return [key for key in LISTS if key != PROMISES or promise_numbers(rows)]

@@ -18,16 +18,20 @@ from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
 
 INDEX_PAGES = (
-    "index.md", "stukken/index.md", "dossiers/index.md", "moties/index.md", "personen/index.md",
-    "organisaties/index.md", "tijdlijn.md", "verwijzingen.md", "ontbreekt.md", "zoeken.md", "gegevens.md", "over.md",
+    "index.md", "stukken/index.md", "dossiers/index.md", "moties/index.md", "toezeggingen/index.md",
+    "personen/index.md", "organisaties/index.md", "tijdlijn.md",
+    "verwijzingen.md", "ontbreekt.md", "zoeken.md", "gegevens.md", "over.md",
 )  # fmt: skip
 """The pages by which a visitor finds the way, in the order of the navigation; own pages may take their place."""
+NOT_ALWAYS_THERE = ("toezeggingen/index.md",)
+"""Those of them that an archive has only where it holds something of their kind."""
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """With which a name ends that is a page's (`mkdocs.utils.is_markdown_file`)."""
 SEARCH_PAGE = "zoeken.md"
 _FOLDERS = frozenset(
     {
-        "stukken", "aangehaald", "dossiers", "moties", "personen", "organisaties", "tijdlijn", "ontbreekt",
+        "stukken", "aangehaald", "dossiers", "moties", "toezeggingen", "personen", "organisaties", "tijdlijn",
+        "ontbreekt",
         "problemen", "bestanden", "data", "zoekindex",
     }
 )  # fmt: skip

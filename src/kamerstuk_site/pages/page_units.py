@@ -22,6 +22,7 @@ from kamerstuk_site.archive.inputs import is_preview
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.party_addresses import former_addresses
 from kamerstuk_site.archive.party_roles import party_keys
+from kamerstuk_site.archive.promises import promise_numbers
 from kamerstuk_site.exports.data_files import letter_files, record
 from kamerstuk_site.exports.feeds import (
     CLAIMS,
@@ -35,6 +36,7 @@ from kamerstuk_site.exports.feeds import (
 from kamerstuk_site.exports.llms_txt import PATH, overview
 from kamerstuk_site.exports.open_api import OPEN_API, open_api
 from kamerstuk_site.exports.page_metadata import BESIDE, Unit
+from kamerstuk_site.exports.promise_feeds import promise_feed
 from kamerstuk_site.exports.single_letter import alone, alone_path, beside_page
 from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.model.archive import Entry, PartyKind
@@ -46,13 +48,14 @@ from kamerstuk_site.pages.dossiers import dossier_pages
 from kamerstuk_site.pages.home import home_pages
 from kamerstuk_site.pages.letter_pages import letter_page
 from kamerstuk_site.pages.list_tables import table_page
-from kamerstuk_site.pages.lists import LISTS, list_page, list_pages
+from kamerstuk_site.pages.lists import list_page, list_pages, lists_here
 from kamerstuk_site.pages.most_cited import most_cited_page
 from kamerstuk_site.pages.moved import former_page, gone_page, moved_pages
 from kamerstuk_site.pages.own_pages import own_file
 from kamerstuk_site.pages.own_places import INDEX_PAGES, is_own, own_paths
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.pages.people_and_organisations import party_pages
+from kamerstuk_site.pages.promise_pages import promise_pages
 from kamerstuk_site.pages.timeline import DRAWINGS, PAGE, timeline_pages
 from kamerstuk_site.pages.work_page import work_page
 from kamerstuk_site.tables.rows import Rows
@@ -95,9 +98,10 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     found = _units("stuk", letters_in_time(rows))
     found += [("thuis",), ("tijdlijn",), ("verwijzingen",), ("over",), ("nieuw",)]
     found.append(("adressen",))
-    for key in LISTS:
+    for key in lists_here(rows):
         found += [("lijst", key, path) for path in list_pages(rows, key)]
     found += _units("weg", missed)
+    found += _units("toezegging", promise_numbers(rows))
     found += _units("document", documents)
     found += _units("dossier", dossier_ids(rows))
     found += [("partij", *key) for key in party_keys(rows)]
@@ -239,9 +243,10 @@ def _work(context: PageContext) -> Files:
 
 
 def _newest(context: PageContext) -> Files:
-    """The newest letters for programs: `llms.txt`, and the feed of the archive."""
+    """The newest for programs: `llms.txt`, and the feeds of the archive and of promises that are open."""
     yield PATH, overview(context.links, context.addresses)
     yield from archive_feed(context.links, context.addresses).items()
+    yield from promise_feed(context.links, context.addresses).items()
 
 
 def _addresses(context: PageContext) -> Files:
@@ -264,6 +269,7 @@ _MAKERS: Mapping[str, Callable[..., Files]] = {
     "document": _document,
     "dossier": _dossier,
     "partij": _party,
+    "toezegging": promise_pages,
     "bewering": _claim,
     "uitslag": _result,
     "lijst": _list,

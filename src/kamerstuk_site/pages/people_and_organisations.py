@@ -9,11 +9,13 @@ from kamerstuk_site.archive.citation_graph import own_document
 from kamerstuk_site.archive.entries import time_of
 from kamerstuk_site.archive.paper_zaken import own_paper
 from kamerstuk_site.archive.parties import party
+from kamerstuk_site.archive.promise_ties import promises_by_person
 from kamerstuk_site.exports.feeds import feed_beside, letters_of, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, Party, PartyKind, Tenure
 from kamerstuk_site.pages.page_context import PageContext, PageFile
 from kamerstuk_site.pages.person_speeches import person_speeches
+from kamerstuk_site.pages.promise_items import first_promises
 from kamerstuk_site.pages.story import Moment, story_pages
 from kamerstuk_site.presentation.page_links import (
     document_path,
@@ -43,6 +45,10 @@ def party_pages(
     else:
         noun = nouns["organisatie"][0]
         heading = words["mensen"]
+    here = context.here(party_path(shown))
+    tied = promises_by_person(context.rows, (kind, key))
+    made = [number for number, is_maker in tied if is_maker]
+    got = [number for number, is_maker in tied if not is_maker]
     yield from story_pages(
         context,
         party_path(shown),
@@ -55,9 +61,11 @@ def party_pages(
         kicker=noun.capitalize(),
         other_names=" · ".join(name for name in shown.names if name != shown.name),
         heading=heading,
+        made=first_promises(context, here, made),
+        got=first_promises(context, here, got),
         tenures=_tenures(context, shown),
         others=len(shown.tenures[MOST_TENURES:]),
-        speeches=person_speeches(context, context.here(party_path(shown)), (kind, key)),
+        speeches=person_speeches(context, here, (kind, key)),
         results=_results(context, shown),
     )
 
@@ -94,7 +102,7 @@ def _elsewhere(context: PageContext, shown: Party) -> Iterator[Moment]:
         yield Moment(
             when=[identifiers.display(identifier)],
             head=(
-                context.wording.document(document),
+                context.wording.document_in_list(document),
                 document_path(context.rows, document),
             ),
             notes=[

@@ -13,6 +13,7 @@ from typing import Any, cast
 import yaml
 
 from kamerstuk_site.archive.ledger import FetchedFile
+from kamerstuk_site.archive.promise_ties import LetterPromise
 from kamerstuk_site.model.archive import Entry, Reference
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import DossierName, Fact, Origin, Person
@@ -22,6 +23,7 @@ from kamerstuk_site.presentation.front_matter_values import (
     FactOriginValues,
     MotionValues,
     OtherReferenceValues,
+    PromiseValues,
     RecordedValues,
     ReferenceValues,
     ReplacedValues,
@@ -85,11 +87,13 @@ def of_entry(
     tags: Iterable[str],
     fetched: FetchedFile | None = None,
     zaak: Zaak | None = None,
+    *,
+    promises: Iterable[LetterPromise] = (),
 ) -> dict[str, Any]:
     """The contract's keys for a letter, in the contract's order.
 
-    `furniture` is that of its text, `fetched` says where its file came from, and `zaak` what the Tweede Kamer keeps of
-    it.
+    `furniture` is that of its text, `fetched` says where its file came from, `zaak` what the Tweede Kamer keeps of it,
+    and `promises` which ones it has to do with.
     """
     letter = entry.letter
     stated = letter.facts.stated()
@@ -105,6 +109,7 @@ def of_entry(
         **recorded,
         "references": list(map(_reference, entry.references)),
         "other_references": list(map(_other, entry.others)),
+        "promises": list(map(_promise, promises)),
         "source": _sources(letter, list(furniture), fetched),
         "origin": origin,
         "tags": list(tags),
@@ -192,6 +197,18 @@ def _other(reference: Reference) -> OtherReferenceValues:
     }
     if reference.identifier:
         return {"identifier": reference.identifier, **values}
+    return values
+
+
+def _promise(promise: LetterPromise) -> PromiseValues:
+    values: PromiseValues = {
+        "number": promise.number,
+        "status": "archive" if promise.is_here else "unsupported",
+    }
+    if promise.mentions:
+        values["mentions"] = promise.mentions
+    if promise.is_kept:
+        values["kept"] = True
     return values
 
 

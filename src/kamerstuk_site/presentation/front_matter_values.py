@@ -48,6 +48,17 @@ class OtherReferenceValues(TypedDict):
     mentions: int
 
 
+class PromiseValues(TypedDict):
+    """A promise (toezegging) that a letter names by its number, or kept."""
+
+    number: str
+    status: Status
+    """`archive` if it has a page here, otherwise `unsupported`."""
+    mentions: NotRequired[int]
+    kept: NotRequired[bool]
+    """True if the record of the Kamer names the letter as the one that kept it."""
+
+
 class FileValues(TypedDict):
     """A file of a letter."""
 
@@ -128,6 +139,7 @@ class RestOfFrontMatter(RecordedValues):
 
     references: list[ReferenceValues]
     other_references: list[OtherReferenceValues]
+    promises: list[PromiseValues]
     source: SourceValues
     origin: dict[str, FactOriginValues]
     """By key of a fact."""

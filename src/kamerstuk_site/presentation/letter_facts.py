@@ -55,7 +55,7 @@ class LetterPage:
             parts.append(inert(number))
         return Markdown(" · ".join(parts))
 
-    def unsaid(self) -> list[Markdown]:
+    def unsaid(self) -> Markdown:
         """What neither the kicker nor the title nor the spoken line says, in a few words each."""
         letter = self.entry.card
         said = f"{letter.title} {self.here.links.wording.spoken(letter)}".casefold()
@@ -64,8 +64,8 @@ class LetterPage:
         for key, value in self._brief_facts():
             if value and value.casefold() not in said:
                 words = value if key in _SAID_BY_US else links.in_dutch(value)
-                found.append(Markdown(forms[key].format(waarde=inert(words))))
-        return found
+                found.append(forms[key].format(waarde=inert(words)))
+        return Markdown(" · ".join(found))
 
     def _brief_facts(self) -> Iterator[tuple[str, str]]:
         """The facts of the row above the text, with a value that fits in it, in order; empty for what is not stated."""
@@ -102,7 +102,7 @@ class LetterPage:
         value = fact.value
         if key == "dossiers":
             return list(map(self._dossier, value))
-        if key in ("copies", "request"):
+        if key in ("copies", "request", "categories"):
             return list(map(self.here.links.in_dutch, value))
         if key == "speakers":  # on one line: dozens can speak
             return [Markdown(" · ".join(map(self._person, value)))]
@@ -205,6 +205,7 @@ class LetterPage:
             "afzender": dict.fromkeys(map(brief_name, letter.senders)),
             "soort": [self.here.links.wording.kind(letter).lower()],
             "type": filter(None, [letter.document_type]),
+            "thema": dict.fromkeys((*letter.subjects, *letter.categories)),
         }
         links = self.here.links
         recorded = facets_of(links, own_paper(links.rows, letter))

@@ -34,6 +34,7 @@ from kamerstuk_site.presentation.originals import (
     picture_path,
     renamed,
 )
+from kamerstuk_site.presentation.promise_paths import page_or_address
 from kamerstuk_site.presentation.settings import wording
 from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.presentation.words_file import DUTCH
@@ -116,7 +117,7 @@ def target(rows: Rows, identifier: str) -> Target | None:
         official_url = official(letter)
     return Target(
         path=document_path(rows, of),
-        named=say.document(of),
+        named=say.document_in_list(of),
         identifier=identifier,
         held=of.slug,
         title=title,
@@ -214,15 +215,14 @@ class Here:
     links: Links
 
     def address(self, target: str) -> str:
-        """A path of the generated folder as a relative address."""
+        """A path of the generated folder as a relative address; one that starts with `https://` as it is."""
+        if target.startswith("https://"):
+            return target
         return _relative(target, posixpath.dirname(self.path) or ".")
 
     def link(self, text: str, target: str, anchor: str = "") -> Markdown:
         """A link to a path of the generated folder, or to an address that starts with `https://`."""
-        address = target
-        if not target.startswith("https://"):
-            address = self.address(target)
-        return Markdown(f"[{inert(text)}]({address}{anchor})")
+        return Markdown(f"[{inert(text)}]({self.address(target)}{anchor})")
 
     def letter(self, letter: Card) -> Markdown:
         """A letter by its title."""
@@ -256,9 +256,7 @@ class Here:
     def named(self, name: str, where: str) -> Markdown:
         """A name as a letter (by slug) or motion (by identifier) has it, a link where it is certain who that is."""
         party = self.links.party(where, name)
-        if party:
-            return self.link(name, party_path(party))
-        return inert(name)
+        return self.link(name, party_path(party)) if party else inert(name)
 
     def reference(self, reference: Reference) -> Markdown:
         """A document that a letter refers to: a link where it is one document, the words of the letter otherwise."""
@@ -267,7 +265,8 @@ class Here:
         if identifier and reference.kind == "dossier":
             return self.link(words, dossier_path(identifier))
         if identifier and reference.kind in ELSEWHERE:
-            return self.link(words, identifiers.official_url(identifier) or "")
+            address = page_or_address(self.links.rows, identifier)
+            return self.link(words, address) if address else words
         return self.numbered(identifier) if identifier else words
 
     def numbered(self, identifier: str) -> Markdown:
@@ -286,7 +285,8 @@ class Here:
         if citation.kind == "dossier":
             return self.address(dossier_path(citation.identifier))
         if not citation.paper:
-            return identifiers.official_url(citation.identifier)
+            address = page_or_address(self.links.rows, citation.identifier)
+            return self.address(address) if address else None
         document = self.links.target(citation.identifier)
         return self.address(document.path) if document else None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, Reference
@@ -17,6 +17,9 @@ from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.typography import capitalised
 from kamerstuk_site.presentation.phrases import Phrases, office_of
 from kamerstuk_site.reading.dutch.request_words import request_in_list
+
+NAMES = 3
+"""Names that a list shows of one thing; an open letter can have a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,14 @@ class Wording(Phrases):
             return motion
         return identifiers.display(document.identifier)
 
+    def document_in_list(self, document: CitedDocument) -> str:
+        """Its name with few of its movers: `Motie-Krul/Dijk/Bushoff en 2 anderen`, `Motie-Krul/Dijk/Bushoff c.s.`."""
+        left = len(document.movers) - NAMES
+        if left <= 0:
+            return self.document(document)
+        name = self.document(replace(document, movers=document.movers[:NAMES]))
+        return name if document.joint else f"{name} {self.others(left)}"
+
     def document_in_full(self, document: CitedDocument) -> str:
         """Its name, subject and number: `Motie-Dobbe c.s.: een verbod op … (Kamerstuk 36 800 V, nr. 79)`."""
         number = identifiers.display(document.identifier)
@@ -187,7 +198,8 @@ class Wording(Phrases):
 
     def reference_status(self, reference: Reference) -> str:
         """In words, if a document that is cited is here, with the reason where it has no link."""
-        table = "status_elders" if reference.kind in ELSEWHERE else "status"
+        is_elsewhere = reference.kind in ELSEWHERE and reference.kind != "toezegging"
+        table = "status_elders" if is_elsewhere else "status"
         status = str(self.words["stuk"][table][reference.status])
         reason = self.translated(reference.reason)
         return f"{status}: {reason}" if reason else status

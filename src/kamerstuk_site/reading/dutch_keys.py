@@ -27,6 +27,8 @@ _KEYS: Mapping[str, str] = {
     "afschriften": "copies",
     "kenmerk": "reference",
     "sprekers": "speakers",
+    "thema's": "categories",
+    "themas": "categories",
     "verwijzingen": "references",
     "zoals geschreven": "as_written",
     "origineel": "original",

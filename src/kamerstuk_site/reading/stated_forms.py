@@ -158,6 +158,10 @@ _DOSSIERS = list_form(
     record_form(DossierName, {"id": DOSSIER_ID, "title": text_form}, _A_DOSSIER, "id"),
     _A_DOSSIER,
 )
+_CATEGORY = matching_form(
+    "een thema als Economie of Economie | Ondernemen",
+    re.compile(r"[^|]+(?: \| [^|]+)?").fullmatch,
+)
 _A_REFERENCE = "een lijst van verwijzingen met as_written en identifier"
 _IDENTIFIER = matching_form(
     "een publicatienummer als kst-32623-169 of kst-35570-V-22",
@@ -197,6 +201,7 @@ FORMS: Mapping[str, StatedForm] = {
     "copies": list_form(text_form, "een lijst van teksten"),
     "reference": text_form,
     "speakers": _PEOPLE,
+    "categories": list_form(_CATEGORY, "een lijst van thema's"),
     ORIGINAL: _decision,
     REFERENCES: list_form(_REFERENCE, _A_REFERENCE),
 }

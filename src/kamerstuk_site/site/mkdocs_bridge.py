@@ -156,8 +156,7 @@ class MkDocsBridge:
         repeat_messages(said)
         self._register = of_curated(self._sources)
         self._config.docs_dir = str(self.docs)
-        if self._config.nav is None:
-            self._config.nav = nav_of_archive(self._config, generated)
+        self._config.nav = nav_of_archive(self._config, generated)
         if not self._why_not:
             self._loop.callback(leave_no_work(self._config, self._nowhere))
             return

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
-from kamerstuk_site.pages.own_places import INDEX_PAGES
+from kamerstuk_site.pages.own_places import INDEX_PAGES, NOT_ALWAYS_THERE
 from kamerstuk_site.site.mkdocs_internals import nested_nav, page_order
 from kamerstuk_site.site.mkdocs_setup import events_of_others
 from kamerstuk_site.site.publish import Generated
@@ -51,15 +51,35 @@ def reasons_for_loop(
 
 
 def nav_of_archive(config: MkDocsConfig, generated: Generated) -> list[Any] | None:
-    """The navigation where mkdocs.yml has none; None where another plugin makes it, of all pages that there are.
+    """The navigation: that of mkdocs.yml, without what this archive has none of; else one of the pages there are.
 
-    Letters are not in it: each would be on every page. A curator's pages come last, in sections by their folders.
+    It is None where another plugin makes it. Letters are not in it: each would be on every page. A curator's pages come
+    last, in sections by their folders.
     """
+    if config.nav is not None:
+        return _without_absent(config.nav, generated)
     if any(name in config.plugins for name in NAV_MAKERS):
         return None
     nav = [path for path in INDEX_PAGES if path in generated.files]
     others = sorted(generated.own.difference(nav), key=page_order)
     return [*nav, *nested_nav(others)]
+
+
+def _without_absent(nav: Sequence[Any], generated: Generated) -> list[Any]:
+    """A navigation without the pages that an archive has only where it holds something of their kind."""
+    shown = (_as_far_as_there(item, generated) for item in nav)
+    return [item for item in shown if item]
+
+
+def _as_far_as_there(item: Any, generated: Generated) -> Any:
+    """A page, a section or a titled one of these; nothing of a page that is not there."""
+    if isinstance(item, dict):
+        parts = {each: _as_far_as_there(item[each], generated) for each in item}
+        return {title: part for title, part in parts.items() if part}
+    if isinstance(item, list):
+        return _without_absent(item, generated)
+    is_absent = item in NOT_ALWAYS_THERE and item not in generated.files
+    return None if is_absent else item
 
 
 def _others_at_work(config: MkDocsConfig, plugin: BasePlugin[Any]) -> str:

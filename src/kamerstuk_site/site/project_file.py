@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from kamerstuk_site.presentation.words_file import languages
 from kamerstuk_site.site.mkdocs_setup import settings_in
+from kamerstuk_site.site.site_language import language_in
 
 PLUGIN = "kamerstuk"
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
@@ -50,7 +52,9 @@ def project_defaults(folder: Path) -> dict[str, Any]:
         "site": settings.get("site_dir", "site"),
     }
     shared = {name: plugin[name] for name in SHARED if name in plugin}
-    return folders | shared
+    language = language_in(settings)
+    spoken = {"language": language} if language in languages() else {}
+    return folders | shared | spoken
 
 
 def project_contact(folder: Path) -> str | None:

@@ -28,7 +28,11 @@ def is_chosen(config: MkDocsConfig) -> bool:
 def _written_language(config: MkDocsConfig) -> object:
     """What mkdocs.yml says, or a file that it inherits from; None where that is nothing, or there is no file."""
     file = Path(config.config_file_path or "")
-    settings = settings_in(file) if file.is_file() else None
+    return language_in(settings_in(file)) if file.is_file() else None
+
+
+def language_in(settings: object) -> object:
+    """What settings say of the language of the theme, as they were written; None where that is nothing."""
     theme = settings.get("theme") if isinstance(settings, Mapping) else None
     return theme.get("language") if isinstance(theme, Mapping) else None
 

@@ -1,7 +1,7 @@
 // Numbers of papers and dossiers, in every way that people write them, and the pages that they name. The forms are those
 // of the grammar of citations (reading/citations/forms): a test gives this module each of its examples.
 
-import { groupList, readData, shardOf, wordIndex } from "./zoekbestanden.js";
+import { readData, readPages, shardOf, wordIndex } from "./zoekbestanden.js";
 import { Result } from "./zoekindex.js";
 
 /** The identifier of a publication, as addresses have it. */
@@ -336,9 +336,8 @@ async function pageOf(index, key) {
   if (!listed) {
     return null;
   }
-  const [address, group] = listed;
-  const { adres } = await groupList("lijst", group);
+  const { adres } = await readPages();
   const kind = key.startsWith("dossier-") ? "dossier" : "stuk";
-  const page = index.pageAt(group, adres.indexOf(address));
-  return new Result(index, page, undefined, kind);
+  const page = adres.indexOf(listed);
+  return page < 0 ? null : new Result(index, page, undefined, kind);
 }

@@ -213,11 +213,6 @@ class WordIndex {
     return found;
   }
 
-  /** The number of a page, by its group and its place in that. */
-  pageAt(group, place) {
-    return this.groups.slice(0, group).reduce((sum, size) => sum + size, place);
-  }
-
   /** The group of a page and its place in that. */
   inGroup(page) {
     let place = page;
@@ -246,15 +241,17 @@ export function wordIndex() {
   return index;
 }
 
-/** A list of a group of pages: `lijst` (addresses) or `facetten`. */
-export function groupList(kind, group) {
-  return readOfStand(`${kind}/${group}.json`);
+/** The facets of a group of pages. */
+export function groupFacets(group) {
+  return readOfStand(`facetten/${group}.json`);
 }
 
-/** The day of each page, as a number that is higher for a later day; 0 where it has none. */
-export async function readDays() {
-  const { dagen } = await readOfStand("dagen.json");
-  return dagen;
+/**
+ * Of each page its address (`adres`), and its day (`dagen`) as a number that is higher for a later day; 0 where it has
+ * none.
+ */
+export function readPages() {
+  return readOfStand("bladzijden.json");
 }
 
 /** A data file that numbers the pages as the index of words does. */

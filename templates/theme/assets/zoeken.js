@@ -3,8 +3,6 @@
 
 import { Delay, element, fill, LOCALE, showAddress } from "./dom.js";
 import { forget, OtherStand } from "./zoekbestanden.js";
-import { ORDERS, readFacets, sorted } from "./zoekfacetten.js";
-import { Filters } from "./zoekfilters.js";
 import { resultItem } from "./zoekresultaat.js";
 import { answered, NOTHING } from "./zoekvraag.js";
 
@@ -22,7 +20,8 @@ const outcome = root.querySelector(".uitkomst");
 /** The facets to filter by, with their labels: `jaar`, "Jaar". */
 const facetNames = new Map(words.facetten);
 const facets = [...facetNames.keys()];
-const filters = new Filters(filterForm, panel, words);
+/** The boxes of the filters, from when somebody sees them. */
+let filters = null;
 
 /** Results that are shown at once, and those of them for which the others wait. */
 const PAGE = 10;
@@ -60,7 +59,7 @@ function writeAddress(asked, isReplacing) {
 
 /** What the form asks. While the filters have no boxes, the address says which values are chosen. */
 function readPage() {
-  const chosen = filters.isShown ? filters.chosen() : readAddress().chosen;
+  const chosen = filters?.isShown ? filters.chosen() : readAddress().chosen;
   return { q: input.value.trim(), order: order.value, chosen };
 }
 
@@ -121,13 +120,23 @@ async function showRest(list, results, isOvertaken) {
 /** Show the filters with their counts, where somebody sees them. */
 async function showFilters(asked, pages, isOvertaken) {
   if (!panel.open && !isFiltered(asked)) {
-    filters.clear();
+    filters?.clear();
     return;
   }
-  const values = await readFacets();
+  const [values, { Filters }] = await Promise.all([
+    readFacets(),
+    import("./zoekfilters.js"),
+  ]);
   if (!isOvertaken()) {
+    filters ??= new Filters(filterForm, panel, words);
     filters.show(values, asked.q ? pages : values.pages, asked.chosen);
   }
+}
+
+// What a first result does not wait for is fetched when it is needed.
+async function readFacets() {
+  const { readFacets: read } = await import("./zoekfacetten.js");
+  return read();
 }
 
 /** All pages, if there is something to choose them by. */
@@ -143,8 +152,12 @@ async function narrowed(pages, asked) {
   const wanted = isFiltered(asked)
     ? (await readFacets()).matching(pages, asked.chosen)
     : pages;
-  const unlessAsked = asked.q ? "" : "nieuwste";
-  return sorted(wanted, asked.order || unlessAsked);
+  const by = asked.order || (asked.q ? "" : "nieuwste");
+  if (!by) {
+    return wanted;
+  }
+  const { sorted } = await import("./zoekfacetten.js");
+  return sorted(wanted, by);
 }
 
 function dataOf(results) {
@@ -316,7 +329,8 @@ function changed(isReplacing = false) {
 function arrived() {
   const asked = readAddress();
   input.value = asked.q;
-  order.value = ORDERS.has(asked.order) ? asked.order : "";
+  const isOrder = [...order.options].some(({ value }) => value === asked.order);
+  order.value = isOrder ? asked.order : "";
   run(asked);
 }
 
@@ -331,14 +345,14 @@ filterForm.addEventListener("change", () => changed());
 filterForm.addEventListener("submit", (event) => event.preventDefault());
 filterForm.addEventListener("reset", (event) => {
   event.preventDefault();
-  filters.uncheck();
+  filters?.uncheck();
   input.focus();
   changed();
 });
 order.addEventListener("change", () => changed());
 addEventListener("popstate", arrived);
 panel.addEventListener("toggle", () => {
-  if (panel.open && !filters.isShown) {
+  if (panel.open && !filters?.isShown) {
     run(readAddress());
   }
 });

@@ -1,10 +1,10 @@
 // Filters, counts and order of results, by the lists of pages in the index (site/search/search_tables.py).
 
-import { groupList, readDays, wordIndex } from "./zoekbestanden.js";
+import { groupFacets, readPages, wordIndex } from "./zoekbestanden.js";
 import { allPages } from "./zoekindex.js";
 
 /** Orders beside that by relevance: 1 is up, -1 is down. */
-export const ORDERS = new Map([
+const ORDERS = new Map([
   ["nieuwste", -1],
   ["oudste", 1],
 ]);
@@ -64,7 +64,7 @@ class Facets {
 export async function readFacets() {
   const index = await wordIndex();
   const [groups, pages] = await Promise.all([
-    Promise.all(index.groups.map((_, group) => groupList("facetten", group))),
+    Promise.all(index.groups.map((_, group) => groupFacets(group))),
     allPages(),
   ]);
   return new Facets(groups, pages);
@@ -82,6 +82,6 @@ export async function sorted(results, order) {
 }
 
 async function byDate(results, direction) {
-  const days = await readDays();
+  const { dagen: days } = await readPages();
   return [...results].sort((a, b) => direction * (days[a.page] - days[b.page]));
 }

@@ -1,15 +1,7 @@
 // Finding: the pages with the words that are asked, the most relevant first.
 
 import { plain } from "./dom.js";
-import {
-  groupList,
-  ROOT,
-  readDays,
-  readPageText,
-  shardOf,
-  wordIndex,
-} from "./zoekbestanden.js";
-import { suggestionsFor } from "./zoeksuggesties.js";
+import { ROOT, readPages, readPageText, shardOf, wordIndex } from "./zoekbestanden.js";
 
 /** How much another form of a word counts. What counts for a compound the index says. */
 const FORM_SHARE = 0.7;
@@ -177,14 +169,14 @@ function hitsOfWords(index, words) {
 export async function find(query, smallWords) {
   const index = await wordIndex();
   const { phrases, words } = partsOf(query, smallWords);
-  const [ofPhrases, ofWords, days] = await Promise.all([
+  const [ofPhrases, ofWords, { dagen: days }] = await Promise.all([
     Promise.all(phrases.map((phrase) => hitsOfParts(index, phrase))),
     hitsOfWords(index, words),
-    readDays(),
+    readPages(),
   ]);
   const ranked = (parts, least) => rankedPages(index, days, parts, least);
   const missing = words.filter((_, at) => !ofWords[at].scores.size);
-  const suggestions = Promise.all(missing.map((word) => suggestionsFor(index, word)));
+  const suggestions = suggestionsInPlaceOf(index, missing);
   const hits = [...ofPhrases.flat(), ...ofWords];
   const all = ranked(hits, hits.length);
   const found = all.length
@@ -200,6 +192,15 @@ export async function find(query, smallWords) {
     missing,
     suggestions: (await suggestions).flat(),
   };
+}
+
+/** Words like those that no page has. Most queries have none of these, and need not wait for what finds them. */
+async function suggestionsInPlaceOf(index, missing) {
+  if (!missing.length) {
+    return [];
+  }
+  const { suggestionsFor } = await import("./zoeksuggesties.js");
+  return Promise.all(missing.map((word) => suggestionsFor(index, word)));
 }
 
 /** The pages that have most of what is asked; of a phrase that no page has, its words. */
@@ -260,10 +261,10 @@ export class Result {
 
   /** What a result shows of it. */
   async data() {
-    const { group, place } = this.place;
-    const { adres } = await groupList("lijst", group);
-    const text = await readPageText(adres[place]);
-    return { ...text, url: ROOT + adres[place], marked: this.marked, kind: this.kind };
+    const { adres } = await readPages();
+    const address = adres[this.page];
+    const text = await readPageText(address);
+    return { ...text, url: ROOT + address, marked: this.marked, kind: this.kind };
   }
 }
 

@@ -1,9 +1,11 @@
 // What the archive has of what somebody asks: by its words, and by the numbers in it.
 
-import { numberedPages } from "./nummers.js";
 import { find } from "./zoekindex.js";
 
 export { forget } from "./zoekbestanden.js";
+
+/** What a query has that names something by a number: figures, or a Roman number. */
+const NUMBER = /\d|(?<!\p{L})[clxvi]+(?!\p{L})/iu;
 
 /** The answer to a question of which the archive has nothing. */
 export const NOTHING = { results: [], isPartial: false, missing: [], suggestions: [] };
@@ -16,7 +18,7 @@ export const NOTHING = { results: [], isPartial: false, missing: [], suggestions
 export async function answered(query, smallWords) {
   const [found, numbered] = await Promise.all([
     find(query, smallWords),
-    numberedPages(query),
+    NUMBER.test(query) ? numberedPages(query) : [],
   ]);
   if (!numbered.length) {
     return found;
@@ -27,4 +29,9 @@ export async function answered(query, smallWords) {
     ...NOTHING,
     results: [...numbered, ...others.filter(({ page }) => !pages.has(page))],
   };
+}
+
+async function numberedPages(query) {
+  const { numberedPages: read } = await import("./nummers.js");
+  return read(query);
 }

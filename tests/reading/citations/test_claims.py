@@ -57,8 +57,20 @@ def labelled(name: str) -> list[tuple[str, str, int, int]]:
     # of all claims 52 of 65, one wrong. The third was made before it by somebody else: carried-out 26 of 31 and two
     # wrong, of all claims 66 of 82 and five wrong, before these two were mended. The last was made
     # when all of these were read well, and read once before what it showed was mended: carried-out 35 of 37, two wrong;
-    # of all claims 70 of 79, five wrong. That is what the page about the archive says.
-    [("claims.tsv", 0, 4), ("claims_unseen.tsv", 0, 2), ("claims_held.tsv", 0, 5), ("claims_last.tsv", 0, 2)],
+    # of all claims 70 of 79, five wrong. Three more were then made of the shapes of letters since 1995, each read once
+    # before what it showed was mended: of the first 62 of 71 carried out, two wrong; of the second 51 of 63, three
+    # wrong; of the third 54 of 56, none wrong, and 35 of 35 of the other claims with one wrong. The third is what the
+    # page about the archive says. The traps were made to mend by, and prove nothing of what is not among them.
+    [
+        ("claims.tsv", 0, 4),
+        ("claims_unseen.tsv", 0, 2),
+        ("claims_held.tsv", 0, 5),
+        ("claims_last.tsv", 0, 1),
+        ("claims_first.tsv", 0, 0),
+        ("claims_second.tsv", 0, 5),
+        ("claims_third.tsv", 0, 0),
+        ("claims_traps.tsv", 0, 8),
+    ],
 )
 def test_sentences_in_the_shapes_of_letters(name: str, most_wrong: int, most_missed: int) -> None:
     sentences = labelled(name)
@@ -161,7 +173,7 @@ def test_no_phrase_no_claim(sentence: str) -> None:
         ("De provincie stelt nu toch dat de motie-Piri is uitgevoerd.", None),
         ("Anders dan door wie het niet wist vaak is gezegd, heb ik de motie-Piri uitgevoerd.", None),
         (
-            "Anders dan vier jaar geleden, toen dit nog allemaal moest beginnen is de motie-Piri nu gelukkig uitgevoerd.",
+            "Anders dan vier jaar geleden, toen dit nog allemaal moest beginnen, is de motie-Piri nu gelukkig uitgevoerd.",
             "carried-out",
         ),
     ],

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from kamerstuk_site.reading.citations.claimed_motions import (
     EXECUTION,
     FINITE,
+    GOES_ON,
     MOTION,
 )
 
 _DONE_BEHIND_AS = r"(?! (?:\w+ ){0,2}?(?:uitgevoerd|afgedaan|afgehandeld|ontraden|voldaan|volgt|bedoeld|genoemd|gevraagd|verzocht)\b)"
 _INSERTED = re.compile(
-    rf"({MOTION}),? (?:die|waarin|waarmee|waarbij|welke|ingediend|aangenomen)\b[^;:\t]*?,(?= (?:{FINITE})\b)"
+    rf"({MOTION}),? (?:die|waarin|waarmee|waarbij|welke|ingediend|aangenomen)\b[^;:\t]*?,(?= (?:{FINITE}|{GOES_ON})\b)"
 )
 _ASKS_FOR = re.compile(
     rf"{MOTION},? (?:die|welke|waarin)\b(?:(?!{MOTION})[^,;:])*?\b(?:vraagt|verzoekt|oproept|vroeg|verzocht|opriep|gevraagd)\b(?:(?!«)[^,;:])*$"
@@ -27,17 +28,18 @@ _BORDER = re.compile(
     r"|(?P<coordinate>,? (?:en|maar|doch|want)(?= )|, (?=(?:daarom|daarmee|hiermee)\b))"
     rf"|(?:,? |^)(?P<opening>op welke (?:wijze|manier)|(?:de |welke )?(?:wijze|manier) waarop|(?:pas|alleen|ook|zelfs) (?:als|wanneer){_DONE_BEHIND_AS}"
     r"|dat|hoe|waarom|wanneer|indien|mits|tenzij|zodra|zolang|totdat|voordat|nadat|omdat|aangezien|doordat|terwijl|waarmee"
-    r"|waarin|waarbij|waarop|waarna|waardoor|zodat|hoewel|stel dat|in hoeverre|of(?= (?:«|aan |het |de |ik |wij |er |hier|daar|dit |deze |uw |en )))(?= )"
+    r"|waar(?:in|bij|op|na|door|onder|aan|voor|van|over|toe|uit|naar|tegen|mede)|zodat|hoewel|toen|stel dat|in hoeverre|of(?= (?:«|aan |het |de |ik |wij |er |hier|daar|dit |deze |uw |en )))(?= )"
     r"|(?P<told>(?<=«motie») (?=(?:licht|zet|beschrijf|schets|behandel|informeer|bericht) ik\b))"
-    rf"|(?:, |^)(?P<loose>(?<=, )als{_DONE_BEHIND_AS}|(?<![^\t])als(?! (?:uitgevoerd|afgedaan))|die|wat(?! betreft)|welke|(?<=, )nu|zoals|mocht|anders dan(?= (?:in|door|de|het|wat) ))(?= )"
+    rf"|(?:, |^)(?P<loose>(?<=, )als{_DONE_BEHIND_AS}|(?<![^\t])als(?! (?:uitgevoerd|afgedaan))|die|wat(?! (?:\w+ ){{0,4}}betreft)|welke|(?<=, )nu|zoals|mocht|anders dan(?= (?:in|door|de|het|wat) ))(?= )"
     rf"|(?P<inverted>,(?= (?:{FINITE})\b))|,? (?P<whether>of{_AND_HOW}?)(?=,? )"
 )
 _AS_SAID = re.compile(
-    rf"(?:^|(?<=, ))zoals (?!(?:verzocht|gevraagd)\b)[^,;:«]{{1,80}}?,? (?={FINITE}\b)"
+    rf"(?:^|(?<=, ))zoals (?!(?:verzocht|gevraagd)\b)[^,;:«]{{1,80}}?,? (?={FINITE}\b)|, (?:zoals|zo) [^,;:«]{{1,80}}?,(?= )|,? zoals (?:de|uw) kamer (?:\w+ ){{0,3}}?(?:vroeg|vraagt|verzoekt|(?:(?:heeft|had) )?(?:gevraagd|verzocht)(?: (?:heeft|had))?)(?=\W*$)"
 )
 """What says only that it was said before: "zoals toegezegd in het debat"."""
 _ABOUT_IT = re.compile(rf"{MOTION}|{EXECUTION}")
-_FRONT = re.compile(rf"[^«;]{{1,80}}?\s(?=(?:{FINITE})\b)")
+_FRONT = re.compile(rf"(?:[^«;]{{1,80}}?|(?:ook )?{MOTION})\s(?=(?:{FINITE})\b)")
+_HERE = re.compile(r"\b(?:hierbij|hiermee|bijgaand|bijgevoegd)\b")
 _VERB_FIRST = re.compile(rf"\s?(?:{FINITE})\b")
 _HAS_VERB = re.compile(rf"\b(?:{FINITE})\b")
 _MEANS = {"op welke": "hoe", "wijze": "hoe", "manier": "hoe", "pas": "als", "alleen": "als", "ook": "als", "zelfs": "als", "stel": "als", "mocht": "als", "anders": "zoals"}  # fmt: skip
@@ -67,7 +69,9 @@ class Clause:
     opening: str
     """The conjunction ("hoe", "dat", "waarmee"); empty in a main clause. "Op welke wijze" is "hoe"."""
     governed_by: str
-    """The words of the clause that it depends on; empty where there is none."""
+    """The words of the clause that it depends on, or that is inserted in it; empty where there is none."""
+    goes_on: str
+    """How the clause that it depends on goes on behind it: "het plan, waarmee ik «motie» uitvoer, is gereed"."""
     conditional: bool
     """True if it, or a clause beside it, is a condition: "als er geld is, voer ik «motie» uit"."""
 
@@ -79,17 +83,19 @@ class _Piece:
     kind: str
     opening: str
     words: str
+    inserted: str = ""
 
 
 def clauses_of(text: str) -> Iterator[Clause]:
     """The clauses that name «motie», in a text of which the motions are words."""
     relative = _RELATIVE.search(text)
     if relative:
-        yield Clause(f"{MOTION} {relative[1]}", "", "", conditional=False)
+        yield Clause(f"{MOTION} {relative[1]}", "", "", "", conditional=False)
     governing = ""
     front = ""
     text = _ASKS_FOR.sub(MOTION, _INSERTED.sub(r"\1", text))
     for run in _runs(_AS_SAID.sub("", text)):
+        _begin_as_the_sentence(run)
         if run[0].kind == "sentence":
             governing = ""
         _share_front(run, front)
@@ -97,16 +103,34 @@ def clauses_of(text: str) -> Iterator[Clause]:
         conditional = _is_conditional(run)
         for index, piece in enumerate(run):
             depends_on = _depends_on(run, index) or governing
-            governed_by = depends_on if piece.opening else ""
+            governed_by = depends_on if piece.opening else piece.inserted
             if _ABOUT_IT.search(piece.words):
-                yield Clause(piece.words, piece.opening, governed_by, conditional)
+                goes_on = run[index + 1].words if index + 1 < len(run) else ""
+                yield Clause(
+                    piece.words, piece.opening, governed_by, goes_on, conditional
+                )
         governing = _depends_on(run, len(run) - 1) or governing
 
 
 def _front_of(run: list[_Piece]) -> str:
-    """What stands before the verb of a main clause, if that is no motion: "met deze brief", "ik"."""
-    front = _FRONT.match(run[0].words) if not run[0].opening else None
-    return front[0] if front else ""
+    """What stands before the verb of a main clause, "met deze brief", "ik", "«motie»"."""
+    if run[0].opening:
+        return ""
+    front = _FRONT.match(run[0].words)
+    here = _HERE.search(run[0].words)
+    return (f"{here[0]} " if here else "") + (front[0] if front else "")
+
+
+def _begin_as_the_sentence(run: list[_Piece]) -> None:
+    """Put what stands before an inserted clause before the verb behind it: "met dit plan, dat hierbij gaat, geef ik"."""
+    if len(run) <= len(("first", "inserted")):
+        return
+    first, inserted, rest = run[:3]
+    if first.opening or _HAS_VERB.search(first.words):
+        return
+    if not rest.opening and _VERB_FIRST.match(rest.words):
+        rest.words = f"{first.words} {rest.words.lstrip()}"
+        rest.inserted = inserted.words
 
 
 def _share_front(run: list[_Piece], front: str) -> None:

@@ -15,17 +15,28 @@ from kamerstuk_site.model.letter import Claim
 Form = Literal["participle", "infinitive", "finite"]
 """How a verb stands in a clause: "uitgevoerd", "uit te voeren", "voer … uit"."""
 _TO = r"\baan (?:zowel |ook |tevens |daarmee |het |de |wens |verzoek )?«(?:motie|uitvoering)»"
-_ITSELF = (
-    r"(?:^|(?<!\baan )(?<!\bvan )(?<!\bin )(?<!\buit )(?<!\bover )(?<!\bop )(?<!\bmet )(?<!\bdoor )(?<!\bna )(?<!betreft )(?<!\bbij )(?<!\bconform )(?<!\bnaast )"
-    r"(?<!\bvoor )(?<!\bten behoeve )(?<!\bovereenkomstig )(?<!\bblijkens )(?<!\bingevolge )(?<!\btot )(?<!\bonder )(?<!\bvolgens )(?<!\bzie ook )(?<!\bnaar )(?<!\btegen ))«motie»"
-)
+_PREPOSITIONS = (
+    *("aan", "achter", "behalve", "bij", "binnen", "blijkens", "buiten", "conform", "dankzij", "door", "gedurende", "gelet op", "gezien", "in"),
+    *("ingevolge", "inzake", "jegens", "krachtens", "met", "na", "naar", "naast", "namens", "omtrent", "ondanks", "onder", "op", "over"),
+    *("overeenkomstig", "per", "rond", "rondom", "sedert", "sinds", "tegen", "ten behoeve", "tijdens", "tot", "tussen", "uit", "van", "vanaf"),
+    *("vanuit", "vanwege", "via", "volgens", "voor", "wegens", "zonder", "betreft", "zie ook"),
+)  # fmt: skip
+_BARE = "".join(rf"(?<!\b{preposition} )" for preposition in _PREPOSITIONS)
+_ITSELF = rf"(?:^|{_BARE})«motie»"
 """The motion where no preposition stands before it: what is done, or what one does."""
-_CARRYING_OUT = r"«uitvoering»"
+_CARRYING_OUT = rf"(?:^|{_BARE})«uitvoering»"
 
 
-_NOT_DONE = r"\b(?:zal|zullen|kan|kunnen|zou|zouden|wordt|worden|moet|moeten|verzocht|gevraagd|toegezegd|besloten|voornemens)\b"
-_DONE_WORD = r"\b(?:(?:be|ver|ont|onder|over|her|ge)\w+(?:d|t|en)|\w+ge\w+(?:d|t|en))\b"
-_HAS_DONE = rf"\b(?:is|zijn|heb|heeft|hebben)\b.*{_DONE_WORD}"
+_NOT_DONE = (
+    r"\b(?:zal|zullen|kan|kunnen|zou|zouden|wil|willen|wordt|worden|moet|moeten|verzocht|toegezegd|besloten|voornemens?|voorgenomen|beoogd|aangegeven"
+    r"|aangekondigd|voorgesteld|\w*concept\w*|consultatie|in gesprek|in overleg|mogelijk\w*)\b|(?<!heb ik)\b(?:is|zijn|heeft|hebben)\b[^,]*\bgevraagd\b"
+)
+"""What is planned, asked or only spoken of, whatever else is done."""
+DONE_WORD = (
+    r"(?<!te )\b(?:(?:be|ver|ont|onder|over|her|ge)\w+(?:d|t|en)|\w+ge\w+(?:d|t|en))\b"
+)
+_SENDS_HERE = r"(?:\b(?:stuur|zend|bied|doe|ontvangt|treft|verstrek|leg|bericht)\b[^,]*\b(?:hierbij|hiermee|bijgaand\w*|bijgevoegd\w*|als bijlage|in de bijlage)\b|\b(?:hierbij|hiermee|bijgaand\w*|bijgevoegd\w*)\b[^,]*\b(?:stuur|zend|bied|doe|ontvangt|treft|verstrek|leg)\b)"
+_HAS_DONE = rf"\b(?:is|zijn|heb|heeft|hebben)\b.*{DONE_WORD}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,8 @@ class Verb:
 
     motion: re.Pattern[str]
     """How the motion stands in the clause."""
+    by_object: bool
+    """True if the motion is what is done, and stands before the participle; False if it is "aan de motie"."""
     forms: tuple[tuple[Form, re.Pattern[str]], ...]
     example: str
     counterexample: str
@@ -65,16 +78,17 @@ def _verb(  # noqa: PLR0917 - a row of the table
     forms = tuple(
         (form, re.compile(rf"\b(?:{words})(?!\w)")) for form, words in written
     )
-    return Verb(re.compile(motion), forms, example, counterexample)
+    by_object = motion != _TO
+    return Verb(re.compile(motion), by_object, forms, example, counterexample)
 
 
 _GIVEN = "uitvoering|invulling|gevolg|gehoor|opvolging|uitwerking|navolging"
 VERBS = (
     _verb(
         _ITSELF,
-        "uitgevoerd|ten uitvoer (?:gelegd|gebracht)|opgevolgd|nagekomen|ingewilligd|gestand gedaan|ingevuld|tot uitvoering gebracht|gehonoreerd|gerealiseerd|verwezenlijkt",
+        "uitgevoerd|ten uitvoer (?:gelegd|gebracht)|opgevolgd|nagekomen|ingewilligd|gestand gedaan|ingevuld|tot uitvoering gebracht|gehonoreerd|gerealiseerd|verwezenlijkt|vervuld",
         "uitvoeren|uit te (?:kunnen |gaan )?voeren|ten uitvoer (?:te )?(?:leggen|brengen)|op(?: te )?volgen|na(?: te )?komen|in(?: te )?willigen|gestand (?:te )?doen",
-        r"voert? .*\buit|voeren .*\buit|uitvoert?|(?:legt?|brengt?) .*\bten uitvoer|volgt? .*\bop|(?:doe|doet|doen) .*\bgestand|willigt? .*\bin",
+        r"voert? .*\buit|voeren .*\buit|uitvoert?|(?:legt?|brengt?) .*\bten uitvoer|(?:komt?|komen) .*\bna\W*$|volgt? .*\bop|(?:doe|doet|doen) .*\bgestand|willigt? .*\bin",
         "Het kabinet heeft de motie-Piri uitgevoerd.",
         "Zoals gevraagd in de motie-Piri heeft het kabinet het onderzoek uitgevoerd.",
     ),
@@ -120,22 +134,22 @@ _PHRASES: tuple[tuple[Claim, str, str, str], ...] = (
     ("declined", rf"{_ITSELF}.*\bnaast (?:zich|mij|ons) neer|\b(?:leg|legt|leggen)\b.*{_ITSELF}.*\bnaast (?:zich|mij|ons)", "Het kabinet legt de motie-Piri naast zich neer.", "Het kabinet legt de motie-Piri naast het advies."),
     ("declined", rf"\b(?:neem|neemt|nemen|heb|heeft|hebben|zal|kan)\b.*{_ITSELF}.*\b(?:niet over|niet overgenomen|niet overnemen)|{_ITSELF} .*\b(?:neem|neemt|nemen)\b.*\bniet over", "Ik neem de motie-Piri niet over.", "Ik neem de motie-Piri mee naar het overleg."),
     ("declined", r"\b(?:zie|ziet|zien)\b.*\baf van (?:«uitvoering»|«motie»|uitvoering van «motie»|het uitvoeren van «motie»)", "Het kabinet ziet af van uitvoering van de motie-Piri.", "Het kabinet ziet toe op uitvoering van de motie-Piri."),
-    ("declined", r"(?<!over )«(?:motie|uitvoering)» (?!.*\bte\b).*\b(?:niet (?:uitvoerbaar|wenselijk|haalbaar|opportuun|mogelijk)|\bniet mogelijk|onuitvoerbaar|onwenselijk|onhaalbaar|onmogelijk)", "De motie-Piri is niet uitvoerbaar.", "De motie-Piri noemt de eis die niet is gehaald."),
+    ("declined", r"(?<!over )(?<!dergelijke )(?<!eventuele )«(?:motie|uitvoering)» (?!.*\bte\b).*\b(?:niet (?:uitvoerbaar|wenselijk|haalbaar|opportuun|mogelijk)|\bniet mogelijk|onuitvoerbaar|onwenselijk|onhaalbaar|onmogelijk)", "De motie-Piri is niet uitvoerbaar.", "De motie-Piri noemt de eis die niet is gehaald."),
     ("in-progress", r"\baan «(?:uitvoering|motie)».*\b(?:werk|werkt|werken|gewerkt)\b|\b(?:werk|werkt|werken|gewerkt)\b.*\baan «(?:uitvoering|motie)»", "Ik werk aan de uitvoering van de motie-Piri.", "Ik wijs op de uitvoering van de motie-Piri."),
     ("in-progress", r"«(?:uitvoering|motie)».*\b(?:bezig|begonnen|gestart|in gang gezet|in volle gang|ter hand genomen|opgepakt|onderhanden|een (?:begin|start|eerste stap) (?:gemaakt|gezet))|\b(?:bezig|doende|begonnen|gestart|(?:begin|start) gemaakt)\b.*\bmet (?:het uitvoeren van )?«(?:uitvoering|motie)»", "Met de uitvoering van de motie-Piri ben ik bezig.", "Met de motie-Piri ben ik het eens."),
     ("in-progress", r"«uitvoering» (?:loopt|is (?:\w+ )?(?:gaande|onderweg|in gang))|«motie» (?:is|wordt) (?:\w+ ){0,2}in (?:uitvoering|voorbereiding)|(?:is|zijn) «motie» (?:\w+ ){0,1}in uitvoering|«motie».*\bwordt .*\b(?:uitgewerkt|voorbereid)|\bwordt .*(?<!\bin )«motie».*\b(?:uitgewerkt|voorbereid)|\b(?:pakt?|pakken) «motie» .*\bop\b", "De uitvoering van de motie-Piri loopt.", "De uitvoering van de motie-Piri kost geld."),
     ("in-progress", r"^(?:(?:ter|voor de) (?:nadere )?(?:uitvoering|invulling) van|conform|overeenkomstig) «motie» (?:voer|werk|doe|verken|onderzoek|ben|werkt|voert|verkent|onderzoekt|is) (?:ik|wij|het kabinet)\b.*\b(?:momenteel|nu|op dit moment|thans|aan|in gesprek|in overleg)\b", "Ter uitvoering van de motie-Piri werk ik aan een regeling.", "Ter uitvoering van de motie-Piri is een regeling nodig."),
     ("in-progress", r"\b(?<!het )(?:werk|werkt|werken) .*\bter uitvoering van «motie»", "Ik werk aan een plan ter uitvoering van de motie-Piri.", "Het werk ter uitvoering van de motie-Piri kost geld."),
     ("in-progress", r"\b(?:ben|zijn|is)\b.*\b(?:in gesprek|in overleg|aan het werk)\b.*\bom\b.*(?:«motie» uit te voeren|(?:uitvoering|invulling|opvolging) te geven aan «motie»|aan «motie» (?:uitvoering|invulling|opvolging) te geven)", "Ik ben in gesprek om uitvoering te geven aan de motie-Piri.", "Ik ben in gesprek om aandacht te geven aan de motie-Piri."),
-    ("in-progress", r"\bover «uitvoering»,? (?:ben|zijn|is|heb|voer|voert) .*\b(?:in gesprek|in overleg|overleg|gesprekken)\b|\b(?:in gesprek|in overleg|overleg|spreek)\b.*\bover «uitvoering»", "Ik ben in gesprek over de uitvoering van de motie-Piri.", "Ik heb gesproken over de uitvoering van de motie-Piri."),
+    ("in-progress", r"\bover «uitvoering»,? (?:ben|zijn|is|heb|voer|voert) .*\b(?:in gesprek|in overleg|overleg|gesprekken)\b(?!.* afgerond)|\b(?:in gesprek|in overleg|overleg|spreek)\b.*\bover «uitvoering»(?!.* afgerond)", "Ik ben in gesprek over de uitvoering van de motie-Piri.", "Ik heb gesproken over de uitvoering van de motie-Piri."),
     ("intended", r"\b(?:zal ik|ik zal|zal het kabinet|het kabinet zal|zullen wij|wij zullen|de (?:minister|staatssecretaris) zal)\b.*\b(?:conform|overeenkomstig|ter uitvoering van|in overeenstemming met|in lijn met) «motie»|\b(?:in het kader van|conform|overeenkomstig|ter uitvoering van|in overeenstemming met) «motie» (?:zal (?:ik|het kabinet)|zullen wij)\b", "Ik zal conform de motie-Piri het fonds verhogen.", "Conform de motie-Piri zal het fonds groeien."),
     ("intended", rf"\b(?:neem|neemt|nemen)\b.*{_ITSELF} over\b", "Ik neem de motie-Piri over.", "Ik neem het voorstel over de motie-Piri aan."),
     ("intended", r"\baan de slag\b.*\bmet «(?:motie|uitvoering)»", "Ik ga aan de slag met de motie-Piri.", "Ik zag het verslag bij de motie-Piri."),
     ("intended", r"«uitvoering» (?:volgt|start|begint|(?:is|staat) .*\b(?:voorzien|gepland))\b|\bvolgt .*«uitvoering»|«uitvoering» .*\bzal .*\b(?:volgen|starten|beginnen|plaatsvinden)|\b(?:start|begin)\b.*\bmet «uitvoering»", "De uitvoering van de motie-Piri volgt na de zomer.", "De uitvoering van de motie-Piri vraagt tijd."),
-    ("carried-out", r"^(?:deze|dit) (?:brief|nota|rapport\w*|reactie|besluit|wetsvoorstel|voorstel|overzicht) (?:vormt|geldt als|dient (?:tevens )?(?:als|ter)|is)(?: hiermee| tevens| ook)? «uitvoering»", "Deze brief vormt de uitvoering van de motie-Piri.", "Deze brief gaat over de uitvoering van de motie-Piri."),
-    ("carried-out", rf"^in lijn met «motie» (?!.*{_NOT_DONE})(?:heb|heeft|hebben|is|zijn) .*(?:{_DONE_WORD})", "In lijn met de motie-Piri heeft het kabinet de termijn verlengd.", "In lijn met de motie-Piri wil het kabinet de termijn verlengen."),
-    ("carried-out", r"\bter uitvoering van «motie».*\bhierbij\b|\b(?:hierbij|bijgaand)\b.*\bter uitvoering van «motie»", "Ter uitvoering van de motie-Piri stuur ik u hierbij het onderzoek.", "Ter uitvoering van de motie-Piri is een onderzoek nodig."),
-    ("carried-out", rf"^(?!.*{_NOT_DONE})(?=.*(?:{_HAS_DONE}|\b(?:hierbij|hiermee|bijgaand|deze brief)\b)).*\b(?:conform|overeenkomstig|ingevolge|in overeenstemming met) «motie»", "Conform de motie-Piri is het fonds verhoogd.", "Conform de motie-Piri zal het fonds groeien."),
+    ("carried-out", r"^(?:deze|dit|het|de) (?:bijgevoegde |bijgaande )?(?:\w*brief|nota|rapport\w*|reactie|besluit|wetsvoorstel|voorstel|overzicht) (?:vormt|geldt|dient|strekt|is)(?: hiermee| tevens| ook| mede)?(?: als| ter| tot)? «uitvoering»|^(?:deze|dit) \w+ (?:dient|strekt)\b[^,]*\b(?:ter|tot) uitvoering van «motie»", "Deze brief vormt de uitvoering van de motie-Piri.", "Deze brief gaat over de uitvoering van de motie-Piri."),
+    ("carried-out", rf"^in lijn met «motie» (?!.*{_NOT_DONE})(?:heb|heeft|hebben|is|zijn) .*(?:{DONE_WORD})", "In lijn met de motie-Piri heeft het kabinet de termijn verlengd.", "In lijn met de motie-Piri wil het kabinet de termijn verlengen."),
+    ("carried-out", rf"\bter (?:uitvoering van|voldoening aan) «motie».*{_SENDS_HERE}|{_SENDS_HERE}.*\bter (?:uitvoering van|voldoening aan) «motie»", "Ter uitvoering van de motie-Piri stuur ik u hierbij het onderzoek.", "Ter uitvoering van de motie-Piri is een onderzoek nodig."),
+    ("carried-out", rf"^(?!.*{_NOT_DONE})(?=.*(?:{_HAS_DONE}|\b(?:hierbij|hiermee|bijgaand|bijgevoegd|deze brief)\b)).*\b(?:conform|overeenkomstig|ingevolge|in overeenstemming met|ter voldoening aan) «motie»", "Conform de motie-Piri is het fonds verhoogd.", "Conform de motie-Piri zal het fonds groeien."),
 )  # fmt: skip
 PHRASES = tuple(
     Phrase(claim, re.compile(pattern), example, counterexample)

@@ -23,7 +23,7 @@ FINITE = (
     r"(?:"
     r"informeert|beschouwt|informeer|beschouw|ontvangt|ontraadt|schrijft|verzocht|spreken|blijven|ontraad"
     r"|schrijf|voldoet|streeft|ontving|werden|worden|hebben|hadden|zullen|zouden|kunnen|konden|moeten|willen"
-    r"|stuurt|spreek|vraagt|vragen|blijft|voldoe|streef|kregen|diende|stelde|betrek|krijgt|waren|wordt|heeft"
+    r"|laat|hoopt|hoop|verwacht|vertrouw|stuurt|spreek|vraagt|vragen|blijft|voldoe|streef|kregen|diende|stelde|betrek|krijgt|waren|wordt|heeft"
     r"|geeft|voert|werkt|stuur|biedt|vraag|volgt|neemt|wijst|staat|treft|leest|namen|kreeg|sprak|vroeg|start"
     r"|hangt|loopt|luidt|zijn|werd|word|gaat|gaan|moet|geef|voer|doet|komt|acht|werk|bied|ziet|neem|wijs|legt"
     r"|wees|meld|ligt|was|heb|had|zal|zou|kan|kon|ben|wil|mag|gaf|doe|kom|zie|leg|nam|is|ga"
@@ -38,7 +38,7 @@ _PARTICLE = (
 )
 _NAME = rf"(?:{_PARTICLE}\s){{0,4}}[A-ZÀ-Þ][\w’'-]*"
 _JOINT = r"(?:\s?(?:c\.\s?s\.?|cs\b\.?|e\.a\.))?"
-_AND = r"(?:\s?[/&–-]\s?|,\s(?:en\s)?|\sen\s|\s)"
+_AND = r"(?:\s?[/&–-]\s?|,\s(?:en\s)?|\sen\s|[^\S\t])"
 _NAMES = rf"{_NAME}{_JOINT}(?:{_AND}{_NAME}{_JOINT}){{0,12}}"
 _MEMBERS = r"(?:van\s)?(?:het\s|de\s)?(?:Kamer)?(?:lid|leden|heer|heren|mevrouw)\s"
 _MOVED_BY = rf"(?:\s?[-–]\s?|\svan\s|\s)(?:{_MEMBERS})?{_NAMES}"
@@ -48,12 +48,12 @@ _NUMBER = (
 _PAPER = r",?\s?(?:Kamerstuk(?:ken)?|TK|EK)\b[^;:()]{0,60}?nrs?\.?\s?\d+"
 _DATE = r"\s(?:van|d\.d\.|uit|dd\.)\s(?:\d{1,2}\s\w+\s)?\d{4}\b|\sd\.d\.\s\d{1,2}\s\w+(?:\s\d{4})?"
 # Where a subject ends that no comma and no bracket ends: "over het fonds | is uitgevoerd", "over niet-uitvoeren".
-_GOES_ON = (
+GOES_ON = (
     rf"(?:(?<!\bdat\s)(?:{FINITE})|hiermee|daarmee|hierbij|nog|inmiddels|reeds|deels|gedeeltelijk|grotendeels|ten\sdele|volledig|geheel"
     r"|(?<!het\s)(?:niet|geen)|uit\ste\svoeren|(?<!de\s)uitvoering|invulling|gevolg|gehoor|uitgevoerd|afgedaan|afgehandeld|als\s(?:uitgevoerd|afge)\w*"
     r"|(?<!het\s)uitvoer\w*|ontra\w+|af|uit|over|tegemoet\w*|voldaan|gestand|te\sgeven)"
 )
-_SUBJECT = rf"\s(?:over|inzake|betreffende|aangaande)\s(?:(?!\s{_GOES_ON}\b)[^,;:()\t]){{1,200}}"
+_SUBJECT = rf"\s(?:over|inzake|betreffende|aangaande)\s(?:(?!\s{GOES_ON}\b)[^,;:()\t]){{1,200}}"
 _ASIDE = rf"\s?\([^()]{{0,{_LONGEST_BRACKETS}}}\)"
 ONE_MOTION = re.compile(
     rf"\b(?:[Mm]otie|MOTIE)\b(?:{_MOVED_BY}|{_NUMBER}|{_PAPER}|{_DATE}|{_ASIDE}){{0,6}}"
@@ -67,6 +67,13 @@ _NAMED = re.compile(
 
 _FULL_STOP = re.compile(r"(?<![.\s(][^\W\d_])(?<!\bnr)(?<!\bnrs)\.(?=\s+[A-ZÀ-Þ])")
 """That of a sentence, where a citation of "nr. 3." hid it."""
+
+
+_ANNOUNCED = re.compile(
+    r"\b(?:de )?(?:(?:twee|drie|vier) )?(?:volgende|onderstaande) (?:(?:twee|drie|vier) )?moties:(?=\s)"
+)
+"""What stands before a list of motions, which would part them from their verb."""
+_SPACES = re.compile(r" {2,}")
 
 
 def window_of(
@@ -85,10 +92,10 @@ def with_motions_as_words(
     end: int,
 ) -> str:
     """A text, in small letters, in which each motion is one word: «motie» where it is the one named from `start` to `end`."""
-    text = _FULL_STOP.sub(";", text)
+    text = _ANNOUNCED.sub(lambda words: " " * len(words[0]), _FULL_STOP.sub(";", text))
     named = list(_NAMED.finditer(text))
     own = _own(text, named, start, end)
-    first, last = _extent(own, start, end)
+    first, last = _extent(text, own, start, end)
     parts: list[str] = []
     place = 0
     meant = OTHER if len(named) > 1 else MOTION
@@ -100,7 +107,7 @@ def with_motions_as_words(
         parts += [_plain(text[place:begin]), word or meant]
         place = stop
     bare = "".join([*parts, _plain(text[place:])])
-    return _joined(" ".join(_BRACKETS.sub(" ", bare).split(" ")))
+    return _joined(_SPACES.sub(" ", _BRACKETS.sub(" ", bare)))
 
 
 def _own(
@@ -129,6 +136,7 @@ _IN_PLACE = re.compile(r"vervanging van|t\.v\.v\.|plaats van", re.IGNORECASE)
 
 
 def _extent(
+    text: str,
     own: re.Match[str] | None,
     start: int,
     end: int,
@@ -137,8 +145,21 @@ def _extent(
     if own is None:
         return start, end
     if own.end() <= start:
-        return own.span()
+        whole = _OWN_WORDS.fullmatch(text, own.end(), start)
+        return (own.start(), end) if whole else own.span()
     return min(own.start(), start), max(own.end(), end)
+
+
+_OWN_WORDS = re.compile(
+    r"\s(?:die|waarin|waarmee|waarbij|om|over|inzake|tot)\s[^.;:()]*\("
+)
+"""What a motion asks, between the word for it and the brackets with its number."""
+
+
+def _is_explained(text: str, named: re.Match[str], first: int) -> bool:
+    """True of "de motie" without a name, of which brackets behind it say which: "ik heb de motie uitgevoerd (motie-Piri)"."""
+    bare = named.end() < first and not named["tail"] and not named["other"]
+    return bare and text[:first].rstrip().endswith("(")
 
 
 def _words(
@@ -153,6 +174,9 @@ def _words(
     for match in named:
         if match is own:
             continue
+        if _is_explained(text, match, first):
+            yield *match.span(), MOTION
+            continue
         if match.start() < last and first < match.end():
             bracket = text.find("(", match.start(), first)
             if bracket > 0:
@@ -164,7 +188,7 @@ def _words(
 
 
 _PRONOUN = re.compile(
-    r"(?<=[a-z,] )(?:deze|die|haar)(?= (?:(?:nu|dan|dus|ook|daarom|hiermee|daarmee|inmiddels|reeds|al|nog|zo|alsnog|volledig|verder) ){0,2}(?:niet|wel|uit|af|is|wordt|zal|voer|uitvoer\w*|over|uitgevoerd|afgedaan)\b)"
+    r"(?<=[a-z,] )(?:deze|die|haar)(?= (?:(?:nu|dan|dus|ook|daarom|hiermee|daarmee|inmiddels|reeds|al|nog|zo|alsnog|volledig|verder) ){0,2}(?:als (?:uitgevoerd|afge\w+)|niet|wel|uit|af|is|wordt|zal|voer|uitvoer\w*|over|uitgevoerd|afgedaan)\b)"
 )
 """What means the motion just named: "en ik voer deze niet uit"."""
 
@@ -173,21 +197,28 @@ def _plain(text: str) -> str:
     return text.translate(_TYPOGRAPHY).lower()
 
 
+_ITEM = "«(?:motie|andere)»"
 _LIST = re.compile(
-    r"(?:«(?:motie|andere)»,? )*«(?:motie|andere)»,? (?:en|alsmede|evenals|als|en ook) (?:aan |van )?(?:zowel )?«(?:motie|andere)»"
+    rf"(?:{_ITEM},? (?:aan |van )?)*{_ITEM},? (?:en ook|en|alsmede|evenals|als) (?:aan |van )?(?:zowel )?{_ITEM}|{_ITEM}(?:, aan {_ITEM})+"
 )
 _HEADS = (
     # What stands for the motion: "het verzoek in «motie»", "de wens van «motie»", "de toezegging en «motie»".
     (
         re.compile(
-            r"\b(?:het|de|dit|hetgeen|deze) (?:\w+ )?(?:verzoek|verzoeken|wens|oproep|strekking|gevraagde|dictum|opdracht|verzochte|gestelde) (?:van (?:(?!«)[^,;]){1,40}? )?(?:zoals (?:verwoord|neergelegd|opgenomen|gedaan) )?(?:uit|in|van) «motie»"
+            r"\b(?:het|de|dit|hetgeen|deze) (?:\w+ )?(?:verzoek|verzoeken|wens|oproep|strekking|gevraagde|dictum|opdracht|verzochte|gestelde),? (?:(?:dat|die|zoals) (?:is|wordt|werd) \w+ )?(?:van (?:(?!«)[^,;]){1,40}?,? )?(?:(?:zoals|als) )?(?:(?:ook )?(?:verwoord|neergelegd|opgenomen|gedaan|geuit|geformuleerd|uitgesproken|vervat) )?(?:uit|in|(?<!indiener )(?<!indieners )(?<!leden )van) «motie»"
+        ),
+        MOTION,
+    ),
+    (
+        re.compile(
+            r"\b(?:de|het) in «motie» (?:(?:\w+e )?(?:verzoek|wens|oproep|opdracht)\b|(?:gevraagde|verzochte|gestelde)(?= (?:is|zijn|heb|heeft)\b))|\b(?:hetgeen|datgene wat|wat) in «motie» (?:is|wordt|werd) (?:gevraagd|verzocht|gesteld)"
         ),
         MOTION,
     ),
     (re.compile(r"\bde toezegging(?:en)?(?: [^\s,;]+){0,8}? en «motie»"), MOTION),
     (
         re.compile(
-            r"(?<!\bter )\b(?:(?:de|het) )?(?:(?:verdere|volledige|nadere) )?(?:uitvoering|tenuitvoerlegging|uitvoeren|uitwerking|afdoening) van «motie»"
+            r"(?<!\bter )\b(?:(?:de|het) )?(?:(?:verdere|volledige|nadere) )?(?:uitvoering|tenuitvoerlegging|uitvoeren|uitwerking|afdoening|invulling) van «motie»"
         ),
         EXECUTION,
     ),
@@ -201,6 +232,10 @@ _HEADS = (
 )
 
 
+_ATTRIBUTE = re.compile(
+    rf"\b(?:de|deze) (?:door (?:(?!«)[^,;]){{1,60}}? )?(?:(?:aan|inge|voor|be|ge|na)\w+(?:e|en) ){{0,2}}{MOTION}"
+)
+"""A motion with what was done to it: "de door uw Kamer aanvaarde «motie»"."""
 _APPOSITION = re.compile(
     rf"(?:«andere»|\b(?:de|deze) motie(?: (?:van|over|inzake) [^,;«]{{1,80}})?), «motie»,(?= {FINITE}\b)"
 )
@@ -214,7 +249,8 @@ def _joined(text: str) -> str:
         text,
     )
     text = _APPOSITION.sub(MOTION, text)
+    text = _ATTRIBUTE.sub(MOTION, text)
     part = _HEADS[-1]
-    for pattern, word in (part, *_HEADS[:-1]):
+    for pattern, word in (part, *_HEADS[:-1], part):
         text = pattern.sub(word, text)
     return text

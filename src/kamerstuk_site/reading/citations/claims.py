@@ -9,20 +9,22 @@ never the archive's.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from kamerstuk_site.model.letter import Claim
 from kamerstuk_site.reading.citations.claim_clauses import Clause, clauses_of
-from kamerstuk_site.reading.citations.claim_moods import (
+from kamerstuk_site.reading.citations.claim_moods import NOT, mood_of, said_in
+from kamerstuk_site.reading.citations.claim_words import (
     BY_SENDER,
     FIRST_PERSON,
     LATER,
     MADE_SO,
-    NOT,
     SENDER,
-    mood_of,
-    said_in,
+    UNSURE,
 )
 from kamerstuk_site.reading.citations.claimed_motions import (
+    MOTION,
+    OTHER,
     window_of,
     with_motions_as_words,
 )
@@ -46,6 +48,8 @@ _NOT_SENDER = "".join(
         "ik",
         "wij",
         "we",
+        "te",
+        "kunnen",
         "kabinet",
         "regering",
         "minister",
@@ -71,9 +75,9 @@ _SAID_BY_OTHERS = re.compile(
     rf"|{_NOT_SENDER}\b(?:{_SAYS}) (?!{SENDER}\b){_INSERTED}dat\b"
     rf"|{_NOT_SENDER}\b(?:heeft|hebben|had|hadden) (?!{SENDER}\b){_INSERTED}{_HAS_SAID} dat\b"
     rf"|{_NOT_SENDER}\b(?:is|zijn|was|waren) (?!{SENDER}\b){_INSERTED}van (?:mening|oordeel) dat\b"
-    rf"|\b(?:aldus|naar eigen zeggen|zo (?:{_SAYS})) (?!{SENDER}\b)"
+    rf"|\b(?:aldus(?! (?:is|zijn|heb|heeft|wordt|geef|geeft|voldoe)\b)|naar eigen zeggen|zo (?:{_SAYS})) (?!{SENDER}\b)"
     rf"|\bnaar (?:verluidt|men zegt)\b|\b(?:anders dan|in tegenstelling tot)\b.{{0,{_CONTRAST}}}\b(?:gezegd|gesteld|beweerd|gesuggereerd)?\b(?:wordt|werd|is) (?:gezegd|gesteld|beweerd|gesuggereerd)"
-    rf"|\b(?:wordt|werd) {_INSERTED}(?:gezegd|gesteld|beweerd|gesuggereerd)\b|\b(?:berichten?|bewering|geruchten?|stelling) dat\b",
+    rf"|\b(?:wordt|werd) {_INSERTED}(?:gezegd|gesteld|beweerd|gesuggereerd)\b|(?<!\bu )(?<!\bkamer )\b(?:berichten?|bewering|geruchten?|stelling) dat\b",
     re.IGNORECASE,
 )
 _OPENING = 400
@@ -82,18 +86,28 @@ _QUESTION = re.compile(
     r"(?:is|zijn|heeft|hebben|kunt|kan|kunnen|bent|wilt?|gaat|gaan|zal|zullen|wordt|worden|hoe (?:beoordeelt|kijkt|gaat)|wat zou|deelt|klopt)\b(?=.*\?|(?: de| het) (?:minister|kabinet|regering|staatssecretaris) )",
     re.IGNORECASE,
 )
+_CONSIDERS = re.compile(
+    r"(?:en )?(?:overwegende|constaterende|van mening|verzoekt|spreekt uit|roept op)\b",
+    re.IGNORECASE,
+)
+"""How the words of a motion begin, which a letter may quote."""
 _ASKED = re.compile(
-    r"\b(?:verzoekt|verzoeken|verzoek (?:ik|u)|vraagt (?:de|het|u|om)|(?<!deze )(?<!de )(?<!uw )vragen|vroeg(?:en)?|vernemen|verneemt|overwegende|constaterende|gehoord|roept|roepen|spreekt uit|heeft gevraagd|hoop|hopen|wens (?:ik|wij))\b"
+    r"\b(?:verzoekt|verzoeken|(?<!het )(?<!dit )(?<!een )(?<!uw )(?<!dat )(?<!op )(?<!eerste )(?<!tweede )verzoek|vraagt (?:de|het|u|om)|(?<!deze )(?<!de )(?<!uw )vragen|vroeg(?:en)?|vernemen|verneemt|(?<!alles )overwegende|constaterende|gehoord|roept|roepen|spreekt uit|heeft gevraagd|hoop|hopen|wens (?:ik|wij))\b"
 )
-_ASSERTED = re.compile(
-    rf"^(?!.*\b(?:hoop|hopen|wens|wensen|vraag|vragen|verzoek|verzoekt|verzoeken|lees|hoor|verneem|begrijp|belang|graag|betwijfel|mogelijk|geen|niet|leden|uw kamer|zou|kan zijn)\b)"
-    rf".*\b(?:{SENDER}|betekent|maakt|blijkt|vastgesteld|geconcludeerd|toegezegd)\b"
-    r"|\b(?:ik|wij) (?:kan|kunnen|meld|melden|bericht) (?:u|uw kamer)(?: hierbij| hiermee)?(?: (?:berichten|melden|meedelen|mededelen|bevestigen))?$"
+_ASSERTS = re.compile(
+    r"\b(?:stel\w* (?:\w+ )*?vast|vast(?:stellen)?|vastgesteld|constateer\w*|constateren|concludeer\w*|geconcludeerd|conclusie|meen|meent|menen|van (?:mening|oordeel|opvatting)|oordeel|vind|vindt|vinden|denk|acht"
+    r"|meld|melden|meldt|gemeld|bericht|berichten|bevestig|bevestigen|meedelen|mededelen|deel \w+ mee|deel mee|merk\w* op|opmerken|wijs\w* erop|benadruk|benadrukken|stelt?|zeg|zegt|aangegeven|aangeven|geef\w* \w* ?aan|geïnformeerd|laten weten|weten"
+    r"|merk|ga\w* .*\b(?:ervan|van) uit|zie|ziet|toegezegd|vertrouw)\b"
 )
-"""A clause of which the sender says what follows behind "dat"."""
+_SHOWS = re.compile(r"\b(?:betekent|maakt|blijkt|volgt(?! nog)|verheugt)\b")
+"""Words by which who speaks asserts what follows behind "dat", and by which nobody does: "dit betekent dat"."""
+_DISOWNS = re.compile(
+    r"\b(?:belang|betwijfel|mogelijk|geen|niet|niemand|niets|leden|fracties?|zou|zouden|kan zijn|hecht|hechten|eens|begreep|begrepen|begrijp|vernam|hoorde|commissie|van het lid|indieners?|ten onrechte|onjuist|bleek|had|hadden|(?:heeft|hebben) .*(?:verzocht|gevraagd)|opvatting dat uw|met uw kamer)\b|\b(?:uw kamer|u) (?:vindt|meent|stelt|zegt|ziet)\b"
+)
+"""Words that show that what follows behind "dat" is denied, wished, doubted or another's."""
 _AIM = re.compile(r"\b(?:bedoeling|streven|planning|voornemen)\b")
 _AIMED = re.compile(
-    r"\b(?:bedoeling|streven|streef|streeft|verwacht|toegezegd|zeg \w+ toe|zegt toe|zorg|planning|voornemen|beoog|beoogt|afgesproken)\b"
+    r"\b(?:bedoeling|streven|streef|streeft|voornemens|van plan|verwacht|toegezegd|zeg \w+ toe|zegt toe|zorg|planning|voornemen|beoog|beoogt|afgesproken)\b"
 )
 _TOLD_HERE = re.compile(
     r"\b(?:word|wordt|worden)\b|\b(?:leest|vindt|treft) u\b|\b(?:is|zijn|staat|wordt) .*\b(?:beschreven|uiteengezet|toegelicht|opgenomen|aangegeven|te lezen|vermeld)\b"
@@ -101,10 +115,10 @@ _TOLD_HERE = re.compile(
 _TO_COME = re.compile(r"\b(?:zal|zullen|ontvangt|volgt|kom|ga)\b")
 _HANDED_OVER = re.compile(r"\b(?:bijgevoegd|bijgaande?|treft u)\b")
 _EXPLAINS = re.compile(
-    r"\b(?:uiteen\w*|toe|toelicht\w*|toegelicht|beschrijft?|beschreven|informeert?|informeren|geïnformeerd|bericht|berichten|in|leest|vindt|treft|schetst?|aan|schrijft?|uiteengezet|opgenomen|vermeld|toelichting|meld|inzicht|beeld)\b"
+    r"\b(?:uiteen\w*|toe|toelicht\w*|toegelicht|beschrijft?|beschreven|informeert?|informeren|geïnformeerd|bericht|berichten|in|leest|vindt|treft|schetst?|aan|schrijft?|uiteengezet|opgenomen|vermeld|toelichting|meld|inzicht|beeld|weten)\b"
 )
 _LOOKS_INTO = re.compile(
-    r"^(?!.*\b(?:zal|zullen|is|zijn|heb|heeft|hebben)\b).*\b(?:onderzoekt?|onderzoeken|onderzocht|beziet?|bezien|verkent?|verkennen|verkend|(?:ga|gaat) .*\bna|bekijkt?|bekeken|gekeken|bezin|breng|uitgezocht|zoekt?|inventariseert?|overleg)\b"
+    r"^(?!.*\b(?:zal|zullen|is|zijn|heb|heeft|hebben)\b).*\b(?:onderzoekt?|onderzoeken|onderzocht|beziet?|bezien|verkent?|verkennen|verkend|(?:ga|gaat) .*\bna|bekijkt?|bekeken|gekeken|bezin|breng|uitgezocht|zoekt?|inventariseert?|overleg|werkt? .*\buit)\b"
 )
 
 
@@ -115,15 +129,33 @@ def claim_of(
 ) -> Claim | None:
     """What a sentence claims of the motion that its words from `start` to `end` name; None where it claims nothing."""
     window, first, last = window_of(sentence, start, end)
-    if sentence.endswith("?") or _QUESTION.match(sentence[:_OPENING]):
+    opening = sentence[:_OPENING]
+    if sentence.endswith("?") or _QUESTION.match(opening) or _CONSIDERS.match(opening):
         return None
     if _SAID_BY_OTHERS.search(window):
         return None
     text = with_motions_as_words(window, first, last)
     if _MEMBERS_SPEAK.search(text):
         return None
-    claims = (_claim_in(clause) for clause in clauses_of(text))
-    return next(filter(None, claims), None)
+    status = _STATUS.search(text) if OTHER not in text else None
+    if status:
+        return _STATUSES[str(status.lastgroup)]
+    claims = [claim for clause in clauses_of(text) if (claim := _claim_in(clause))]
+    finished = "carried-out" in claims and claims[0] == "in-progress"
+    return "carried-out" if finished else next(iter(claims), None)
+
+
+_DONE = "(?:afgedaan|uitgevoerd|afgehandeld|afgerond)"
+_STATUS = re.compile(
+    rf"(?:^{MOTION}:|{MOTION}.*\t) ?(?:status:? )?(?:(?P<done>{_DONE})|(?P<part>(?:deels|gedeeltelijk|grotendeels) {_DONE})|(?P<begun>in uitvoering|loopt|lopend))"
+    r"(?=[.,;(\t]|$| (?:met|per|bij|op|in)\b)"
+)
+"""What a list or a row of a table says of its motion, in a cell or behind a colon, without a verb."""
+_STATUSES: dict[str, Claim] = {
+    "done": "carried-out",
+    "part": "partly",
+    "begun": "in-progress",
+}
 
 
 def _claim_in(clause: Clause) -> Claim | None:
@@ -134,11 +166,17 @@ def _claim_in(clause: Clause) -> Claim | None:
     if clause.opening == "hoe":
         return _explained(clause)
     said = said_in(_by_name(words, clause.governed_by))
-    if clause.opening in ("", *_REASONS) or said is None:
+    return _of_clause(clause, said) if said else None
+
+
+def _of_clause(clause: Clause, said: Claim) -> Claim | None:
+    """What a clause claims that says so much by itself."""
+    if not clause.opening and _is_to_come(clause.governed_by):
+        return _put_off(said)
+    if clause.opening in ("", *_REASONS):
         return said
-    if clause.opening == "waarmee":
-        return _by_means_of(clause.governed_by, said)
-    return _asserted(clause.governed_by, said) if clause.opening == "dat" else None
+    reading = _BY_OPENING.get(clause.opening)
+    return reading(clause, said) if reading else None
 
 
 _REASONS = ("omdat", "aangezien", "doordat", "terwijl", "zodat", "hoewel", "nu", "waardoor", "waarna")  # fmt: skip
@@ -163,25 +201,55 @@ def _speaks(words: str) -> bool:
 
 def _by_name(words: str, governed_by: str) -> str:
     """The words of a clause in which "zij" is the cabinet, where the clause it depends on is about that."""
-    if not BY_SENDER.search(governed_by):
+    if not _CABINET.search(governed_by):
         return words
     return _THEY.sub("het kabinet", words)
 
 
+_CABINET = re.compile(
+    r"\b(?:het kabinet|de regering|nederland|de (?:minister|staatssecretaris))\b"
+)
 _THEY = re.compile(r"\b(?:zij|ze|hij)\b")
 
 
-def _by_means_of(governed_by: str, said: Claim) -> Claim:
+def _put_off(said: Claim) -> Claim:
+    return "intended" if said in ("carried-out", "in-progress") else said
+
+
+def _by_means_of(clause: Clause, said: Claim) -> Claim:
     """What "waarmee uitvoering wordt gegeven" claims: as much as is said of the means."""
-    if LATER.search(governed_by) or _TO_COME.search(governed_by):
-        return "intended"
-    here = MADE_SO.search(governed_by) or _HANDED_OVER.search(governed_by)
+    means = f"{clause.governed_by} {clause.goes_on}"
+    if _TO_COME.search(means) or (said == "in-progress" and LATER.search(means)):
+        return _put_off(said)
+    here = MADE_SO.search(means) or _HANDED_OVER.search(means)
     return "carried-out" if said == "in-progress" and here else said
 
 
-def _asserted(governed_by: str, said: Claim) -> Claim | None:
+def _announced(clause: Clause, said: Claim) -> Claim | None:
+    """What a paper "waarin" claims that is still to come: "ik stuur later een brief waarin ik uitvoering geef"."""
+    to_come = said == "intended" or _is_to_come(clause.governed_by)
+    return _put_off(said) if to_come else None
+
+
+def _is_to_come(words: str) -> bool:
+    return bool(LATER.search(words) or _TO_COME.search(words))
+
+
+def _asserted(clause: Clause, said: Claim) -> Claim | None:
     """What stands behind "dat" claims, where the sender says so, or aims at it."""
+    governed_by = clause.governed_by
     if _AIMED.search(governed_by) and said in ("carried-out", "in-progress"):
         own = _AIM.search(governed_by) or _speaks(governed_by)
         return "intended" if own and not NOT.search(governed_by) else None
-    return said if _ASSERTED.search(governed_by) else None
+    if any(of.search(governed_by) for of in (_DISOWNS, _EARLIER, _ASKED, UNSURE)):
+        return None
+    by_sender = _speaks(governed_by) and _ASSERTS.search(governed_by)
+    return said if by_sender or _SHOWS.search(governed_by) else None
+
+
+_BY_OPENING: dict[str, Callable[[Clause, Claim], Claim | None]] = {
+    "waarmee": _by_means_of,
+    "waarin": _announced,
+    "dat": _asserted,
+}
+"""What a clause claims by its conjunction. Behind any other that is no reason, nothing is claimed."""

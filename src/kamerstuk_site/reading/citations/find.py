@@ -10,13 +10,19 @@ from itertools import filterfalse
 from kamerstuk_site.model.facts import Chamber, the_only
 from kamerstuk_site.model.identifiers import display, official_url
 from kamerstuk_site.model.letter import Citation, Status
+from kamerstuk_site.model.promise import PROMISE
 from kamerstuk_site.model.typography import AsRead, alike
 from kamerstuk_site.model.web_addresses import written_in
 from kamerstuk_site.reading.citations.cited_blocks import NO_WORD, by_start
 from kamerstuk_site.reading.citations.cited_numbers import PREFIXED, cited_numbers
 from kamerstuk_site.reading.citations.cited_words import About, CitedWords
 from kamerstuk_site.reading.citations.forms.grammar import STARTING, TRIGGER, Form
-from kamerstuk_site.reading.citations.identify import ON_PAPER, identify, sort_of
+from kamerstuk_site.reading.citations.identify import (
+    NO_ADDRESS_OF_PROMISE,
+    ON_PAPER,
+    identify,
+    sort_of,
+)
 from kamerstuk_site.reading.citations.listed_meant import like
 from kamerstuk_site.reading.citations.listed_papers import (
     LISTED_UNTIL,
@@ -204,6 +210,8 @@ def _no_address(identifier: str, session: str | None) -> str:
     """Why an identifier is no link; empty where it is one: it is listed, or the list does not cover it."""
     if is_listed(identifier):
         return ""
+    if PROMISE.fullmatch(identifier):
+        return NO_ADDRESS_OF_PROMISE
     if not official_url(identifier, session):
         return ON_PAPER
     if not is_covered(identifier, session):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.identifiers import official_url, parts, series_of
 from kamerstuk_site.model.letter import CitationKind
+from kamerstuk_site.model.promise import PROMISE
 from kamerstuk_site.reading.citations.cited_handelingen import (
     aanhangsel,
     item,
@@ -35,6 +36,7 @@ from kamerstuk_site.reading.citations.words_before import Match
 ON_PAPER = "Stukken van voor 1995 hebben geen vast adres."
 NO_DOSSIER = "Het dossier staat er niet bij."
 """Why a number alone is no link."""
+NO_ADDRESS_OF_PROMISE = "Een toezegging heeft buiten dit archief geen vast adres."
 _NO_PAGE = "Een bladzijde van de Handelingen heeft geen eigen adres."
 _NO_DIGIT = re.compile(r"\D")
 _CHAPTER_WORDS = re.compile(
@@ -228,6 +230,7 @@ SORTS: Mapping[Meaning, CitedSort] = {
         _judgment,
         "Voor uitspraken van dit gerecht is er geen vast adres.",
     ),
+    "promise": CitedSort("toezegging", _as("{id}"), NO_ADDRESS_OF_PROMISE),
     "law": CitedSort(
         "wet",
         _law,
@@ -260,11 +263,12 @@ def sort_of(form: Form, match: Match) -> CitedSort:
 def identify(form: Form, words: CitedWords) -> Candidates:
     """The identifiers of what a match, by one of its numbers, can refer to: one where that is clear.
 
-    Of what is no paper of parliament only where it has an address: nothing here or elsewhere is known by another.
+    Of what is no paper of parliament only a promise, and what has an address: nothing is known by another.
     """
     return list(filter(_is_known, SORTS[form.meaning].candidates(words)))
 
 
 def _is_known(identifier: str) -> bool:
-    """True for a paper of parliament, and for anything else that has an address."""
-    return bool(parts(identifier) or official_url(identifier))
+    """True for a paper of parliament, for a promise, and for anything else that has an address."""
+    is_promise = PROMISE.fullmatch(identifier)
+    return bool(is_promise or parts(identifier) or official_url(identifier))

@@ -27,6 +27,11 @@ from kamerstuk_site.model.sessions import session_named
 from kamerstuk_site.reading.dutch.dates import day_in
 from kamerstuk_site.reading.formats.inline import Element, folded, words
 from kamerstuk_site.reading.formats.official_relations import stated_relations
+from kamerstuk_site.reading.formats.official_subjects import (
+    CATEGORY,
+    categories_in,
+    is_of_parliament,
+)
 
 _CHAMBERS: Mapping[str, Chamber] = {
     "Tweede Kamer der Staten-Generaal": "tweede-kamer",
@@ -80,8 +85,9 @@ def facts_of_metadata(elements: Iterable[Element]) -> Facts:
     values = Values(list)
     for element in elements:
         content = folded(element.get("content")).strip()
-        if content:
-            values[element.get("name", "")].append(content)
+        name = element.get("name", "")
+        if content and is_of_parliament(name, element.get("scheme", "")):
+            values[name].append(content)
     return facts_of_values(values)
 
 
@@ -102,6 +108,7 @@ def facts_of_values(values: Values) -> Facts:
         **stated,
         dossiers=_filed(values),
         senders=_senders(values),
+        categories=categories_in(values[CATEGORY]),
         related=stated_relations(values, "OVERHEIDop."),
     )
 

@@ -22,6 +22,7 @@ from kamerstuk_site.reading.formats.official_metadata import (
     facts_of_values,
     iso_day,
 )
+from kamerstuk_site.reading.formats.official_subjects import is_of_parliament
 from kamerstuk_site.reading.formats.packages import MARKUP_START, PROLOG, parse_xml
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
@@ -36,6 +37,7 @@ _BEGINS = re.compile(
 _PREFIXES: Mapping[str, str] = {
     **dict.fromkeys(("identifier", "title", "type", "creator"), "DC"),
     **dict.fromkeys(("issued", "available"), "DCTERMS"),
+    "category": "OVERHEID",
 }
 """The fields that have another prefix in `metadata.xml` than the publisher's own."""
 _RENAMED = {"publicatienaam": "publicationName", "aanhangselnummer": "aanhangselNummer"}
@@ -101,12 +103,10 @@ def _fields(root: Element) -> Iterator[tuple[str, str, str]]:
     """Name, scheme and content of each field, by the names that `metadata.xml` gives them."""
     for element in root.iter(etree.Element):
         content = folded(element.get("content") or element.text).strip()
-        if content and not len(element):
-            yield (
-                element.get("name") or _name(element),
-                element.get("scheme", ""),
-                content,
-            )
+        name = element.get("name") or _name(element)
+        scheme = element.get("scheme", "")
+        if content and not len(element) and is_of_parliament(name, scheme):
+            yield name, scheme, content
 
 
 def _name(element: Element) -> str:

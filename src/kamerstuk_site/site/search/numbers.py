@@ -6,7 +6,6 @@ What somebody may write for such a number is known to the browser (`nummers.js`)
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 _PAPER = re.compile(
     r"stukken/((?:kst|ah|kv|h|blg|nds|stb|stcrt|trb)-[\w-]+)(?:/index)?\.html"
@@ -15,14 +14,6 @@ _DOSSIER = re.compile(r"dossiers/(?!index\.)([\w-]+)(?:/index)?\.html")
 _PRINTED = re.compile(r"(h-\w+-\d{8})-(?:\d{1,3}-)?(\d+)-(\d+)")
 """Handelingen of before 2010, which are named by their pages."""
 _MOST_PAGES = 200
-
-
-class NumberedPage(NamedTuple):
-    """Where a number leads."""
-
-    address: str
-    group: int
-    """In whose list the page stands."""
 
 
 def number_keys(address: str) -> list[str]:

@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from kamerstuk_site.exports.data_records import compact_json
-from kamerstuk_site.site.search.numbers import NumberedPage, number_keys
+from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.search_tables import (
     GROUPS,
     frequent_words,
@@ -37,19 +37,15 @@ def word_files(rows: Rows, shard: int) -> tuple[bytes, bytes]:
 
 
 @table
-def list_file(rows: Rows, group: int) -> bytes:
-    """The addresses of the pages of a group in the order of their numbers."""
-    pages = group_list(rows, group)
-    addresses = [page.address.removesuffix("index.html") for page in pages]
-    return _json({"stand": stand(rows), "adres": addresses})
+def page_file(rows: Rows) -> bytes:
+    """All pages in the order of their numbers: their addresses, and their days, which sort results of equal weight.
 
-
-@table
-def day_file(rows: Rows) -> bytes:
-    """The days of all pages in the order of their numbers, by which results of equal weight are sorted."""
+    One file, which a browser asks for before it knows what is found: to ask for some of them only would be a step more.
+    """
     pages = [page for group in range(GROUPS) for page in group_list(rows, group)]
+    addresses = [page.address.removesuffix("index.html") for page in pages]
     days = [day_number(page.date) for page in pages]
-    return _json({"stand": stand(rows), "dagen": days})
+    return _json({"stand": stand(rows), "adres": addresses, "dagen": days})
 
 
 def day_number(date: str) -> int:
@@ -105,12 +101,12 @@ def number_files(rows: Rows) -> tuple[bytes, ...]:
     """Where the papers and dossiers are that a number names, in so many files that each stays small."""
     wanted = 1 << (sum(sizes(rows)) // _PAGES_OF_A_NUMBER_FILE).bit_length()
     count = min(_MOST_NUMBER_FILES, wanted)
-    found: list[dict[str, NumberedPage]] = [{} for _ in range(count)]
+    found: list[dict[str, str]] = [{} for _ in range(count)]
     for group in range(GROUPS):
         for page in group_list(rows, group):
-            shown = NumberedPage(page.address.removesuffix("index.html"), group)
+            address = page.address.removesuffix("index.html")
             for key in number_keys(page.address):
-                found[shard_of(key[::-1], count)][key] = shown
+                found[shard_of(key[::-1], count)][key] = address
     return tuple(_json({key: file[key] for key in sorted(file)}) for file in found)
 
 
@@ -155,11 +151,9 @@ def shard_list(rows: Rows, shard: int) -> tuple[IndexFile, ...]:
 
 @table
 def group_files(rows: Rows, group: int) -> tuple[IndexFile, ...]:
-    """The lists of a group, and the file of each of its pages."""
-    found = [
-        IndexFile(f"lijst/{group}.json", _sha256(list_file(rows, group))),
-        IndexFile(f"facetten/{group}.json", _sha256(facet_file(rows, group))),
-    ]
+    """The facets of a group, and the file of each of its pages."""
+    facets = _sha256(facet_file(rows, group))
+    found = [IndexFile(f"facetten/{group}.json", facets)]
     for listed in group_list(rows, group):
         page = words_on_page(rows, listed.address)
         if page:
@@ -169,7 +163,7 @@ def group_files(rows: Rows, group: int) -> tuple[IndexFile, ...]:
 
 @table
 def other_files(rows: Rows) -> tuple[IndexFile, ...]:
-    """The file that a search begins with, that of days, those of numbers, and those of words by their first letter."""
+    """The file that a search begins with, that of all pages, those of numbers, and those of words by first letter."""
     of_numbers = [
         IndexFile(f"nummers/{number}.json", _sha256(data))
         for number, data in enumerate(number_files(rows))
@@ -180,14 +174,14 @@ def other_files(rows: Rows) -> tuple[IndexFile, ...]:
     ]
     of_all = [
         IndexFile(START, _sha256(start_file(rows))),
-        IndexFile(DAYS, _sha256(day_file(rows))),
+        IndexFile(PAGES, _sha256(page_file(rows))),
     ]
     return *of_all, *of_numbers, *of_letters
 
 
 START = "begin.json"
 """The file that a search begins with."""
-DAYS = "dagen.json"
+PAGES = "bladzijden.json"
 
 
 def text_path(address: str) -> str:
@@ -226,6 +220,6 @@ def content(
         return letter_files(rows)[stem]
     if folder == "nummers":
         return number_files(rows)[int(stem)]
-    if path in (START, DAYS):
-        return start_file(rows) if path == START else day_file(rows)
-    return (list_file if folder == "lijst" else facet_file)(rows, int(stem))
+    if path in (START, PAGES):
+        return start_file(rows) if path == START else page_file(rows)
+    return facet_file(rows, int(stem))

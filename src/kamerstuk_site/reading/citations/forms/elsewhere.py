@@ -135,6 +135,12 @@ ELSEWHERE: tuple[Form, ...] = (
         ("uw brief van 5 juli 2024, nr. 2024Z11859", (None,)),
     ),
     form(
+        "toezegging", "promise", "T",
+        r"(?<![\w-])(?P<id>TZ\d{6}-\d{1,5})(?![\w]|-\d)",
+        ("de toezegging over dijken (TZ202403-123)", ("TZ202403-123",)),
+        ("toezeggingen TZ202403-123 en TZ202404-7", ("TZ202403-123", "TZ202404-7")),
+    ),
+    form(
         "Staatsblad", "staatsblad", "S",
         rf"(?:Stb|Staatsblad){_SERIES}",
         ("(Stb. 2010, 162)", ("stb-2010-162",)),

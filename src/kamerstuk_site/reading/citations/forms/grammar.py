@@ -43,5 +43,5 @@ TRIGGER = re.compile(
     r"|COM ?[(/]|SWD ?[(/]|JOIN ?[(/]|SEC ?[(/]|CELEX|verordening|Verordening|richtlijn|Richtlijn|besluit|Besluit|beschikking|Beschikking"
     r"|VERORDENING|RICHTLIJN|BESLUIT|BESCHIKKING"
     rf"|Kamerst(?:uk(?:ken)?|\.),? (?:I|EK|Eerste Kamer),? {_ROMAN_DOSSIER}|E(?:K,?|erste Kamer,?) {_ROMAN_DOSSIER}"
-    rf"|resolutie|Resolutie|S/RES|A/RES|ECLI:|BWBR\d|{'|'.join((*LAWS, *WITH_ARTICLE))}"
+    rf"|resolutie|Resolutie|S/RES|A/RES|ECLI:|TZ\d|BWBR\d|{'|'.join((*LAWS, *WITH_ARTICLE))}"
 )

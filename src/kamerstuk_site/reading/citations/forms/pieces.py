@@ -14,7 +14,7 @@ from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 
 Meaning = Literal[
     "kamerstuk", "roman", "here", "dossier", "aanhangsel", "handelingen", "page", "pages", "meeting-page", "identifier", "attachment", "questions", "case",
-    "staatsblad", "staatscourant", "tractatenblad", "commission", "eu", "un", "un-assembly", "ecli", "law",
+    "staatsblad", "staatscourant", "tractatenblad", "commission", "eu", "un", "un-assembly", "ecli", "law", "promise",
 ]  # fmt: skip
 DIGIT = "0123456789"
 
