@@ -34,7 +34,9 @@ from tests.hostile import CATALOG, FONT, PAGES, page, pdf
 REPOSITORY = Path(__file__).parent.parent
 SOURCE = REPOSITORY / "src" / "kamerstuk_site"
 TESTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((REPOSITORY / "tests").rglob("*.py")))
-ENGLISH = re.compile(r"\b(?:the|not|cannot|must|with|and|this|should|from|are|usage|error|no such|try|expected|invalid)\b", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"\b(?:the|not|cannot|must|with|and|this|should|from|are|usage|error|no such|try|expected|invalid)\b", re.IGNORECASE
+)
 
 
 # ---------------------------------------------------------------- the command line
@@ -85,7 +87,9 @@ def test_help_is_in_dutch(command: list[str]) -> None:
     assert "Gebruik:" in shown
     assert "Toon deze uitleg." in shown
     assert not ENGLISH.search(re.sub(r"--[a-z-]+", "", shown)), shown
-    assert not re.search(r"\b(?:Options|Commands|TEXT|INTEGER|FLOAT|DIRECTORY|FILENAME|default|COMMAND)\b", shown), shown
+    assert not re.search(r"\b(?:Options|Commands|TEXT|INTEGER|FLOAT|DIRECTORY|FILENAME|default|COMMAND)\b", shown), (
+        shown
+    )
 
 
 def test_what_stands_in_mkdocs_yml_is_refused_with_the_name_of_that_file(tmp_path: Path) -> None:
@@ -157,7 +161,9 @@ def test_a_mkdocs_yml_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) 
         settings_in(file)
 
 
-@pytest.mark.parametrize(("number", "said"), [(2, "het is er niet"), (13, "u mag het niet lezen"), (21, "het is een map")])
+@pytest.mark.parametrize(
+    ("number", "said"), [(2, "het is er niet"), (13, "u mag het niet lezen"), (21, "het is een map")]
+)
 def test_what_the_system_says_is_dutch(number: int, said: str) -> None:
     assert system_words(OSError(number, "English")) == said
 

@@ -322,7 +322,8 @@ def preview(project: Path, shown: Path, *, wait: bool = True) -> KamerstukPlugin
 def settings(project: Path, shown: Path) -> MkDocsConfig:
     from mkdocs.config import load_config
 
-    plugins = [{"kamerstuk": {"templates": str(project / "templates"), "search": False}}]
+    own = {"templates": str(project / "templates"), "search": False, "licence": "CC0-1.0"}
+    plugins = [{"kamerstuk": own}]
     return load_config(str(project / "mkdocs.yml"), site_dir=str(shown), plugins=plugins)
 
 

@@ -41,6 +41,7 @@ KINDS = {
     "search for a word that nobody wrote": "zoeken/?q=sancite+sancties",
     "about": "over/",
     "data": "gegevens/",
+    "what a reader keeps": "bewaard/",
     "page of a curator": "werkwijze/",
     "letter with another version": "stukken/kst-35570-V-30/",
     "address of before": f"stukken/{MOVED}/",

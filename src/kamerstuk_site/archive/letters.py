@@ -265,7 +265,8 @@ def duplicates(rows: Rows) -> Problems:
     for same in files_by_identifier(rows).values():
         for file in same if len(same) > 1 else ():
             others = ", ".join(sorted({*same} - {file}))
-            words = f"{known_at(rows, file).identifier} staat ook in {others}"
+            identifier = known_at(rows, file).identifier
+            words = f"{identifier} staat ook in {others}"
             problem = Problem("duplicate-identifier", file, words, key="identifier")
             found.append(problem)
     return tuple(found)

@@ -36,6 +36,8 @@ _LETTER = {
     "speeches": {"type": "array", "items": schema_of(SpeechRecord), "minItems": 1},
     "text_url": _ADDRESS,
 }
+_ROWS = ("citations", "speeches")
+"""Keys of a letter that hold rows of a table."""
 _SCHEMAS = {
     FRONT_MATTER_SCHEMA: object_schema(_FRONT, [*ALWAYS]),
     LETTER_SCHEMA: object_schema(
@@ -53,19 +55,30 @@ SCHEMAS = tuple(_SCHEMAS)
 def schema_files(words: Mapping[str, Any]) -> dict[str, str]:
     """The schemas by path in the generated folder, with the site's words for what each key is."""
     described = words["gegevens"]
-    tables = described["tabellen"]
-    of_letters = tables["letters"]["kolommen"] | described["json"]
     files = {}
     for path, schema in _SCHEMAS.items():
         name = path.removeprefix("data/")
-        whole = {"$schema": _DIALECT, "title": described["bestanden"][name]}
-        whole |= _worded(schema, of_letters)
-        if path == LETTER_SCHEMA:
-            for table in ("citations", "speeches"):
-                rows = whole["properties"][table]
-                rows["items"] = _worded(rows["items"], tables[table]["kolommen"])
-        files[path] = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+        whole = {
+            "$schema": _DIALECT,
+            "title": described["bestanden"][name],
+            **_described(schema, described),
+        }
+        text = json.dumps(whole, ensure_ascii=False, indent=1)
+        files[path] = f"{text}\n"
     return files
+
+
+def _described(schema: Schema, described: Mapping[str, Any]) -> Schema:
+    """A schema with a sentence for each key, also for those of the rows in it; `described` has all sentences."""
+    tables = described["tabellen"]
+    of_letters = tables["letters"]["kolommen"] | described["json"]
+    found = _worded(schema, of_letters)
+    for table in _ROWS:
+        rows = found["properties"].get(table)
+        if rows:
+            columns = tables[table]["kolommen"]
+            rows["items"] = _worded(rows["items"], columns)
+    return found
 
 
 def _worded(schema: Schema, sentences: Mapping[str, str]) -> Schema:

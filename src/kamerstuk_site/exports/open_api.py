@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from posixpath import basename, splitext
 from typing import Any, NamedTuple
 
@@ -85,8 +86,9 @@ def _dossiers(rows: Rows) -> Iterator[str]:
 
 def _dossiers_with_feed(rows: Rows) -> Iterator[str]:
     for dossier_id in _dossiers(rows):
+        dossier = dossier_at(rows, dossier_id)
         feed = feed_beside(dossier_path(dossier_id))
-        if own_feed(rows, feed, dossier_at(rows, dossier_id).letters):
+        if own_feed(rows, feed, dossier.letters):
             yield dossier_id
 
 
@@ -111,12 +113,14 @@ def _motions(rows: Rows) -> Iterator[str]:
             yield identifier
 
 
-def _claims(rows: Rows) -> list[str]:
-    return [claim for claim, _ in claim_feeds(rows)]
+def _claims(rows: Rows) -> Iterator[str]:
+    for claim, _ in claim_feeds(rows):
+        yield claim
 
 
-def _results(rows: Rows) -> list[str]:
-    return [result for result, _ in result_feeds(rows)]
+def _results(rows: Rows) -> Iterator[str]:
+    for result, _ in result_feeds(rows):
+        yield result
 
 
 _KINDS = (
@@ -139,10 +143,12 @@ _KINDS = (
 def _single_files(rows: Rows) -> list[str]:
     """The files of which there is one."""
     feed = own_feed(rows, ARCHIVE, letters_in_time(rows))
-    promises = OF_PROMISES if promise_numbers(rows) else ()
-    of_promises = (open_promises_feed(rows), *promises)
-    found = (feed, LLMS_TXT, *DATA, *of_promises, *DESCRIPTIONS)
-    return [path for path in found if path]
+    found = [feed, LLMS_TXT, *DATA]
+    found.append(open_promises_feed(rows))
+    if promise_numbers(rows):
+        found += OF_PROMISES
+    found += DESCRIPTIONS
+    return list(filter(None, found))
 
 
 # ---------------------------------------------------------------- what is said of them
@@ -174,27 +180,46 @@ def _paths(rows: Rows, described: Mapping[str, Any]) -> dict[str, Any]:
     """What can be asked for, by path; `described` has the words for it."""
     paths = {}
     for kind in _KINDS:
-        example = next(iter(kind.values(rows)), None)
-        if example is not None:
-            summary = described["adressen"][kind.path]
-            path = _path(kind.path, summary, kind.media)
-            path["parameters"] = [_parameter(kind.path, example, described)]
-            paths[f"/{kind.path}"] = path
+        path = kind.path
+        summary = described["adressen"][path]
+        for example in islice(kind.values(rows), 1):
+            paths[f"/{path}"] = {
+                **_path(path, summary, kind.media),
+                "parameters": [_parameter(path, example, described)],
+            }
     for file in _single_files(rows):
+        _, suffix = splitext(file)
         summary = described["bestanden"][basename(file)]
-        paths[f"/{file}"] = _path(file, summary, _MEDIA[splitext(file)[1]])
+        paths[f"/{file}"] = _path(file, summary, _MEDIA[suffix])
     return paths
 
 
-def _path(path: str, summary: str, media: str) -> dict[str, Any]:
-    content: Schema = {"schema": _SCHEMAS[path]} if path in _SCHEMAS else {}
-    found = {"description": summary, "content": {media: content}}
-    operation = _PARAMETER.sub(r"\1", path)
-    asked = {"operationId": operation, "summary": summary, "responses": {"200": found}}
+def _path(
+    path: str,
+    summary: str,
+    media: str,
+) -> dict[str, Any]:
+    """What can be asked for at a path: the file itself."""
+    content: Schema = {}
+    if path in _SCHEMAS:
+        content["schema"] = _SCHEMAS[path]
+    found = {
+        "description": summary,
+        "content": {media: content},
+    }
+    asked = {
+        "operationId": _PARAMETER.sub(r"\1", path),
+        "summary": summary,
+        "responses": {"200": found},
+    }
     return {"get": asked}
 
 
-def _parameter(path: str, example: str, described: Mapping[str, Any]) -> dict[str, Any]:
+def _parameter(
+    path: str,
+    example: str,
+    described: Mapping[str, Any],
+) -> dict[str, Any]:
     (name,) = _PARAMETER.findall(path)
     return {
         "name": name,

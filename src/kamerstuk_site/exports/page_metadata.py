@@ -57,6 +57,8 @@ Unit = tuple[str, ...]
 """What pages are made of together (`pages.page_units`): a kind, and the key of what it is about."""
 _VERSION = 12
 """Hexadecimal digits of a digest that a print shows; the page has all of them."""
+KEPT = "bewaard.md"
+"""The page with what a reader keeps in the browser: there is nothing on it to search."""
 BESIDE = {
     ".ris": "application/x-research-info-systems",
     ".bib": "application/x-bibtex",
@@ -158,6 +160,10 @@ def _of_former(
     return {f"{folder}/{slug}.md": Head(redirect=redirect, unlisted=True)}
 
 
+def _of_kept(_links: Links) -> dict[str, Head]:
+    return {KEPT: Head(unlisted=True)}
+
+
 def _of_home(links: Links) -> dict[str, Head]:
     letters = letters_in_time(links.rows)
     title = links.words["feeds"]["archief"]
@@ -248,6 +254,7 @@ _MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {
     "weg": _of_gone,
     "elders": _of_former,
     "thuis": _of_home,
+    "bewaard": _of_kept,
     "dossier": _of_dossier,
     "partij": _of_party,
     "lijst": _of_list,
@@ -263,7 +270,7 @@ def unlisted(rows: Rows) -> frozenset[str]:
     for of_letter in slugs_by_file(rows).values():
         slugs += of_letter[:-1]  # the last is its address now
     elsewhere = (f"{folder}/{slug}.md" for folder, slug in former_addresses(rows))
-    return frozenset([*map(letter_path, slugs), *elsewhere])
+    return frozenset([*map(letter_path, slugs), *elsewhere, KEPT])
 
 
 def letter_head(

@@ -73,8 +73,10 @@ def _fact_schemas() -> dict[str, Schema]:
     for key, hint in get_type_hints(Facts).items():
         form = stated_form(hint)
         if get_origin(form) is Fact:
-            schema = schema_of(get_args(form)[0])
-            found[key] = schema | _NEVER_EMPTY.get(schema["type"], {})
+            (value,) = get_args(form)
+            schema = schema_of(value)
+            kind = schema["type"]
+            found[key] = schema | _NEVER_EMPTY.get(kind, {})
     return found
 
 

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import NoneType
 from typing import Any, Literal, NotRequired, get_args, get_origin, get_type_hints
 
@@ -29,25 +29,42 @@ def schema_of(form: Any) -> Schema:
     form = stated_form(form)
     if form in _PLAIN:
         return dict(_PLAIN[form])
-    kind, parts = get_origin(form), get_args(form)
+    kind = get_origin(form)
+    parts = get_args(form)
     if kind is Literal:
         return {"type": "string", "enum": list(parts)}
     if kind in (list, tuple):
         return {"type": "array", "items": schema_of(parts[0])}
     if kind is dict:
         return {"type": "object", "additionalProperties": schema_of(parts[1])}
-    hints = get_type_hints(form, include_extras=True)
-    properties = {key: schema_of(hint) for key, hint in hints.items()}
-    required = [key for key, hint in hints.items() if not _may_be_absent(hint)]
+    return _of_fields(form)
+
+
+def _of_fields(form: type) -> Schema:
+    """The schema of a dataclass or a TypedDict."""
+    properties = {}
+    required = []
+    for key, hint in get_type_hints(form, include_extras=True).items():
+        properties[key] = schema_of(hint)
+        if not _may_be_absent(hint):
+            required.append(key)
     return object_schema(properties, required)
 
 
-def object_schema(properties: Mapping[str, Schema], required: list[str]) -> Schema:
+def object_schema(
+    properties: Mapping[str, Schema],
+    required: Sequence[str],
+) -> Schema:
     """The schema of an object with these keys and no others, and with one of them at least."""
-    schema: Schema = {"type": "object", "properties": dict(properties)}
+    schema: Schema = {
+        "type": "object",
+        "properties": {**properties},
+        "minProperties": 1,
+        "additionalProperties": False,
+    }
     if required:
-        schema["required"] = required
-    return schema | {"minProperties": 1, "additionalProperties": False}
+        schema["required"] = [*required]
+    return schema
 
 
 def stated_form(hint: Any) -> Any:
@@ -59,4 +76,6 @@ def stated_form(hint: Any) -> Any:
 
 
 def _may_be_absent(hint: Any) -> bool:
-    return get_origin(hint) is NotRequired or NoneType in get_args(hint)
+    if NoneType in get_args(hint):
+        return True
+    return get_origin(hint) is NotRequired

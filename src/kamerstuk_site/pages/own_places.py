@@ -31,8 +31,7 @@ SEARCH_PAGE = "zoeken.md"
 _FOLDERS = frozenset(
     {
         "stukken", "aangehaald", "dossiers", "moties", "toezeggingen", "personen", "organisaties", "tijdlijn",
-        "ontbreekt",
-        "problemen", "bestanden", "data", "zoekindex",
+        "ontbreekt", "problemen", "bestanden", "data", "zoekindex", "bewaard",
     }
 )  # fmt: skip
 """Folders of the archive in the site."""

@@ -35,7 +35,7 @@ from kamerstuk_site.exports.feeds import (
 )
 from kamerstuk_site.exports.llms_txt import PATH, overview
 from kamerstuk_site.exports.open_api import OPEN_API, open_api
-from kamerstuk_site.exports.page_metadata import BESIDE, Unit
+from kamerstuk_site.exports.page_metadata import BESIDE, KEPT, Unit
 from kamerstuk_site.exports.promise_feeds import promise_feed
 from kamerstuk_site.exports.single_letter import alone, alone_path, beside_page
 from kamerstuk_site.files.file_state import FileState
@@ -97,7 +97,7 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     missed = [slug for slug in vacant_slugs(rows) if slug.casefold() not in cited]
     found = _units("stuk", letters_in_time(rows))
     found += [("thuis",), ("tijdlijn",), ("verwijzingen",), ("over",), ("nieuw",)]
-    found.append(("adressen",))
+    found += [("adressen",), ("bewaard",)]
     for key in lists_here(rows):
         found += [("lijst", key, path) for path in list_pages(rows, key)]
     found += _units("weg", missed)
@@ -254,6 +254,11 @@ def _addresses(context: PageContext) -> Files:
     yield OPEN_API, open_api(context.links, context.addresses)
 
 
+def _kept(context: PageContext) -> Files:
+    """The page on which a script shows what the reader keeps."""
+    yield context.page(KEPT, "bewaard")
+
+
 def _data(context: PageContext) -> Files:
     """The page about the data of the whole archive, which says how large they are."""
     files = [*made_data(context.rows).files]
@@ -279,6 +284,7 @@ _MAKERS: Mapping[str, Callable[..., Files]] = {
     "over": about_pages,
     "nieuw": _newest,
     "adressen": _addresses,
+    "bewaard": _kept,
     "gegevens": _data,
     "werklijst": _work,
     OWN: own_file,

@@ -153,7 +153,11 @@ def _sources(
 
 
 def _source(letter: Letter) -> SourceValues:
-    return {"file": letter.file, "sha256": letter.sha256, "format": letter.format}
+    return {
+        "file": letter.file,
+        "sha256": letter.sha256,
+        "format": letter.format,
+    }
 
 
 def _origin(origin: Origin) -> FactOriginValues:

@@ -29,6 +29,9 @@ _GUESSED = {"edit/master/docs/", "src/default/docs/"}
 _UNDERNEATH = "theme"
 """As a folder, in the name of a template: the theme under ours, whose `base.html` ours may extend."""
 
+_COMPACT = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+"""How the words for scripts are written: each page has them."""
+
 
 def put_on(
     config: MkDocsConfig,
@@ -78,6 +81,7 @@ def see_underneath(env: Environment, config: MkDocsConfig) -> None:
     underneath = PrefixLoader({_UNDERNEATH: installed})
     env.loader = ChoiceLoader([*filter(None, [env.loader]), underneath])
     env.globals["with_meta"] = _with_meta
+    env.policies["json.dumps_kwargs"] = _COMPACT
 
 
 def _with_meta(page: Page, **meta: str) -> Page:

@@ -15,13 +15,13 @@ const CLOSE_AFTER = 300;
 /** Pixels between the words and the box next to them. */
 const GAP = 4;
 
-/** Add the tools to each paragraph, and go to the paragraph in the address. */
-export function paragraphTools(letter, words) {
+/** Add the tools to each paragraph, and go to the paragraph in the address. `keeper` is null where nothing can be kept. */
+export function paragraphTools(letter, words, keeper) {
   const status = element("p", { className: "alinea-melding", role: "status" });
   letter.before(status);
   goToAddress(letter, status, words);
   addEventListener("hashchange", () => goToAddress(letter, status, words));
-  new MarkTools(letter, words);
+  new MarkTools(letter, words, keeper);
 }
 
 /** Name each mark for those who hear the page, by the first words of its paragraph. */
@@ -158,13 +158,15 @@ async function copy(text, box, status, words) {
 class MarkTools {
   #words;
   #cite;
+  #keeper;
   #delay = new Delay();
   /** The mark whose tools are shown and the box that holds them, or null. */
   #open = null;
 
-  constructor(letter, words) {
+  constructor(letter, words, keeper) {
     this.#words = words;
     this.#cite = citing(words);
+    this.#keeper = keeper;
     nameMarks(letter, words);
     for (const mark of letter.querySelectorAll(MARK)) {
       // Not on focus: who tabs through the letter meets each paragraph once.
@@ -189,6 +191,10 @@ class MarkTools {
     }
     this.#close();
     const box = copyTools(mark.ariaLabel, this.#actions(mark), this.#words);
+    const status = box.querySelector(".gezegd");
+    if (this.#keeper) {
+      status.before(this.#keeper.ofParagraph(mark, status));
+    }
     box.addEventListener("pointerenter", () => this.#delay.stop());
     box.addEventListener("pointerleave", () => this.#closeLater());
     box.addEventListener("focusout", () => this.#closeLater());

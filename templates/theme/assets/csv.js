@@ -1,19 +1,14 @@
 // A file of comma-separated values, made in the browser.
 
-import { element } from "./dom.js";
+import { saveFile } from "./dom.js";
 
-/** Milliseconds after which the browser has certainly saved the file. */
-const SAVED = 60_000;
 /** At the beginning of a file it tells a spreadsheet that the file is UTF-8. */
 const BYTE_ORDER_MARK = "\ufeff";
 
 /** Let the browser save lines, each a list of texts, as a file. */
 export function saveCsv(name, lines) {
   const csv = lines.map((line) => `${line.map(quoted).join(",")}\r\n`);
-  const file = new Blob([BYTE_ORDER_MARK, ...csv], { type: "text/csv" });
-  const link = element("a", { href: URL.createObjectURL(file), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), SAVED);
+  saveFile(name, [BYTE_ORDER_MARK, ...csv], "text/csv");
 }
 
 /** A text in quotation marks. An apostrophe before a sign that begins a formula keeps a spreadsheet from running it. */

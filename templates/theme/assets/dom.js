@@ -32,6 +32,17 @@ export function showAddress(address, isReplacing) {
   }
 }
 
+/** Milliseconds after which the browser has certainly saved a file. */
+const SAVED = 60_000;
+
+/** Let the browser save a file that is made of these texts. */
+export function saveFile(name, texts, type) {
+  const file = new Blob(texts, { type });
+  const link = element("a", { href: URL.createObjectURL(file), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), SAVED);
+}
+
 /** Run a callback after some time. Starting again cancels the call that is still waiting. */
 export class Delay {
   #timer = 0;

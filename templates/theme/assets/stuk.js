@@ -1,6 +1,7 @@
 // What JavaScript adds to the page of a letter; without it everything is a plain link.
 
 import { paragraphTools } from "./alinea.js";
+import { keeping } from "./bewaren.js";
 import { cards } from "./kaartje.js";
 import { originalBeside } from "./origineel.js";
 import { selectionTools } from "./selectie.js";
@@ -13,7 +14,7 @@ if (letter) {
     const isWrittenOut = link.textContent === link.getAttribute("href");
     link.classList.toggle("voluit", isWrittenOut);
   }
-  paragraphTools(letter, words);
+  paragraphTools(letter, words, keeping(page, words));
   selectionTools(letter, words);
   cards(letter, words);
   originalBeside(page, letter, words);

@@ -46,6 +46,16 @@
   });
 })();
 
+// The link to what a reader keeps (bewaard.js), where the browser keeps anything.
+addEventListener("DOMContentLoaded", () => {
+  try {
+    localStorage.getItem("");
+    document.querySelector(".naar-bewaard")?.parentElement.removeAttribute("hidden");
+  } catch {
+    // Storage is turned off.
+  }
+});
+
 // A print says of which day it is; its address and the version of its text the page has already.
 addEventListener("beforeprint", () => {
   const print = document.querySelector(".afdruk");

@@ -162,17 +162,22 @@ _ANOTHER_OBJECT = re.compile(
 
 def _is_senders(form: Form, words: str) -> bool:
     """True if the sender acts, or nobody in particular: "is uitgevoerd"."""
+    by_name = BY_SENDER.search(words)
     if form == "participle" and _PASSIVE.search(words):
-        return not _ACTIVE.search(words) or bool(BY_SENDER.search(words))
-    by_sender = FIRST_PERSON.search(words) or BY_SENDER.search(words)
-    return bool(by_sender or not THIRD_PERSON.search(words))
+        active = _ACTIVE.search(words)
+        return bool(by_name or not active)
+    in_first_person = FIRST_PERSON.search(words)
+    in_third_person = THIRD_PERSON.search(words)
+    return bool(by_name or in_first_person or not in_third_person)
 
 
 def _of_infinitive(words: str, found: str) -> Mood | None:
-    asserted = _FINITE.search(words) and not re.search(r"\bte\b", found)
-    otherwise: Mood | None = "present" if asserted else None
-    moods = (mood for pattern, mood in _WITH_INFINITIVE if pattern.search(words))
-    return next(moods, otherwise)
+    for pattern, mood in _WITH_INFINITIVE:
+        if pattern.search(words):
+            return mood
+    if re.search(r"\bte\b", found):
+        return None
+    return "present" if _FINITE.search(words) else None
 
 
 _WITH_INFINITIVE: tuple[tuple[re.Pattern[str], Mood | None], ...] = (
