@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from benchmarks import archives
 from benchmarks.lighthouse import ARGUMENTS
+from benchmarks.records import records
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 from tests.conftest import REPOSITORY
 from tests.pdf_maker import Words, make_pdf
+from tests.zaken import decision, member, party, written, zaak
 
 LETTERS = {
     "brief-kahraman.txt": """Tweede Kamer der Staten-Generaal 2
@@ -80,6 +82,8 @@ TABLES = f"""<!DOCTYPE html><html><body><p>Tabellen, <s>doorgehaald</s> en met e
 <tr><td colspan="{len(_YEARS)}">nog niet bekend</td></tr></table>
 <table><tr><td>zonder kop</td><td>een<br>twee</td></tr><tr><td>drie</td><td>vier</td></tr></table></body></html>"""
 """A letter with a wide table, one without a head, and cells that span."""
+PROMISE = """{"Toezegging": {"Nummer": "TZ202011-8", "Tekst": "De Kamer krijgt voor de zomer een overzicht.", "Status": "Openstaand",
+"Ministerie": "Buitenlandse Zaken", "DatumNakoming": "2021-07-01T00:00:00", "Achternaam": "Blok", "Initialen": "S.A."}}"""
 OWN_PAGE = """---
 title: Hoe wij werken
 ---
@@ -96,7 +100,27 @@ Vrijwilligers tikten stukken over, te beginnen met [dit stuk](brief-azerbeidzjan
 <!-- nieuwste stukken: 3 -->
 """
 """A page of a curator."""
+RECORD = written(
+    zaak(
+        "kst-32623-343",
+        [
+            decision(
+                "Stemmen - gestaakt", [party("Rood", 75), party("Partij met een lange naam", 75, "Tegen")], "2020-11-03"
+            ),
+            decision(
+                "Stemmen - verworpen", [member("Snip, B.", "Rood"), member("Ral, C.", "Blauw", "Niet deelgenomen")]
+            ),
+        ],
+        Kabinetsappreciatie="Ontraden",
+    )
+)
+"""What parliament has of a motion that a letter cites."""
 BASE = "/archief/"
+
+
+def motions_in(letters: int) -> list[archives.Paper]:
+    """The motions of a generated archive that have a number."""
+    return [paper for paper in archives.papers(letters) if paper.truth.kind == "motie" and paper.truth.identifier]
 
 
 @pytest.fixture(scope="session")
@@ -104,9 +128,11 @@ def site(
     tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path], mkdocs: Callable[..., object]
 ) -> Path:
     """Our own archive and two letters more, built as for a project page."""
-    project = make_project(tmp_path_factory.mktemp("browser"), {**LETTERS, **OTHER_VERSION, "original.pdf": PDF})
+    letters = {**LETTERS, **OTHER_VERSION, "original.pdf": PDF, "kst-32623-343.kamer.json": RECORD}
+    project = make_project(tmp_path_factory.mktemp("browser"), letters)
     (project / "pages").mkdir()
     (project / "pages/werkwijze.md").write_text(OWN_PAGE, "utf-8")
+    (project / "sources/toezegging.kamer.json").write_text(PROMISE, "utf-8")
     register = project / "sources.register.tsv"
     known = register.read_text("utf-8").replace("\tkst-32623-169", f"\t{MOVED} kst-32623-169")
     register.write_text(known + f"weg.txt\t{'0' * 64}\t{GONE}\twithdrawn\n", "utf-8")
@@ -120,6 +146,9 @@ def generated(tmp_path_factory: pytest.TempPathFactory, mkdocs: Callable[..., ob
     """The site of an archive of many letters that nobody wrote."""
     project = tmp_path_factory.mktemp("generated")
     archives.write(project / "sources", GENERATED)
+    for name, record in records(motions_in(GENERATED)):
+        (project / "sources" / name).parent.mkdir(exist_ok=True)
+        (project / "sources" / name).write_bytes(record)
     shutil.copy(REPOSITORY / "mkdocs.yml", project)
     (project / "templates").symlink_to(REPOSITORY / "templates")
     done = mkdocs(project, "build", SITE_URL="https://voorbeeld.nl" + BASE, SOURCE_DATE_EPOCH="1700000000")

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser
 
+from ..zaken import decision, document, member, party, written, zaak
 from .conftest import BASE, NewPage, pages_of, served, stay
 
 pytestmark = pytest.mark.browser
@@ -52,12 +53,27 @@ def correction() -> str:
     return json.dumps(words)  # which YAML reads too
 
 
+def record() -> str:
+    """What parliament is said to have of the motion that the letter speaks of."""
+    hands = [party(f"{trick} --> --!> partij", 5, ("Voor", "Tegen")[place % 2]) for place, trick in enumerate(TRICKS)]
+    members = [member(trick, TRICKS[(place + 1) % len(TRICKS)]) for place, trick in enumerate(TRICKS)]
+    words = {"text": TRICKS[0], "Opmerking": TRICKS[1]}
+    decisions = [
+        decision(f"Stemmen - {TRICKS[3]}", hands, "2024-01-09", **words),
+        decision("Stemmen - aangenomen", members, "2024-01-10", StemmingsSoort="Hoofdelijk", **words),
+    ]
+    letters = [document("Motie", "kst-32623-343"), document("Brief regering", None, f"Appreciatie {TRICKS[2]}")]
+    more = {"Kabinetsappreciatie": " ".join(TRICKS), "HuidigeBehandelstatus": TRICKS[5], "Nummer": TRICKS[7]}
+    return written(zaak("kst-32623-343", decisions, Document=letters, Onderwerp=f"Motie {TRICKS[8]}", **more)).decode()
+
+
 @pytest.fixture(scope="module")
 def hostile(
     tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path], mkdocs: Callable[..., object]
 ) -> Path:
     """The site of an archive with that letter, under the policy of a published site."""
     given = {FILE: letter(), FILE.removesuffix(".txt") + ".yml": correction(), REFUSED: letter()}
+    given["kst-32623-343.kamer.json"] = record()
     project = make_project(tmp_path_factory.mktemp("hostile"), given)
     done = mkdocs(project, "build", SITE_URL="https://voorbeeld.nl" + BASE, SOURCE_DATE_EPOCH="1700000000")
     assert done.returncode == 0, done.stdout  # type: ignore[attr-defined]
@@ -100,6 +116,15 @@ def test_it_reads_as_it_was_written(new_hostile_page: NewPage) -> None:
     assert page.title().startswith(TITLE)
     page.goto("zoeken/?q=truc")
     page.get_by_role("link", name=TITLE).first.wait_for()
+
+
+def test_a_record_reads_as_it_was_written_too(new_hostile_page: NewPage) -> None:
+    page = new_hostile_page()
+    page.goto("stukken/kst-32623-343/")
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    read = " ".join(page.locator("main").inner_text().split())
+    assert [trick for trick in TRICKS if trick not in read] == []
+    assert page.locator("figure.stemming svg").count() == 2
 
 
 def test_the_data_hold_it_as_it_was_written(hostile: Path) -> None:

@@ -57,7 +57,7 @@ def test_motions_that_a_letter_calls_carried_out(new_page: NewPage) -> None:
     with page.expect_download() as taken:
         page.get_by_role("button", name="CSV").click()
     saved = taken.value.path().read_text("utf-8-sig").splitlines()
-    assert saved[0].startswith('"Motie","Onderwerp","Dossier","Laatst genoemd"')
+    assert saved[0].startswith('"Motie","Onderwerp","Dossier","Uitslag","Advies kabinet","Laatst genoemd"')
     assert [line.split('","')[0] for line in saved[1:]] == ['"Motie-Kahraman c.s.']
     page.get_by_role("button", name="Wis").click()
     expect(page.locator(".lijst tbody tr")).to_have_count(before)
@@ -337,3 +337,15 @@ def test_the_timeline_of_a_large_archive_leads_to_its_years(large: str, browser:
     page.get_by_role("link", name="2019: 365 stukken").click()
     expect(page).to_have_url(re.compile("/stukken/deel/2019/$"))
     context.close()
+
+
+def test_motions_are_chosen_by_how_they_ended_and_what_was_advised(new_generated_page: NewPage) -> None:
+    page = new_generated_page()
+    page.goto("moties/?uitslag=aangenomen&advies=Ontraden")
+    expect(page.get_by_role("status")).to_contain_text(" van ")
+    assert rows(page)
+    assert all("aangenomen" in row and "Ontraden" in row for row in rows(page))
+    page.goto("zoeken/?uitslag=verworpen&soort=motie")
+    wait_for_results(page)
+    page.locator(".uitkomst h2 a").first.click()
+    expect(page.get_by_role("main")).to_contain_text("Verworpen")

@@ -25,6 +25,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import REPOSITORY
 from tests.site.project import tree
+from tests.zaken import decision, member, party, written, zaak
 
 from kamerstuk_site.archive.addresses import vacant_slugs
 from kamerstuk_site.archive.ledger_file import ledger_path
@@ -136,6 +137,17 @@ PEOPLE = (
     "c-zeegers:\n  name: Carla Zeegers\n  names: [C. Zeegers, D. Zeegers]\n  dossiers: [36801]\n",
     "kranendonk:\n  names: [A.B. Kranendonk]\n  years: 2024\nd: [\n",
 )
+VOTES = [party("Rood", 40), party("Blauw", 33, "Tegen")]
+ROLL_CALL = [member("Snip, B.", "Rood"), member("Ral, C.", "Blauw", "Tegen")]
+ZAKEN = (
+    written(zaak("kst-36801-2", [decision("Stemmen - verworpen", VOTES)], Kabinetsappreciatie="Ontraden")),
+    written(zaak("kst-36801-2", [decision("Stemmen - aangenomen", ROLL_CALL, StemmingsSoort="Hoofdelijk")])),
+    written(zaak("kst-36801-2", [], Kabinetsappreciatie="Overbodig")),
+    written(zaak("kst-36801-1", [decision("Stemmen - aangenomen", VOTES)], kind="Amendement")),
+    written(zaak("kst-36803-9", [decision("Stemmen - ingetrokken")], Onderwerp="Motie van het lid Ral over dijken")),
+    b'{"Zaak": {',
+)
+RECORD_FILES = ("36801-2.kamer.json", "map/ander.kamer.json")
 FILES = ("a.txt", "b.txt", "c.txt", "map/a.txt", "d.md")
 CORRECTIONS = (
     "date: 2024-03-09\n",
@@ -303,6 +315,17 @@ def take_correction_away(project: Project, which: int, _: int) -> None:
     (project.sources / FILES[which % len(FILES)]).with_suffix(".yml").unlink(missing_ok=True)
 
 
+def record(project: Project, which: int, value: int) -> None:
+    """Have a record of parliament say something of a paper; the last says nothing."""
+    path = project.sources / RECORD_FILES[which % len(RECORD_FILES)]
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(ZAKEN[value % len(ZAKEN)])
+
+
+def take_record_away(project: Project, which: int, _: int) -> None:
+    (project.sources / RECORD_FILES[which % len(RECORD_FILES)]).unlink(missing_ok=True)
+
+
 def fetch(project: Project, which: int, _value: int) -> None:
     """Have the ledger say something else; of a file that is here, that it came as it is now."""
     file = project.sources / FILES[3]
@@ -400,7 +423,7 @@ def turn_clock(project: Project, which: int, value: int) -> None:
 EDITS: tuple[Edit, ...] = (
     *(change_letter, change_letter, change_letter, change_letter, add, add, remove, rename, exchange, add_edition),
     *(correct, correct, take_correction_away, begin_register, drop_register, accept_all, stop_recording),
-    *(fetch, curate, state),
+    *(fetch, curate, state, record, record, take_record_away),
     *(edit_template, edit_word, set_address, edit_output, edit_output, turn_clock),
     *(write_own, write_own, write_own, remove_own),
 )
@@ -555,6 +578,14 @@ ONE_BY_ONE: dict[str, list[tuple[Edit, int, int]]] = {
     "editions": [(add_edition, 2, 1), (change_letter, 3, 0), (add_edition, 0, 0), (remove, 1, 0)],
     "ledger": [(add, 3, 0), *((fetch, which, 0) for which in (1, 2, 3)), (add, 3, 1), (fetch, 0, 0)],
     "register": [(begin_register, 0, 0), (rename, 0, 4), (exchange, 1, 2), (remove, 1, 0), (accept_all, 0, 0)],
+    "records": [*((record, 0, value) for value in range(len(ZAKEN))), (record, 1, 0), (record, 0, 0), (record, 0, 1)],
+    "records gone": [
+        (record, 0, 4),
+        (take_record_away, 0, 0),
+        (record, 0, 3),
+        (record, 1, 4),
+        (take_record_away, 0, 0),
+    ],
     "people": [(curate, 1, 0), (begin_register, 0, 0), *((curate, which, 0) for which in (2, 3, 0, 1))],
 }
 

@@ -25,7 +25,8 @@ def record_reading(rows: Rows, file: str) -> RecordReading:
 @table
 def record_entity(rows: Rows, file: str) -> str:
     """Which entity a file is about; empty where it cannot be read."""
-    record = record_reading(rows, file).record
+    reading = record_reading(rows, file)
+    record = reading.record
     return record.entity if record else ""
 
 

@@ -19,6 +19,7 @@ from kamerstuk_site.archive.register_file import (
 )
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.folder_listing import Excluded, nothing_excluded
+from kamerstuk_site.reading.passed_over import is_parliament_record
 from kamerstuk_site.reading.source_folder import SourceFile, read_sources
 from kamerstuk_site.tables.rows import Rows
 
@@ -38,7 +39,11 @@ def registered(
     """
     register = read_register(
         register_path(sources),
-        ((source.file, source.sha256) for source in by_file.values()),
+        (
+            (source.file, source.sha256)
+            for source in by_file.values()
+            if not is_parliament_record(source.file)
+        ),
     )
     if register is None or not register.adrift or excluded is nothing_excluded:
         return register

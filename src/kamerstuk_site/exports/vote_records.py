@@ -61,7 +61,9 @@ def papers_with_records(rows: Rows) -> tuple[str, ...]:
     motions = (
         each for each in identifiers(rows) if document_kind(rows, each).kind == "motie"
     )
-    return tuple(sorted({*motions, *papers_with_zaak(rows)}, key=identifier_order))
+    found = {*motions, *papers_with_zaak(rows)}
+    in_order = sorted(found, key=identifier_order)
+    return tuple(in_order)
 
 
 @table

@@ -75,17 +75,16 @@ class Decision:
     @property
     def by_party(self) -> tuple[PartyVotes, ...]:
         """The votes of each party, the largest first."""
-        parties = dict.fromkeys(vote.party for vote in self.votes)
-        found = [PartyVotes(party, self._counts(party)) for party in parties]
+        of_party: dict[str, list[Vote]] = {}
+        for vote in self.votes:
+            of_party.setdefault(vote.party, []).append(vote)
+        found = [PartyVotes(party, _counted(own)) for party, own in of_party.items()]
         return tuple(sorted(found, key=_largest_first))
 
     @property
     def total(self) -> Counts:
         """The seats or members for each choice."""
         return _counted(self.votes)
-
-    def _counts(self, party: str) -> Counts:
-        return _counted(vote for vote in self.votes if vote.party == party)
 
 
 def _counted(votes: Iterable[Vote]) -> Counts:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.paper_zaken import zaak_of
 from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.zaak import CHOICES, Choice, Counts, Decision, Vote, Zaak
+from kamerstuk_site.model.zaak import CHOICES, Counts, Decision, Vote, Zaak
 from kamerstuk_site.pages.list_cells import FIGURE, column, markdown_table
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.presentation.drawings import vote_picture
@@ -57,18 +57,18 @@ def fate(context: PageContext, here: Here, identifier: str) -> Fate | None:
         return None
     numbered = enumerate(zaak.decisions, start=1)
     decisions = [_decision(context, each, number) for number, each in numbered]
-    letters = [(each.is_appreciation, each) for each in zaak.letters]
+    given_in, letters = _letters(context, here, zaak)
+    source = str(_words(context)["bron"])
+    number = zaak.number or zaak.kind
     return Fate(
         subject=zaak.subject,
         decisions=decisions[::-1],
         undecided=_undecided(context, zaak),
         appreciation=zaak.appreciation,
-        given_in=[_letter(context, here, each) for gives, each in letters if gives],
-        letters=[_letter(context, here, each) for gives, each in letters if not gives],
+        given_in=given_in,
+        letters=letters,
         states=list(_states(context, zaak)),
-        source=_words(context)["bron"].format(
-            nummer=zaak.number or zaak.kind, bestand=zaak.file
-        ),
+        source=source.format(nummer=number, bestand=zaak.file),
     )
 
 
@@ -78,7 +78,8 @@ def _words(context: PageContext) -> Any:
 
 def _undecided(context: PageContext, zaak: Zaak) -> str:
     words = _words(context)
-    if not any(each.result for each in zaak.decisions):
+    results = [each.result for each in zaak.decisions]
+    if not any(results):
         return str(words["geen_besluit"])
     return "" if zaak.last else str(words["onbeslist"])
 
@@ -89,7 +90,21 @@ def _states(context: PageContext, zaak: Zaak) -> Iterator[str]:
     if zaak.status:
         yield words["status"].format(status=zaak.status)
     if zaak.done is not None:
-        yield words["afgedaan" if zaak.done else "niet_afgedaan"]
+        key = "afgedaan" if zaak.done else "niet_afgedaan"
+        yield words[key]
+
+
+def _letters(
+    context: PageContext, here: Here, zaak: Zaak
+) -> tuple[list[Markdown], list[Markdown]]:
+    """The letters in which the cabinet gave its advice, and other letters of the government on the same Zaak."""
+    given_in: list[Markdown] = []
+    others: list[Markdown] = []
+    for letter in zaak.letters:
+        of_sort = given_in if letter.is_appreciation else others
+        shown = _letter(context, here, letter)
+        of_sort.append(shown)
+    return given_in, others
 
 
 def _letter(context: PageContext, here: Here, letter: Any) -> Markdown:
@@ -98,7 +113,8 @@ def _letter(context: PageContext, here: Here, letter: Any) -> Markdown:
     day = context.wording.date(letter.day) if letter.day else ""
     known = context.links.target(letter.identifier)
     address = known.path if known else identifiers.official_url(letter.identifier)
-    name = letter.subject or number or _words(context)["brief"]
+    subject = context.links.in_dutch(letter.subject or "")
+    name = subject or number or _words(context)["brief"]
     linked = here.link(name, address) if address else inert(name)
     behind = ", ".join(filter(None, (number if name != number else "", day)))
     return Markdown(f"{linked} ({inert(behind)})" if behind else linked)
@@ -110,20 +126,15 @@ def _letter(context: PageContext, here: Here, letter: Any) -> Markdown:
 def _decision(context: PageContext, decision: Decision, number: int) -> ShownDecision:
     words = _words(context)
     result = words["resultaat"][decision.result] if decision.result else decision.stated
-    picture = vote_picture.draw(decision, words, f"stemming-{number}")
+    name = f"stemming-{number}"
     return ShownDecision(
         result=result[:1].upper() + result[1:],
         facts=list(_facts(context, decision)),
         notes=list(_notes(context, decision)),
-        picture=_framed(picture),
+        picture=Markdown(vote_picture.draw(decision, words, name)),
         table=_table(context, decision) if decision.votes else Markdown(),
         members=_members(context, decision),
     )
-
-
-def _framed(picture: str) -> Markdown:
-    """A drawing as a block of HTML, in which Markdown means nothing."""
-    return Markdown(f'<figure class="stemming">{picture}</figure>' if picture else "")
 
 
 def _facts(context: PageContext, decision: Decision) -> Iterator[str]:
@@ -175,38 +186,42 @@ def text_difference(decision: Decision) -> tuple[str, str] | None:
     pro, contra, _ = decision.total
     if stated is None or not decision.votes or pro is None or contra is None:
         return None
-    text, votes = f"{int(stated[1])}-{int(stated[2])}", f"{pro}-{contra}"
+    first, second = map(int, stated.groups())
+    text = f"{first}-{second}"
+    votes = f"{pro}-{contra}"
     return (text, votes) if text != votes else None
 
 
 def _table(context: PageContext, decision: Decision) -> Markdown:
-    """The same as the drawing: seats or members of each party, and of all together."""
+    """The same as the drawing: for each choice how many votes, and of which parties."""
     words = _words(context)
-    shown = _shown_choices(decision)
-    heads = [words["kop_partij"]]
-    heads += [column(FIGURE, words["koppen"][choice]) for choice in shown]
-    rows = [
-        [party or words["zonder_partij"], *_cells(context, counts, shown)]
-        for party, counts in decision.by_party
+    heads = [
+        words["kop_stem"],
+        column(FIGURE, words["kop_aantal"]),
+        words["kop_partijen"],
     ]
-    rows.append([words["samen"], *_cells(context, decision.total, shown)])
+    rows = [
+        [words["koppen"][choice], _number(context, decision.total[place]), parties]
+        for place, choice in enumerate(CHOICES)
+        if (parties := _parties(context, decision, place))
+    ]
     return markdown_table(heads, rows)
 
 
-def _shown_choices(decision: Decision) -> list[Choice]:
-    """For and against, and taking no part where anybody took none."""
-    took_part = decision.total[-1] == 0
-    return list(CHOICES[:-1] if took_part else CHOICES)
+def _parties(context: PageContext, decision: Decision, place: int) -> str:
+    """The parties of one choice, each with its votes: `Rood (40), Blauw (33)`."""
+    named = (
+        (each.party or _words(context)["zonder_partij"], each.counts[place])
+        for each in decision.by_party
+    )
+    return ", ".join(
+        f"{party} ({_number(context, count)})" for party, count in named if count != 0
+    )
 
 
-def _cells(context: PageContext, counts: Counts, shown: Sequence[Choice]) -> list[str]:
-    """Numbers; a word where seats are not stated, and nothing for none."""
-    by_choice = dict(zip(CHOICES, counts, strict=True))
-    unknown = _words(context)["zonder_aantal"]
-    return [
-        unknown if by_choice[choice] is None else str(by_choice[choice] or "")
-        for choice in shown
-    ]
+def _number(context: PageContext, number: int | None) -> str:
+    """A number; a word where it is not stated."""
+    return _words(context)["zonder_aantal"] if number is None else str(number)
 
 
 def _members(context: PageContext, decision: Decision) -> Markdown:

@@ -99,16 +99,15 @@ class FactOriginValues(OriginValues):
     replaced: NotRequired[ReplacedValues]
 
 
-PartyVotesValues = TypedDict(
-    "PartyVotesValues",
+PartiesValues = TypedDict(
+    "PartiesValues",
     {
-        "party": str,
-        "for": NotRequired[int],
-        "against": NotRequired[int],
-        "absent": NotRequired[int],
+        "for": NotRequired[dict[str, int]],
+        "against": NotRequired[dict[str, int]],
+        "absent": NotRequired[dict[str, int]],
     },
 )
-"""How a party voted: seats, in a roll call members."""
+"""By choice, the seats of each party, in a roll call its members."""
 DecisionValues = TypedDict(
     "DecisionValues",
     {
@@ -120,7 +119,7 @@ DecisionValues = TypedDict(
         "for": NotRequired[int],
         "against": NotRequired[int],
         "absent": NotRequired[int],
-        "parties": NotRequired[list[PartyVotesValues]],
+        "parties": NotRequired[PartiesValues],
     },
 )
 """A decision, with all who voted together and each party."""

@@ -11,13 +11,13 @@ def result_and_advice(links: Links, identifier: str) -> tuple[str, str]:
     fate = recorded_fate(links.rows, identifier)
     if fate is None:
         return "", ""
-    result = links.words["uitslag"]["resultaat"][fate.result] if fate.result else ""
+    words = links.words["uitslag"]["resultaat"]
+    result = words[fate.result] if fate.result else ""
     return result, fate.appreciation
 
 
 def facets_of(links: Links, identifier: str) -> dict[str, str]:
     """The same by facet of the search page, as far as there is any."""
-    found = zip(
-        ("uitslag", "advies"), result_and_advice(links, identifier), strict=True
-    )
-    return {facet: value for facet, value in found if value}
+    result, advice = result_and_advice(links, identifier)
+    found = {"uitslag": result, "advies": advice}
+    return {facet: value for facet, value in found.items() if value}

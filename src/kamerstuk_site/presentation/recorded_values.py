@@ -31,8 +31,9 @@ def recorded_origins(zaak: Zaak) -> dict[str, FactOriginValues]:
     """Where each of these keys was read, and the words."""
     decided = "; ".join(each.text or each.stated for each in zaak.decisions)
     last = zaak.last
+    stated = last.stated if last else ""
     read = {
-        "result": ("BesluitSoort", last.stated if last else ""),
+        "result": ("BesluitSoort", stated),
         "appreciation": ("Kabinetsappreciatie", zaak.appreciation),
         "votes": ("Besluit", decided),
     }
@@ -52,13 +53,20 @@ def _decision(decision: Decision) -> DecisionValues:
         "text": decision.text,
         "kind": decision.kind,
         **(_counts(decision.total) if decision.votes else {}),
-        "parties": [
-            {"party": votes.party, **_counts(votes.counts)}
-            for votes in decision.by_party
-        ],
+        "parties": _parties(decision),
     }
     stated = {key: value for key, value in found.items() if value}
     return cast("DecisionValues", stated)
+
+
+def _parties(decision: Decision) -> dict[str, dict[str, int]]:
+    """By choice, the votes of each party that has any."""
+    parties = decision.by_party
+    found = {
+        key: {each.party: votes for each in parties if (votes := each.counts[place])}
+        for place, key in enumerate(_KEYS)
+    }
+    return {key: counts for key, counts in found.items() if counts}
 
 
 def _counts(counts: Counts) -> dict[str, int]:

@@ -51,9 +51,12 @@ class RecordReading:
 def read_parliament_record(file: str, data: bytes) -> RecordReading:
     """Read a file by its bytes; never raises."""
     try:
-        return RecordReading(_record(file, read_object(data)))
+        whole = read_object(data)
+        record = _record(file, whole)
+        return RecordReading(record)
     except JsonRefusedError as error:
-        problem = Problem("parliament-record", file, str(error), error.line)
+        said = str(error)
+        problem = Problem("parliament-record", file, said, error.line)
         return RecordReading(problem=problem)
 
 

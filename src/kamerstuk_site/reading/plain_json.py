@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, NoReturn
 
 from kamerstuk_site.model.code_points import harmless
@@ -112,7 +113,8 @@ def _is_deeper(value: Plain, most: int) -> bool:
     """True if more than `most` lists and objects stand in each other."""
     layer = [value]
     for _ in range(most):
-        layer = [each for outer in layer for each in _collections_in(outer)]
+        inner = map(_collections_in, layer)
+        layer = [*chain.from_iterable(inner)]
     return bool(layer)
 
 
@@ -127,8 +129,11 @@ def _harmless(value: Plain) -> Plain:
     if isinstance(value, str):
         return harmless(value)
     if isinstance(value, dict):
-        return dict(_harmless_pairs(value))
-    return [_harmless(each) for each in value] if isinstance(value, list) else value
+        pairs = _harmless_pairs(value)
+        return dict(pairs)
+    if isinstance(value, list):
+        return [_harmless(each) for each in value]
+    return value
 
 
 def _harmless_pairs(pairs: dict[str, Plain]) -> Iterator[tuple[str, Plain]]:

@@ -110,9 +110,12 @@ class RecordFields:
 
 
 def _text(value: Plain) -> str | None:
-    if not isinstance(value, str) or len(value) > LONGEST:
+    if not isinstance(value, str):
         return None
-    return " ".join(value.split())
+    if len(value) > LONGEST:
+        return None
+    words = value.split()
+    return " ".join(words)
 
 
 def _flag(value: Plain) -> bool | None:

@@ -111,9 +111,10 @@ def _paper(fields: RecordFields, kind: str, documents: Iterable[RecordFields]) -
         fields.report("Soort", f"“{kind}”", f"een van: {', '.join(OWN_PAPERS)}")
         return ""
     found = {_identifier(each, fields) for each in documents if _is_called(each, own)}
-    paper = the_only(found - {""})
+    numbered = sorted(found - {""})
+    paper = the_only(numbered)
     if paper is None:
-        numbers = ", ".join(sorted(found - {""})) or "geen publicatienummer"
+        numbers = ", ".join(numbered) or "geen publicatienummer"
         fields.report("Document", numbers, f"het nummer van één stuk van soort {own}")
     return paper or ""
 
@@ -130,7 +131,10 @@ def _identifier(document: RecordFields, zaak: RecordFields) -> str:
         return stated
     number = document.number("Ondernummer", "Volgnummer", most=10**6)
     dossier = _dossier(document) or _dossier(zaak)
-    made = parts(kamerstuk(dossier, str(number))) if dossier and number else None
+    if not (dossier and number):
+        return ""
+    written = kamerstuk(dossier, str(number))
+    made = parts(written)
     return made.identifier if made else ""
 
 
@@ -150,7 +154,8 @@ def _dossier(fields: RecordFields) -> str:
     for dossier in fields.objects("Kamerstukdossier"):
         number = dossier.number("Nummer", most=99_999)
         addition = dossier.text("Toevoeging").strip("()- ")
-        named.add("-".join(filter(None, (str(number or ""), addition))))
+        parts_of_id = filter(None, (str(number or ""), addition))
+        named.add("-".join(parts_of_id))
     return the_only(named) or ""
 
 
@@ -185,12 +190,15 @@ def _decisions(fields: RecordFields) -> tuple[Decision, ...]:
     ]
     voted = [each for each in found if _VOTING.match(each.stated) or each.votes]
     by_id = {each.id or str(number): each for number, each in enumerate(voted)}
-    return tuple(sorted(by_id.values(), key=_in_time))
+    in_time = sorted(by_id.values(), key=_in_time)
+    return tuple(in_time)
 
 
 def _is_on(decision: RecordFields, own: str) -> bool:
     """False if the agenda item of a decision names Zaken, and this one is none of them: that is reported."""
-    named = [each.text("Id") for each in decision.object("Agendapunt").objects("Zaak")]
+    agenda = decision.object("Agendapunt")
+    zaken = agenda.objects("Zaak")
+    named = [zaak.text("Id") for zaak in zaken]
     is_on = not own or not named or own in named
     if not is_on:
         decision.report("Agendapunt.Zaak", "alleen andere zaken", f"ook {own}")
@@ -241,11 +249,13 @@ def _votes(fields: RecordFields, kind: VoteKind | None) -> Iterable[Vote]:
 
 def _vote(fields: RecordFields, kind: VoteKind | None) -> Vote | None:
     """A vote: of a member where the decision is by roll call or, where it does not say how, where one is named."""
-    choice = _CHOICES.get(fields.text("Soort").casefold())
-    name, party = fields.text("ActorNaam"), fields.text("ActorFractie")
+    stated = fields.text("Soort")
+    choice = _CHOICES.get(stated.casefold())
+    name = fields.text("ActorNaam")
+    party = fields.text("ActorFractie")
     if choice is None or not (name or party):
         expected = "Voor, Tegen of Niet deelgenomen, met een naam"
-        fields.report("Soort", f"“{fields.text('Soort')[:40]}”", expected)
+        fields.report("Soort", f"“{stated[:40]}”", expected)
         return None
     by_member = kind == "hoofdelijk" or (kind is None and fields.text("Persoon_Id"))
     seats = fields.number("FractieGrootte", most=_MOST_SEATS)
@@ -270,5 +280,6 @@ def _corrected(
     for own in by_voter.values():
         meant = [vote for vote in own if not vote.mistake]
         count += meant or own
-        mistakes += [vote for vote in own if vote.mistake and meant]
+        if meant:
+            mistakes += [vote for vote in own if vote.mistake]
     return tuple(count), tuple(mistakes)

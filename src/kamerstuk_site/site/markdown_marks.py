@@ -20,6 +20,7 @@ from markdown.extensions.toc import run_postprocessors  # type: ignore[import-un
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 from mkdocs.exceptions import PluginError
 
+from kamerstuk_site.presentation.drawings.svg import opened
 from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
 from kamerstuk_site.presentation.words_file import DUTCH
 from kamerstuk_site.site.mkdocs_internals import rendered_page
@@ -100,6 +101,7 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> Element:
         page, extra = rendered_page(self.md)
         try:
+            self._open_drawings()
             whole = self._nested(root, extra)
             if page is not None:
                 self._draw(whole, extra.get("koppen", {}).get(page.file.src_uri))
@@ -156,6 +158,14 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
                 )
             found[number] = mark
         return found
+
+    def _open_drawings(self) -> None:
+        """Have drawings stand in the page that its Markdown has in a comment."""
+        pieces = self.md.htmlStash.rawHtmlBlocks
+        for number, piece in enumerate(pieces):
+            drawing = opened(piece.strip()) if isinstance(piece, str) else ""
+            if drawing:
+                pieces[number] = f'<figure class="stemming">{drawing}</figure>'
 
     def _draw(self, whole: Element, head: Any) -> None:
         """Put the drawing of the page, whose parts are links, in the place of its picture.

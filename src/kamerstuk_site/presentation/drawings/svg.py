@@ -75,6 +75,25 @@ def link(parent: Element, address: str, label: str, **attributes: object) -> Ele
     return new
 
 
+def for_page(svg: Element) -> str:
+    """A drawing as it stands in the Markdown of a page: in a comment, which `opened` opens when the page is made.
+
+    Python-Markdown would take longer to read its elements than all else on the page; another renderer leaves it out.
+    """
+    # Text in it has no sign that begins or ends an element, so two hyphens are all that could end the comment.
+    elements = ET.tostring(svg, encoding="unicode").replace("--", "-&#45;")
+    return f"{_BEGIN}{elements}{_END}"
+
+
+def opened(comment: str) -> str:
+    """The drawing in such a comment; empty where it is another."""
+    is_drawing = comment.startswith(_BEGIN) and comment.endswith(_END)
+    return comment[len(_BEGIN) : -len(_END)] if is_drawing else ""
+
+
+_BEGIN, _END = "<!-- svg: ", " -->"
+
+
 def written(svg: Element) -> str:
     """The file, the same bytes for the same drawing."""
     ET.indent(svg, "")

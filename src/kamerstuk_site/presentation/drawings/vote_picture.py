@@ -16,7 +16,7 @@ from kamerstuk_site.presentation.drawings.svg import (
     Element,
     add,
     drawing,
-    written,
+    for_page,
 )
 
 _ROW, _HEAD, _BAR = 20, 28, 12
@@ -43,7 +43,7 @@ class _Bar(NamedTuple):
 
 
 def draw(decision: Decision, words: Mapping[str, Any], name: str) -> str:
-    """The drawing as one element without empty lines; empty where no vote says how many seats it counts for.
+    """The drawing for a page; empty where no vote says how many seats it counts for.
 
     Args:
         decision: with its votes.
@@ -72,7 +72,7 @@ def draw(decision: Decision, words: Mapping[str, Any], name: str) -> str:
         for bar in bars:
             _draw_bar(svg, group, bar, _WIDEST * bar.seats / longest, top + 14)
             top += _ROW
-    return written(svg).strip()
+    return for_page(svg)
 
 
 def _bars(decision: Decision, choice: Choice) -> list[_Bar]:
