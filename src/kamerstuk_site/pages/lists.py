@@ -243,12 +243,13 @@ def lists_here(rows: Rows) -> list[str]:
     return [key for key in LISTS if key != PROMISES or promise_numbers(rows)]
 
 
-def long_lists(rows: Rows) -> list[str]:
-    """The names of the files with all rows of lists that are split."""
+@table
+def long_lists(rows: Rows) -> tuple[str, ...]:
+    """The names of the files with all rows of lists that are split; a row, since what is in them does not matter."""
     found = []
     for key in lists_here(rows):
         for path in list_pages(rows, key):
             name, suffix = splitext(basename(path))
             if suffix == ".json":
                 found.append(name)
-    return found
+    return tuple(found)
