@@ -5,6 +5,7 @@ The last part keeps the list whole: it reads the program's own source, and click
 
 import ast
 import contextlib
+import logging
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -20,13 +21,14 @@ from kamerstuk_site.cli import main
 from kamerstuk_site.cli.dutch_click import DUTCH
 from kamerstuk_site.files.system_words import system_words
 from kamerstuk_site.model.document import Source
-from kamerstuk_site.model.problems import CATALOGUE
+from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.official.wishes import WishRefusedError
 from kamerstuk_site.official.wishes_file import read_wishes
 from kamerstuk_site.preservation.bag import write_bag
 from kamerstuk_site.reading.corrections import read_values
 from kamerstuk_site.reading.parse import parse
 from kamerstuk_site.reading.record_fields import RecordFields
+from kamerstuk_site.site.letter_messages import problem_message
 from kamerstuk_site.site.mkdocs_setup import settings_in
 from kamerstuk_site.site.plugin_settings import _EXPECTED, KamerstukConfig
 from tests.hostile import CATALOG, FONT, PAGES, page, pdf
@@ -34,7 +36,9 @@ from tests.hostile import CATALOG, FONT, PAGES, page, pdf
 REPOSITORY = Path(__file__).parent.parent
 SOURCE = REPOSITORY / "src" / "kamerstuk_site"
 TESTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((REPOSITORY / "tests").rglob("*.py")))
-ENGLISH = re.compile(r"\b(?:the|not|cannot|must|with|and|this|should|from|are|usage|error|no such|try|expected|invalid)\b", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"\b(?:the|not|cannot|must|with|and|this|should|from|are|usage|error|no such|try|expected|invalid)\b", re.IGNORECASE
+)
 
 
 # ---------------------------------------------------------------- the command line
@@ -85,7 +89,9 @@ def test_help_is_in_dutch(command: list[str]) -> None:
     assert "Gebruik:" in shown
     assert "Toon deze uitleg." in shown
     assert not ENGLISH.search(re.sub(r"--[a-z-]+", "", shown)), shown
-    assert not re.search(r"\b(?:Options|Commands|TEXT|INTEGER|FLOAT|DIRECTORY|FILENAME|default|COMMAND)\b", shown), shown
+    assert not re.search(r"\b(?:Options|Commands|TEXT|INTEGER|FLOAT|DIRECTORY|FILENAME|default|COMMAND)\b", shown), (
+        shown
+    )
 
 
 def test_what_stands_in_mkdocs_yml_is_refused_with_the_name_of_that_file(tmp_path: Path) -> None:
@@ -157,7 +163,9 @@ def test_a_mkdocs_yml_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) 
         settings_in(file)
 
 
-@pytest.mark.parametrize(("number", "said"), [(2, "het is er niet"), (13, "u mag het niet lezen"), (21, "het is een map")])
+@pytest.mark.parametrize(
+    ("number", "said"), [(2, "het is er niet"), (13, "u mag het niet lezen"), (21, "het is een map")]
+)
 def test_what_the_system_says_is_dutch(number: int, said: str) -> None:
     assert system_words(OSError(number, "English")) == said
 
@@ -234,6 +242,14 @@ def test_a_field_of_a_record_that_has_another_form_says_what_is_expected() -> No
     assert [(each.code, each.found.startswith("Zaak.Titel: ")) for each in fields.problems] == [
         ("parliament-record-field", True)
     ]
+
+
+@pytest.mark.parametrize("code", [*CATALOGUE])
+def test_a_build_names_the_file_and_only_a_notice_passes_strict(code: str) -> None:
+    """`mkdocs build --strict` counts what is said at WARNING or above."""
+    message = problem_message(Problem(code, "map/brief.txt", "gevonden", 7))
+    assert message.text.startswith(f"kamerstuk: map/brief.txt:7: {CATALOGUE[code].title} ({code}): gevonden")
+    assert (message.level < logging.WARNING) == (CATALOGUE[code].severity == "notice")
 
 
 # ---------------------------------------------------------------- the list is whole

@@ -64,3 +64,9 @@ def test_a_debate_on_papers_of_a_dossier_and_these_papers_find_each_other() -> N
     assert found.of_paper(*debate) == RelatedPapers(dossiers=("36600-VII",), debated=papers)
     assert found.of_paper("kst-36600-VII-9") == RelatedPapers(debates=debate)
     assert found.debates_by_dossier() == {"36600-VII": debate}
+
+
+def test_the_staatsblad_is_no_debate_on_the_dossier_that_it_names() -> None:
+    found = index({"stb-2021-419": [("behandeldDossier", "25159;140b")]})
+    assert found.by_paper() == {}
+    assert found.debates_by_dossier() == {}

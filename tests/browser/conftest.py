@@ -82,6 +82,8 @@ TABLES = f"""<!DOCTYPE html><html><body><p>Tabellen, <s>doorgehaald</s> en met e
 <tr><td colspan="{len(_YEARS)}">nog niet bekend</td></tr></table>
 <table><tr><td>zonder kop</td><td>een<br>twee</td></tr><tr><td>drie</td><td>vier</td></tr></table></body></html>"""
 """A letter with a wide table, one without a head, and cells that span."""
+PROMISE = """{"Toezegging": {"Nummer": "TZ202011-8", "Tekst": "De Kamer krijgt voor de zomer een overzicht.", "Status": "Openstaand",
+"Ministerie": "Buitenlandse Zaken", "DatumNakoming": "2021-07-01T00:00:00", "Achternaam": "Blok", "Initialen": "S.A."}}"""
 OWN_PAGE = """---
 title: Hoe wij werken
 ---
@@ -130,6 +132,7 @@ def site(
     project = make_project(tmp_path_factory.mktemp("browser"), letters)
     (project / "pages").mkdir()
     (project / "pages/werkwijze.md").write_text(OWN_PAGE, "utf-8")
+    (project / "sources/toezegging.kamer.json").write_text(PROMISE, "utf-8")
     register = project / "sources.register.tsv"
     known = register.read_text("utf-8").replace("\tkst-32623-169", f"\t{MOVED} kst-32623-169")
     register.write_text(known + f"weg.txt\t{'0' * 64}\t{GONE}\twithdrawn\n", "utf-8")

@@ -22,6 +22,8 @@ KINDS = {
     "dossiers": "dossiers/",
     "dossier": "dossiers/32623/",
     "motions": "moties/",
+    "promises": "toezeggingen/",
+    "promise": "toezeggingen/TZ202011-8/",
     "motion that is only cited": "stukken/kst-32623-343/",
     "cited document": "stukken/kst-21501-20-1176/",
     "people": "personen/",

@@ -28,15 +28,23 @@ def projects(records: list[Record]) -> Iterator[FetchProject]:
 
 
 numbers = st.one_of(st.integers(1, 400).map(str), st.sampled_from("ABCY"))
-records = st.lists(
-    st.builds(
-        lambda number, text, manifestations: Record(
-            f"kst-36228-{number}", "36228", number, text, manifestations=manifestations
-        ),
-        numbers,
-        st.sampled_from(["Woorden.", "Andere woorden, met é.", "w" * 3000]),
-        st.sampled_from([READY, ("xml",), ("html", "pdf"), ("pdf",)]),
+papers = st.builds(
+    lambda number, text, manifestations: Record(
+        f"kst-36228-{number}", "36228", number, text, manifestations=manifestations
     ),
+    numbers,
+    st.sampled_from(["Woorden.", "Andere woorden, met é.", "w" * 3000]),
+    st.sampled_from([READY, ("xml",), ("html", "pdf"), ("pdf",)]),
+)
+debates = st.builds(
+    lambda item, dossier: Record(
+        f"h-tk-20252026-7-{item}", "", "", publication="Handelingen", extra=(("behandeldDossier", dossier),)
+    ),
+    st.integers(1, 3),
+    st.sampled_from(["36228", "36228;1"]),
+)
+records = st.lists(
+    st.one_of(papers, debates),
     min_size=1,
     max_size=6,
     unique_by=lambda record: record.identifier,

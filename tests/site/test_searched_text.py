@@ -189,7 +189,7 @@ def test_a_template_without_the_letter_is_an_error_and_the_site_stays(
 def test_a_bound_of_memory_that_somebody_set_is_told_to_mean_nothing(own: Path, tmp_path: Path, mkdocs: MkDocs) -> None:
     project = Path(shutil.copytree(own, tmp_path / "p"))
     config = project / "mkdocs.yml"
-    text = config.read_text("utf-8").replace("{templates: templates}", "{templates: templates, search_megabytes: 500}")
+    text = config.read_text("utf-8").replace("templates: templates,", "templates: templates, search_megabytes: 500,")
     config.write_text(text, "utf-8")
     done = mkdocs(project, "build")
     told = [line for line in done.stdout.splitlines() if "search_megabytes" in line]

@@ -180,7 +180,10 @@ class Bill(NamedTuple):
 
 
 @table
-def bill(rows: Rows, dossier_id: str) -> Bill | None:
+def bill(
+    rows: Rows,
+    dossier_id: str,
+) -> Bill | None:
     """The bill that a dossier is about; None where no paper here shows that it is about one."""
     dossier = dossier_at(rows, dossier_id)
     here: dict[str, list[str]] = defaultdict(list)
@@ -229,7 +232,10 @@ def _kinds_in_series(identifier: str) -> Iterable[str]:
                 yield kind.key
 
 
-def _initiator(kinds: Collection[str], title: str) -> Initiator | None:
+def _initiator(
+    kinds: Collection[str],
+    title: str,
+) -> Initiator | None:
     """Who brings in a bill that has such papers, in a dossier of this title."""
     told: list[Initiator] = ["leden"] if _BY_MEMBERS.match(title) else []
     for stage in STAGES:

@@ -11,7 +11,6 @@ from kamerstuk_site.archive.entries import card, letter_at
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.party_roles import PartyKey, meant_on
 from kamerstuk_site.model.letter import Speech
-from kamerstuk_site.reading.speeches import speeches_in
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped, table
 
@@ -29,6 +28,8 @@ def speeches(rows: Rows, slug: str) -> tuple[Speech, ...]:
     letter = letter_at(rows, slug)
     if letter is None or letter.kind != "handelingen":
         return ()
+    from kamerstuk_site.reading.speeches import speeches_in  # noqa: PLC0415 - slow, and of debates only
+
     return speeches_in(text_of(rows, letter.file), letter.facts.speakers)
 
 

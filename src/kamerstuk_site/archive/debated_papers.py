@@ -20,7 +20,7 @@ DebateRole = Literal["moved", "listed", "voted"]
 _WORDS: dict[DebateRole, tuple[str, str]] = {
     # Not "25600, XV": the number of the dossier goes on.
     "moved": (r"\bkrijgt (?:(?:het )?nummer |(?:de )?letter )?", r"(?!, ?[IVX]+\b)"),
-    "voted": (r"^In stemming (?:komt|komen) [^;(]*\(", r""),
+    "voted": (r"^In stemming (?:komt|komen) .*\(", r""),
 }
 """What stands before and behind the citation: "Zij krijgt nr. 305 (32637).", "In stemming komt de motie-Kröger
 (21501-08, nr. 724)."."""
@@ -78,12 +78,16 @@ def _first_places(
 
 def _roles(debate: Card, mention: Mention) -> Iterator[DebateRole]:
     """What a sentence of a debate does to the paper that it names."""
-    if debate.kind != "handelingen":
-        return
-    sentence = " ".join(mention.sentence.split())
-    words = re.escape(" ".join(mention.citation.text.split()))
+    if debate.kind == "handelingen":
+        yield from roles_in(mention.sentence, mention.citation.text, debate.title)
+
+
+def roles_in(sentence: str, citation: str, title: str) -> Iterator[DebateRole]:
+    """What a sentence does to the paper that it cites in these words, in a debate with this title."""
+    line = " ".join(sentence.split())
+    words = re.escape(" ".join(citation.split()))
     for role, (before, behind) in _WORDS.items():
-        if re.search(before + words + behind, sentence):
+        if re.search(before + words + behind, line):
             yield role
-    if _VOTES.match(debate.title) and _LISTED.match(sentence):
+    if _VOTES.match(title) and _LISTED.match(line):
         yield "listed"

@@ -57,7 +57,10 @@ def promises_of_letter(rows: Rows, slug: str) -> tuple[LetterPromise, ...]:
     )
 
 
-def _dossiers_of(rows: Rows, slug: str) -> Iterator[tuple[str, str]]:
+def _dossiers_of(
+    rows: Rows,
+    slug: str,
+) -> Iterator[tuple[str, str]]:
     """The dossiers of a letter, each with the promises that it has to do with."""
     here = [each.number for each in promises_of_letter(rows, slug) if each.is_here]
     if here:
@@ -68,7 +71,11 @@ def _dossiers_of(rows: Rows, slug: str) -> Iterator[tuple[str, str]]:
 promises_by_dossier = grouped("promises_by_dossier", letters_in_time, _dossiers_of)
 
 
-def person_meant(rows: Rows, name: str, of: Promise) -> PartyKey | None:
+def person_meant(
+    rows: Rows,
+    name: str,
+    of: Promise,
+) -> PartyKey | None:
     """The person with a page whom a promise names; None where a surname alone, or nobody who is here, is named."""
     if "." not in name:
         return None

@@ -32,7 +32,10 @@ def promise_reading(rows: Rows, file: str) -> PromiseReading:
 
 
 @table
-def promise_number(rows: Rows, file: str) -> str:
+def promise_number(
+    rows: Rows,
+    file: str,
+) -> str:
     """The number of the promise in a file; empty where it has none."""
     promise = promise_reading(rows, file).promise
     return promise.number if promise else ""
@@ -86,7 +89,10 @@ def promises_here(rows: Rows) -> dict[str, bool]:
 is_promise_here = each(promises_here, False)
 
 
-def seen_on(rows: Rows, of: Promise) -> dt.date | None:
+def seen_on(
+    rows: Rows,
+    of: Promise,
+) -> dt.date | None:
     """The day on which the service gave a record; None where nobody noted it."""
     fetched = fetched_file(rows, of.file)
     return fetched.retrieved if fetched else None

@@ -113,7 +113,8 @@ def _row(line: str) -> RegisterLine | None:
     slugs = () if addresses == _NONE else tuple(addresses.split())
     if day and not _exists(day):
         return None
-    return RegisterLine(file, sha256, slugs, bool(withdrawn), day or "")
+    is_withdrawn = bool(withdrawn)
+    return RegisterLine(file, sha256, slugs, is_withdrawn, day or "")
 
 
 def _exists(day: str) -> bool:

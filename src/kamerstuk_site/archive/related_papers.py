@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.model.facts import Relation
-from kamerstuk_site.model.identifiers import kamerstuk
+from kamerstuk_site.model.identifiers import kamerstuk, series_of
 
 _DEBATED = "behandeldDossier"
 _PAPER = "behandeld stuk"
@@ -43,7 +42,7 @@ class RelationIndex:
 
     def __init__(self, related: Mapping[str, Iterable[Relation]]) -> None:
         self._related = {
-            identifier: sorted({*chain.from_iterable(map(_in_full, relations))})
+            identifier: sorted({*_in_full(identifier, relations)})
             for identifier, relations in related.items()
         }
         self._stating: dict[Relation, list[str]] = defaultdict(list)
@@ -100,13 +99,18 @@ class RelationIndex:
         return [target for of_name, target in related if of_name == name]
 
 
-def _in_full(relation: Relation) -> Iterator[Relation]:
-    """A relation; where it names a paper of a dossier, that to the dossier and that to the paper."""
-    name, target = relation
-    whole, _, number = target.partition(";")
-    yield name, whole
-    if number:
-        yield _PAPER, kamerstuk(whole, number)
+def _in_full(identifier: str, relations: Iterable[Relation]) -> Iterator[Relation]:
+    """Relations; where one names a paper of a dossier, that to the dossier and that to the paper.
+
+    The Staatsblad and agendas state such dossiers too, and are no debates.
+    """
+    for name, target in relations:
+        if name == _DEBATED and series_of(identifier) != "h":
+            continue
+        whole, _, number = target.partition(";")
+        yield name, whole
+        if number:
+            yield _PAPER, kamerstuk(whole, number)
 
 
 def _in_order(identifiers: Iterable[str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from kamerstuk_site.archive.work_items import Choice, WorkItem, correction
 from kamerstuk_site.model.archive import Entry, Reference
 from kamerstuk_site.model.identifiers import display
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.reading.citations.curated_references import compared
+from kamerstuk_site.reading.citations.reference_words import compared_words
 from kamerstuk_site.reading.dutch_keys import dutch_key
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
@@ -92,11 +92,12 @@ def _references(rows: Rows, entry: Entry) -> Iterator[WorkItem]:
 
 def _could_be(letter: Letter, reference: Reference) -> tuple[list[str], str]:
     """The papers that a reference can be, and the first sentence with it."""
-    words = compared(reference.as_written or "")
+    words = compared_words(reference.as_written or "")
     mentions = [
         mention
         for mention in letter.mentions
-        if compared(mention.citation.text) == words and mention.citation.alternatives
+        if compared_words(mention.citation.text) == words
+        and mention.citation.alternatives
     ]
     papers = {paper for mention in mentions for paper in mention.citation.alternatives}
     return sorted(papers), mentions[0].sentence if mentions else ""

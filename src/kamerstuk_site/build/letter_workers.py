@@ -122,7 +122,8 @@ def _reader(
     shared: tuple[Parser | None, Limits],
 ) -> Callable[[AnySource], Outcome | Last[Outcome]]:
     parser, limits = shared
-    return partial(_read, parser or our_parser(), limits)
+    chosen = parser or our_parser()
+    return partial(_read, chosen, limits)
 
 
 def _read(

@@ -143,9 +143,9 @@ class Pool(Generic[T, R]):
     def _with_news(self) -> list[WorkerProcess]:
         """Those that answered, started, died, or have had their time; waits until there is one."""
         busy = [worker for worker in self._team if worker.tasks or not worker.ready]
-        ready = connection.wait(
-            [worker.pipe for worker in busy], min(worker.time_left for worker in busy)
-        )
+        pipes = [worker.pipe for worker in busy]
+        patience = min(worker.time_left for worker in busy)
+        ready = connection.wait(pipes, patience)
         return [
             worker for worker in busy if worker.pipe in ready or not worker.time_left
         ]

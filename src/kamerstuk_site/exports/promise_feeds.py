@@ -31,7 +31,10 @@ def open_promises_feed(rows: Rows) -> str:
     return _FEED if open_promises(rows) else ""
 
 
-def promise_feed(links: Links, addresses: Addresses) -> dict[str, str]:
+def promise_feed(
+    links: Links,
+    addresses: Addresses,
+) -> dict[str, str]:
     """The feed by its path; none where no promise is open."""
     writer = FeedWriter(links, addresses)
     words = links.words["feeds"]

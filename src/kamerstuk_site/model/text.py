@@ -184,7 +184,8 @@ class Text:
         under = bytearray(len(self))
         for mark in self.marks:
             if mark.kind == kind:
-                under[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
+                length = mark.end - mark.start
+                under[mark.start : mark.end] = b"\x01" * length
         return all(
             flag or not char.isalnum()
             for flag, char in zip(under, self.characters, strict=True)

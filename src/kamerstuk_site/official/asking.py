@@ -128,7 +128,8 @@ class Asker:
         host = host_of(address)
         if host not in self._robots:
             self._robots[host] = self._read_robots(host)
-        if not self._robots[host].can_fetch(PROGRAM, address):
+        robots = self._robots[host]
+        if not robots.can_fetch(PROGRAM, address):
             reason = f"robots.txt van {host} wil niet dat {urlsplit(address).path} wordt gevraagd"
             raise TroubleError(reason, "refused", NEVER)
 

@@ -103,9 +103,8 @@ def as_work(stated: Mapping[str, Any]) -> Work:
 
 
 def _listing(stated: Mapping[str, Any]) -> KnownListing:
-    return KnownListing(
-        dt.date.fromisoformat(stated["day"]),
-        dt.date.fromisoformat(stated["whole"]),
-        tuple(map(str, stated["identifiers"])),
-        int(stated.get("refused", 0)),
-    )
+    day = dt.date.fromisoformat(stated["day"])
+    whole = dt.date.fromisoformat(stated["whole"])
+    identifiers = tuple(map(str, stated["identifiers"]))
+    refused = int(stated.get("refused", 0))
+    return KnownListing(day, whole, identifiers, refused)

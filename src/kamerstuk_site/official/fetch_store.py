@@ -271,7 +271,8 @@ def _write_part(path: Path, data: bytes) -> None:
     """Write what is to be a file beside its place; it is on the disk when this returns."""
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _part(path).open("wb") as stream:
+        part = _part(path)
+        with part.open("wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())

@@ -31,7 +31,10 @@ def _stage_front(stage: BillStage) -> dict[str, Any]:
     return {"stage": stage.key, "papers": papers}
 
 
-def stage_named(context: PageContext, dossier_id: str) -> str:
+def stage_named(
+    context: PageContext,
+    dossier_id: str,
+) -> str:
     """The last stage of the bill of a dossier of which a paper is here; empty where the dossier is about no bill."""
     of = bill(context.rows, dossier_id)
     if of is None or of.last is None:
@@ -39,7 +42,11 @@ def stage_named(context: PageContext, dossier_id: str) -> str:
     return str(_stage_words(context, of.last)["naam"])
 
 
-def bill_table(context: PageContext, here: Here, of: Bill) -> Markdown:
+def bill_table(
+    context: PageContext,
+    here: Here,
+    of: Bill,
+) -> Markdown:
     """The stages of a bill: which papers are here, which are not, and what the stage rests on."""
     heads = [str(head) for head in context.words["wetsvoorstel"]["koppen"]]
     rows = []
@@ -51,11 +58,17 @@ def bill_table(context: PageContext, here: Here, of: Bill) -> Markdown:
     return markdown_table(heads, rows)
 
 
-def _stage_words(context: PageContext, stage: BillStage) -> Any:
+def _stage_words(
+    context: PageContext,
+    stage: BillStage,
+) -> Any:
     return context.words["wetsvoorstel"]["stappen"][stage.key]
 
 
-def _held(context: PageContext, stage: BillStage) -> Cell:
+def _held(
+    context: PageContext,
+    stage: BillStage,
+) -> Cell:
     """The papers of a stage that are here; of many of one kind the first, with the others folded in."""
     shown: list[CellPart] = []
     folded: list[Fold] = []
@@ -70,7 +83,10 @@ def _held(context: PageContext, stage: BillStage) -> Cell:
     return [*_separated(shown), *folded]
 
 
-def _links(context: PageContext, papers: StagePapers) -> Iterator[CellPart]:
+def _links(
+    context: PageContext,
+    papers: StagePapers,
+) -> Iterator[CellPart]:
     name = str(context.words["wetsvoorstel"]["papieren"][papers.kind])
     for letter in context.cards(papers.letters):
         number = identifiers.display_number(letter.number) if letter.number else ""
@@ -78,7 +94,10 @@ def _links(context: PageContext, papers: StagePapers) -> Iterator[CellPart]:
         yield CellPart(f"{name} ({told})", letter_path(letter.slug))
 
 
-def _away(context: PageContext, stage: BillStage) -> Cell:
+def _away(
+    context: PageContext,
+    stage: BillStage,
+) -> Cell:
     """The kinds of papers of a stage of which none is here, with what the publisher names of them."""
     names = context.words["wetsvoorstel"]["papieren"]
     parts: list[CellPart] = []

@@ -113,7 +113,8 @@ def _letter(context: PageContext, here: Here, letter: Any) -> Markdown:
     day = context.wording.date(letter.day) if letter.day else ""
     known = context.links.target(letter.identifier)
     address = known.path if known else identifiers.official_url(letter.identifier)
-    name = letter.subject or number or _words(context)["brief"]
+    subject = context.links.in_dutch(letter.subject or "")
+    name = subject or number or _words(context)["brief"]
     linked = here.link(name, address) if address else inert(name)
     behind = ", ".join(filter(None, (number if name != number else "", day)))
     return Markdown(f"{linked} ({inert(behind)})" if behind else linked)

@@ -88,8 +88,9 @@ def _by_debate(
     for slug, of_debate in groupby(found, key=attrgetter("slug")):
         debate = context.card(slug)
         path = letter_path(slug)
+        said = context.links.in_dutch
         linked = [
-            here.link(each.speech.words, path, f"#{each.speech.anchor}")
+            here.link(said(each.speech.words), path, f"#{each.speech.anchor}")
             for each in of_debate
         ]
         groups.append(

@@ -14,7 +14,7 @@ from kamerstuk_site.reading.dutch.sentences import shortened
 
 _LONGEST = 160
 """Characters of what was promised, in a list."""
-MOST = 40
+MOST = 10
 """Promises on the page of a person or a dossier; of more it says how many others there are."""
 Item = tuple[Markdown, str]
 """A link to a promise, and what there is to say of it."""
@@ -25,7 +25,10 @@ def promise_title(of: Promise) -> str:
     return shortened(of.text, _LONGEST) or of.number
 
 
-def promise_state(context: PageContext, of: Promise) -> str:
+def promise_state(
+    context: PageContext,
+    of: Promise,
+) -> str:
     """Its state with the day on which the Kamer said so, and that it was late then; a page must not go stale."""
     words = context.words["toezegging"]
     day = seen_on(context.rows, of)

@@ -69,7 +69,9 @@ def _front(context: PageContext, of: Promise) -> dict[str, Any]:
 
 
 def _facts(
-    context: PageContext, here: Here, of: Promise
+    context: PageContext,
+    here: Here,
+    of: Promise,
 ) -> Iterator[tuple[str, Markdown]]:
     """What the record states, each with its label, in the order of a page."""
     labels = context.words["toezegging"]["feiten"]
@@ -89,20 +91,31 @@ def _facts(
         yield labels["streefdatum"], inert(wording.date(of.due))
 
 
-def _person(context: PageContext, here: Here, name: str, of: Promise) -> Markdown:
+def _person(
+    context: PageContext,
+    here: Here,
+    name: str,
+    of: Promise,
+) -> Markdown:
     """A name, a link where it is certain whose page that is."""
     linked = person_linked(context.rows, name, of)
     return here.link(name, party_path(linked)) if linked else inert(name)
 
 
 def _promised_to(
-    context: PageContext, here: Here, to: PromisedTo, of: Promise
+    context: PageContext,
+    here: Here,
+    to: PromisedTo,
+    of: Promise,
 ) -> Markdown:
     parts = filter(None, (_person(context, here, to.name, of), inert(to.party)))
     return Markdown(", ".join(parts))
 
 
-def _debate(context: PageContext, debate: PromiseDebate) -> Markdown:
+def _debate(
+    context: PageContext,
+    debate: PromiseDebate,
+) -> Markdown:
     day = context.wording.date(debate.day) if debate.day else ""
     stated = (debate.kind, debate.subject)
     parts = (*map(context.links.in_dutch, stated), inert(day), inert(debate.number))
@@ -110,7 +123,9 @@ def _debate(context: PageContext, debate: PromiseDebate) -> Markdown:
 
 
 def _letter(
-    context: PageContext, here: Here, letter: PromiseLetter
+    context: PageContext,
+    here: Here,
+    letter: PromiseLetter,
 ) -> tuple[Markdown, str]:
     """A letter by which the promise was kept, here or elsewhere, with what there is to say of it."""
     own = sole_letter(context.rows, letter.identifier)

@@ -18,7 +18,6 @@ PROMISE = (
     "wat",
     "wie",
     "ministerie",
-    "aan",
     "streefdatum",
     "status",
     "termijn",
@@ -28,7 +27,10 @@ PROMISE = (
 
 
 @table
-def promise_row(rows: Rows, number: str) -> ListRow:
+def promise_row(
+    rows: Rows,
+    number: str,
+) -> ListRow:
     """A promise in the list of promises."""
     context = PageContext(rows)
     of = promise_at(rows, number)
@@ -39,7 +41,6 @@ def promise_row(rows: Rows, number: str) -> ListRow:
         _cell(promise_title(of) if of.text else ""),
         _person(rows, of.name, of) or _cell(of.role),
         _cell(of.ministry),
-        _promised_to(rows, of),
         _cell(date(of.due) if of.due else ""),
         _cell(of.status),
         _cell(context.words["toezegging"]["te_laat"] if of.is_late_on(day) else ""),
@@ -52,19 +53,14 @@ def _cell(text: str, path: str = "") -> list[CellPart]:
     return [CellPart(text, path)] if text else []
 
 
-def _person(rows: Rows, name: str, of: Promise) -> list[CellPart]:
+def _person(
+    rows: Rows,
+    name: str,
+    of: Promise,
+) -> list[CellPart]:
     """A name, a link where it is certain whose page that is."""
     linked = person_linked(rows, name, of)
     return _cell(name, party_path(linked) if linked else "")
-
-
-def _promised_to(rows: Rows, of: Promise) -> list[CellPart]:
-    found: list[CellPart] = []
-    for to in of.to:
-        found += _person(rows, to.name, of)
-        found += _cell(to.party)
-    commas = [part._replace(after=",") for part in found[:-1]]
-    return [*commas, *found[-1:]]
 
 
 def _period(context: PageContext, of: Promise) -> list[tuple[str, str]]:

@@ -138,11 +138,13 @@ class Wording(Phrases):
 
     def document_in_list(self, document: CitedDocument) -> str:
         """Its name with few of its movers: `Motie-Krul/Dijk/Bushoff en 2 anderen`, `Motie-Krul/Dijk/Bushoff c.s.`."""
-        left = len(document.movers) - NAMES
-        if left <= 0:
-            return self.document(document)
-        name = self.document(replace(document, movers=document.movers[:NAMES]))
-        return name if document.joint else f"{name} {self.others(left)}"
+        first = document.movers[:NAMES]
+        name = self.document(replace(document, movers=first))
+        left = len(document.movers) - len(first)
+        if not left or document.joint:
+            return name
+        others = self.others(left)
+        return f"{name} {others}"
 
     def document_in_full(self, document: CitedDocument) -> str:
         """Its name, subject and number: `Motie-Dobbe c.s.: een verbod op … (Kamerstuk 36 800 V, nr. 79)`."""

@@ -32,7 +32,8 @@ def paragraph_numbers(blocks: Sequence[Block]) -> tuple[str, ...]:
         is_own = block.part == "body" or _has_own_words(block)
         is_counted = is_own and block.kind not in _UNNUMBERED
         last += is_counted
-        found.append(str(last) if is_counted else "")
+        number = str(last) if is_counted else ""
+        found.append(number)
     return tuple(found)
 
 

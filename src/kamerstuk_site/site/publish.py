@@ -246,7 +246,8 @@ class SiteBuild:
             pages = searched_pages(self._parts.addresses, self._generated)
             with stage("search"):
                 folder = self._generated.folder
-                self._index = self._known.search.update(folder, pages)
+                search = self._known.search
+                self._index = search.update(folder, pages)
         return self._index
 
     def _messages(self) -> list[Message]:

@@ -59,8 +59,9 @@ def labelled(name: str) -> list[tuple[str, str, int, int]]:
     # when all of these were read well, and read once before what it showed was mended: carried-out 35 of 37, two wrong;
     # of all claims 70 of 79, five wrong. Three more were then made of the shapes of letters since 1995, each read once
     # before what it showed was mended: of the first 62 of 71 carried out, two wrong; of the second 51 of 63, three
-    # wrong; of the third 54 of 56, none wrong, and 35 of 35 of the other claims with one wrong. The third is what the
-    # page about the archive says. The traps were made to mend by, and prove nothing of what is not among them.
+    # wrong; of the third 54 of 56, none wrong, and 35 of 35 of the other claims with one wrong. A fourth, read once when the
+    # third was mended: 38 of 40, none wrong, and 9 of 9 of the others. What the page about the archive says is of the
+    # last two together: 92 of 96, none wrong. The traps were made to mend by, and prove nothing of what is not among them.
     [
         ("claims.tsv", 0, 4),
         ("claims_unseen.tsv", 0, 2),
@@ -69,6 +70,7 @@ def labelled(name: str) -> list[tuple[str, str, int, int]]:
         ("claims_first.tsv", 0, 0),
         ("claims_second.tsv", 0, 5),
         ("claims_third.tsv", 0, 0),
+        ("claims_fourth.tsv", 0, 1),
         ("claims_traps.tsv", 0, 8),
     ],
 )
@@ -276,6 +278,24 @@ NAMED = ["de motie-Piri", "de motie-Piri c.s.", "de motie-Piri (Kamerstuk 32 623
 )
 def test_a_claim_is_read_however_the_motion_is_named(said: str | None, sentence: str, named: str) -> None:
     assert claim(sentence.format(named)) == said
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("De motie-Piri over steun\t32 623, nr. 12\tAfgedaan.", "carried-out"),
+        ("De motie-Piri over steun\tStatus: uitgevoerd met de brief van 3 mei", "carried-out"),
+        ("De motie-Piri over steun\tDeels afgedaan", "partly"),
+        ("De motie-Piri over steun\tIn uitvoering", "in-progress"),
+        ("De motie-Piri: afgedaan.", "carried-out"),
+        ("De motie-Piri over steun\tNog niet afgedaan.", None),
+        ("De motie-Piri over steun\tHet onderzoek is afgedaan.", None),
+        ("De motie-Piri over steun\tDe motie-Dobbe over hulp\tAfgedaan.", None),
+        ("De brief over de motie-Piri: afgedaan.", None),
+    ],
+)
+def test_a_row_of_a_table_or_a_list_says_what_became_of_its_motion(row: str, said: str | None) -> None:
+    assert claim(row) == said
 
 
 def test_what_the_motion_asks_does_not_hide_what_was_done() -> None:

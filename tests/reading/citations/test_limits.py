@@ -202,6 +202,13 @@ def test_what_stands_in_brackets_is_no_part_of_a_claim(length: int, claim: str |
     assert claim_of(sentence, start, start + len("motie-Piri")) == claim
 
 
+@pytest.mark.parametrize(("length", "claim"), [(40, "carried-out"), (90, None)])
+def test_who_accepted_a_motion_is_no_part_of_a_claim(length: int, claim: str | None) -> None:
+    sentence = f"Aan de door de leden uit {words(length).strip()} aanvaarde motie-Piri is hiermee uitvoering gegeven."
+    start = sentence.index("motie-Piri")
+    assert claim_of(sentence, start, start + len("motie-Piri")) == claim
+
+
 # ---------------------------------------------------------------- back to what was just cited
 
 

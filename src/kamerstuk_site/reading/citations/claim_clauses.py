@@ -116,9 +116,13 @@ def _front_of(run: list[_Piece]) -> str:
     """What stands before the verb of a main clause, "met deze brief", "ik", "«motie»"."""
     if run[0].opening:
         return ""
-    front = _FRONT.match(run[0].words)
-    here = _HERE.search(run[0].words)
-    return (f"{here[0]} " if here else "") + (front[0] if front else "")
+    words = run[0].words
+    front = ""
+    if here := _HERE.search(words):
+        front = f"{here[0]} "
+    if begun := _FRONT.match(words):
+        front += begun[0]
+    return front
 
 
 def _begin_as_the_sentence(run: list[_Piece]) -> None:
@@ -141,9 +145,11 @@ def _share_front(run: list[_Piece], front: str) -> None:
 
 
 def _is_conditional(run: list[_Piece]) -> bool:
-    words = " ".join(piece.words for piece in run)
     openings = {piece.opening for piece in run}
-    return bool(_IF_SO.search(words) or openings & _CONDITIONS)
+    if openings & _CONDITIONS:
+        return True
+    words = " ".join(piece.words for piece in run)
+    return _IF_SO.search(words) is not None
 
 
 def _depends_on(run: list[_Piece], index: int) -> str:

@@ -44,7 +44,7 @@ _NOT_WHOLLY = re.compile(
     r"\b(?:niet|nog niet) (?:\w+ )?(?:geheel|volledig|helemaal|in (?:zijn|haar) geheel)\b"
 )
 _PARTLY = re.compile(
-    r"\b(?:deels|gedeeltelijk|grotendeels|ten dele|voor (?:een|het) (?:\w+ )?deel|voor het (?:grootste|overgrote) deel|in belangrijke mate|gedeelte|vrijwel|bijna|op (?:\w+ ){0,2}?(?:onderdelen|punten)|op (?:\w+ ){1,2}(?:onderdeel|punt) na|op hoofdlijnen|voor ?zover|(?:voor )?wat betreft (?:het|de) \w+|op (?:het|de|één|een) (?:(?!«)[^,;]){1,50}? na(?= (?:is|zijn|uitgevoerd|afgedaan|afgehandeld|voldaan)))\b"
+    r"\b(?:deels|gedeeltelijk|grotendeels|ten dele|voor (?:een|het) (?:\w+ )?deel|voor het (?:grootste|overgrote) deel|in belangrijke mate|gedeelte|vrijwel|bijna|op (?:\w+ ){0,2}?(?:onderdelen|punten)|op (?:\w+ ){1,2}(?:onderdeel|punt) na|op hoofdlijnen|voor ?zover|(?<!\ben )(?<!\ben voor )wat betreft (?:het|de) \w+(?!.*\ben (?:voor )?wat betreft\b)|op (?:het|de|één|een) (?:(?!«)[^,;]){1,50}? na(?= (?:is|zijn|uitgevoerd|afgedaan|afgehandeld|voldaan)))\b"
 )
 _WILL = re.compile(
     r"\b(?:zal|zullen|ga|gaat|gaan|voornemens|voornemen|van plan|streven?|streeft|streef|bereid|beoogt?|beoogd|besloten|besluit|toegezegd|zeg (?:u |uw kamer )?toe|zegt toe|neem mij voor|neemt zich voor|bedoeling|intentie|ambitie|beloof|gekozen|kies|kiest|wil|willen)\b"
@@ -162,17 +162,22 @@ _ANOTHER_OBJECT = re.compile(
 
 def _is_senders(form: Form, words: str) -> bool:
     """True if the sender acts, or nobody in particular: "is uitgevoerd"."""
+    by_name = BY_SENDER.search(words)
     if form == "participle" and _PASSIVE.search(words):
-        return not _ACTIVE.search(words) or bool(BY_SENDER.search(words))
-    by_sender = FIRST_PERSON.search(words) or BY_SENDER.search(words)
-    return bool(by_sender or not THIRD_PERSON.search(words))
+        active = _ACTIVE.search(words)
+        return bool(by_name or not active)
+    in_first_person = FIRST_PERSON.search(words)
+    in_third_person = THIRD_PERSON.search(words)
+    return bool(by_name or in_first_person or not in_third_person)
 
 
 def _of_infinitive(words: str, found: str) -> Mood | None:
-    asserted = _FINITE.search(words) and not re.search(r"\bte\b", found)
-    otherwise: Mood | None = "present" if asserted else None
-    moods = (mood for pattern, mood in _WITH_INFINITIVE if pattern.search(words))
-    return next(moods, otherwise)
+    for pattern, mood in _WITH_INFINITIVE:
+        if pattern.search(words):
+            return mood
+    if re.search(r"\bte\b", found):
+        return None
+    return "present" if _FINITE.search(words) else None
 
 
 _WITH_INFINITIVE: tuple[tuple[re.Pattern[str], Mood | None], ...] = (

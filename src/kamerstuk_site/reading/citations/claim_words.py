@@ -49,12 +49,16 @@ LATER = re.compile(
 
 _SURE = one_of(
     (
-        *("aantoonbaar", "afzonderlijk", "daadwerkelijk", "dagelijks", "degelijk", "duidelijk", "eigenlijk", "feitelijk", "gedeeltelijk", "gelijk"),
-        *("gemeentelijk", "gezamenlijk", "haalbaar", "inhoudelijk", "jaarlijks", "koninklijk", "landelijk", "makkelijk", "moeilijk", "mogelijk", "nadrukkelijk"),
-        *("namelijk", "onhaalbaar", "onmiddellijk", "onmogelijk", "onuitvoerbaar", "onwenselijk", "openbaar", "persoonlijk", "schriftelijk"),
-        *("tijdelijk", "uitdrukkelijk", "uiteindelijk", "uitvoerbaar", "wenselijk", "wettelijk", "zichtbaar"),
+        *("aantoonbaar", "afzonderlijk", "ambtelijk", "beschikbaar", "bestuurlijk", "betaalbaar", "burgerlijk", "daadwerkelijk", "dagelijks"),
+        *("degelijk", "duidelijk", "eigenlijk", "feitelijk", "gedeeltelijk", "geestelijk", "gelijk", "gemeentelijk", "gezamenlijk"),
+        *("haalbaar", "huiselijk", "inhoudelijk", "jaarlijks", "kenbaar", "koninklijk", "landelijk", "lichamelijk", "maatschappelijk"),
+        *("makkelijk", "menselijk", "moeilijk", "mogelijk", "nadrukkelijk", "namelijk", "natuurlijk", "noodzakelijk", "onafhankelijk"),
+        *("onhaalbaar", "onmiddellijk", "onmogelijk", "onuitvoerbaar", "onwenselijk", "openbaar", "persoonlijk", "respectievelijk", "schriftelijk"),
+        *("stedelijk", "tegelijk", "tijdelijk", "toegankelijk", "uitdrukkelijk", "uiteindelijk", "uitvoerbaar", "vergelijkbaar", "vertrouwelijk"),
+        *("wenselijk", "werkelijk", "wettelijk", "zichtbaar"),
     )
 )  # fmt: skip
+"""Words with the endings of such adverbs that leave a claim one."""
 UNSURE = re.compile(
     rf"\b(?!(?:{_SURE})\b)\w+(?:lijks?|baar|(?<!ond)erwijze?)\b|\b(?:misschien|wellicht|zo ?veel|zoveel mogelijk|min of meer|als het ware|zogenaamd|ten onrechte|onterecht|foutief|in (?:principe|beginsel|theorie)|lijkt?|lijken|schijnt|al dan niet|kennelijk)\b"
     r"|^mogelijk\b|\b(?:is|zijn|wordt|heb|heeft) mogelijk\b|\b(?:in|door) (?:uw|de|deze) (?:tweede |eerste )?kamer (?!\w+(?:en|de) «)"

@@ -38,10 +38,12 @@ _PARTICLE = (
 )
 _NAME = rf"(?:{_PARTICLE}\s){{0,4}}[A-ZÀ-Þ][\w’'-]*"
 _JOINT = r"(?:\s?(?:c\.\s?s\.?|cs\b\.?|e\.a\.))?"
-_AND = r"(?:\s?[/&–-]\s?|,\s(?:en\s)?|\sen\s|[^\S\t])"
+_SPACE = r"[^\S\t]"
+"""Not the border of a cell."""
+_AND = rf"(?:\s?[/&–-]\s?|,\s(?:en\s)?|\sen\s|{_SPACE})"
 _NAMES = rf"{_NAME}{_JOINT}(?:{_AND}{_NAME}{_JOINT}){{0,12}}"
 _MEMBERS = r"(?:van\s)?(?:het\s|de\s)?(?:Kamer)?(?:lid|leden|heer|heren|mevrouw)\s"
-_MOVED_BY = rf"(?:\s?[-–]\s?|\svan\s|\s)(?:{_MEMBERS})?{_NAMES}"
+_MOVED_BY = rf"(?:\s?[-–]\s?|\svan\s|{_SPACE})(?:{_MEMBERS})?{_NAMES}"
 _NUMBER = (
     r"(?:,?\s(?:op\sstuk|gedrukt\sonder|onder|met))?,?\s?(?:nummers?|nrs?\b\.?)\s?\d+"
 )
@@ -156,10 +158,17 @@ _OWN_WORDS = re.compile(
 """What a motion asks, between the word for it and the brackets with its number."""
 
 
-def _is_explained(text: str, named: re.Match[str], first: int) -> bool:
+def _is_explained(
+    text: str,
+    named: re.Match[str],
+    first: int,
+) -> bool:
     """True of "de motie" without a name, of which brackets behind it say which: "ik heb de motie uitgevoerd (motie-Piri)"."""
-    bare = named.end() < first and not named["tail"] and not named["other"]
-    return bare and text[:first].rstrip().endswith("(")
+    before = text[:first].rstrip()
+    is_named = named["tail"] or named["other"]
+    if is_named or named.end() >= first:
+        return False
+    return before.endswith("(")
 
 
 def _words(

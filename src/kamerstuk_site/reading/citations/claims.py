@@ -169,7 +169,10 @@ def _claim_in(clause: Clause) -> Claim | None:
     return _of_clause(clause, said) if said else None
 
 
-def _of_clause(clause: Clause, said: Claim) -> Claim | None:
+def _of_clause(
+    clause: Clause,
+    said: Claim,
+) -> Claim | None:
     """What a clause claims that says so much by itself."""
     if not clause.opening and _is_to_come(clause.governed_by):
         return _put_off(said)
@@ -196,7 +199,9 @@ def _explained(clause: Clause) -> Claim | None:
 
 def _speaks(words: str) -> bool:
     """True if the sender is who acts or speaks in these words."""
-    return bool(FIRST_PERSON.search(words) or BY_SENDER.search(words))
+    in_first_person = FIRST_PERSON.search(words)
+    by_name = BY_SENDER.search(words)
+    return bool(in_first_person or by_name)
 
 
 def _by_name(words: str, governed_by: str) -> str:
@@ -213,38 +218,62 @@ _THEY = re.compile(r"\b(?:zij|ze|hij)\b")
 
 
 def _put_off(said: Claim) -> Claim:
-    return "intended" if said in ("carried-out", "in-progress") else said
+    if said in _OF_TODAY:
+        return "intended"
+    return said
 
 
-def _by_means_of(clause: Clause, said: Claim) -> Claim:
+def _by_means_of(
+    clause: Clause,
+    said: Claim,
+) -> Claim:
     """What "waarmee uitvoering wordt gegeven" claims: as much as is said of the means."""
     means = f"{clause.governed_by} {clause.goes_on}"
-    if _TO_COME.search(means) or (said == "in-progress" and LATER.search(means)):
+    if _TO_COME.search(means):
         return _put_off(said)
+    if said == "in-progress" and LATER.search(means):
+        return "intended"
     here = MADE_SO.search(means) or _HANDED_OVER.search(means)
     return "carried-out" if said == "in-progress" and here else said
 
 
-def _announced(clause: Clause, said: Claim) -> Claim | None:
+def _announced(
+    clause: Clause,
+    said: Claim,
+) -> Claim | None:
     """What a paper "waarin" claims that is still to come: "ik stuur later een brief waarin ik uitvoering geef"."""
-    to_come = said == "intended" or _is_to_come(clause.governed_by)
-    return _put_off(said) if to_come else None
+    if said == "intended":
+        return said
+    if _is_to_come(clause.governed_by):
+        return _put_off(said)
+    return None
 
 
 def _is_to_come(words: str) -> bool:
-    return bool(LATER.search(words) or _TO_COME.search(words))
+    later = LATER.search(words)
+    to_come = _TO_COME.search(words)
+    return bool(later or to_come)
 
 
-def _asserted(clause: Clause, said: Claim) -> Claim | None:
+def _asserted(
+    clause: Clause,
+    said: Claim,
+) -> Claim | None:
     """What stands behind "dat" claims, where the sender says so, or aims at it."""
-    governed_by = clause.governed_by
-    if _AIMED.search(governed_by) and said in ("carried-out", "in-progress"):
-        own = _AIM.search(governed_by) or _speaks(governed_by)
-        return "intended" if own and not NOT.search(governed_by) else None
-    if any(of.search(governed_by) for of in (_DISOWNS, _EARLIER, _ASKED, UNSURE)):
+    words = clause.governed_by
+    if _AIMED.search(words) and said in _OF_TODAY:
+        aims = _AIM.search(words) or _speaks(words)
+        denied = NOT.search(words)
+        return "intended" if aims and not denied else None
+    if any(pattern.search(words) for pattern in _NOT_OWNED):
         return None
-    by_sender = _speaks(governed_by) and _ASSERTS.search(governed_by)
-    return said if by_sender or _SHOWS.search(governed_by) else None
+    by_sender = _speaks(words) and _ASSERTS.search(words)
+    shown = _SHOWS.search(words)
+    return said if by_sender or shown else None
+
+
+_OF_TODAY = ("carried-out", "in-progress")
+_NOT_OWNED = (_DISOWNS, _EARLIER, _ASKED, UNSURE)
 
 
 _BY_OPENING: dict[str, Callable[[Clause, Claim], Claim | None]] = {

@@ -9,11 +9,7 @@ from kamerstuk_site.model.letter import Citation, Letter
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.citations.cited_blocks import CitedBlocks
 from kamerstuk_site.reading.citations.find import as_meant
-
-
-def compared(words: str) -> str:
-    """Words of a citation for comparison: case and runs of spaces do not count."""
-    return " ".join(words.split()).casefold()
+from kamerstuk_site.reading.citations.reference_words import compared_words
 
 
 def with_curated(
@@ -28,7 +24,7 @@ def with_curated(
         meant: words, each with the identifier of what they refer to.
         session: vergaderjaar of the letter.
     """
-    by_words = {compared(words): identifier for words, identifier in meant}
+    by_words = {compared_words(words): identifier for words, identifier in meant}
     if not by_words:
         return blocks_cited
     settled = []
@@ -43,7 +39,7 @@ def _settled(
     by_words: Mapping[str, str],
     session: str | None,
 ) -> Citation:
-    identifier = by_words.get(compared(citation.text))
+    identifier = by_words.get(compared_words(citation.text))
     if citation.identifier or not identifier:
         return citation
     bare = replace(citation, alternatives=(), reason="", by_curator=True)
@@ -55,9 +51,9 @@ def unused_references(letter: Letter, correction_file: str) -> Iterator[Problem]
     settled = set()
     for mention in letter.mentions:
         if mention.citation.by_curator:
-            settled.add(compared(mention.citation.text))
+            settled.add(compared_words(mention.citation.text))
     for words, _ in letter.facts.meant:
-        if compared(words) not in settled:
+        if compared_words(words) not in settled:
             found = f"“{words}” is geen verwijzing zonder nummer in {letter.file}"
             code = "correction-unused-reference"
             yield Problem(code, correction_file, found, key="references")

@@ -158,6 +158,7 @@ def _last_together(lines: Sequence[DebateLine]) -> list[DebateLine]:
     together: list[DebateLine] = []
     for line in reversed(lines):
         together.insert(0, line)
-        if (line.block, line.line - 1) not in places:
+        above = (line.block, line.line - 1)
+        if above not in places:
             break
     return together

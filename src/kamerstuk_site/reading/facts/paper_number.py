@@ -74,7 +74,8 @@ def _head_number(line: Match) -> str | None:
     heading = line["heading"]
     if heading is None or HEADING.match(heading):
         return number
-    return number if line[0].startswith(("Nr", "nr")) else None
+    is_called_number = line[0].startswith(("Nr", "nr"))
+    return number if is_called_number else None
 
 
 def _letter_alone(head: Passages) -> Fact[str] | None:

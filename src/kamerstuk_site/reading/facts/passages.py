@@ -142,8 +142,9 @@ def first_by_form(
     value: Callable[[Match], T | None],
 ) -> Fact[T] | None:
     """The fact in the first form that any passage uses: `first_fact` for each form, most reliable first."""
-    stated = (first_fact(passages, form, value) for form in forms)
-    return next(filter(None, stated), None)
+    by_form = (first_fact(passages, form, value) for form in forms)
+    stated = filter(None, by_form)
+    return next(stated, None)
 
 
 def only_fact(

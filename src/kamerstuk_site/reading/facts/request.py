@@ -70,7 +70,8 @@ def requests(blocks: Blocks) -> Requests | None:
     if not items:
         return None
     first = dictum[0]
-    return Fact(items, Origin("text", first.where, first.words))
+    origin = Origin("text", first.where, first.words)
+    return Fact(items, origin)
 
 
 def _asked(clause: Passage) -> str:

@@ -32,8 +32,12 @@ _DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 @table(large=True)
 def word_files(rows: Rows, shard: int) -> tuple[bytes, bytes]:
     """A shard and its file of places."""
-    parts = [unpacked(group_shard(rows, group, shard)) for group in range(GROUPS)]
-    return shard_files(bytes.fromhex(stand(rows)), sizes(rows), parts)
+    parts = []
+    for group in range(GROUPS):
+        of_group = group_shard(rows, group, shard)
+        parts.append(unpacked(of_group))
+    own_stand = bytes.fromhex(stand(rows))
+    return shard_files(own_stand, sizes(rows), parts)
 
 
 @table
@@ -42,10 +46,19 @@ def page_file(rows: Rows) -> bytes:
 
     One file, which a browser asks for before it knows what is found: to ask for some of them only would be a step more.
     """
-    pages = [page for group in range(GROUPS) for page in group_list(rows, group)]
-    addresses = [page.address.removesuffix("index.html") for page in pages]
-    days = [day_number(page.date) for page in pages]
-    return _json({"stand": stand(rows), "adres": addresses, "dagen": days})
+    addresses = []
+    days = []
+    for group in range(GROUPS):
+        for page in group_list(rows, group):
+            addresses.append(page.address.removesuffix("index.html"))
+            days.append(day_number(page.date))
+    return _json(
+        {
+            "stand": stand(rows),
+            "adres": addresses,
+            "dagen": days,
+        }
+    )
 
 
 def day_number(date: str) -> int:

@@ -99,7 +99,8 @@ def _column_width(side: Side) -> float:
         return side.width
     start, end, x = found
     last = parts_of(side.rows[start:end], PrintedRow.behind, x)
-    return Side(last, side.leading).width
+    last_column = Side(last, side.leading)
+    return last_column.width
 
 
 def _column_end(rows: Rows, strip: Strip) -> int:

@@ -87,7 +87,8 @@ def _as_text(letter: str, symbols: str) -> str:
     """What pdfminer reads, with the characters that text has for bullets, ligatures and symbols."""
     text = _UNMAPPED.sub("•", letter).translate(_LETTERS)
     if symbols and _is_code(text):
-        shown = symbol(symbols, f"{ord(text):X}")
+        code = f"{ord(text):X}"
+        shown = symbol(symbols, code)
         return _BOXES.get(shown, shown) or text
     return text
 

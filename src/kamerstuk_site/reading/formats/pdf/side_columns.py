@@ -148,7 +148,8 @@ def _right_of_text(page: Rows, right: float) -> Iterator[PrintedPiece]:
     lowest = text[-1].base - 1
     highest = text[0].base + 1
     for row in page:
-        if lowest <= row.base <= highest:
+        is_among_text = lowest <= row.base <= highest
+        if is_among_text:
             yield from _first_beside(row, right)
 
 
