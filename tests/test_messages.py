@@ -5,6 +5,7 @@ The last part keeps the list whole: it reads the program's own source, and click
 
 import ast
 import contextlib
+import logging
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -20,13 +21,14 @@ from kamerstuk_site.cli import main
 from kamerstuk_site.cli.dutch_click import DUTCH
 from kamerstuk_site.files.system_words import system_words
 from kamerstuk_site.model.document import Source
-from kamerstuk_site.model.problems import CATALOGUE
+from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.official.wishes import WishRefusedError
 from kamerstuk_site.official.wishes_file import read_wishes
 from kamerstuk_site.preservation.bag import write_bag
 from kamerstuk_site.reading.corrections import read_values
 from kamerstuk_site.reading.parse import parse
 from kamerstuk_site.reading.record_fields import RecordFields
+from kamerstuk_site.site.letter_messages import problem_message
 from kamerstuk_site.site.mkdocs_setup import settings_in
 from kamerstuk_site.site.plugin_settings import _EXPECTED, KamerstukConfig
 from tests.hostile import CATALOG, FONT, PAGES, page, pdf
@@ -240,6 +242,14 @@ def test_a_field_of_a_record_that_has_another_form_says_what_is_expected() -> No
     assert [(each.code, each.found.startswith("Zaak.Titel: ")) for each in fields.problems] == [
         ("parliament-record-field", True)
     ]
+
+
+@pytest.mark.parametrize("code", [*CATALOGUE])
+def test_a_build_names_the_file_and_only_a_notice_passes_strict(code: str) -> None:
+    """`mkdocs build --strict` counts what is said at WARNING or above."""
+    message = problem_message(Problem(code, "map/brief.txt", "gevonden", 7))
+    assert message.text.startswith(f"kamerstuk: map/brief.txt:7: {CATALOGUE[code].title} ({code}): gevonden")
+    assert (message.level < logging.WARNING) == (CATALOGUE[code].severity == "notice")
 
 
 # ---------------------------------------------------------------- the list is whole

@@ -78,7 +78,8 @@ def test_of_two_letters_with_one_identifier_neither_wins_and_both_are_told() -> 
     made = archive(*twice, citing)
     assert sorted(slugs(made.entries)) == ["drie", "een", "twee"]
     assert documents(made)["kst-32623-169"].slug is None
-    assert [(p.code, p.file, p.found) for p in made.problems] == [
+    told = [problem for problem in made.problems if problem.code != "found-twice"]
+    assert [(p.code, p.file, p.found) for p in told] == [
         ("duplicate-identifier", "een.txt", "kst-32623-169 staat ook in twee.txt"),
         ("duplicate-identifier", "twee.txt", "kst-32623-169 staat ook in een.txt"),
     ]

@@ -1,6 +1,7 @@
 """Several files of one letter are one letter, and two letters never are."""
 
 import datetime as dt
+import hashlib
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +24,8 @@ DAY = dt.date(2020, 11, 4)
 def letter(file: str, text: str = WORDS, form: str = "text", source: Any = "text", **facts: Any) -> Letter:
     blocks = (a_block("paragraph", text, "regel 1"),)
     stated: dict[str, Any] = {key: Fact(value, Origin(source, "regel 1", "…")) for key, value in facts.items()}
-    return Letter(file, "0" * 64, 10, form, Facts(**stated), blocks, fingerprint=text_digest(blocks))
+    sha256 = hashlib.sha256(f"{form} {text}".encode()).hexdigest()
+    return Letter(file, sha256, 10, form, Facts(**stated), blocks, fingerprint=text_digest(blocks))
 
 
 def files(*letters: Letter) -> list[list[str]]:
@@ -372,3 +374,40 @@ def test_a_changed_motion_shows_what_changed_from_the_one_it_replaces_and_a_lett
     )
     assert "<del>woord30</del> <ins>anders</ins>" in shown([first, changed, about], "stukken/kst-32623-9.md")
     assert shown([first, changed, about], "stukken/kst-32623-10.md") == ""
+
+
+# ---------------------------------------------------------------- what is told of copies and earlier prints
+
+
+def told(*letters: Letter) -> list[tuple[str, str, str]]:
+    codes = {"found-twice", "earlier-print", "print-unknown"}
+    problems = build_archive(letters, []).problems
+    return [(each.code, each.file, each.found) for each in problems if each.code in codes]
+
+
+def test_a_letter_in_two_formats_is_told_with_both_names() -> None:
+    word, pdf = letter("a.docx", form="docx", date=DAY), letter("a.pdf", form="pdf", date=DAY)
+    assert told(word, pdf) == [("found-twice", "a.pdf", "hetzelfde stuk als a.docx, dat wordt getoond")]
+
+
+def test_a_copy_under_another_name_is_told_as_one_also_where_its_words_are_too_few() -> None:
+    copies = letter("a.txt", date=DAY), letter("kopie.txt", date=DAY)
+    assert told(*copies) == [("found-twice", "kopie.txt", "byte voor byte gelijk aan a.txt, dat wordt getoond")]
+    short = letter("a.txt", "Kort."), letter("kopie.txt", "Kort.")
+    assert told(*short) == [("found-twice", "kopie.txt", "byte voor byte gelijk aan a.txt; beide staan op de site")]
+    assert told(short[0], letter("b.txt", "Anders.")) == []
+
+
+def test_an_earlier_print_is_told_with_the_later_one_and_nothing_is_claimed_where_nothing_says_which_it_is() -> None:
+    first = letter("a.txt", identifier="kst-1-2")
+    text = WORDS + " en meer"
+    later = letter("b.txt", text, identifier="kst-1-2", print="herdruk")
+    assert told(first, later) == [("earlier-print", "a.txt", "eerder gedrukt dan b.txt, dat wordt getoond")]
+    unknown = letter("b.txt", text, identifier="kst-1-2")
+    assert [code for code, *_ in told(first, unknown)] == ["print-unknown"]
+
+
+def test_a_reprint_with_a_number_of_its_own_is_told_too() -> None:
+    first, later = letter("a.txt", identifier="kst-32623-169"), letter("b.txt", "Anders.", identifier="kst-32623-169-h1")
+    words = "eerder gedrukt dan b.txt; de pagina’s van beide leiden naar elkaar"
+    assert told(first, later) == [("earlier-print", "a.txt", words)]

@@ -12,13 +12,17 @@ from kamerstuk_site.archive.inputs import (
     ledger_problems,
     register,
 )
+from kamerstuk_site.archive.letter_prints import earlier_prints
 from kamerstuk_site.archive.letters import (
     Problems,
     duplicates,
     edition_groups,
     edition_problems,
     file_problems,
+    in_time,
     letter_of,
+    outcome_of,
+    sole_files,
     whole_letter,
 )
 from kamerstuk_site.archive.parliament_records import record_problems
@@ -28,6 +32,41 @@ from kamerstuk_site.archive.zaken import zaak_problems
 from kamerstuk_site.model.problems import Problem, order
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
+
+
+@table
+def bytes_of(rows: Rows, file: str) -> str:
+    """The SHA-256 of a source that is a letter; empty of one that is none."""
+    letter = outcome_of(rows, file).letter
+    return letter.sha256 if letter else ""
+
+
+@table
+def same_bytes(rows: Rows) -> Problems:
+    """A problem for each letter of which another one has the same bytes, and nothing tells that they are one."""
+    by_bytes: dict[str, list[str]] = defaultdict(list)
+    for file in in_time(rows):
+        by_bytes[bytes_of(rows, file)].append(file)
+    found = []
+    for first, *others in by_bytes.values():
+        for file in others:
+            words = f"byte voor byte gelijk aan {first}; beide staan op de site"
+            found.append(Problem("found-twice", file, words))
+    return tuple(found)
+
+
+@table
+def reprinted(rows: Rows) -> Problems:
+    """A problem for each letter of which a later print is here that has an identifier of its own."""
+    found = []
+    by_identifier = sole_files(rows)
+    for identifier, later in by_identifier.items():
+        for earlier in earlier_prints(identifier):
+            file = by_identifier.get(earlier)
+            if file:
+                words = f"eerder gedrukt dan {later}; de pagina’s van beide leiden naar elkaar"
+                found.append(Problem("earlier-print", file, words))
+    return tuple(found)
 
 
 @table
@@ -52,6 +91,8 @@ def problems(rows: Rows) -> Problems:
         *zaak_problems(rows),
         *promise_problems(rows),
         *duplicates(rows),
+        *same_bytes(rows),
+        *reprinted(rows),
         *taken_addresses(rows),
         *people_problems(rows),
     }

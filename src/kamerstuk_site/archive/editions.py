@@ -170,3 +170,20 @@ def disagreements(letter: Letter) -> Iterator[Problem]:
     found = f"de tekst verschilt van die van {letter.file}, die wordt getoond"
     for edition in undecided(letter):
         yield Problem("print-unknown", edition.file, found)
+
+
+def copies(letter: Letter) -> Iterator[Problem]:
+    """The other files of a letter of which it is known what they are to the one that is shown: the same, or earlier."""
+    numbers = prints_of(letter.files).numbers
+    unknown = undecided(letter)
+    for edition in letter.editions:
+        if edition in unknown:
+            continue
+        if numbers[edition.file] < numbers[letter.file]:
+            found = f"eerder gedrukt dan {letter.file}, dat wordt getoond"
+            yield Problem("earlier-print", edition.file, found)
+        else:
+            is_copy = edition.sha256 == letter.sha256
+            alike = "byte voor byte gelijk aan" if is_copy else "hetzelfde stuk als"
+            found = f"{alike} {letter.file}, dat wordt getoond"
+            yield Problem("found-twice", edition.file, found)

@@ -83,3 +83,14 @@ def undecided(letter: Letter) -> list[Letter]:
         if not same_text and numbers[edition.file] == numbers[letter.file]:
             found.append(edition)
     return found
+
+
+def earlier_prints(identifier: str) -> list[str]:
+    """The identifiers of the prints before a reprint; of anything else none."""
+    own = IN_PRINT.fullmatch(identifier)
+    if own is None or not own["series"]:
+        return []
+    paper = own["paper"]
+    series = own["series"]
+    reprints = [f"{paper}-{series}{number}" for number in range(1, int(own["count"]))]
+    return [paper, *reprints]

@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from kamerstuk_site.archive.citation_order import identifier_order
-from kamerstuk_site.archive.editions import disagreements, merge_editions
+from kamerstuk_site.archive.editions import copies, disagreements, merge_editions
 from kamerstuk_site.archive.inputs import files, parsed, parsed_text, reading_of
 from kamerstuk_site.archive.same_letter import Files, groups_with_one_key, keys_of
 from kamerstuk_site.model.facts import Relation, value_of
@@ -173,11 +173,12 @@ def letter_of(rows: Rows, file: str) -> Letter | None:
 
 @table
 def edition_problems(rows: Rows, group: Files) -> Problems:
-    """What the files of a group do not agree on."""
+    """What the files of a group do not agree on, and which of them are the same, or earlier."""
     found: list[Problem] = []
     for letter in merged(rows, group):
         if letter.editions:
-            found += disagreements(whole_letter(rows, letter))
+            whole = whole_letter(rows, letter)
+            found += [*disagreements(whole), *copies(whole)]
     return tuple(found)
 
 

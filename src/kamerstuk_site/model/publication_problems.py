@@ -134,6 +134,20 @@ PUBLICATION_PROBLEMS: Mapping[str, ProblemKind] = {
         "bron zegt: een correctie, dan officiële XML, dan de tekst.",
         "Kijk in de bestanden welke waarde klopt, en zet die zo nodig in een correctiebestand.",
     ),
+    "found-twice": ProblemKind(
+        "notice",
+        "Hetzelfde stuk in twee bestanden",
+        "Dit stuk is er ook als een ander bestand, met dezelfde woorden of van dezelfde druk. De melding noemt beide.",
+        "U hoeft niets te doen. Is het een kopie die u niet wilt bewaren, haal dan een van beide weg en draai: "
+        "kamerstuk-site register BESTAND",
+    ),
+    "earlier-print": ProblemKind(
+        "notice",
+        "Van dit stuk is er een latere druk",
+        "Een ander bestand zegt dat het een herdruk of gecorrigeerde versie van dit stuk is. Op de pagina staat welke "
+        "druk geldt en wat er verschilt. De melding noemt beide bestanden.",
+        "U hoeft niets te doen. Bewaar beide: zo is te zien wat er veranderde.",
+    ),
     "print-unknown": ProblemKind(
         "notice",  # two formats of one paper may differ by how they were made; that holds no publication up
         "Niet bekend welke tekst geldt",

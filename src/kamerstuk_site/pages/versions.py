@@ -7,7 +7,12 @@ from itertools import count
 from typing import NamedTuple
 
 from kamerstuk_site.archive.addresses import sole_letter
-from kamerstuk_site.archive.letter_prints import IN_PRINT, prints_of, undecided
+from kamerstuk_site.archive.letter_prints import (
+    IN_PRINT,
+    earlier_prints,
+    prints_of,
+    undecided,
+)
 from kamerstuk_site.archive.letters import text_of, whole_letter
 from kamerstuk_site.archive.text_diff import Change, changes
 from kamerstuk_site.model.archive import Entry
@@ -90,7 +95,7 @@ def _linked(
 
 def _replaced(context: PageContext, entry: Entry) -> Iterator[str]:
     """What this letter takes the place of, where that is here: a motion before it was changed, or an earlier print."""
-    earlier = _earlier_prints(entry.letter.identifier or "")
+    earlier = earlier_prints(entry.letter.identifier or "")
     # A letter of any other kind speaks of what two others did.
     if entry.letter.kind in ("motie", "amendement"):
         claimed = [
@@ -103,17 +108,6 @@ def _replaced(context: PageContext, entry: Entry) -> Iterator[str]:
         slug = _held(context, identifier)
         if slug:
             yield slug
-
-
-def _earlier_prints(identifier: str) -> list[str]:
-    """The identifiers of the prints before a reprint; of anything else none."""
-    own = IN_PRINT.fullmatch(identifier)
-    if own is None or not own["series"]:
-        return []
-    paper = own["paper"]
-    series = own["series"]
-    reprints = [f"{paper}-{series}{number}" for number in range(1, int(own["count"]))]
-    return [paper, *reprints]
 
 
 def _held(context: PageContext, identifier: str) -> str | None:
