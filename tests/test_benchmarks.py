@@ -16,6 +16,7 @@ from benchmarks.archives import Paper, papers
 from benchmarks.changes import CHANGES, ChangingArchive, Expected
 from benchmarks.lost_words import compare
 from benchmarks.measure import Usage
+from benchmarks.records import motions, records
 from benchmarks.run import READING, ROWS, Project, keep_rows
 
 from kamerstuk_site.build.parsing import ReadingOptions
@@ -23,7 +24,9 @@ from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.reading.parliament_record import read_parliament_record
 from kamerstuk_site.reading.parse import parse
+from kamerstuk_site.reading.zaak_record import read_zaak
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 SAMPLE = 300
@@ -391,3 +394,13 @@ def test_a_word_counts_as_often_as_it_stands_there_however_it_is_cut(
 ) -> None:
     count = compare("brief.txt", raw, page)
     assert (dict(+count.lost), dict(+count.more)) == (lost, more)
+
+
+def test_the_records_of_motions_are_such_as_the_service_has_and_say_how_each_ended() -> None:
+    of = motions(40)
+    read = [read_zaak(found) for name, data in records(of) if (found := read_parliament_record(name, data).record)]
+    assert [each.problems for each in read] == [()] * 40
+    assert [each.zaak.paper for each in read] == [paper.truth.identifier for paper in of]
+    assert {each.zaak.last.result for each in read if each.zaak.last} == {"aangenomen", "verworpen"}
+    assert all(sum(filter(None, made.total)) == 150 for each in read for made in each.zaak.decisions)
+    assert dict(records(of)) == dict(records(motions(40)))

@@ -135,6 +135,8 @@ def left_in(site: Path) -> dict[str, set[str]]:
 @pytest.mark.slow
 def test_no_dutch_word_of_ours_is_left_in_an_english_site(english: Path) -> None:
     assert left_in(english) == {}
+    feed = etree.parse(english / "feed.xml").getroot()
+    assert feed.xpath("//@xml:lang") == ["en", *["nl"] * 3]  # titles of letters with a date
     page = tree_of(english / "stukken/kst-35570-V-22/index.html")
     assert page.get("lang") == "en"
     assert not [text for text in shown(page) if "<span" in text]

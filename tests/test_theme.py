@@ -12,6 +12,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from kamerstuk_site.pages.own_places import NOT_ALWAYS_THERE
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.site import looks
 from kamerstuk_site.site.page_settings import for_generated_pages
@@ -39,7 +40,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path, content in pages(archive, sources() | {old.file: source(old.file)}).items():
         (folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / path).write_bytes(content.encode() if isinstance(content, str) else content)
-    (folder / "mkdocs.yml").write_text((REPOSITORY / "mkdocs.yml").read_text("utf-8"), "utf-8")
+    settings = (REPOSITORY / "mkdocs.yml").read_text("utf-8").splitlines()
+    shown = [line for line in settings if not any(path in line for path in NOT_ALWAYS_THERE)]  # as the plugin has it
+    (folder / "mkdocs.yml").write_text("\n".join(shown), "utf-8")
     (folder / "sources").mkdir()
     (folder / "templates").symlink_to(templates_folder())
     config = load_config(

@@ -11,6 +11,7 @@ import tarfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from tests.site.project import tree
 
 from kamerstuk_site.pages.own_places import INDEX_PAGES
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST
+from kamerstuk_site.site.mkdocs_loop import nav_of_archive
 from kamerstuk_site.site.mkdocs_messages import MKDOCS
 from kamerstuk_site.site.page_rendering import Rendered, RenderingShared, Task
 from kamerstuk_site.tables.rows import Rows
@@ -319,3 +321,21 @@ def test_the_same_letters_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stdout
         sites.append(tree(project / "site"))
     assert sites[0] == sites[1]
+
+
+@pytest.mark.parametrize(
+    ("files", "nav"),
+    [
+        (
+            {"index.md", "toezeggingen/index.md"},
+            ["index.md", {"Kamer": [{"Beloofd": "toezeggingen/index.md"}, "weg.md"]}, "toezeggingen/index.md"],
+        ),
+        ({"index.md"}, ["index.md", {"Kamer": ["weg.md"]}]),
+    ],
+)
+def test_a_menu_leaves_out_the_list_of_promises_where_there_is_none(files: set[str], nav: list[Any]) -> None:
+    """All else stays as the author has it: MkDocs says what is missing."""
+    own = ["index.md", {"Kamer": [{"Beloofd": "toezeggingen/index.md"}, "weg.md"]}, "toezeggingen/index.md"]
+    config: Any = SimpleNamespace(nav=own, plugins={})
+    generated: Any = SimpleNamespace(files=files, own=frozenset())
+    assert nav_of_archive(config, generated) == nav

@@ -17,6 +17,7 @@ from kamerstuk_site.model.archive import Card
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.presentation.page_links import Links, letter_path
 from kamerstuk_site.presentation.site_urls import Addresses
+from kamerstuk_site.presentation.words_file import DUTCH
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _TYPE = "application/atom+xml"
@@ -175,7 +176,9 @@ class FeedWriter:
     ) -> ET.Element:
         entry = ET.Element("entry")
         _add_text(entry, "id", item.urn)
-        _add_text(entry, "title", item.title)
+        title = _add_text(entry, "title", item.title)
+        if not self.links.wording.is_dutch:
+            title.set("xml:lang", DUTCH)  # it is that of a letter
         _add_text(entry, "updated", moment)
         _add_text(entry, "published", moment)
         for name in item.authors:
@@ -199,7 +202,8 @@ def _add_text(
     parent: ET.Element,
     tag: str,
     text: str,
-) -> None:
+) -> ET.Element:
     """An element with a text, in which what XML cannot hold is replaced."""
     element = ET.SubElement(parent, tag)
     element.text = harmless(text)
+    return element

@@ -44,7 +44,7 @@ _NOT_WHOLLY = re.compile(
     r"\b(?:niet|nog niet) (?:\w+ )?(?:geheel|volledig|helemaal|in (?:zijn|haar) geheel)\b"
 )
 _PARTLY = re.compile(
-    r"\b(?:deels|gedeeltelijk|grotendeels|ten dele|voor (?:een|het) (?:\w+ )?deel|voor het (?:grootste|overgrote) deel|in belangrijke mate|gedeelte|vrijwel|bijna|op (?:\w+ ){0,2}?(?:onderdelen|punten)|op (?:\w+ ){1,2}(?:onderdeel|punt) na|op hoofdlijnen|voor ?zover|(?:voor )?wat betreft (?:het|de) \w+|op (?:het|de|één|een) (?:(?!«)[^,;]){1,50}? na(?= (?:is|zijn|uitgevoerd|afgedaan|afgehandeld|voldaan)))\b"
+    r"\b(?:deels|gedeeltelijk|grotendeels|ten dele|voor (?:een|het) (?:\w+ )?deel|voor het (?:grootste|overgrote) deel|in belangrijke mate|gedeelte|vrijwel|bijna|op (?:\w+ ){0,2}?(?:onderdelen|punten)|op (?:\w+ ){1,2}(?:onderdeel|punt) na|op hoofdlijnen|voor ?zover|(?<!\ben )(?<!\ben voor )wat betreft (?:het|de) \w+(?!.*\ben (?:voor )?wat betreft\b)|op (?:het|de|één|een) (?:(?!«)[^,;]){1,50}? na(?= (?:is|zijn|uitgevoerd|afgedaan|afgehandeld|voldaan)))\b"
 )
 _WILL = re.compile(
     r"\b(?:zal|zullen|ga|gaat|gaan|voornemens|voornemen|van plan|streven?|streeft|streef|bereid|beoogt?|beoogd|besloten|besluit|toegezegd|zeg (?:u |uw kamer )?toe|zegt toe|neem mij voor|neemt zich voor|bedoeling|intentie|ambitie|beloof|gekozen|kies|kiest|wil|willen)\b"
