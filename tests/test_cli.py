@@ -69,7 +69,7 @@ def test_check_says_what_became_of_every_file(broken: Path) -> None:
         (broken / name).write_text(longer, encoding="utf-8")
     (broken / "verbetering.yml").write_text("onzin: 1", encoding="utf-8")
     last = run("check", "--sources", broken).stdout.splitlines()[-1]
-    assert last == "3 bestanden, 2 gelezen als 1 stuk, 1 niet gelezen: 2 fouten"
+    assert last == "3 bestanden, 2 gelezen als 1 stuk, 1 niet gelezen: 2 fouten, 1 opmerking"
 
 
 def test_check_and_build_report_what_is_wrong_with_own_pages(sources: Path, tmp_path: Path) -> None:
