@@ -303,3 +303,23 @@ def test_the_same_zaak_in_two_files_is_one(tmp_path: Path) -> None:
     archive = build(tmp_path / "sources", tmp_path / "out").archive
     assert not [problem for problem in archive.problems if problem.code == "parliament-record-twice"]
     assert "**Verworpen**" in section(tmp_path / "out", "stukken/kst-36228-3.md")
+
+
+# ---------------------------------------------------------------- in English
+
+
+def test_an_english_site_says_which_words_of_a_record_are_dutch(tmp_path: Path) -> None:
+    stated = {"HuidigeBehandelstatus": "Vrijgegeven", "Kabinetsappreciatie": "Nog niet bekend"}
+    records = {
+        3: zaak("kst-36228-3", [decision(ADOPTED, text="Aangenomen.")], **stated),
+        4: zaak("kst-36228-4", [decision("Stemmen - iets anders")], Kabinetsappreciatie="Ontraden"),
+    }
+    write(tmp_path / "sources", records)
+    build(tmp_path / "sources", tmp_path / "out", language="en")
+    shown = page(tmp_path / "out", "stukken/kst-36228-3.md")
+    for words in ("Aangenomen.", "Stemmingen", "Vrijgegeven", "Nog niet bekend"):
+        assert f'<span lang="nl">{words}</span>' in shown
+    other = page(tmp_path / "out", "stukken/kst-36228-4.md")
+    assert '**<span lang="nl">Stemmen - iets anders</span>**' in other
+    assert "**advised against**" in other
+    assert "| advised against |" in page(tmp_path / "out", "moties/index.md")

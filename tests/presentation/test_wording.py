@@ -192,6 +192,19 @@ def test_dates_and_numbers_are_written_as_the_language_writes_them(
     assert wording.words["getallen"]["procent"].format(deel=7) == percent
 
 
+@pytest.mark.parametrize(
+    ("kind", "recorded", "said"),
+    [
+        ("advies", "Oordeel Kamer", "left to the House"),
+        ("status", "Deels Voldaan", "partly kept"),
+        ("status", "Wacht op de zomer", "Wacht op de zomer"),
+    ],
+)
+def test_what_the_kamer_records_is_said_in_english_where_that_is_known(kind: str, recorded: str, said: str) -> None:
+    assert Wording(read_words(language="en")).recorded(kind, recorded) == said
+    assert Wording(read_words()).recorded(kind, recorded) == recorded
+
+
 def test_every_month_has_its_english_name() -> None:
     english = Wording(read_words(language="en"))
     for number in range(1, 13):

@@ -172,8 +172,12 @@ def wish_line(counted: WishCount) -> str:
     return printable(f"{counted.wish}: {here} {which} de bron noemt, {day}")
 
 
-def status_lines(ledger: Ledger, queued: int) -> Iterator[str]:
+def status_lines(ledger: Ledger, queued: int) -> list[str]:
     """How things stand, as the ledger has it."""
+    return list(_states_of(ledger, queued)) or ["Er is nog niets opgehaald."]
+
+
+def _states_of(ledger: Ledger, queued: int) -> Iterator[str]:
     states = Counter(answer.state for answer in ledger.answers.values())
     for state, words in _STATES.items():
         if states[state]:

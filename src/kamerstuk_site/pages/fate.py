@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.paper_zaken import zaak_of
 from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.typography import capitalised
 from kamerstuk_site.model.zaak import CHOICES, Counts, Decision, Vote, Zaak
 from kamerstuk_site.pages.list_cells import FIGURE, column, markdown_table
 from kamerstuk_site.pages.page_context import PageContext
@@ -22,10 +23,10 @@ _COUNTED = re.compile(r"(?<![\d-])(\d{1,3})\s*[-\u2013]\s*(\d{1,3})(?![\d-])")
 class ShownDecision(NamedTuple):
     """A decision as a page shows it."""
 
-    result: str
+    result: Markdown
     facts: list[str]
     """The day, how was voted, and how many for each choice."""
-    notes: list[str]
+    notes: list[Markdown]
     """Sentences: what the record says in words, and where that differs from the votes in it."""
     picture: Markdown
     table: Markdown
@@ -41,12 +42,12 @@ class Fate(NamedTuple):
     """The last first."""
     undecided: str
     """Why no result is given; empty where there is one."""
-    appreciation: str
+    appreciation: Markdown
     given_in: list[Markdown]
     """The letters in which the cabinet gave its advice."""
     letters: list[Markdown]
     """Other letters of the government on the same Zaak."""
-    states: list[str]
+    states: list[Markdown]
     source: str
 
 
@@ -64,7 +65,7 @@ def fate(context: PageContext, here: Here, identifier: str) -> Fate | None:
         subject=zaak.subject,
         decisions=decisions[::-1],
         undecided=_undecided(context, zaak),
-        appreciation=zaak.appreciation,
+        appreciation=context.links.recorded("advies", zaak.appreciation),
         given_in=given_in,
         letters=letters,
         states=list(_states(context, zaak)),
@@ -84,14 +85,20 @@ def _undecided(context: PageContext, zaak: Zaak) -> str:
     return "" if zaak.last else str(words["onbeslist"])
 
 
-def _states(context: PageContext, zaak: Zaak) -> Iterator[str]:
+def _states(context: PageContext, zaak: Zaak) -> Iterator[Markdown]:
     """Where a Zaak stands with the Kamer."""
     words = _words(context)
     if zaak.status:
-        yield words["status"].format(status=zaak.status)
+        yield _with_words(context, words["status"], zaak.status)
     if zaak.done is not None:
         key = "afgedaan" if zaak.done else "niet_afgedaan"
-        yield words[key]
+        yield inert(words[key])
+
+
+def _with_words(context: PageContext, form: str, stated: str) -> Markdown:
+    """One of our sentences around Dutch words of a record, which have their place in braces."""
+    name = form[form.index("{") + 1 : form.index("}")]
+    return Markdown(form.format_map({name: context.links.in_dutch(stated)}))
 
 
 def _letters(
@@ -125,16 +132,22 @@ def _letter(context: PageContext, here: Here, letter: Any) -> Markdown:
 
 def _decision(context: PageContext, decision: Decision, number: int) -> ShownDecision:
     words = _words(context)
-    result = words["resultaat"][decision.result] if decision.result else decision.stated
     name = f"stemming-{number}"
     return ShownDecision(
-        result=result[:1].upper() + result[1:],
+        result=_result(context, decision),
         facts=list(_facts(context, decision)),
         notes=list(_notes(context, decision)),
         picture=Markdown(vote_picture.draw(decision, words, name)),
         table=_table(context, decision) if decision.votes else Markdown(),
         members=_members(context, decision),
     )
+
+
+def _result(context: PageContext, decision: Decision) -> Markdown:
+    """What was decided, in our word for it or the record's own words, with a capital."""
+    if decision.result is None:
+        return context.links.in_dutch(capitalised(decision.stated))
+    return inert(capitalised(_words(context)["resultaat"][decision.result]))
 
 
 def _facts(context: PageContext, decision: Decision) -> Iterator[str]:
@@ -155,18 +168,18 @@ def _counted(context: PageContext, counts: Counts) -> Iterator[str]:
             yield forms[choice].format(aantal=number)
 
 
-def _notes(context: PageContext, decision: Decision) -> Iterator[str]:
+def _notes(context: PageContext, decision: Decision) -> Iterator[Markdown]:
     words = _words(context)
     if decision.text:
-        yield words["tekst"].format(tekst=decision.text)
+        yield _with_words(context, words["tekst"], decision.text)
     difference = text_difference(decision)
     if difference:
         text, votes = difference
-        yield words["verschil"].format(tekst=text, stemmen=votes)
+        yield inert(words["verschil"].format(tekst=text, stemmen=votes))
     if decision.agenda:
-        yield words["agendapunt"].format(agendapunt=decision.agenda)
+        yield _with_words(context, words["agendapunt"], decision.agenda)
     if decision.note:
-        yield words["opmerking"].format(opmerking=decision.note)
+        yield _with_words(context, words["opmerking"], decision.note)
     for vote in decision.mistakes:
         yield _mistake(context, "vergissing", vote)
     for vote in decision.votes:
@@ -174,10 +187,10 @@ def _notes(context: PageContext, decision: Decision) -> Iterator[str]:
             yield _mistake(context, "vergissing_geteld", vote)
 
 
-def _mistake(context: PageContext, form: str, vote: Vote) -> str:
+def _mistake(context: PageContext, form: str, vote: Vote) -> Markdown:
     words = _words(context)
     choice = words["keuze"][vote.choice]
-    return str(words[form]).format(wie=vote.voter, keuze=choice)
+    return inert(words[form].format(wie=vote.voter, keuze=choice))
 
 
 def text_difference(decision: Decision) -> tuple[str, str] | None:

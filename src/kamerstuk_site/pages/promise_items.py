@@ -34,10 +34,11 @@ def promise_state(
     day = seen_on(context.rows, of)
     if not of.status:
         return ""
+    status = context.wording.recorded("status", of.status)
     if day is None:
-        return str(words["status_zonder_dag"]).format(status=of.status)
+        return str(words["status_zonder_dag"]).format(status=status)
     form = words["status_te_laat" if of.is_late_on(day) else "status"]
-    return str(form).format(status=of.status, dag=context.wording.date(day))
+    return str(form).format(status=status, dag=context.wording.date(day))
 
 
 def letter_promises(

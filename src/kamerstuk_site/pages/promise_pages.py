@@ -35,13 +35,14 @@ def promise_pages(context: PageContext, number: str) -> Iterator[PageFile]:
     here = context.here(path)
     words = context.words["toezegging"]
     title = promise_title(of)
-    kicker = filter(None, (words["soort"], number, of.ministry))
+    ministry = context.links.in_dutch(of.ministry)
+    kicker = filter(None, (inert(words["soort"]), inert(number), ministry))
     yield context.page(
         path,
         "toezegging",
         _front(context, of),
         title=title,
-        kicker=" · ".join(kicker),
+        kicker=Markdown(" · ".join(kicker)),
         text=of.text if of.text != title else "",
         status=promise_state(context, of),
         facts=list(_facts(context, here, of)),

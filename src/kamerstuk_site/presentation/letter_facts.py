@@ -129,10 +129,12 @@ class LetterPage:
         return Markdown(f"{number} {title}".strip())
 
     def _person(self, person: Person) -> Markdown:
-        parts = filter(None, (person.name, person.role, person.organisation))
         slug = self.entry.slug
-        named = [self.here.named(part, slug) for part in parts]
-        return Markdown(", ".join(named))
+        of_office = filter(None, (person.role, person.organisation))
+        parts = [self.here.named(part, slug) for part in of_office]
+        offices = map(self.here.links.in_dutch, parts)
+        name = self.here.named(person.name, slug) if person.name else Markdown()
+        return Markdown(", ".join(filter(None, (name, *offices))))
 
     def _herkomst(self, key: str, fact: Fact[Any]) -> Markdown:
         """Closed until asked for. HTML, because Markdown has no such thing; without it the words still stand there."""

@@ -65,6 +65,16 @@ class Phrases:
         )
         return title, explanation
 
+    def recorded(self, kind: str, value: str) -> str:
+        """A value of the Tweede Kamer's records, which is Dutch: in the words of the site, or as it is without any.
+
+        Args:
+            kind: of value, as `van_de_kamer` in the words has it: `advies`, `status`.
+            value: as the record has it: `Oordeel Kamer`, `Openstaand`.
+        """
+        known = self.words["van_de_kamer"][kind]
+        return str(known.get(value.casefold(), value))
+
     def translated(self, said: str) -> str:
         """What the code says in Dutch where it finds something, as the site says it.
 

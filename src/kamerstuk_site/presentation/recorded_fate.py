@@ -13,7 +13,7 @@ def result_and_advice(links: Links, identifier: str) -> tuple[str, str]:
         return "", ""
     words = links.words["uitslag"]["resultaat"]
     result = words[fate.result] if fate.result else ""
-    return result, fate.appreciation
+    return result, links.wording.recorded("advies", fate.appreciation)
 
 
 def facets_of(links: Links, identifier: str) -> dict[str, str]:

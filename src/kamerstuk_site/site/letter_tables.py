@@ -26,8 +26,10 @@ _AFTER_INLINE = 15
 """Priority: behind the reading of running text, which is 20."""
 _FIGURE = re.compile(r"[-+−–€$%.,()\s\d*]*\d[-+−–€$%.,()\s\d*]*")
 """A cell that holds a number and no words."""
-_WIDTHS = ((16, "zeer-veel-kolommen"), (8, "veel-kolommen"))
-"""The class of a table with more columns than this, which is printed small."""
+_WIDTHS = ((16, "zeer-veel"), (8, "veel"))
+"""What a table with more columns than this says of them; it is printed small."""
+_COLUMNS = "data-kolommen"
+"""The attribute that says so. A class it is not, as Material styles tables without one only."""
 
 
 class LetterTables(Extension):  # type: ignore[misc]
@@ -107,5 +109,5 @@ def _say_how_wide(table: Element) -> None:
     columns = max(map(len, table.iter("tr")), default=0)
     for most, name in _WIDTHS:
         if columns > most:
-            table.set("class", name)
+            table.set(_COLUMNS, name)
             return

@@ -2,7 +2,7 @@
 
 import { Kept } from "./bewaard.js";
 import { asMarkdown, byPaper, PublishedFiles } from "./bewaaruitvoer.js";
-import { element, fill, saveFile } from "./dom.js";
+import { element, fill, LOCALE, saveFile } from "./dom.js";
 
 /** In which order the list can stand, by the names of the choices in nl.yml. */
 const ORDERS = {
@@ -224,9 +224,8 @@ function byDay(items) {
 function dayOf({ dag }) {
   const day = new Date(dag ?? "");
   const isDay = !Number.isNaN(day.getTime());
-  const { lang } = document.documentElement;
   return isDay
-    ? day.toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" })
+    ? day.toLocaleDateString(LOCALE, { dateStyle: "long", timeZone: "UTC" })
     : "";
 }
 
