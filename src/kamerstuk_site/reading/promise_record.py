@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.promise import (
     PROMISE,
@@ -21,8 +20,6 @@ from kamerstuk_site.reading.parliament_record import TOEZEGGING, ParliamentRecor
 from kamerstuk_site.reading.record_fields import RecordFields
 
 _LETTER = "KamerbriefNakoming"
-_MOST_PROBLEMS = 10
-"""Of a record: what is wrong with it is clear from fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def read_promise(record: ParliamentRecord) -> PromiseReading:
         promise = _promise(fields, number)
     else:
         fields.report("Nummer", "iets anders", "een nummer zoals TZ202403-123")
-    return PromiseReading(promise, tuple(fields.problems[:_MOST_PROBLEMS]))
+    return PromiseReading(promise, fields.first_problems())
 
 
 def _promise(fields: RecordFields, number: str) -> Promise:
@@ -92,17 +89,16 @@ def _letters(fields: RecordFields) -> tuple[PromiseLetter, ...]:
     """The letters by which the promise was kept."""
     if isinstance(fields.values.get(_LETTER), str):
         number = fields.text(_LETTER)
-        identifier = number if parts(number) else ""
-        return (PromiseLetter(number, identifier),) if number else ()
+        letter = PromiseLetter(number, fields.identifier(_LETTER))
+        return (letter,) if number else ()
     letters = map(_letter, fields.objects(_LETTER))
     return tuple(dict.fromkeys(letter for letter in letters if any(letter)))
 
 
 def _letter(document: RecordFields) -> PromiseLetter:
+    number = document.text("DocumentNummer", "Nummer")
     version = document.object("HuidigeDocumentVersie")
-    stated = version.text("ExterneIdentifier")
-    identifier = stated if parts(stated) else ""
-    return PromiseLetter(document.text("DocumentNummer", "Nummer"), identifier)
+    return PromiseLetter(number, version.identifier("ExterneIdentifier"))
 
 
 def _debates(fields: RecordFields) -> tuple[PromiseDebate, ...]:
