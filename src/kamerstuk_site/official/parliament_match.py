@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kamerstuk_site.model.identifiers import parts
+from kamerstuk_site.model.identifiers import parts, without_reprint
 from kamerstuk_site.official.parliament_model import Asked
 from kamerstuk_site.official.parliament_service import either, literal
 from kamerstuk_site.reading.parliament_record import ZAAK, ParliamentRecord
@@ -18,7 +18,6 @@ GROUP = 12
 which every server takes."""
 NUMBER = re.compile(r"[A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20}){0,5}")
 """What may be a number of parliament's (`2025Z05588`, `TZ202603-130`): it becomes a part of an address or of a name."""
-_REPRINT = re.compile(r"(?:-[nhbv]\d{1,4})+$")
 _DOSSIER = re.compile(r"(\d{4,6})(?:-([A-Z0-9]{1,8}))?")
 _NUMBER = re.compile(r"\d{1,6}")
 
@@ -40,7 +39,7 @@ def number_of(identifier: str) -> PaperNumber | None:
     if not found or not found.dossier or found.dated:
         return None
     dossier = _DOSSIER.fullmatch(found.dossier)
-    number = _REPRINT.sub("", found.number)
+    number = without_reprint(found.number)
     if not dossier or not _NUMBER.fullmatch(number):
         return None
     return PaperNumber(dossier[1], dossier[2] or "", number)
