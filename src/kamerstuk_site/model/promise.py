@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 PROMISE = re.compile(r"TZ\d{6}-\d{1,5}", re.ASCII)
 """The number of a promise: year and month in which it was noted, and a number in that month."""
+PROMISES = "toezeggingen"
+"""The name of the list of promises, and the folder of their pages."""
 _OPEN = frozenset({"openstaand", "deels voldaan"})
 """The states of a promise of which something is still to be done, in small letters."""
 _CLOSED = frozenset({"voldaan", "vervallen"})

@@ -9,7 +9,14 @@ from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.paper_zaken import zaak_of
 from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.zaak import CHOICES, Counts, Decision, Vote, Zaak
+from kamerstuk_site.model.zaak import (
+    CHOICES,
+    Counts,
+    Decision,
+    Vote,
+    Zaak,
+    ZaakLetter,
+)
 from kamerstuk_site.pages.list_cells import FIGURE, column, markdown_table
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.presentation.drawings import vote_picture
@@ -107,13 +114,13 @@ def _letters(
     return given_in, others
 
 
-def _letter(context: PageContext, here: Here, letter: Any) -> Markdown:
+def _letter(context: PageContext, here: Here, letter: ZaakLetter) -> Markdown:
     """A letter of the government: a link to its page where it has one, else to the publisher."""
     number = identifiers.display(letter.identifier) if letter.identifier else ""
     day = context.wording.date(letter.day) if letter.day else ""
     known = context.links.target(letter.identifier)
     address = known.path if known else identifiers.official_url(letter.identifier)
-    subject = context.links.in_dutch(letter.subject or "")
+    subject = context.links.in_dutch(letter.subject)
     name = subject or number or _words(context)["brief"]
     linked = here.link(name, address) if address else inert(name)
     behind = ", ".join(filter(None, (number if name != number else "", day)))
