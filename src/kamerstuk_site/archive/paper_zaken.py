@@ -44,15 +44,16 @@ def _struck(value: Any, words: WithheldWords) -> Any:
     if isinstance(value, str):
         return words.struck(value)
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {each.name: getattr(value, each.name) for each in fields(value)}
-        left = {name: _struck(part, words) for name, part in parts.items()}
+        left = {}
+        for each in fields(value):
+            part = getattr(value, each.name)
+            left[each.name] = _struck(part, words)
         return replace(value, **left)
-    if isinstance(value, tuple):
-        parts_left = [_struck(part, words) for part in value]
-        return (
-            type(value)(*parts_left) if hasattr(value, "_fields") else tuple(parts_left)
-        )
-    return value
+    if not isinstance(value, tuple):
+        return value
+    parts = [_struck(part, words) for part in value]
+    is_named = hasattr(value, "_fields")
+    return type(value)(*parts) if is_named else tuple(parts)
 
 
 def own_paper(rows: Rows, letter: Card) -> str:

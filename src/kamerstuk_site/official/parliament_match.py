@@ -86,9 +86,10 @@ def candidates(identifier: str, records: Sequence[Plain]) -> list[Plain]:
     Of several that have it among their papers it is the Zaak that is about it: that of the kind Motie, of a motion.
     """
     stated = [each for each in records if identifier in _identifiers(each)]
-    number = number_of(identifier)
     if len(stated) > 1:
-        return [each for each in stated if _is_about(each, identifier)] or stated
+        about = [each for each in stated if _is_about(each, identifier)]
+        return about or stated
+    number = number_of(identifier)
     if stated or number is None:
         return stated
     return [each for each in records if number in _numbers(each)]
@@ -108,11 +109,14 @@ def _numbers(record: Plain) -> Iterator[PaperNumber]:
     """The numbers of documents that state no identifier, and one dossier or else are of a Zaak that does."""
     for document in record.get("Document", ()):
         version = document.get("HuidigeDocumentVersie", {})
-        dossiers = document.get("Kamerstukdossier", record.get("Kamerstukdossier", ()))
-        if "ExterneIdentifier" not in version and len(dossiers) == 1:
-            dossier = dossiers[0]
-            yield PaperNumber(
-                str(dossier.get("Nummer", "")),
-                str(dossier.get("Toevoeging", "")),
-                str(document.get("Volgnummer", "")),
-            )
+        of_zaak = record.get("Kamerstukdossier", ())
+        dossiers = document.get("Kamerstukdossier", of_zaak)
+        if "ExterneIdentifier" in version or len(dossiers) != 1:
+            continue
+        [dossier] = dossiers
+        stated = (
+            dossier.get("Nummer", ""),
+            dossier.get("Toevoeging", ""),
+            document.get("Volgnummer", ""),
+        )
+        yield PaperNumber(*map(str, stated))

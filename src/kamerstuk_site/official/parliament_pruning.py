@@ -97,8 +97,10 @@ class Pruning:
             return None
         if not asked.is_many:
             return None if is_deleted(value) else self._pruned(value, asked, where)
+        more: list[Plain] = []
         following = raw.get(name + NEXT_PAGE)
-        more = self.more_of(following) if isinstance(following, str) else []
+        if isinstance(following, str):
+            more = self.more_of(following)
         if len(value) == PAGE and not more:
             self.odd.append(f"{where}: precies {PAGE}; misschien zijn het er meer")
         return self._list([*value, *more], asked, where)

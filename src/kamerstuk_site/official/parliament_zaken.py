@@ -107,10 +107,12 @@ class Zaken:
             self.activities.update(_activities(record.fields))
 
     def _unclear(self, identifier: str, meant: Sequence[Plain]) -> None:
-        numbers = ", ".join(sorted(each.get("Nummer", "?")[:40] for each in meant))
-        self._keeper.report.notes.append(
-            f"{identifier}: van {len(meant)} zaken ({numbers}) staat er niet bij welke het is; er is niet gekozen"
+        numbers = sorted(each.get("Nummer", "?")[:40] for each in meant)
+        named = f"van {len(meant)} zaken ({', '.join(numbers)})"
+        note = (
+            f"{identifier}: {named} staat er niet bij welke het is; er is niet gekozen"
         )
+        self._keeper.report.notes.append(note)
         self._keeper.looks.note(identifier, "refused")
 
 

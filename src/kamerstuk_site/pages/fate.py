@@ -134,12 +134,14 @@ def _decision(context: PageContext, decision: Decision, number: int) -> ShownDec
     words = _words(context)
     result = words["resultaat"][decision.result] if decision.result else decision.stated
     name = f"stemming-{number}"
+    picture = vote_picture.draw(decision, words, name)
+    table = _table(context, decision) if decision.votes else Markdown()
     return ShownDecision(
         result=result[:1].upper() + result[1:],
         facts=list(_facts(context, decision)),
         notes=list(_notes(context, decision)),
-        picture=Markdown(vote_picture.draw(decision, words, name)),
-        table=_table(context, decision) if decision.votes else Markdown(),
+        picture=Markdown(picture),
+        table=table,
         members=_members(context, decision),
     )
 

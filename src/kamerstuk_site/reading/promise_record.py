@@ -70,15 +70,19 @@ def _name(person: RecordFields) -> str:
 
 def _promised_to(fields: RecordFields) -> tuple[PromisedTo, ...]:
     """To whom, each once: members and parties by themselves, or a member with the party."""
-    found = [
-        PromisedTo(_name(to.object("Persoon")), _party(to.object("Fractie")))
-        for to in fields.objects("ToegezegdAan")
-    ]
-    people = fields.objects("ToegezegdAanPersoon")
-    parties = fields.objects("ToegezegdAanFractie")
-    found += [PromisedTo(_name(person), "") for person in people]
-    found += [PromisedTo("", _party(party)) for party in parties]
-    return tuple(dict.fromkeys(to for to in found if any(to)))
+    people = map(_name, fields.objects("ToegezegdAanPersoon"))
+    parties = map(_party, fields.objects("ToegezegdAanFractie"))
+    found = list(map(_member, fields.objects("ToegezegdAan")))
+    found += [PromisedTo(name, "") for name in people]
+    found += [PromisedTo("", party) for party in parties]
+    stated = filter(any, found)
+    return tuple(dict.fromkeys(stated))
+
+
+def _member(to: RecordFields) -> PromisedTo:
+    person = to.object("Persoon")
+    party = to.object("Fractie")
+    return PromisedTo(_name(person), _party(party))
 
 
 def _party(party: RecordFields) -> str:
@@ -92,7 +96,8 @@ def _letters(fields: RecordFields) -> tuple[PromiseLetter, ...]:
         letter = PromiseLetter(number, fields.identifier(_LETTER))
         return (letter,) if number else ()
     letters = map(_letter, fields.objects(_LETTER))
-    return tuple(dict.fromkeys(letter for letter in letters if any(letter)))
+    stated = filter(any, letters)
+    return tuple(dict.fromkeys(stated))
 
 
 def _letter(document: RecordFields) -> PromiseLetter:
@@ -103,7 +108,8 @@ def _letter(document: RecordFields) -> PromiseLetter:
 
 def _debates(fields: RecordFields) -> tuple[PromiseDebate, ...]:
     debates = map(_debate, fields.objects("Activiteit"))
-    return tuple(dict.fromkeys(debate for debate in debates if any(debate)))
+    stated = filter(any, debates)
+    return tuple(dict.fromkeys(stated))
 
 
 def _debate(activity: RecordFields) -> PromiseDebate:

@@ -148,7 +148,9 @@ def _day(value: Plain) -> dt.date | None:
 def _listed(value: Plain) -> list[Plain] | None:
     if isinstance(value, dict):
         return [value]
-    return value if isinstance(value, list) and len(value) <= MOST_ITEMS else None
+    if not isinstance(value, list):
+        return None
+    return value if len(value) <= MOST_ITEMS else None
 
 
 def _shown(value: Plain) -> str:

@@ -148,9 +148,10 @@ def _dossier(fields: RecordFields) -> str:
     named = set()
     for dossier in fields.objects("Kamerstukdossier"):
         number = dossier.number("Nummer", most=99_999)
+        digits = str(number or "")
         addition = dossier.text("Toevoeging").strip("()- ")
-        parts_of_id = filter(None, (str(number or ""), addition))
-        named.add("-".join(parts_of_id))
+        stated = filter(None, (digits, addition))
+        named.add("-".join(stated))
     return the_only(named) or ""
 
 
@@ -178,13 +179,15 @@ def _letters(documents: Iterable[RecordFields]) -> list[ZaakLetter]:
 def _decisions(fields: RecordFields) -> tuple[Decision, ...]:
     """The decisions on a Zaak in order of time, without what is only a proposal or decides nothing of the paper."""
     own = fields.text("Id")
-    found = [
-        _decision(each)
-        for each in fields.objects("Besluit")
-        if each.text("Status").casefold() in ("", _DECIDED) and _is_on(each, own)
-    ]
-    voted = [each for each in found if _VOTING.match(each.stated) or each.votes]
-    by_id = {each.id or str(number): each for number, each in enumerate(voted)}
+    by_id: dict[str, Decision] = {}
+    for number, each in enumerate(fields.objects("Besluit")):
+        status = each.text("Status").casefold()
+        is_proposal = status not in ("", _DECIDED)
+        if is_proposal or not _is_on(each, own):
+            continue
+        decision = _decision(each)
+        if decision.votes or _VOTING.match(decision.stated):
+            by_id[decision.id or str(number)] = decision
     in_time = sorted(by_id.values(), key=_in_time)
     return tuple(in_time)
 
