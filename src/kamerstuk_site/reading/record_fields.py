@@ -18,6 +18,9 @@ MOST_ITEMS = 500
 """Objects in a list: the two Chambers together have 225 members."""
 _DAY = re.compile(r"(1[89]|20)\d\d-\d\d-\d\d(?=T|\Z)", re.ASCII)
 
+_NO_DAY = "0001-01-01T00:00:00"
+"""What the service writes for no day in a field that cannot be null, such as `DatumNakoming`."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecordFields:
@@ -58,7 +61,8 @@ class RecordFields:
 
     def day(self, *names: str) -> dt.date | None:
         """The day of a time as the service writes it: `2025-03-31T00:00:00+02:00`."""
-        return self._read(names, _day, "een dag zoals 2025-03-31", None)
+        stated = [name for name in names if not _is_no_day(self.values.get(name))]
+        return self._read(tuple(stated), _day, "een dag zoals 2025-03-31", None)
 
     def objects(self, name: str) -> list[RecordFields]:
         """The objects in a list, or the one object that stands there; those of another type are reported."""
@@ -120,6 +124,10 @@ def _text(value: Plain) -> str | None:
 
 def _flag(value: Plain) -> bool | None:
     return value if isinstance(value, bool) else None
+
+
+def _is_no_day(value: Plain) -> bool:
+    return isinstance(value, str) and value.startswith(_NO_DAY)
 
 
 def _day(value: Plain) -> dt.date | None:
