@@ -89,3 +89,8 @@ def test_a_number_of_another_form_is_reported_and_has_no_page(number: Any) -> No
     found = reading(Nummer=number)
     assert found.promise is None
     assert "Toezegging.Nummer" in found.problems[0].found
+
+
+def test_the_first_day_of_the_calendar_is_no_day_and_any_other_that_cannot_be_is_reported() -> None:
+    assert promise(DatumNakoming="0001-01-01T00:00:00Z").due is None
+    assert [each.code for each in reading(DatumNakoming="0002-01-01T00:00:00Z").problems] == ["parliament-record-field"]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from kamerstuk_site.archive.addresses import sole_letter
 from kamerstuk_site.archive.paper_zaken import zaak_of
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.zaak import (
@@ -20,7 +21,7 @@ from kamerstuk_site.model.zaak import (
 from kamerstuk_site.pages.list_cells import FIGURE, column, markdown_table
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.presentation.drawings import vote_picture
-from kamerstuk_site.presentation.page_links import Here, Markdown, inert
+from kamerstuk_site.presentation.page_links import Here, Markdown, inert, letter_path
 
 _COUNTED = re.compile(r"(?<![\d-])(\d{1,3})\s*[-\u2013]\s*(\d{1,3})(?![\d-])")
 """`72-74` in the text of a decision: those for, and those against."""
@@ -118,13 +119,21 @@ def _letter(context: PageContext, here: Here, letter: ZaakLetter) -> Markdown:
     """A letter of the government: a link to its page where it has one, else to the publisher."""
     number = identifiers.display(letter.identifier) if letter.identifier else ""
     day = context.wording.date(letter.day) if letter.day else ""
-    known = context.links.target(letter.identifier)
-    address = known.path if known else identifiers.official_url(letter.identifier)
+    address = _address(context, letter.identifier)
     subject = context.links.in_dutch(letter.subject)
     name = subject or number or _words(context)["brief"]
     linked = here.link(name, address) if address else inert(name)
     behind = ", ".join(filter(None, (number if name != number else "", day)))
     return Markdown(f"{linked} ({inert(behind)})" if behind else linked)
+
+
+def _address(context: PageContext, identifier: str) -> str | None:
+    """The page of a letter that is here or cited; else where the publisher has it."""
+    own = sole_letter(context.rows, identifier)
+    if own:
+        return letter_path(own.slug)
+    known = context.links.target(identifier)
+    return known.path if known else identifiers.official_url(identifier)
 
 
 # ---------------------------------------------------------------- a decision

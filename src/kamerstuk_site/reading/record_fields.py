@@ -22,6 +22,9 @@ _MOST_PROBLEMS = 10
 """Of a record: what is wrong with it is clear from fewer."""
 _DAY = re.compile(r"(1[89]|20)\d\d-\d\d-\d\d(?=T|\Z)", re.ASCII)
 
+_NO_DAY = "0001-01-01T00:00:00"
+"""What the service writes for no day in a field that cannot be null, such as `DatumNakoming`."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecordFields:
@@ -67,7 +70,8 @@ class RecordFields:
 
     def day(self, *names: str) -> dt.date | None:
         """The day of a time as the service writes it: `2025-03-31T00:00:00+02:00`."""
-        return self._read(names, _day, "een dag zoals 2025-03-31", None)
+        stated = [name for name in names if not _is_no_day(self.values.get(name))]
+        return self._read(tuple(stated), _day, "een dag zoals 2025-03-31", None)
 
     def objects(self, name: str) -> list[RecordFields]:
         """The objects in a list, or the one object that stands there; those of another type are reported."""
@@ -135,6 +139,10 @@ def _text(value: Plain) -> str | None:
 
 def _flag(value: Plain) -> bool | None:
     return value if isinstance(value, bool) else None
+
+
+def _is_no_day(value: Plain) -> bool:
+    return isinstance(value, str) and value.startswith(_NO_DAY)
 
 
 def _day(value: Plain) -> dt.date | None:
