@@ -305,6 +305,15 @@ def test_the_same_zaak_in_two_files_is_one(tmp_path: Path) -> None:
     assert "**Verworpen**" in section(tmp_path / "out", "stukken/kst-36228-3.md")
 
 
+def test_a_letter_on_a_zaak_that_is_here_is_linked_to_its_page_though_nothing_cites_it(tmp_path: Path) -> None:
+    write(tmp_path / "sources", RECORDS)
+    letter = LETTER.format(day="7 januari", subject="Appreciatie van de motie-Kwartel", number=3)
+    heading = "36 228 De sluis bij Stavoren\nNr. 9 BRIEF VAN DE MINISTER VAN WATERBEHEER\n\n"
+    (tmp_path / "sources/kst-36228-9.txt").write_text(heading + letter, encoding="utf-8")
+    build(tmp_path / "sources", tmp_path / "out")
+    assert "[Appreciatie van de motie-Kwartel](kst-36228-9.md)" in page(tmp_path / "out", "stukken/kst-36228-3.md")
+
+
 # ---------------------------------------------------------------- in English
 
 

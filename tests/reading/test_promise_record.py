@@ -32,6 +32,7 @@ def test_what_a_record_does_not_state_is_absent() -> None:
     [
         ("2025D13955", (PromiseLetter("2025D13955", ""),)),
         ("kst-36803-4", (PromiseLetter("kst-36803-4", "kst-36803-4"),)),
+        ("kst-36600-vii-4", (PromiseLetter("kst-36600-vii-4", "kst-36600-VII-4"),)),
         (
             [{"DocumentNummer": "2025D13955", "HuidigeDocumentVersie": {"ExterneIdentifier": "kst-36803-4"}}],
             (PromiseLetter("2025D13955", "kst-36803-4"),),
@@ -88,3 +89,8 @@ def test_a_number_of_another_form_is_reported_and_has_no_page(number: Any) -> No
     found = reading(Nummer=number)
     assert found.promise is None
     assert "Toezegging.Nummer" in found.problems[0].found
+
+
+def test_the_first_day_of_the_calendar_is_no_day_and_any_other_that_cannot_be_is_reported() -> None:
+    assert promise(DatumNakoming="0001-01-01T00:00:00Z").due is None
+    assert [each.code for each in reading(DatumNakoming="0002-01-01T00:00:00Z").problems] == ["parliament-record-field"]

@@ -249,6 +249,9 @@ def files_by_identifier(rows: Rows) -> dict[str, Files]:
     return {identifier: tuple(same) for identifier, same in found.items()}
 
 
+files_with_identifier = each(files_by_identifier, ())
+
+
 @table(kept=False)
 def sole_files(rows: Rows) -> dict[str, str]:
     """By identifier the first file of the letter that alone has it."""

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from itertools import chain
 from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.addresses import sole_letter
 from kamerstuk_site.archive.citation_order import identifier_order
-from kamerstuk_site.archive.entries import letter_at
 from kamerstuk_site.archive.inputs import withheld_words
+from kamerstuk_site.archive.letters import files_with_identifier, letter_of
 from kamerstuk_site.archive.zaken import papers_with_zaak, zaak_file, zaak_reading
 from kamerstuk_site.model.archive import Card
-from kamerstuk_site.model.zaak import Result, Zaak
+from kamerstuk_site.model.zaak import Result, Zaak, ZaakLetter
 from kamerstuk_site.reading.withheld_words import WithheldWords, every
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
+
+_OF_LISTS = frozenset({"paper", "identifier", "result", "kind", "choice"})
+"""Fields with no words of a letter: identifiers, and values of which there are a few."""
 
 
 @table(large=True)
@@ -26,17 +31,32 @@ def zaak_of(rows: Rows, identifier: str) -> Zaak | None:
     if file is None:
         return None
     zaak = zaak_reading(rows, file).zaak
-    own = sole_letter(rows, identifier)
-    letter = letter_at(rows, own.slug) if own else None
-    if letter is None:
-        return zaak
-    if letter.withheld == "paper":
+    words = _withheld_of(rows, identifier)
+    if words is None:
         return None
-    withheld = (withheld_words(rows, each.file) for each in letter.files)
-    words = every(
+    letters = tuple(_public(rows, letter) for letter in zaak.letters)
+    zaak = replace(zaak, letters=letters)
+    return _struck(zaak, words) if words else zaak
+
+
+def _withheld_of(rows: Rows, identifier: str) -> WithheldWords | None:
+    """What is withheld of the letters with an identifier; None if that is all of one."""
+    files = files_with_identifier(rows, identifier.casefold())
+    letters = [*filter(None, (letter_of(rows, file) for file in files))]
+    if any(letter.withheld == "paper" for letter in letters):
+        return None
+    of_letters = chain.from_iterable(letter.files for letter in letters)
+    withheld = (withheld_words(rows, each.file) for each in of_letters)
+    return every(
         WithheldWords(frozenset(names), frozenset(runs)) for names, runs in withheld
     )
-    return _struck(zaak, words) if words else zaak
+
+
+def _public(rows: Rows, letter: ZaakLetter) -> ZaakLetter:
+    """A letter on a Zaak, without what is withheld of its subject."""
+    words = _withheld_of(rows, letter.identifier)
+    subject = "" if words is None else words.struck(letter.subject)
+    return letter._replace(subject=subject)
 
 
 def _struck(value: Any, words: WithheldWords) -> Any:
@@ -45,14 +65,19 @@ def _struck(value: Any, words: WithheldWords) -> Any:
         return words.struck(value)
     if is_dataclass(value) and not isinstance(value, type):
         parts = {each.name: getattr(value, each.name) for each in fields(value)}
-        left = {name: _struck(part, words) for name, part in parts.items()}
-        return replace(value, **left)
+        return replace(value, **_struck_fields(parts, words))
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return type(value)(**_struck_fields(value._asdict(), words))
     if isinstance(value, tuple):
-        parts_left = [_struck(part, words) for part in value]
-        return (
-            type(value)(*parts_left) if hasattr(value, "_fields") else tuple(parts_left)
-        )
+        return tuple(_struck(part, words) for part in value)
     return value
+
+
+def _struck_fields(parts: Mapping[str, Any], words: WithheldWords) -> dict[str, Any]:
+    return {
+        name: part if name in _OF_LISTS else _struck(part, words)
+        for name, part in parts.items()
+    }
 
 
 def own_paper(rows: Rows, letter: Card) -> str:

@@ -26,6 +26,9 @@ from kamerstuk_site.archive.inputs import (
     parsed,
     parsed_text,
 )
+from kamerstuk_site.archive.paper_zaken import zaak_of
+from kamerstuk_site.archive.promises import promise_at, promise_numbers
+from kamerstuk_site.archive.zaken import papers_with_zaak
 from kamerstuk_site.model.facts import Fact
 from kamerstuk_site.reading.dutch.dates import MONTHS
 from kamerstuk_site.reading.withheld_words import Run, WithheldWords
@@ -160,14 +163,23 @@ def _plain(data: bytes) -> str:
 
 
 def _is_elsewhere(rows: Rows, run: Run) -> bool:
-    """True if another letter has these words, or a page of the curator."""
+    """True if another letter has these words, a record that is shown, or a page of the curator."""
     words = WithheldWords(runs=frozenset([run]))
     inputs = rows.inputs
     own = (_plain(file.data) for file in inputs.own_files.values())
     if any(map(words.are_in, own)):
         return True
+    if any(map(words.are_in, _texts_of_records(rows))):
+        return True
     others = inputs.readings.keys() - inputs.withheld.keys()
     return any(words.are_in(text) for file in others for text in _texts(rows, file))
+
+
+def _texts_of_records(rows: Rows) -> Iterator[str]:
+    """All that records of parliament say, without what is withheld of their papers."""
+    yield from _strings(promise_at(rows, number) for number in promise_numbers(rows))
+    papers = papers_with_zaak(rows)
+    yield from _strings(zaak_of(rows, paper) for paper in papers)
 
 
 def _texts(rows: Rows, file: str) -> Iterator[str]:

@@ -7,14 +7,22 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from kamerstuk_site.archive.addresses import sole_letter
 from kamerstuk_site.archive.paper_zaken import zaak_of
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.typography import capitalised
-from kamerstuk_site.model.zaak import CHOICES, Counts, Decision, Vote, Zaak
+from kamerstuk_site.model.zaak import (
+    CHOICES,
+    Counts,
+    Decision,
+    Vote,
+    Zaak,
+    ZaakLetter,
+)
 from kamerstuk_site.pages.list_cells import FIGURE, column, markdown_table
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.presentation.drawings import vote_picture
-from kamerstuk_site.presentation.page_links import Here, Markdown, inert
+from kamerstuk_site.presentation.page_links import Here, Markdown, inert, letter_path
 
 _COUNTED = re.compile(r"(?<![\d-])(\d{1,3})\s*[-\u2013]\s*(\d{1,3})(?![\d-])")
 """`72-74` in the text of a decision: those for, and those against."""
@@ -65,7 +73,7 @@ def fate(context: PageContext, here: Here, identifier: str) -> Fate | None:
         subject=zaak.subject,
         decisions=decisions[::-1],
         undecided=_undecided(context, zaak),
-        appreciation=context.links.recorded("advies", zaak.appreciation),
+        appreciation=_advice(context, zaak),
         given_in=given_in,
         letters=letters,
         states=list(_states(context, zaak)),
@@ -95,6 +103,12 @@ def _states(context: PageContext, zaak: Zaak) -> Iterator[Markdown]:
         yield inert(words[key])
 
 
+def _advice(context: PageContext, zaak: Zaak) -> Markdown:
+    """What the cabinet advised; the record's words say that they are Dutch where the site has none for them."""
+    words = context.wording.recorded("advies", zaak.appreciation)
+    return context.links.in_dutch(words) if words == zaak.appreciation else inert(words)
+
+
 def _with_words(context: PageContext, form: str, stated: str) -> Markdown:
     """One of our sentences around Dutch words of a record, which have their place in braces."""
     name = form[form.index("{") + 1 : form.index("}")]
@@ -114,17 +128,25 @@ def _letters(
     return given_in, others
 
 
-def _letter(context: PageContext, here: Here, letter: Any) -> Markdown:
+def _letter(context: PageContext, here: Here, letter: ZaakLetter) -> Markdown:
     """A letter of the government: a link to its page where it has one, else to the publisher."""
     number = identifiers.display(letter.identifier) if letter.identifier else ""
     day = context.wording.date(letter.day) if letter.day else ""
-    known = context.links.target(letter.identifier)
-    address = known.path if known else identifiers.official_url(letter.identifier)
-    subject = context.links.in_dutch(letter.subject or "")
+    address = _address(context, letter.identifier)
+    subject = context.links.in_dutch(letter.subject)
     name = subject or number or _words(context)["brief"]
     linked = here.link(name, address) if address else inert(name)
     behind = ", ".join(filter(None, (number if name != number else "", day)))
     return Markdown(f"{linked} ({inert(behind)})" if behind else linked)
+
+
+def _address(context: PageContext, identifier: str) -> str | None:
+    """The page of a letter that is here or cited; else where the publisher has it."""
+    own = sole_letter(context.rows, identifier)
+    if own:
+        return letter_path(own.slug)
+    known = context.links.target(identifier)
+    return known.path if known else identifiers.official_url(identifier)
 
 
 # ---------------------------------------------------------------- a decision
@@ -133,12 +155,14 @@ def _letter(context: PageContext, here: Here, letter: Any) -> Markdown:
 def _decision(context: PageContext, decision: Decision, number: int) -> ShownDecision:
     words = _words(context)
     name = f"stemming-{number}"
+    picture = vote_picture.draw(decision, words, name)
+    table = _table(context, decision) if decision.votes else Markdown()
     return ShownDecision(
         result=_result(context, decision),
         facts=list(_facts(context, decision)),
         notes=list(_notes(context, decision)),
-        picture=Markdown(vote_picture.draw(decision, words, name)),
-        table=_table(context, decision) if decision.votes else Markdown(),
+        picture=Markdown(picture),
+        table=table,
         members=_members(context, decision),
     )
 

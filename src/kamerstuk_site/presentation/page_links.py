@@ -177,11 +177,6 @@ class Links:
             return text
         return Markdown(f'<span lang="{DUTCH}">{text}</span>')
 
-    def recorded(self, kind: str, value: str) -> Markdown:
-        """A value of a record (`Phrases.recorded`), which says that it is Dutch where the site has no words for it."""
-        words = self.wording.recorded(kind, value)
-        return self.in_dutch(value) if words == value else inert(words)
-
     def has_dossier(self, dossier_id: str) -> bool:
         """True if a dossier has a page."""
         return dossier_exists(self.rows, dossier_id)
