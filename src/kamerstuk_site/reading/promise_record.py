@@ -92,8 +92,7 @@ def _letters(fields: RecordFields) -> tuple[PromiseLetter, ...]:
     """The letters by which the promise was kept."""
     if isinstance(fields.values.get(_LETTER), str):
         number = fields.text(_LETTER)
-        identifier = number if parts(number) else ""
-        return (PromiseLetter(number, identifier),) if number else ()
+        return (PromiseLetter(number, _canonical(number)),) if number else ()
     letters = map(_letter, fields.objects(_LETTER))
     return tuple(dict.fromkeys(letter for letter in letters if any(letter)))
 
@@ -101,8 +100,14 @@ def _letters(fields: RecordFields) -> tuple[PromiseLetter, ...]:
 def _letter(document: RecordFields) -> PromiseLetter:
     version = document.object("HuidigeDocumentVersie")
     stated = version.text("ExterneIdentifier")
-    identifier = stated if parts(stated) else ""
-    return PromiseLetter(document.text("DocumentNummer", "Nummer"), identifier)
+    number = document.text("DocumentNummer", "Nummer")
+    return PromiseLetter(number, _canonical(stated))
+
+
+def _canonical(stated: str) -> str:
+    """An identifier as letters have it; empty of any other text."""
+    known = parts(stated)
+    return known.identifier if known else ""
 
 
 def _debates(fields: RecordFields) -> tuple[PromiseDebate, ...]:
