@@ -80,9 +80,14 @@ class Project:
         self.folder, self.site, self.plain = folder, folder / "site", folder / "plain"
         self.archive = ChangingArchive(folder / "sources", letters, seed, rounds)
         config = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-        config |= {"site_url": "https://example.org/archief/", "theme": _without(config["theme"], "custom_dir")}
+        config |= {"site_url": "https://example.org/archief/"}
         self._configure(folder, config | {"plugins": ["kamerstuk"]})
-        self._configure(self.plain, config | {"plugins": ["search"], "docs_dir": "markdown"})
+        plain = {
+            "plugins": ["search"],
+            "docs_dir": "markdown",
+            "theme": {"name": "material", "language": "nl", "font": False},
+        }
+        self._configure(self.plain, config | plain)
 
     @staticmethod
     def _configure(folder: Path, config: Mapping[str, Any]) -> None:
@@ -142,10 +147,6 @@ class Project:
     def _run(self, folder: Path, name: str) -> Usage:
         command = [sys.executable, "-m", "mkdocs", "build"]
         return measure(command, folder, self.folder / f"{name}.log", SOURCE_DATE_EPOCH="1700000000")
-
-
-def _without(values: Mapping[str, Any], key: str) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name != key}
 
 
 def keep_rows(file: Path, tables: Collection[str]) -> None:

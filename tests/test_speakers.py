@@ -63,7 +63,9 @@ def test_the_page_of_a_debate_lists_who_speaks_on_one_line_with_links(pages: Pat
 
 
 def test_the_page_of_a_person_tells_in_which_debates(pages: Path) -> None:
-    page = (pages / "personen" / "a-b-zeegers.md").read_text(encoding="utf-8")
+    whole = (pages / "personen" / "a-b-zeegers.md").read_text(encoding="utf-8")
+    assert "1 spreekbeurt in 1 debat" in whole
+    page = whole.split("## Stukken op volgorde")[1]
     assert "sprak in" in page.split("debat.md")[1]
     assert "ondertekende" in page.split("brief.md")[1]
     assert "ondertekende" not in (pages / "personen" / "haringvliet.md").read_text(encoding="utf-8")

@@ -408,6 +408,9 @@ def test_an_earlier_print_is_told_with_the_later_one_and_nothing_is_claimed_wher
 
 
 def test_a_reprint_with_a_number_of_its_own_is_told_too() -> None:
-    first, later = letter("a.txt", identifier="kst-32623-169"), letter("b.txt", "Anders.", identifier="kst-32623-169-h1")
+    first, later = (
+        letter("a.txt", identifier="kst-32623-169"),
+        letter("b.txt", "Anders.", identifier="kst-32623-169-h1"),
+    )
     words = "eerder gedrukt dan b.txt; de pagina’s van beide leiden naar elkaar"
     assert told(first, later) == [("earlier-print", "a.txt", words)]

@@ -74,8 +74,8 @@ def test_a_zaak_is_settled_by_a_final_decision(sort: str, status: str, state: st
 
 
 def test_a_promise_is_settled_when_it_is_kept_or_gone() -> None:
-    states = {status: state_of_promise({"Status": status}) for status in ("Voldaan", "Vervallen", "Deels Voldaan", "x")}
-    assert states == {"Voldaan": "settled", "Vervallen": "settled", "Deels Voldaan": "open", "x": "open"}
+    states = {status: state_of_promise({"Status": status}) for status in ("Voldaan", "vervallen", "Deels Voldaan", "x")}
+    assert states == {"Voldaan": "settled", "vervallen": "settled", "Deels Voldaan": "open", "x": "open"}
 
 
 @pytest.mark.parametrize(

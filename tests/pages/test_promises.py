@@ -190,9 +190,7 @@ def test_dossiers_and_people_show_what_is_tied_to_them(output: Path) -> None:
 def test_the_list_and_the_feed_have_what_is_open(output: Path) -> None:
     listed = page(output, "toezeggingen/index.md")
     row = next(line for line in listed.splitlines() if "TZ202403-123" in line)
-    assert (
-        "| Waterbeheer | 1 juli 2024 | Openstaand | was toen voorbij | 28 november 2026 |" in row
-    )
+    assert "| Waterbeheer | 1 juli 2024 | Openstaand | was toen voorbij | 28 november 2026 |" in row
     feed = page(output, "toezeggingen/openstaand.xml")
     assert feed.count("<entry>") == 1
     assert "2024-03-07T12:00:00Z" in feed

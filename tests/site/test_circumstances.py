@@ -28,7 +28,9 @@ def a_project(folder: Path) -> Path:
     (folder / "sources").mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     for name in ("één", "twee", "drie"):
-        (folder / f"sources/{name}.md").write_text(f"# Brief over {name}\n\nDe dijk is hoog, zei É.\n", encoding="utf-8")
+        (folder / f"sources/{name}.md").write_text(
+            f"# Brief over {name}\n\nDe dijk is hoog, zei É.\n", encoding="utf-8"
+        )
     return folder
 
 

@@ -84,10 +84,15 @@ def _roles(debate: Card, mention: Mention) -> Iterator[DebateRole]:
 
 def roles_in(sentence: str, citation: str, title: str) -> Iterator[DebateRole]:
     """What a sentence does to the paper that it cites in these words, in a debate with this title."""
-    line = " ".join(sentence.split())
-    words = re.escape(" ".join(citation.split()))
+    line = _on_one_line(sentence)
+    words = re.escape(_on_one_line(citation))
     for role, (before, behind) in _WORDS.items():
         if re.search(before + words + behind, line):
             yield role
     if _VOTES.match(title) and _LISTED.match(line):
         yield "listed"
+
+
+def _on_one_line(text: str) -> str:
+    words = text.split()
+    return " ".join(words)

@@ -162,9 +162,11 @@ def _is_near(
         return True
     if min(len(one), len(other)) < shortest:
         return False
-    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    pairs = zip(one, other, strict=False)
+    alike = takewhile(lambda pair: pair[0] == pair[1], pairs)
     start = len([*alike])
-    left, right = one[start:], other[start:]
+    left = one[start:]
+    right = other[start:]
     swapped = left[1::-1] == right[:2] and left[2:] == right[2:]
     return swapped or left[1:] in (right, right[1:]) or left == right[1:]
 

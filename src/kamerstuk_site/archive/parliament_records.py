@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 
 from kamerstuk_site.archive.inputs import record_digest, record_files
 from kamerstuk_site.model.problems import Problem
@@ -12,7 +12,7 @@ from kamerstuk_site.reading.parliament_record import (
     read_parliament_record,
 )
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import grouped, table
 
 
 @table(large=True)
@@ -37,16 +37,14 @@ def record_problems(rows: Rows) -> tuple[Problem, ...]:
     return tuple(reading.problem for reading in readings if reading.problem)
 
 
-@table(kept=False)
-def record_files_by_entity(rows: Rows) -> dict[str, tuple[str, ...]]:
-    """The files with a record, by the entity that they are about (`parliament_record.ENTITIES`)."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for file in record_files(rows):
-        found[record_entity(rows, file)].append(file)
-    return {entity: tuple(files) for entity, files in found.items() if entity}
+def _entity_of(rows: Rows, file: str) -> Iterator[tuple[str, str]]:
+    entity = record_entity(rows, file)
+    if entity:
+        yield entity, file
 
 
-record_files_about = each(record_files_by_entity, ())
+record_files_about = grouped("record_files_by_entity", record_files, _entity_of)
+"""The files with a record, by the entity that they are about (`parliament_record.ENTITIES`)."""
 
 
 def parliament_record(rows: Rows, file: str) -> ParliamentRecord:

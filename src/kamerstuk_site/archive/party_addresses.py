@@ -18,11 +18,11 @@ from kamerstuk_site.archive.party_names import KEYS
 from kamerstuk_site.archive.party_roles import PartyKey, name_shown, party_keys
 from kamerstuk_site.archive.promises import promise_numbers
 from kamerstuk_site.model.archive import FOLDERS, PartyKind
+from kamerstuk_site.model.promise import PROMISES
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
 
 _DOSSIERS = "dossiers"
-_PROMISES = "toezeggingen"
 
 
 @table(kept=False)
@@ -79,7 +79,7 @@ def page_addresses(rows: Rows) -> tuple[PageAddress, ...]:
     """The addresses that pages about people, organisations and dossiers have now, as the register notes them."""
     found = [PageAddress(_DOSSIERS, dossier, dossier) for dossier in dossier_ids(rows)]
     numbers = promise_numbers(rows)
-    found += [PageAddress(_PROMISES, number, number) for number in numbers]
+    found += [PageAddress(PROMISES, number, number) for number in numbers]
     for (kind, key), slug in party_slugs(rows).items():
         name = _registered_name(rows, kind, key)
         if name.isprintable():
@@ -111,7 +111,7 @@ def former_by_address(rows: Rows) -> dict[tuple[str, str], tuple[PartyKey, ...]]
     keys = frozenset(party_keys(rows))
     kinds = {folder: kind for kind, folder in FOLDERS.items()}
     found = {}
-    for folder in (*kinds, _DOSSIERS, _PROMISES):
+    for folder in (*kinds, _DOSSIERS, PROMISES):
         for page in _registered(rows, folder):
             if page.slug in present[folder]:
                 continue
@@ -125,7 +125,7 @@ meant_by_former = each(former_by_address, ())
 
 def _present(rows: Rows) -> Mapping[str, set[str]]:
     """By folder the slugs of the pages that are there."""
-    numbered = {_DOSSIERS: dossier_ids(rows), _PROMISES: promise_numbers(rows)}
+    numbered = {_DOSSIERS: dossier_ids(rows), PROMISES: promise_numbers(rows)}
     present = defaultdict(set, {each: set(numbered[each]) for each in numbered})
     for (kind, _), slug in party_slugs(rows).items():
         present[FOLDERS[kind]].add(slug)

@@ -63,7 +63,7 @@ def _dossiers_of(
 ) -> Iterator[tuple[str, str]]:
     """The dossiers of a letter, each with the promises that it has to do with."""
     here = [each.number for each in promises_of_letter(rows, slug) if each.is_here]
-    if here:
+    if here:  # else the table reads no card, and an edit of that letter leaves it
         for dossier in card_at(rows, slug).dossiers:
             yield from ((dossier.id, number) for number in here)
 

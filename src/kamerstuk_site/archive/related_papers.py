@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.model.facts import Relation
 from kamerstuk_site.model.identifiers import kamerstuk, series_of
+from kamerstuk_site.reading.formats.official_relations import DEBATED
 
-_DEBATED = "behandeldDossier"
 _PAPER = "behandeld stuk"
 """For the paper in `behandeldDossier=25295;1302`, which is 25 295, nr. 1302."""
 _MOST_SHARING = 20
@@ -56,7 +56,7 @@ class RelationIndex:
             annexes=self._both_ways(identifier, "bijlage", "hoofddocument"),
             annex_of=self._both_ways(identifier, "hoofddocument", "bijlage"),
             same_questions=self._same_questions(identifier),
-            dossiers=tuple(self._stated(identifier, _DEBATED)),
+            dossiers=tuple(self._stated(identifier, DEBATED)),
             debated=_in_order(self._stated(identifier, _PAPER)),
             debates=_in_order(self._stating[_PAPER, identifier]),
         )
@@ -73,7 +73,7 @@ class RelationIndex:
         return {
             dossier: _in_order(self._stating[name, dossier])
             for name, dossier in sorted(self._stating)
-            if name == _DEBATED
+            if name == DEBATED
         }
 
     def _same_questions(self, identifier: str) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def _in_full(identifier: str, relations: Iterable[Relation]) -> Iterator[Relatio
     The Staatsblad and agendas state such dossiers too, and are no debates.
     """
     for name, target in relations:
-        if name == _DEBATED and series_of(identifier) != "h":
+        if name == DEBATED and series_of(identifier) != "h":
             continue
         whole, _, number = target.partition(";")
         yield name, whole

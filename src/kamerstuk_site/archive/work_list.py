@@ -151,11 +151,13 @@ def _apart(
 
 def _stated(rows: Rows, key: str) -> CuratedPerson:
     """A person as the file has them, or could have."""
-    person = (
-        curated_person(rows, key.removeprefix(CHOSEN)) if _are_curated(key) else None
-    )
+    if _are_curated(key):
+        stated = curated_person(rows, key.removeprefix(CHOSEN))
+        if stated:
+            return stated
     slug = party_slug(rows, ("person", key))
-    return person or CuratedPerson(slug, party_names(rows, "person", key))
+    names = party_names(rows, "person", key)
+    return CuratedPerson(slug, names)
 
 
 def _in_people_file(
@@ -186,11 +188,10 @@ def _entry(person: CuratedPerson) -> dict[str, Any]:
 def _organisations(rows: Rows) -> Iterator[WorkItem]:
     for less, others in near_organisations(_names(rows, "organisation")).items():
         for other in others:
-            pairs = [(less, other), (other, less)]
-            choices = [_renamed(rows, *pair) for pair in pairs]
+            choices = (_renamed(rows, less, other), _renamed(rows, other, less))
+            possible = tuple(choice for choice in choices if choice.corrections)
             about = _about(rows, ("organisation", less), ("organisation", other))
             words = _found(rows, ("organisation", less))
-            possible = tuple(choice for choice in choices if choice.corrections)
             if possible:
                 yield WorkItem("organisations", about, words, possible)
 

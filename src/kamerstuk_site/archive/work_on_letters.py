@@ -113,8 +113,10 @@ def _facts(rows: Rows, letter: Letter) -> Iterator[WorkItem]:
         choices = []
         found = []
         for value, where in by_value.items():
-            decided = correction(target, f"zo staat het in {where[0]}", {key: value})
-            choices.append(Choice(str(value), (decided,)))
+            comment = f"zo staat het in {where[0]}"
+            decided = correction(target, comment, {key: value})
+            choice = Choice(str(value), (decided,))
+            choices.append(choice)
             found.append(f"“{value}” in {', '.join(where)}")
         words = f"{dutch_key(key)}: {'; '.join(found)}"
         yield WorkItem("facts", letter.file, words, tuple(choices))
@@ -127,7 +129,8 @@ def _prints(rows: Rows, letter: Letter) -> Iterator[WorkItem]:
     choices = []
     for file in (letter.file, *others):
         target = correction_for(rows, file)
-        holds = correction(target, f"{file} geldt", {"print": "herdruk"})
-        choices.append(Choice(f"{file} geldt", (holds,)))
+        name = f"{file} geldt"
+        holds = correction(target, name, {"print": "herdruk"})
+        choices.append(Choice(name, (holds,)))
     found = f"getoond wordt {letter.file}; anders is {', '.join(others)}"
     yield WorkItem("prints", letter.file, found, tuple(choices))

@@ -13,7 +13,6 @@ from kamerstuk_site.archive.parliament_records import (
 )
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.model.zaak import Zaak
 from kamerstuk_site.reading.parliament_record import ZAAK
 from kamerstuk_site.reading.zaak_record import ZaakReading, read_zaak
 from kamerstuk_site.tables.rows import Rows
@@ -78,11 +77,6 @@ def _problems_of_several(paper: str, files: Iterable[str]) -> list[Problem]:
 
 def _say_the_same(rows: Rows, files: Iterable[str]) -> bool:
     """True if all files say the same, but for their names; False of none."""
-    return (
-        the_only(_without_file(zaak_reading(rows, file).zaak) for file in files)
-        is not None
-    )
-
-
-def _without_file(zaak: Zaak) -> Zaak:
-    return replace(zaak, file="")
+    found = (zaak_reading(rows, file).zaak for file in files)
+    agreed = the_only(found, by=lambda zaak: replace(zaak, file=""))
+    return agreed is not None

@@ -46,7 +46,7 @@ from kamerstuk_site.tables.table import table
 
 SQLITE = "archief.sqlite.gz"
 JSON_LINES = "letters.jsonl.gz"
-_ALWAYS = (name for name in sorted(COLUMNS) if name != PROMISES_CSV)
+_ALWAYS = tuple(name for name in sorted(COLUMNS) if name != PROMISES_CSV)
 DATA = tuple(f"data/{name}" for name in (SQLITE, *_ALWAYS, JSON_LINES))
 """The data of the whole archive."""
 OF_PROMISES = (f"data/{PROMISES_CSV}", f"data/{PROMISES_LINES}")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from kamerstuk_site.archive.promises import promise_at, promise_numbers
 from kamerstuk_site.exports.feed_writer import MOST, FeedItem, FeedWriter
-from kamerstuk_site.model.promise import Promise
+from kamerstuk_site.model.promise import PROMISES, Promise
 from kamerstuk_site.presentation.page_links import Links
 from kamerstuk_site.presentation.promise_paths import promise_path
 from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.reading.dutch.sentences import shortened
 from kamerstuk_site.tables.rows import Rows
 
-PROMISES = "toezeggingen"
-"""The name of the list of promises, and the folder of their pages."""
 LIST = f"{PROMISES}/index.md"
 _FEED = f"{PROMISES}/openstaand.xml"
 _LONGEST = 120

@@ -54,6 +54,7 @@ _CODE_CHAMBER: dict[str, Chamber] = {
 _CHAMBER_CODE = {chamber: code for code, chamber in _CODE_CHAMBER.items()}
 _NAMES = {"kst": "Kamerstukken", "ah": "Aanhangsel Handelingen", "h": "Handelingen"}
 """What jurists call the series that have an official form."""
+_REPRINT = re.compile(r"(?:-[nhbv]\d{1,4})+$")
 _UNNAMED = re.compile(r"^(?:kst|ah)-.*-[nbhv]\d+$")
 """Suffixes that have no official form: attachments, reprints."""
 _BEFORE_CHAPTER = re.compile(r"-(?=\D)")
@@ -121,6 +122,11 @@ def parts(identifier: str) -> IdentifierParts | None:
             return IdentifierParts(series, match["number"], None, session, chamber)
     match = _BIJLAGE.fullmatch(identifier)
     return IdentifierParts("blg", match["number"]) if match else None
+
+
+def without_reprint(identifier: str) -> str:
+    """An identifier or number without what a reprint or attachment has behind it: `12-h1` -> `12`."""
+    return _REPRINT.sub("", identifier)
 
 
 def _parts_of_kamerstuk(match: re.Match[str]) -> IdentifierParts:

@@ -9,8 +9,17 @@ from typing import NamedTuple
 
 PROMISE = re.compile(r"TZ\d{6}-\d{1,5}", re.ASCII)
 """The number of a promise: year and month in which it was noted, and a number in that month."""
+PROMISES = "toezeggingen"
+"""The name of the list of promises, and the folder of their pages."""
 _OPEN = frozenset({"openstaand", "deels voldaan"})
-"""The states of a promise of which something is still to be done."""
+"""The states of a promise of which something is still to be done, in small letters."""
+_CLOSED = frozenset({"voldaan", "vervallen"})
+"""The states of one of which nothing is; a state that is in neither is unknown, and nothing is said of it."""
+
+
+def is_closed(status: str) -> bool:
+    """True for a state of a promise, in the Kamer's word, of which nothing is to be expected any more."""
+    return status.casefold() in _CLOSED
 
 
 class PromisedTo(NamedTuple):

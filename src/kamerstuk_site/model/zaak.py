@@ -146,10 +146,10 @@ class Zaak:
         None where two of that day have different results, or one of several has no day.
         """
         decided = [each for each in self.decisions if each.result]
-        undated = [each for each in decided if each.day is None]
-        if not decided or (undated and len({each.result for each in decided}) > 1):
+        if not decided:
             return None
         latest = decided[-1]
-        same_day = [each for each in decided if each.day == latest.day]
-        agreed = {each.result for each in same_day} == {latest.result}
-        return latest if agreed else None
+        is_dated = all(each.day for each in decided)
+        rivals = [each for each in decided if each.day == latest.day or not is_dated]
+        results = {each.result for each in rivals}
+        return latest if len(results) == 1 else None

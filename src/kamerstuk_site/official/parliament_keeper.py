@@ -49,7 +49,8 @@ class RecordKeeper:
             return None
         pruning = Pruning(self.service.more_of)
         try:
-            return PrunedRecord(pruning.pruned(raw, asked), tuple(pruning.odd))
+            fields = pruning.pruned(raw, asked)
+            return PrunedRecord(fields, tuple(pruning.odd))
         except TroubleError as trouble:
             # Without the rest of its lists, to know which it is.
             part = Pruning(lambda _following: []).pruned(raw, asked)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from kamerstuk_site.files.atomic import replace
+from kamerstuk_site.model.promise import is_closed
 from kamerstuk_site.model.zaak import Result
 from kamerstuk_site.reading.parliament_record import ZAAK, ParliamentRecord
 from kamerstuk_site.reading.plain_json import Plain
@@ -33,8 +34,6 @@ _FINAL: frozenset[Result | None] = frozenset(
     {"aangenomen", "verworpen", "ingetrokken", "vervallen"}
 )
 """Results after which nothing is to be decided."""
-_KEPT = frozenset({"Voldaan", "Vervallen"})
-"""States of a promise of which nothing is to be expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +116,5 @@ def state_of_zaak(record: dict[str, Plain]) -> LookState:
 
 def state_of_promise(record: Mapping[str, Plain]) -> LookState:
     """Whether anything is still to be done of a Toezegging."""
-    return "settled" if record.get("Status") in _KEPT else "open"
+    status = record.get("Status", "")
+    return "settled" if is_closed(status) else "open"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kamerstuk_site.model.identifiers import parts
+from kamerstuk_site.model.identifiers import parts, without_reprint
 from kamerstuk_site.official.parliament_model import Asked
 from kamerstuk_site.official.parliament_service import either, literal
 from kamerstuk_site.reading.parliament_record import ZAAK, ParliamentRecord
@@ -18,7 +18,6 @@ GROUP = 12
 which every server takes."""
 NUMBER = re.compile(r"[A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20}){0,5}")
 """What may be a number of parliament's (`2025Z05588`, `TZ202603-130`): it becomes a part of an address or of a name."""
-_REPRINT = re.compile(r"(?:-[nhbv]\d{1,4})+$")
 _DOSSIER = re.compile(r"(\d{4,6})(?:-([A-Z0-9]{1,8}))?")
 _NUMBER = re.compile(r"\d{1,6}")
 
@@ -40,7 +39,7 @@ def number_of(identifier: str) -> PaperNumber | None:
     if not found or not found.dossier or found.dated:
         return None
     dossier = _DOSSIER.fullmatch(found.dossier)
-    number = _REPRINT.sub("", found.number)
+    number = without_reprint(found.number)
     if not dossier or not _NUMBER.fullmatch(number):
         return None
     return PaperNumber(dossier[1], dossier[2] or "", number)
@@ -87,9 +86,10 @@ def candidates(identifier: str, records: Sequence[Plain]) -> list[Plain]:
     Of several that have it among their papers it is the Zaak that is about it: that of the kind Motie, of a motion.
     """
     stated = [each for each in records if identifier in _identifiers(each)]
-    number = number_of(identifier)
     if len(stated) > 1:
-        return [each for each in stated if _is_about(each, identifier)] or stated
+        about = [each for each in stated if _is_about(each, identifier)]
+        return about or stated
+    number = number_of(identifier)
     if stated or number is None:
         return stated
     return [each for each in records if number in _numbers(each)]
@@ -109,11 +109,14 @@ def _numbers(record: Plain) -> Iterator[PaperNumber]:
     """The numbers of documents that state no identifier, and one dossier or else are of a Zaak that does."""
     for document in record.get("Document", ()):
         version = document.get("HuidigeDocumentVersie", {})
-        dossiers = document.get("Kamerstukdossier", record.get("Kamerstukdossier", ()))
-        if "ExterneIdentifier" not in version and len(dossiers) == 1:
-            dossier = dossiers[0]
-            yield PaperNumber(
-                str(dossier.get("Nummer", "")),
-                str(dossier.get("Toevoeging", "")),
-                str(document.get("Volgnummer", "")),
-            )
+        of_zaak = record.get("Kamerstukdossier", ())
+        dossiers = document.get("Kamerstukdossier", of_zaak)
+        if "ExterneIdentifier" in version or len(dossiers) != 1:
+            continue
+        [dossier] = dossiers
+        stated = (
+            dossier.get("Nummer", ""),
+            dossier.get("Toevoeging", ""),
+            document.get("Volgnummer", ""),
+        )
+        yield PaperNumber(*map(str, stated))

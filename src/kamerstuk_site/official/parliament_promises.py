@@ -15,9 +15,10 @@ from kamerstuk_site.official.parliament_store import (
     number_of_promise,
 )
 from kamerstuk_site.official.transport import TroubleError
+from kamerstuk_site.reading import parliament_record
 from kamerstuk_site.reading.plain_json import Plain
 
-ENTITY = "Toezegging"
+ENTITY = parliament_record.TOEZEGGING
 _FULFILLED = "KamerbriefNakoming"
 Condition = Callable[[Sequence[str]], str]
 _IDENTIFIER_OF_VERSION = "HuidigeDocumentVersie/ExterneIdentifier"

@@ -16,7 +16,8 @@ MoreOf = Callable[[str], list[Plain]]
 """Gives what is behind the address of a list's next page; raises TroubleError."""
 PAGE = 100
 """Entities; version 5 of the service refuses to give more at a time."""
-_NEXT = "@odata.nextLink"
+NEXT_PAGE = "@odata.nextLink"
+"""The key of the address of the next page: of an answer, and behind the name of a list in it."""
 _TYPES: Mapping[str, type] = {
     "Edm.Boolean": bool,
     "Edm.Byte": int,
@@ -96,8 +97,10 @@ class Pruning:
             return None
         if not asked.is_many:
             return None if is_deleted(value) else self._pruned(value, asked, where)
-        following = raw.get(name + _NEXT)
-        more = self.more_of(following) if isinstance(following, str) else []
+        more: list[Plain] = []
+        following = raw.get(name + NEXT_PAGE)
+        if isinstance(following, str):
+            more = self.more_of(following)
         if len(value) == PAGE and not more:
             self.odd.append(f"{where}: precies {PAGE}; misschien zijn het er meer")
         return self._list([*value, *more], asked, where)

@@ -21,7 +21,7 @@ from kamerstuk_site.official.parliament_model import (
     ServiceModel,
     read_model,
 )
-from kamerstuk_site.official.parliament_pruning import PAGE
+from kamerstuk_site.official.parliament_pruning import NEXT_PAGE, PAGE
 from kamerstuk_site.official.transport import (
     SELDOM,
     Bounds,
@@ -29,6 +29,7 @@ from kamerstuk_site.official.transport import (
     SourceReply,
     TroubleError,
 )
+from kamerstuk_site.reading.parliament_record import ZAAK
 from kamerstuk_site.reading.plain_json import JsonRefusedError, Plain, read_object
 
 _MOST_BYTES = 32 * 1024 * 1024
@@ -36,7 +37,6 @@ _MOST_PAGES = 50
 """Of one question; a server that always has more would never be done."""
 _SAFE = "$(),;=/:'@"
 """What stands in an address as it is, beside letters and figures."""
-_NEXT = "@odata.nextLink"
 
 
 class EntityPage(NamedTuple):
@@ -167,9 +167,9 @@ def open_service(asker: Asker) -> ParliamentService:
 
 def _read_metadata(reply: SourceReply) -> ServiceModel:
     model = read_model(reply.body)
-    if "Zaak" not in model:
+    if ZAAK not in model:
         found = ", ".join(sorted(model)[:20])
-        raise TroubleError(f"verwacht: een Zaak; gevonden: {found}", "refused")
+        raise TroubleError(f"verwacht: een {ZAAK}; gevonden: {found}", "refused")
     return model
 
 
@@ -187,7 +187,7 @@ def _read_page(reply: SourceReply) -> EntityPage:
     if not isinstance(values, list):
         raise TroubleError(_reason(whole), "refused", SELDOM)
     entities = [each for each in values if isinstance(each, dict)]
-    following = whole.get(_NEXT)
+    following = whole.get(NEXT_PAGE)
     return EntityPage(entities, following if isinstance(following, str) else "")
 
 

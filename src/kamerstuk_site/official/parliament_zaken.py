@@ -19,9 +19,9 @@ from kamerstuk_site.official.parliament_model import Asked, asked_of
 from kamerstuk_site.official.parliament_service import GroupReply, in_groups
 from kamerstuk_site.official.parliament_shape import ZAAK
 from kamerstuk_site.official.transport import TroubleError
+from kamerstuk_site.reading import parliament_record
 from kamerstuk_site.reading.plain_json import Plain
 
-_ENTITY = "Zaak"
 Question = Callable[[Asked, Sequence[str]], str | None]
 """The condition for some papers; None where the service does not have what it takes."""
 Told = Callable[[int], None]
@@ -39,7 +39,7 @@ class Zaken:
     def __init__(self, keeper: RecordKeeper, told: Told) -> None:
         self._keeper = keeper
         self._told = told
-        self._asked = asked_of(keeper.service.model, _ENTITY, ZAAK)
+        self._asked = asked_of(keeper.service.model, parliament_record.ZAAK, ZAAK)
         self._settled: set[str] = set()
         """Papers of which it is known which Zaak they are, or that nobody can know."""
         self._troubles: dict[str, TroubleError] = {}
@@ -103,14 +103,16 @@ class Zaken:
             return
         [record] = [each for each in records if each.fields is meant[0]]
         state = state_of_zaak(record.fields)
-        if self._keeper.keep(identifier, _ENTITY, record, state):
+        if self._keeper.keep(identifier, parliament_record.ZAAK, record, state):
             self.activities.update(_activities(record.fields))
 
     def _unclear(self, identifier: str, meant: Sequence[Plain]) -> None:
-        numbers = ", ".join(sorted(each.get("Nummer", "?")[:40] for each in meant))
-        self._keeper.report.notes.append(
-            f"{identifier}: van {len(meant)} zaken ({numbers}) staat er niet bij welke het is; er is niet gekozen"
+        numbers = sorted(each.get("Nummer", "?")[:40] for each in meant)
+        named = f"van {len(meant)} zaken ({', '.join(numbers)})"
+        note = (
+            f"{identifier}: {named} staat er niet bij welke het is; er is niet gekozen"
         )
+        self._keeper.report.notes.append(note)
         self._keeper.looks.note(identifier, "refused")
 
 

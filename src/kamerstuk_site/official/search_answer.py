@@ -17,7 +17,7 @@ from kamerstuk_site.model.facts import Relation
 from kamerstuk_site.model.identifiers import series_of
 from kamerstuk_site.official.official_hosts import AddressRefusedError, OfficialHosts
 from kamerstuk_site.official.transport import TroubleError
-from kamerstuk_site.reading.formats.official_relations import stated_relations
+from kamerstuk_site.reading.formats.official_relations import DEBATED, stated_relations
 from kamerstuk_site.reading.formats.packages import parse_xml
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
@@ -68,7 +68,7 @@ class Work:
 
     def is_on(self, dossier: str) -> bool:
         """True of a debate on a dossier, or on a paper of it."""
-        debated = (to for name, to in self.related if name == "behandeldDossier")
+        debated = (to for name, to in self.related if name == DEBATED)
         return dossier in (to.partition(";")[0] for to in debated)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kamerstuk_site.model.document import Source
-from kamerstuk_site.model.identifiers import parts
+from kamerstuk_site.model.identifiers import parts, without_reprint
 from kamerstuk_site.official.asking import Asker
 from kamerstuk_site.official.search_answer import IDENTIFIER, Work
 from kamerstuk_site.official.transport import (
@@ -42,7 +42,6 @@ _RECODED = (b"\xff\xfe", b"\xfe\xff")
 """How XML begins that something on the way made UTF-16 of: the publisher's is UTF-8, and a parser reads both."""
 _END = 2048
 """Bytes in which the end of a file stands, with what programs write behind it."""
-_REPRINT = re.compile(r"(?:-[nhbv]\d{1,4})+$")
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?" + PROLOG + rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE
 )
@@ -149,11 +148,8 @@ def _check_xml(identifier: str, data: bytes) -> None:
     stated = facts_of_metadata(root.iterfind("metadata/meta")).identifier
     if stated:
         # A reprint's text may name the record of the paper that it reprints.
-        _check_identifier(_unprinted(identifier), _unprinted(stated.value))
-
-
-def _unprinted(identifier: str) -> str:
-    return _REPRINT.sub("", identifier)
+        expected = without_reprint(identifier)
+        _check_identifier(expected, without_reprint(stated.value))
 
 
 def _check_html(identifier: str, data: bytes) -> None:

@@ -90,8 +90,9 @@ def _links(
     name = str(context.words["wetsvoorstel"]["papieren"][papers.kind])
     for letter in context.cards(papers.letters):
         number = identifiers.display_number(letter.number) if letter.number else ""
-        told = ", ".join(filter(None, (number, context.day(letter))))
-        yield CellPart(f"{name} ({told})", letter_path(letter.slug))
+        known = filter(None, (number, context.day(letter)))
+        shown = f"{name} ({', '.join(known)})"
+        yield CellPart(shown, letter_path(letter.slug))
 
 
 def _away(

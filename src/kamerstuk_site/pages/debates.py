@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kamerstuk_site.archive.citation_graph import document
 from kamerstuk_site.archive.debated_papers import (
@@ -50,11 +50,10 @@ def _debates(context: PageContext, here: Here, identifier: str) -> list[_Line]:
     lines: list[_Line] = []
     for debate in of_text:
         letter = context.card(debate.slug)
-        when = inert(context.day(letter))
+        day = inert(context.day(letter))
         done = _done(context, here, debate.places)
-        lines.append(
-            (here.letter(letter), Markdown(" · ".join(filter(None, (when, *done)))))
-        )
+        line = _line(here.letter(letter), [day, *done])
+        lines.append(line)
     shown = {context.card(debate.slug).identifier for debate in of_text}
     stated = related_papers(context.rows, identifier).debates
     others = (debate for debate in stated if debate not in shown)
@@ -70,11 +69,18 @@ def _papers(
     for paper in of_text:
         name, known = paper_line(context, here, paper.identifier)
         done = _done(context, here, paper.places)
-        lines.append((name, Markdown(" · ".join((*done, known)))))
+        line = _line(name, [*done, known])
+        lines.append(line)
     shown = {paper.identifier for paper in of_text}
     stated = related_papers(context.rows, identifier).debated
     others = (paper for paper in stated if paper not in shown)
     return [*lines, *(paper_line(context, here, paper) for paper in others)]
+
+
+def _line(name: Markdown, known: Iterable[Markdown]) -> _Line:
+    """A link, and all that there is to say of where it leads."""
+    stated = filter(None, known)
+    return name, Markdown(" · ".join(stated))
 
 
 def _done(

@@ -10,7 +10,14 @@ from typing import Any, NamedTuple
 from kamerstuk_site.archive.addresses import sole_letter
 from kamerstuk_site.archive.paper_zaken import zaak_of
 from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.zaak import CHOICES, Counts, Decision, Vote, Zaak
+from kamerstuk_site.model.zaak import (
+    CHOICES,
+    Counts,
+    Decision,
+    Vote,
+    Zaak,
+    ZaakLetter,
+)
 from kamerstuk_site.pages.list_cells import FIGURE, column, markdown_table
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.presentation.drawings import vote_picture
@@ -108,12 +115,12 @@ def _letters(
     return given_in, others
 
 
-def _letter(context: PageContext, here: Here, letter: Any) -> Markdown:
+def _letter(context: PageContext, here: Here, letter: ZaakLetter) -> Markdown:
     """A letter of the government: a link to its page where it has one, else to the publisher."""
     number = identifiers.display(letter.identifier) if letter.identifier else ""
     day = context.wording.date(letter.day) if letter.day else ""
     address = _address(context, letter.identifier)
-    subject = context.links.in_dutch(letter.subject or "")
+    subject = context.links.in_dutch(letter.subject)
     name = subject or number or _words(context)["brief"]
     linked = here.link(name, address) if address else inert(name)
     behind = ", ".join(filter(None, (number if name != number else "", day)))
@@ -136,12 +143,14 @@ def _decision(context: PageContext, decision: Decision, number: int) -> ShownDec
     words = _words(context)
     result = words["resultaat"][decision.result] if decision.result else decision.stated
     name = f"stemming-{number}"
+    picture = vote_picture.draw(decision, words, name)
+    table = _table(context, decision) if decision.votes else Markdown()
     return ShownDecision(
         result=result[:1].upper() + result[1:],
         facts=list(_facts(context, decision)),
         notes=list(_notes(context, decision)),
-        picture=Markdown(vote_picture.draw(decision, words, name)),
-        table=_table(context, decision) if decision.votes else Markdown(),
+        picture=Markdown(picture),
+        table=table,
         members=_members(context, decision),
     )
 

@@ -21,8 +21,9 @@ from kamerstuk_site.archive.entries import figures
 from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.archive.promises import promise_numbers
 from kamerstuk_site.exports.feeds import claim_feeds, result_feeds
-from kamerstuk_site.exports.promise_feeds import PROMISES, open_promises_feed
+from kamerstuk_site.exports.promise_feeds import open_promises_feed
 from kamerstuk_site.model.archive import PartyKind
+from kamerstuk_site.model.promise import PROMISES
 from kamerstuk_site.pages.list_rows import (
     DOSSIER,
     LETTER,

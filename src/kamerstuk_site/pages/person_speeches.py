@@ -53,7 +53,9 @@ def person_speeches(
         return None
     count = context.wording.count
     number = sum(debate.speeches for debate in debates)
-    shown = [*islice(_newest_first(context, person, debates), OPEN + FOLDED)]
+    newest = _newest_first(context, person, debates)
+    shown = [*islice(newest, OPEN + FOLDED)]
+    left = number - len(shown)
     words = context.words["partij"]
     return PersonSpeeches(
         counted=words["spreekbeurten"].format(
@@ -62,9 +64,7 @@ def person_speeches(
         ),
         open=_by_debate(context, here, shown[:OPEN]),
         folded=_by_debate(context, here, shown[OPEN:]),
-        others=context.wording.count(number - len(shown), "spreekbeurt")
-        if number > len(shown)
-        else "",
+        others=count(left, "spreekbeurt") if left else "",
     )
 
 
@@ -88,12 +88,11 @@ def _by_debate(
     for slug, of_debate in groupby(found, key=attrgetter("slug")):
         debate = context.card(slug)
         path = letter_path(slug)
-        said = context.links.in_dutch
-        linked = [
-            here.link(said(each.speech.words), path, f"#{each.speech.anchor}")
-            for each in of_debate
-        ]
-        groups.append(
-            SpeechesInDebate(context.day(debate), here.letter(debate), linked)
-        )
+        linked = []
+        for _, speech in of_debate:
+            words = context.links.in_dutch(speech.words)
+            link = here.link(words, path, f"#{speech.anchor}")
+            linked.append(link)
+        day = context.day(debate)
+        groups.append(SpeechesInDebate(day, here.letter(debate), linked))
     return groups

@@ -64,11 +64,16 @@ def promise_item(
 ) -> Item:
     """A promise in a list; `before` is what stands before its state."""
     of = promise_at(context.rows, number)
-    form = context.words["toezegging"]["streefdatum"]
-    due = form.format(dag=context.wording.date(of.due)) if of.due else ""
-    told = (before, of.name or of.role, due, promise_state(context, of))
+    who = of.name or of.role
+    due = ""
+    if of.due:
+        day = context.wording.date(of.due)
+        due = context.words["toezegging"]["streefdatum"].format(dag=day)
+    state = promise_state(context, of)
+    known = filter(None, (before, who, due, state))
     title = context.links.in_dutch(promise_title(of))
-    return here.link(title, promise_path(number)), " · ".join(filter(None, told))
+    link = here.link(title, promise_path(number))
+    return link, " · ".join(known)
 
 
 def first_promises(
@@ -77,9 +82,15 @@ def first_promises(
     numbers: Sequence[str],
 ) -> tuple[list[Item], str]:
     """The first of many promises, open ones before the others, and how many others there are."""
-    once = dict.fromkeys(numbers)
-    in_order = sorted(once, key=lambda each: not promise_at(context.rows, each).is_open)
+    by_state: dict[bool, list[str]] = {True: [], False: []}
+    for number in dict.fromkeys(numbers):
+        is_open = promise_at(context.rows, number).is_open
+        by_state[is_open].append(number)
+    in_order = [*by_state[True], *by_state[False]]
     items = [promise_item(context, here, number) for number in in_order[:MOST]]
     left = len(in_order) - len(items)
-    more = context.words["toezegging"]["meer"][left != 1].format(aantal=left)
-    return items, more if left else ""
+    if not left:
+        return items, ""
+    one, several = context.words["toezegging"]["meer"]
+    form = one if left == 1 else several
+    return items, form.format(aantal=left)

@@ -117,9 +117,11 @@ def _debate(
     debate: PromiseDebate,
 ) -> Markdown:
     day = context.wording.date(debate.day) if debate.day else ""
-    stated = (debate.kind, debate.subject)
-    parts = (*map(context.links.in_dutch, stated), inert(day), inert(debate.number))
-    return Markdown(", ".join(filter(None, parts)))
+    kind = context.links.in_dutch(debate.kind)
+    subject = context.links.in_dutch(debate.subject)
+    parts = (kind, subject, inert(day), inert(debate.number))
+    stated = filter(None, parts)
+    return Markdown(", ".join(stated))
 
 
 def _letter(

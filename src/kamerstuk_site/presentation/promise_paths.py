@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from kamerstuk_site.archive.promises import is_promise_here
 from kamerstuk_site.model.identifiers import official_url
+from kamerstuk_site.model.promise import PROMISES
 from kamerstuk_site.tables.rows import Rows
 
 
 def promise_path(number: str) -> str:
     """The page of a promise, by its number."""
-    return f"toezeggingen/{number}.md"
+    return f"{PROMISES}/{number}.md"
 
 
 def promise_here(rows: Rows, number: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import cast
 
 from kamerstuk_site.model.zaak import Counts, Decision, Zaak
@@ -61,12 +62,11 @@ def _decision(decision: Decision) -> DecisionValues:
 
 def _parties(decision: Decision) -> dict[str, dict[str, int]]:
     """By choice, the votes of each party that has any."""
-    parties = decision.by_party
-    found = {
-        key: {each.party: votes for each in parties if (votes := each.counts[place])}
-        for place, key in enumerate(_KEYS)
-    }
-    return {key: counts for key, counts in found.items() if counts}
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for each in decision.by_party:
+        for key, votes in _counts(each.counts).items():
+            found[key][each.party] = votes
+    return {key: found[key] for key in _KEYS if key in found}
 
 
 def _counts(counts: Counts) -> dict[str, int]:

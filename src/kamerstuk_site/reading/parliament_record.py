@@ -16,13 +16,12 @@ from kamerstuk_site.reading.plain_json import (
     Plain,
     kind_of_value,
     read_object,
+    shown_key,
 )
 
 ZAAK, TOEZEGGING = "Zaak", "Toezegging"
 ENTITIES = (ZAAK, TOEZEGGING)
 """What such a file can be about."""
-_SHOWN = 60
-"""Characters of a key in a message: enough to know it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,8 @@ def read_parliament_record(file: str, data: bytes) -> RecordReading:
         record = _record(file, whole)
         return RecordReading(record)
     except JsonRefusedError as error:
-        said = str(error)
-        problem = Problem("parliament-record", file, said, error.line)
+        detail = str(error)
+        problem = Problem("parliament-record", file, detail, error.line)
         return RecordReading(problem=problem)
 
 
@@ -67,7 +66,7 @@ def _record(file: str, whole: dict[str, Plain]) -> ParliamentRecord:
         raise JsonRefusedError(f"{len(whole)} sleutels", expected)
     [(entity, fields)] = whole.items()
     if entity not in ENTITIES:
-        raise JsonRefusedError(f"de sleutel “{entity[:_SHOWN]}”", expected)
+        raise JsonRefusedError(f"de sleutel {shown_key(entity)}", expected)
     if not isinstance(fields, dict):
         raise JsonRefusedError(f"{entity}: {kind_of_value(fields)}", "een object")
     return ParliamentRecord(file, entity, fields)

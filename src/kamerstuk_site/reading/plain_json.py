@@ -22,6 +22,11 @@ DEEPEST = 24
 """Objects and lists in each other: a vote, in a decision, of a Zaak, needs six."""
 _SHOWN = 60
 """Characters of a key in a message: enough to know it by."""
+_TOO_DEEP = (
+    "te diepe nesting",
+    f"ten hoogste {DEEPEST} lijsten en objecten in elkaar",
+)
+"""What is found where JSON is deeper than that, and what was expected."""
 
 Plain = Any
 """None, a bool, int, float or str, or a list or dict of these."""
@@ -48,10 +53,14 @@ def read_object(data: bytes, most_bytes: int = MOST_BYTES) -> dict[str, Plain]:
     if not isinstance(value, dict):
         raise JsonRefusedError(kind_of_value(value), "één object, dus tussen { en }")
     if _is_deeper(value, DEEPEST):
-        nested = f"ten hoogste {DEEPEST} lijsten en objecten in elkaar"
-        raise JsonRefusedError("te diepe nesting", nested)
+        raise JsonRefusedError(*_TOO_DEEP)
     read: dict[str, Plain] = _harmless(value)
     return read
+
+
+def shown_key(key: str) -> str:
+    """A key as a message has it: no longer than to know it by, and harmless."""
+    return f"“{harmless(key[:_SHOWN])}”"
 
 
 def kind_of_value(value: Plain) -> str:
@@ -85,8 +94,7 @@ def _parsed(text: str) -> Plain:
         found = f"geen JSON vanaf teken {error.colno} van de regel"
         raise JsonRefusedError(found, "een heel JSON-bestand", error.lineno) from error
     except RecursionError as error:
-        nested = f"ten hoogste {DEEPEST} lijsten en objecten in elkaar"
-        raise JsonRefusedError("te diepe nesting", nested) from error
+        raise JsonRefusedError(*_TOO_DEEP) from error
     except ValueError as error:  # Python reads no number of thousands of figures
         found = "een getal van duizenden cijfers"
         raise JsonRefusedError(found, "getallen zoals 150") from error
@@ -97,10 +105,8 @@ def _each_once(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
     found = dict(pairs)
     if len(found) < len(pairs):
         [(twice, _)] = Counter(key for key, _ in pairs).most_common(1)
-        shown = harmless(twice[:_SHOWN])
-        raise JsonRefusedError(
-            f"de sleutel “{shown}” twee keer", "elke sleutel één keer"
-        )
+        found_twice = f"de sleutel {shown_key(twice)} twee keer"
+        raise JsonRefusedError(found_twice, "elke sleutel één keer")
     return found
 
 

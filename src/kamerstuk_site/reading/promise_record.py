@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.promise import (
     PROMISE,
@@ -21,8 +20,6 @@ from kamerstuk_site.reading.parliament_record import TOEZEGGING, ParliamentRecor
 from kamerstuk_site.reading.record_fields import RecordFields
 
 _LETTER = "KamerbriefNakoming"
-_MOST_PROBLEMS = 10
-"""Of a record: what is wrong with it is clear from fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def read_promise(record: ParliamentRecord) -> PromiseReading:
         promise = _promise(fields, number)
     else:
         fields.report("Nummer", "iets anders", "een nummer zoals TZ202403-123")
-    return PromiseReading(promise, tuple(fields.problems[:_MOST_PROBLEMS]))
+    return PromiseReading(promise, fields.first_problems())
 
 
 def _promise(fields: RecordFields, number: str) -> Promise:
@@ -73,15 +70,19 @@ def _name(person: RecordFields) -> str:
 
 def _promised_to(fields: RecordFields) -> tuple[PromisedTo, ...]:
     """To whom, each once: members and parties by themselves, or a member with the party."""
-    found = [
-        PromisedTo(_name(to.object("Persoon")), _party(to.object("Fractie")))
-        for to in fields.objects("ToegezegdAan")
-    ]
-    people = fields.objects("ToegezegdAanPersoon")
-    parties = fields.objects("ToegezegdAanFractie")
-    found += [PromisedTo(_name(person), "") for person in people]
-    found += [PromisedTo("", _party(party)) for party in parties]
-    return tuple(dict.fromkeys(to for to in found if any(to)))
+    people = map(_name, fields.objects("ToegezegdAanPersoon"))
+    parties = map(_party, fields.objects("ToegezegdAanFractie"))
+    found = list(map(_member, fields.objects("ToegezegdAan")))
+    found += [PromisedTo(name, "") for name in people]
+    found += [PromisedTo("", party) for party in parties]
+    stated = filter(any, found)
+    return tuple(dict.fromkeys(stated))
+
+
+def _member(to: RecordFields) -> PromisedTo:
+    person = to.object("Persoon")
+    party = to.object("Fractie")
+    return PromisedTo(_name(person), _party(party))
 
 
 def _party(party: RecordFields) -> str:
@@ -92,27 +93,23 @@ def _letters(fields: RecordFields) -> tuple[PromiseLetter, ...]:
     """The letters by which the promise was kept."""
     if isinstance(fields.values.get(_LETTER), str):
         number = fields.text(_LETTER)
-        return (PromiseLetter(number, _canonical(number)),) if number else ()
+        letter = PromiseLetter(number, fields.identifier(_LETTER))
+        return (letter,) if number else ()
     letters = map(_letter, fields.objects(_LETTER))
-    return tuple(dict.fromkeys(letter for letter in letters if any(letter)))
+    stated = filter(any, letters)
+    return tuple(dict.fromkeys(stated))
 
 
 def _letter(document: RecordFields) -> PromiseLetter:
-    version = document.object("HuidigeDocumentVersie")
-    stated = version.text("ExterneIdentifier")
     number = document.text("DocumentNummer", "Nummer")
-    return PromiseLetter(number, _canonical(stated))
-
-
-def _canonical(stated: str) -> str:
-    """An identifier as letters have it; empty of any other text."""
-    known = parts(stated)
-    return known.identifier if known else ""
+    version = document.object("HuidigeDocumentVersie")
+    return PromiseLetter(number, version.identifier("ExterneIdentifier"))
 
 
 def _debates(fields: RecordFields) -> tuple[PromiseDebate, ...]:
     debates = map(_debate, fields.objects("Activiteit"))
-    return tuple(dict.fromkeys(debate for debate in debates if any(debate)))
+    stated = filter(any, debates)
+    return tuple(dict.fromkeys(stated))
 
 
 def _debate(activity: RecordFields) -> PromiseDebate:

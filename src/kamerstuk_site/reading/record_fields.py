@@ -6,8 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeVar
 
+from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.plain_json import Plain, kind_of_value
 
@@ -16,6 +18,8 @@ LONGEST = 4000
 """Characters of a text: the longest promise on record has some hundreds of words."""
 MOST_ITEMS = 500
 """Objects in a list: the two Chambers together have 225 members."""
+_MOST_PROBLEMS = 10
+"""Of a record: what is wrong with it is clear from fewer."""
 _DAY = re.compile(r"(1[89]|20)\d\d-\d\d-\d\d(?=T|\Z)", re.ASCII)
 
 _NO_DAY = "0001-01-01T00:00:00"
@@ -45,6 +49,11 @@ class RecordFields:
         return self._read(
             names, _text, f"een tekst van ten hoogste {LONGEST} tekens", ""
         )
+
+    def identifier(self, name: str) -> str:
+        """The identifier of a paper, as the archive writes it; empty for any other text."""
+        stated = parts(self.text(name))
+        return stated.identifier if stated else ""
 
     def number(self, *names: str, most: int) -> int | None:
         """A whole number from 0 to `most`."""
@@ -87,8 +96,14 @@ class RecordFields:
 
     def report(self, name: str, found: str, expected: str) -> None:
         """Note what is wrong with a field."""
-        said = f"{self._place(name)}: {found}; verwacht: {expected}"
-        self.problems.append(Problem("parliament-record-field", self.file, said))
+        detail = f"{self._place(name)}: {found}; verwacht: {expected}"
+        problem = Problem("parliament-record-field", self.file, detail)
+        self.problems.append(problem)
+
+    def first_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the record so far, each once; not more than says enough."""
+        once = dict.fromkeys(self.problems)
+        return tuple(islice(once, _MOST_PROBLEMS))
 
     def _read(
         self,
@@ -141,7 +156,9 @@ def _day(value: Plain) -> dt.date | None:
 def _listed(value: Plain) -> list[Plain] | None:
     if isinstance(value, dict):
         return [value]
-    return value if isinstance(value, list) and len(value) <= MOST_ITEMS else None
+    if not isinstance(value, list):
+        return None
+    return value if len(value) <= MOST_ITEMS else None
 
 
 def _shown(value: Plain) -> str:

@@ -65,8 +65,6 @@ _DECIDED = "besluit"
 """The `Status` of what was decided; anything else, such as `Voorstel`, is a proposal."""
 _GOVERNMENT = "brief regering"
 _APPRECIATION = re.compile(r"\bappreci", re.IGNORECASE)
-_MOST_PROBLEMS = 10
-"""Of a record: what is wrong with it is clear from fewer."""
 _MOST_SEATS = 225
 """Those of both Chambers."""
 
@@ -97,8 +95,7 @@ def read_zaak(record: ParliamentRecord) -> ZaakReading:
         decisions=_decisions(fields),
         letters=tuple(_letters(documents)),
     )
-    problems = dict.fromkeys(fields.problems)
-    return ZaakReading(zaak, tuple(problems)[:_MOST_PROBLEMS])
+    return ZaakReading(zaak, fields.first_problems())
 
 
 # ---------------------------------------------------------------- which paper it is
@@ -134,18 +131,16 @@ def _identifier(document: RecordFields, zaak: RecordFields) -> str:
     if not (dossier and number):
         return ""
     written = kamerstuk(dossier, str(number))
-    made = parts(written)
-    return made.identifier if made else ""
+    numbered = parts(written)
+    return numbered.identifier if numbered else ""
 
 
 def _stated_identifier(document: RecordFields) -> str:
     version = document.object("HuidigeDocumentVersie")
-    stated = [version.text("ExterneIdentifier")]
-    stated += [
-        each.text("Identifier") for each in version.objects("DocumentPublicatie")
-    ]
-    found = {known.identifier for known in map(parts, stated) if known}
-    return the_only(found) or ""
+    publications = version.objects("DocumentPublicatie")
+    stated = [each.identifier("Identifier") for each in publications]
+    stated.append(version.identifier("ExterneIdentifier"))
+    return the_only(filter(None, stated)) or ""
 
 
 def _dossier(fields: RecordFields) -> str:
@@ -153,9 +148,10 @@ def _dossier(fields: RecordFields) -> str:
     named = set()
     for dossier in fields.objects("Kamerstukdossier"):
         number = dossier.number("Nummer", most=99_999)
+        digits = str(number or "")
         addition = dossier.text("Toevoeging").strip("()- ")
-        parts_of_id = filter(None, (str(number or ""), addition))
-        named.add("-".join(parts_of_id))
+        stated = filter(None, (digits, addition))
+        named.add("-".join(stated))
     return the_only(named) or ""
 
 
@@ -183,13 +179,15 @@ def _letters(documents: Iterable[RecordFields]) -> list[ZaakLetter]:
 def _decisions(fields: RecordFields) -> tuple[Decision, ...]:
     """The decisions on a Zaak in order of time, without what is only a proposal or decides nothing of the paper."""
     own = fields.text("Id")
-    found = [
-        _decision(each)
-        for each in fields.objects("Besluit")
-        if each.text("Status").casefold() in ("", _DECIDED) and _is_on(each, own)
-    ]
-    voted = [each for each in found if _VOTING.match(each.stated) or each.votes]
-    by_id = {each.id or str(number): each for number, each in enumerate(voted)}
+    by_id: dict[str, Decision] = {}
+    for number, each in enumerate(fields.objects("Besluit")):
+        status = each.text("Status").casefold()
+        is_proposal = status not in ("", _DECIDED)
+        if is_proposal or not _is_on(each, own):
+            continue
+        decision = _decision(each)
+        if decision.votes or _VOTING.match(decision.stated):
+            by_id[decision.id or str(number)] = decision
     in_time = sorted(by_id.values(), key=_in_time)
     return tuple(in_time)
 
@@ -238,12 +236,12 @@ def _kind(fields: RecordFields, stated: str) -> VoteKind | None:
 
 def _votes(fields: RecordFields, kind: VoteKind | None) -> Iterable[Vote]:
     """The votes of a decision, each once; one without a known choice or a name is reported."""
-    seen: dict[str, None] = {}
+    seen: set[str] = set()
     for vote in fields.objects("Stemming"):
         id_ = vote.text("Id")
         found = _vote(vote, kind)
         if found and not (id_ and id_ in seen):
-            seen[id_] = None
+            seen.add(id_)
             yield found
 
 

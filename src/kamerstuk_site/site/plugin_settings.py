@@ -8,12 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from mkdocs.config import config_options as option
-from mkdocs.config.base import (
-    Config,
-    ConfigErrors,
-    ConfigWarnings,
-    ValidationError,
-)
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -90,19 +85,21 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     renderer = option.Choice(("kamerstuk", "mkdocs"), default="kamerstuk")
     """Who makes HTML of the Markdown: we, what changed on all processors, or MkDocs, everything every time."""
 
-    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+    def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """See MkDocs: what is wrong with the options, here in Dutch."""
-        failed, warnings = super().validate()
-        return [(key, self._fault(key, error)) for key, error in failed], [
-            (key, _unknown(key) if key not in _EXPECTED else text)
-            for key, text in warnings
+        failed, warned = super().validate()
+        faults = [(key, self._fault(key, error)) for key, error in failed]
+        warnings = [
+            (key, text if key in _EXPECTED else _unknown(key)) for key, text in warned
         ]
+        return faults, warnings
 
-    def _fault(self, key: str, error: Exception) -> ValidationError:
+    def _fault(self, key: str, error: Exception) -> Exception:
+        """What MkDocs is to show of what is wrong with an option."""
         expected = _EXPECTED.get(key)
         if not expected:
-            return ValidationError(str(error))
-        return ValidationError(f"er staat {self[key]!r}; verwacht: {expected}.")
+            return error
+        return ValueError(f"er staat {self[key]!r}; verwacht: {expected}.")
 
 
 def _unknown(key: str) -> str:

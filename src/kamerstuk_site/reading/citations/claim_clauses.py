@@ -127,14 +127,13 @@ def _front_of(run: list[_Piece]) -> str:
 
 def _begin_as_the_sentence(run: list[_Piece]) -> None:
     """Put what stands before an inserted clause before the verb behind it: "met dit plan, dat hierbij gaat, geef ik"."""
-    if len(run) <= len(("first", "inserted")):
-        return
-    first, inserted, rest = run[:3]
-    if first.opening or _HAS_VERB.search(first.words):
-        return
-    if not rest.opening and _VERB_FIRST.match(rest.words):
-        rest.words = f"{first.words} {rest.words.lstrip()}"
-        rest.inserted = inserted.words
+    match run:
+        case [first, inserted, rest, *_]:
+            is_begun = not (first.opening or _HAS_VERB.search(first.words))
+            goes_on = not rest.opening and _VERB_FIRST.match(rest.words)
+            if is_begun and goes_on:
+                rest.words = f"{first.words} {rest.words.lstrip()}"
+                rest.inserted = inserted.words
 
 
 def _share_front(run: list[_Piece], front: str) -> None:

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kamerstuk_site.model.facts import Relation
 
+DEBATED = "behandeldDossier"
+"""The field by which a debate names the dossier that it is on, or the paper of a dossier."""
 _IDENTIFIER = re.compile(r"[a-z]{1,6}(?:-[A-Za-z0-9]{1,20}){1,8}")
 _FORMS: Mapping[str, re.Pattern[str]] = {
     "bijlage": _IDENTIFIER,
     "hoofddocument": _IDENTIFIER,
     "aanhangsel": _IDENTIFIER,
     # `25295;1302`: the paper of the dossier that was debated.
-    "behandeldDossier": re.compile(
+    DEBATED: re.compile(
         r"\d{1,5}(?:-[A-Za-z0-9]{1,8})?(?:;(?:\d{1,6}[a-z]?|[A-Za-z]{1,3}))?"
     ),
     "vraagnummer": re.compile(r"[0-9]{4}[A-Z][0-9]{1,6}"),
