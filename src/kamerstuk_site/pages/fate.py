@@ -86,11 +86,11 @@ def _words(context: PageContext) -> Any:
 
 
 def _undecided(context: PageContext, zaak: Zaak) -> str:
-    words = _words(context)
+    if zaak.last:
+        return ""
     results = [each.result for each in zaak.decisions]
-    if not any(results):
-        return str(words["geen_besluit"])
-    return "" if zaak.last else str(words["onbeslist"])
+    why = "onbeslist" if any(results) else "geen_besluit"
+    return str(_words(context)[why])
 
 
 def _states(context: PageContext, zaak: Zaak) -> Iterator[Markdown]:
@@ -221,7 +221,8 @@ def text_difference(decision: Decision) -> tuple[str, str] | None:
     """What the text of a decision counts and what its votes do, where these are not the same: `72-74`, `73-77`."""
     stated = _COUNTED.search(decision.text)
     pro, contra, _ = decision.total
-    if stated is None or not decision.votes or pro is None or contra is None:
+    is_known = pro is not None and contra is not None
+    if not (stated and decision.votes and is_known):
         return None
     first, second = map(int, stated.groups())
     text = f"{first}-{second}"
