@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from kamerstuk_site.build.pipeline import build
+from kamerstuk_site.preservation.bag import write_bag
 
 from .pages import test_fate, test_promises
 from .test_withheld_list import telling
+from .zaken import decision, zaak
 
 OWN = "kst-36228-9.txt"
 ADVICE = test_fate.LETTER.format(day="7 januari", subject="Appreciatie van de motie-Kwartel", number=3)
@@ -54,3 +56,18 @@ def test_a_name_that_a_promise_has_too_is_public_by_the_promise(tmp_path: Path) 
     telling_it = telling(tmp_path / "out", ("van vlist",))
     assert "toezeggingen/TZ202403-123.md" in telling_it
     assert not any("eigen" in file or "36804" in file for file in telling_it)
+
+
+@pytest.mark.parametrize("entry", ["file: motie-3.txt, senders: 1", "file: motie-3.txt, paper: withhold"])
+def test_a_bag_has_no_record_about_a_letter_of_which_something_is_withheld(tmp_path: Path, entry: str) -> None:
+    sources = tmp_path / "sources"
+    records = {3: test_fate.RECORDS[3], 5: zaak("kst-36228-5", [decision("Stemmen - verworpen")], Onderwerp="Molens")}
+    test_fate.write(sources, records)
+    (sources / "9.kamer.json").write_text('{"Zaak": "Kwartel', encoding="utf-8")
+    for file in set(sources.glob("*.txt")) - {sources / "motie-3.txt"}:
+        file.unlink()
+    write_bag(tmp_path / "before", sources)
+    assert {"data/sources/3.kamer.json", "data/sources/9.kamer.json"} <= telling(tmp_path / "before", ("kwartel",))
+    withhold(tmp_path, entry)
+    write_bag(tmp_path / "bag", sources)
+    assert telling(tmp_path / "bag", ("kwartel",)) == {"data/sources/5.kamer.json"}

@@ -32,6 +32,7 @@ def test_what_a_record_does_not_state_is_absent() -> None:
     [
         ("2025D13955", (PromiseLetter("2025D13955", ""),)),
         ("kst-36803-4", (PromiseLetter("kst-36803-4", "kst-36803-4"),)),
+        ("KST-36803-4", (PromiseLetter("KST-36803-4", "kst-36803-4"),)),
         ("kst-36600-vii-4", (PromiseLetter("kst-36600-vii-4", "kst-36600-VII-4"),)),
         (
             [{"DocumentNummer": "2025D13955", "HuidigeDocumentVersie": {"ExterneIdentifier": "kst-36803-4"}}],

@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.addresses import sole_letter
 from kamerstuk_site.archive.citation_order import identifier_order
-from kamerstuk_site.archive.inputs import withheld_words
+from kamerstuk_site.archive.inputs import record_files, withheld_words
 from kamerstuk_site.archive.letters import files_with_identifier, letter_of
+from kamerstuk_site.archive.parliament_records import record_entity
 from kamerstuk_site.archive.zaken import papers_with_zaak, zaak_file, zaak_reading
 from kamerstuk_site.model.archive import Card
 from kamerstuk_site.model.zaak import Result, Zaak, ZaakLetter
+from kamerstuk_site.reading.parliament_record import TOEZEGGING, ZAAK
 from kamerstuk_site.reading.withheld_words import WithheldWords, every
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
@@ -78,6 +80,27 @@ def _struck_fields(parts: Mapping[str, Any], words: WithheldWords) -> dict[str, 
         name: part if name in _OF_LISTS else _struck(part, words)
         for name, part in parts.items()
     }
+
+
+def withheld_records(rows: Rows) -> set[str]:
+    """The files with records that may have in them what is withheld of letters.
+
+    They are about such a letter, or name it among their documents, or nobody knows which paper they are about. A
+    promise is about none.
+    """
+    if not rows.inputs.withheld:
+        return set()
+    return {file for file in record_files(rows) if not _is_public(rows, file)}
+
+
+def _is_public(rows: Rows, file: str) -> bool:
+    entity = record_entity(rows, file)
+    if entity != ZAAK:
+        return entity == TOEZEGGING
+    zaak = zaak_reading(rows, file).zaak
+    letters = (letter.identifier for letter in zaak.letters)
+    withheld = (_withheld_of(rows, each) for each in (zaak.paper, *letters))
+    return bool(zaak.paper) and all(words == WithheldWords() for words in withheld)
 
 
 def own_paper(rows: Rows, letter: Card) -> str:

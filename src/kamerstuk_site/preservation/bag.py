@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.archive.ledger_file import ledger_path
 from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.archive.paper_zaken import withheld_records
 from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.archive.register_file import register_path
 from kamerstuk_site.build.output_folder import OutputFolder, OutputRefusedError
@@ -131,6 +132,7 @@ def _withheld(archive: Archive) -> set[str]:
         problem.file for problem in archive.problems if problem.code == HIDDEN_WORDS
     }
     found.update(archive.rows.inputs.withheld)
+    found.update(withheld_records(archive.rows))
     for entry in archive.entries:
         found.update(file.file for file in entry.letter.files if file.withheld)
     return found
