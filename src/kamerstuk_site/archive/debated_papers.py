@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 from typing import Literal, NamedTuple
 
 from kamerstuk_site.archive.entries import card, citations_in
@@ -52,17 +53,16 @@ def papers_in_debate(rows: Rows, slug: str) -> list[DebatedPaper]:
     of = card(rows, slug)
     if of is None or of.kind != "handelingen":
         return []
-    places = _first_places(
-        (each, of, cited) for each, cited in citations_in(rows, slug)
-    )
-    return [DebatedPaper(identifier, roles) for identifier, roles in places.items()]
+    cited_here = ((each, of, cited) for each, cited in citations_in(rows, slug))
+    places = _first_places(cited_here)
+    return list(starmap(DebatedPaper, places.items()))
 
 
 def debates_of_paper(rows: Rows, paper: CitedDocument) -> list[DebateOf]:
     """The debates that are here in which something happens to a paper, in order of time."""
     cards = ((cited.slug, card(rows, cited.slug), cited) for cited in paper.cited_in)
     places = _first_places((slug, of, cited) for slug, of, cited in cards if of)
-    return [DebateOf(slug, roles) for slug, roles in places.items()]
+    return list(starmap(DebateOf, places.items()))
 
 
 def _first_places(

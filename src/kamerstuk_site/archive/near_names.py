@@ -112,10 +112,9 @@ def _may_be_one(one: _PersonName, other: _PersonName) -> bool:
     if not _is_near(one.surname, other.surname, _SHORTEST_SURNAME):
         return False
     less, more = sorted((one, other), key=_says)
+    initials_fit = less.initials == more.initials
     if one.surname == other.surname:
         initials_fit = _in_order(less.initials, more.initials)
-    else:
-        initials_fit = less.initials == more.initials
     return initials_fit and _first_names_fit(one, other)
 
 

@@ -58,10 +58,11 @@ def work_list(rows: Rows) -> tuple[WorkItem, ...]:
 def _names(rows: Rows, kind: PartyKind) -> dict[str, NameOnPapers]:
     """All parties of a kind, by key."""
     names = {}
-    for key in party_keys(rows):
-        if key[0] == kind:
-            papers = len(_papers(rows, key))
-            names[key[1]] = NameOnPapers(name_shown(rows, *key), papers)
+    for of_kind, key in party_keys(rows):
+        if of_kind == kind:
+            name = name_shown(rows, kind, key)
+            papers = _papers(rows, (kind, key))
+            names[key] = NameOnPapers(name, len(papers))
     return names
 
 

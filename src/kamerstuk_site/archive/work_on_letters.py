@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from operator import attrgetter
 from posixpath import splitext
 from typing import Any
 
@@ -68,7 +67,10 @@ def _undated(rows: Rows, letter: Letter) -> Iterator[WorkItem]:
         found += f", niet ouder dan {facts.not_before.value} (“{quote}”)"
     day = correction(file, "vul de datum in", {"date": _PLACEHOLDER})
     none = correction(file, "deze brief heeft geen datum", {"date": None})
-    choices = Choice("de datum is bekend", (day,)), Choice("er is er geen", (none,))
+    choices = (
+        Choice("de datum is bekend", (day,)),
+        Choice("er is er geen", (none,)),
+    )
     yield WorkItem("undated", letter.file, found, choices)
 
 
@@ -123,7 +125,7 @@ def _facts(rows: Rows, letter: Letter) -> Iterator[WorkItem]:
 
 
 def _prints(rows: Rows, letter: Letter) -> Iterator[WorkItem]:
-    others = list(map(attrgetter("file"), undecided(letter)))
+    others = [edition.file for edition in undecided(letter)]
     if not others:
         return
     choices = []

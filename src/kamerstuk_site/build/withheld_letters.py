@@ -225,9 +225,10 @@ def _given(rows: Rows, reading: Reading, meant: Meant) -> Reading:
     if outcome.letter is None:
         return reading
     left = struck(outcome.letter, meant)
+    problems = () if meant.paper else outcome.problems
     told = tuple(
         replace(problem, found=meant.words.struck(problem.found))
-        for problem in (() if meant.paper else outcome.problems)
+        for problem in problems
     )
     value = apart(replace(outcome, letter=left, problems=told))
     digest = hashlib.sha256(repr(value).encode("utf-8", "backslashreplace"))

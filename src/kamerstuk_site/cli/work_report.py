@@ -71,10 +71,10 @@ def _as_json(items: Sequence[WorkItem], sources: Path) -> Iterator[str]:
 
 
 def _choice_record(choice: Choice, sources: Path) -> dict[str, object]:
-    corrections = [
-        {"file": _path(each.file, sources), "yaml": each.yaml}
-        for each in choice.corrections
-    ]
+    corrections = []
+    for correction in choice.corrections:
+        path = _path(correction.file, sources)
+        corrections.append({"file": path, "yaml": correction.yaml})
     return {"name": choice.name, "corrections": corrections}
 
 

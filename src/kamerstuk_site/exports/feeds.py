@@ -196,9 +196,11 @@ def decided_motions(rows: Rows, result: Result) -> dict[str, str]:
     found = {}
     for identifier in papers_with_result(rows, result):
         own = sole_letter(rows, identifier)
+        is_motion = own is not None and own.kind == "motie"
         fate = recorded_fate(rows, identifier)
-        if own and own.kind == "motie" and fate:
-            found[own.slug] = fate.day.isoformat() if fate.day else ""
+        if own and is_motion and fate:
+            day = fate.day.isoformat() if fate.day else ""
+            found[own.slug] = day
     return found
 
 

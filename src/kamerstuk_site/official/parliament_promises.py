@@ -123,8 +123,8 @@ class Promises:
         for reply in in_groups(keys, GROUP, ask):
             if reply.trouble:
                 self._not_answered(reply.keys, reply.trouble)
-            else:
-                answered += reply.keys
+                continue
+            answered += reply.keys
             for raw in reply.entities:
                 self._keep(raw)
         return answered

@@ -101,10 +101,11 @@ class Zaken:
         if len(meant) > 1:
             self._unclear(identifier, meant)
             return
-        [record] = [each for each in records if each.fields is meant[0]]
-        state = state_of_zaak(record.fields)
+        [fields] = meant
+        [record] = [each for each in records if each.fields is fields]
+        state = state_of_zaak(fields)
         if self._keeper.keep(identifier, parliament_record.ZAAK, record, state):
-            self.activities.update(_activities(record.fields))
+            self.activities |= _activities(fields)
 
     def _unclear(self, identifier: str, meant: Sequence[Plain]) -> None:
         numbers = sorted(each.get("Nummer", "?")[:40] for each in meant)

@@ -85,11 +85,11 @@ def _words(context: PageContext) -> Any:
 
 
 def _undecided(context: PageContext, zaak: Zaak) -> str:
-    words = _words(context)
+    if zaak.last:
+        return ""
     results = [each.result for each in zaak.decisions]
-    if not any(results):
-        return str(words["geen_besluit"])
-    return "" if zaak.last else str(words["onbeslist"])
+    why = "onbeslist" if any(results) else "geen_besluit"
+    return str(_words(context)[why])
 
 
 def _states(context: PageContext, zaak: Zaak) -> Iterator[str]:
@@ -141,12 +141,15 @@ def _address(context: PageContext, identifier: str) -> str | None:
 
 def _decision(context: PageContext, decision: Decision, number: int) -> ShownDecision:
     words = _words(context)
-    result = words["resultaat"][decision.result] if decision.result else decision.stated
+    result = decision.stated
+    if decision.result:
+        result = words["resultaat"][decision.result]
+    heading = result[:1].upper() + result[1:]
     name = f"stemming-{number}"
     picture = vote_picture.draw(decision, words, name)
     table = _table(context, decision) if decision.votes else Markdown()
     return ShownDecision(
-        result=result[:1].upper() + result[1:],
+        result=heading,
         facts=list(_facts(context, decision)),
         notes=list(_notes(context, decision)),
         picture=Markdown(picture),
@@ -202,7 +205,8 @@ def text_difference(decision: Decision) -> tuple[str, str] | None:
     """What the text of a decision counts and what its votes do, where these are not the same: `72-74`, `73-77`."""
     stated = _COUNTED.search(decision.text)
     pro, contra, _ = decision.total
-    if stated is None or not decision.votes or pro is None or contra is None:
+    is_known = pro is not None and contra is not None
+    if not (stated and decision.votes and is_known):
         return None
     first, second = map(int, stated.groups())
     text = f"{first}-{second}"

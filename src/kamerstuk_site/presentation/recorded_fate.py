@@ -11,8 +11,9 @@ def result_and_advice(links: Links, identifier: str) -> tuple[str, str]:
     fate = recorded_fate(links.rows, identifier)
     if fate is None:
         return "", ""
-    words = links.words["uitslag"]["resultaat"]
-    result = words[fate.result] if fate.result else ""
+    result = ""
+    if fate.result:
+        result = links.words["uitslag"]["resultaat"][fate.result]
     return result, fate.appreciation
 
 

@@ -30,13 +30,13 @@ def recorded_values(zaak: Zaak) -> RecordedValues:
 
 def recorded_origins(zaak: Zaak) -> dict[str, FactOriginValues]:
     """Where each of these keys was read, and the words."""
-    decided = "; ".join(each.text or each.stated for each in zaak.decisions)
     last = zaak.last
     stated = last.stated if last else ""
+    decisions = [each.text or each.stated for each in zaak.decisions]
     read = {
         "result": ("BesluitSoort", stated),
         "appreciation": ("Kabinetsappreciatie", zaak.appreciation),
-        "votes": ("Besluit", decided),
+        "votes": ("Besluit", "; ".join(decisions)),
     }
     return {key: _origin(zaak, *read[key]) for key in recorded_values(zaak)}
 

@@ -64,8 +64,10 @@ def _name(person: RecordFields) -> str:
     surname = person.text("Achternaam")
     if not surname:
         return ""
-    before = (person.text("Initialen"), person.text("Tussenvoegsel"))
-    return " ".join(filter(None, (*before, surname)))
+    initials = person.text("Initialen")
+    particle = person.text("Tussenvoegsel")
+    stated = filter(None, (initials, particle, surname))
+    return " ".join(stated)
 
 
 def _promised_to(fields: RecordFields) -> tuple[PromisedTo, ...]:

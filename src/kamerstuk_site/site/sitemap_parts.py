@@ -41,7 +41,8 @@ def part_sitemap(site: Path, site_url: str | None) -> list[str]:
         part.extend(pages[first : first + MOST])
         parts[name] = _written(part)
         listed = etree.SubElement(index, f"{{{_NAMESPACE}}}sitemap")
-        etree.SubElement(listed, f"{{{_NAMESPACE}}}loc").text = f"{address}/{name}"
+        location = etree.SubElement(listed, f"{{{_NAMESPACE}}}loc")
+        location.text = f"{address}/{name}"
     for name, data in parts.items():
         replace(site / name, data)
     _write_index(site / _SITEMAP, _written(index))
