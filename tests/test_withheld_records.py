@@ -1,9 +1,12 @@
 """What is withheld of letters, where records of parliament have the same words: struck there, or public by them."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from kamerstuk_site.archive.ledger import SourceAnswer, ledger_of
+from kamerstuk_site.archive.ledger_file import ledger_path, write_ledger
 from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.preservation.bag import write_bag
 
@@ -11,6 +14,7 @@ from .pages import test_fate, test_promises
 from .test_withheld_list import telling
 from .zaken import decision, zaak
 
+DAY = dt.date(2026, 11, 28)
 OWN = "kst-36228-9.txt"
 ADVICE = test_fate.LETTER.format(day="7 januari", subject="Appreciatie van de motie-Kwartel", number=3)
 LETTERS = {OWN: f"36 228 De sluis bij Stavoren\nNr. 9 BRIEF VAN DE MINISTER VAN WATERBEHEER\n\n{ADVICE}"}
@@ -71,3 +75,16 @@ def test_a_bag_has_no_record_about_a_letter_of_which_something_is_withheld(tmp_p
     withhold(tmp_path, entry)
     write_bag(tmp_path / "bag", sources)
     assert telling(tmp_path / "bag", ("kwartel",)) == {"data/sources/5.kamer.json"}
+
+
+def test_a_bag_has_no_title_that_the_ledger_has_of_a_withheld_letter(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    test_fate.write(sources, {})
+    titles = {3: "Motie over de Zwaluwstaart", 8: "Motie over de Roerdomp"}
+    answers = [SourceAnswer(f"kst-36228-{number}", "stored", DAY, DAY, title) for number, title in titles.items()]
+    write_ledger(ledger_path(sources), ledger_of(answers))
+    withhold(tmp_path, "file: motie-3.txt, paper: withhold")
+    write_bag(tmp_path / "bag", sources)
+    ledger = (tmp_path / "bag/data/sources.ledger.tsv").read_text(encoding="utf-8")
+    assert "Zwaluwstaart" not in ledger
+    assert "Roerdomp" in ledger

@@ -18,6 +18,7 @@ def people(*names: str) -> list[tuple[str, ...]]:
         ("Blok", "S.A. Blok"),
         ("S. Blok", "Stef Blok"),
         ("A. Blok", "S.A. Blok"),
+        ("Th. Blok", "Tom Blok"),  # two letters are an initial
         ("Plas", "Caroline van der Plas"),
         ("Sandra Beckerman", "L.S. (Sandra) Beckerman"),
         ("Kosti", "Kostić"),  # five letters

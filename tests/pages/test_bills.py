@@ -137,6 +137,19 @@ def test_of_a_bill_of_members_other_papers_are_missing(tmp_path: Path) -> None:
     assert not {"boodschap", "nader-rapport"} & kinds
 
 
+def test_of_many_papers_of_one_kind_the_first_three_are_open(tmp_path: Path) -> None:
+    papers: dict[int | str, str] = {
+        2: "VOORSTEL VAN WET",
+        **dict.fromkeys(range(8, 12), "AMENDEMENT VAN HET LID VAART"),
+    }
+    built(tmp_path, papers)
+    page = (tmp_path / "output/dossiers/36802.md").read_text("utf-8")
+    (row,) = (line for line in page.splitlines() if line.startswith("| wijziging"))
+    shown, folded = row.split("<details>")
+    assert [f"kst-36802-{number}" in shown for number in range(8, 12)] == [True, True, True, False]
+    assert "kst-36802-11" in folded
+
+
 def test_papers_that_tell_of_two_initiators_tell_of_none(tmp_path: Path) -> None:
     papers: dict[int | str, str] = {1: "KONINKLIJKE BOODSCHAP", 2: "GELEIDENDE BRIEF"}
     of = bill(built(tmp_path, papers).archive.rows, "36802")

@@ -14,7 +14,9 @@ import yaml
 from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.model.zaak import Decision, Vote
 from kamerstuk_site.pages.fate import text_difference
+from kamerstuk_site.presentation.drawings import vote_picture
 from kamerstuk_site.presentation.drawings.svg import opened
+from kamerstuk_site.presentation.words_file import read_words
 
 from ..zaken import decision, document, member, party, written, zaak
 
@@ -142,6 +144,14 @@ def test_the_table_says_the_same_as_the_drawing(folder: Path) -> None:
     svg = ET.fromstring(opened(comment))  # noqa: S314 - our own
     texts = [text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")]
     assert texts == ["40 voor", "Rood", "40", "33 tegen", "Blauw", "33", "2 niet meegedaan", "Geel", "2"]
+
+
+def test_a_name_is_cut_where_the_drawing_has_no_room_for_it() -> None:
+    votes = Vote("voor", "Groep Kranendon", seats=2), Vote("voor", "Groep Kranendonk", seats=1)
+    drawn = vote_picture.draw(Decision("1", "x", "", votes=votes), read_words()["uitslag"], "stemming-1")
+    svg = ET.fromstring(opened(drawn))  # noqa: S314 - our own
+    texts = [text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")]
+    assert texts == ["3 voor", "Groep Kranendon", "2", "Groep Kranendo…", "1"]
 
 
 def test_drawings_of_one_page_have_ids_of_their_own(folder: Path) -> None:

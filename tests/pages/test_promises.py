@@ -18,6 +18,8 @@ from kamerstuk_site.archive.party_addresses import page_addresses
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.archive.register_file import register_path, write_register
 from kamerstuk_site.build.pipeline import Built, build
+from kamerstuk_site.pages.page_context import PageContext
+from kamerstuk_site.pages.promise_items import MOST, first_promises
 
 LETTER = """Tweede Kamer der Staten-Generaal 2
 Vergaderjaar 2023-2024
@@ -264,6 +266,20 @@ def test_hostile_values_are_reported_and_contained(tmp_path: Path) -> None:
     assert "[x](javascript:" not in shown
     assert "Gedaan in" not in shown
     assert (tmp_path / "output/toezeggingen/TZ202403-7.md").is_file()
+
+
+def test_of_many_promises_the_first_are_shown_and_open_ones_before_others(tmp_path: Path) -> None:
+    numbers = [f"TZ202403-{number}" for number in range(1, MOST + 3)]
+    records = {f"{number}.kamer.json": {**KEPT, "Nummer": number, "Tekst": number} for number in numbers}
+    records[f"{numbers[-1]}.kamer.json"]["Status"] = "Openstaand"
+    context = PageContext(made(tmp_path, records, {}).archive.rows)
+    here = context.here("index.md")
+    items, more = first_promises(context, here, numbers)
+    assert len(items) == MOST
+    assert numbers[-1] in items[0][0]
+    assert more == "Er zijn nog 2 andere."
+    assert first_promises(context, here, numbers[: MOST + 1])[1] == "Er is nog 1 andere."
+    assert first_promises(context, here, numbers[:MOST])[1] == ""
 
 
 def test_two_files_that_say_different_things_of_one_are_reported_and_neither_counts(tmp_path: Path) -> None:

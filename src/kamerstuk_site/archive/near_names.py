@@ -19,6 +19,8 @@ _SHORTEST_SURNAME = 5
 _SHORTEST_GIVEN = 4
 """The same of first names: Mark and Marc."""
 _SHORTEST_ORGANISATION = 8
+_LONGEST_INITIAL = 2
+"""Letters of an initial (Th., IJ.); what is longer is a first name in full."""
 _MOST_ALIKE = 50
 """Names that share a surname: of more nobody can tell which two are one, and comparing each with each takes long."""
 _PIECE = re.compile(r"[^\W\d_]+")
@@ -98,9 +100,13 @@ def _person_name(
         key=key,
         surname=name_order(name, "person")[0],
         initials="".join(piece[0] for piece in outside),
-        spelled=frozenset(piece for piece in pieces if len(piece) > 2),
+        spelled=frozenset(filter(_is_in_full, pieces)),
         papers=papers,
     )
+
+
+def _is_in_full(piece: str) -> bool:
+    return len(piece) > _LONGEST_INITIAL
 
 
 def _says(person: _PersonName) -> tuple[int, int, int, str]:

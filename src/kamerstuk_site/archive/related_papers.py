@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kamerstuk_site.archive.citation_order import identifier_order
-from kamerstuk_site.model.facts import Relation
+from kamerstuk_site.model.facts import DEBATED, Relation
 from kamerstuk_site.model.identifiers import kamerstuk, series_of
-from kamerstuk_site.reading.formats.official_relations import DEBATED
 
 _PAPER = "behandeld stuk"
 """For the paper in `behandeldDossier=25295;1302`, which is 25 295, nr. 1302."""

@@ -29,6 +29,8 @@ Relation = tuple[str, str]
 dossier: `36228`; or on this paper of it: `25295;1302`), `vraagnummer` (the number that a question and its answer
 share), `aanhangsel` (this is the answer to it).
 """
+DEBATED = "behandeldDossier"
+"""The field by which a debate names the dossier that it is on, or the paper of a dossier."""
 OriginKind = Literal[
     "text", "xml", "record", "document", "filename", "correction", "derived"
 ]

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from kamerstuk_site.model.code_points import harmless
-from kamerstuk_site.model.facts import Relation
+from kamerstuk_site.model.facts import DEBATED, Relation
 from kamerstuk_site.model.identifiers import series_of
 from kamerstuk_site.official.official_hosts import AddressRefusedError, OfficialHosts
 from kamerstuk_site.official.transport import TroubleError
-from kamerstuk_site.reading.formats.official_relations import DEBATED, stated_relations
+from kamerstuk_site.reading.formats.official_relations import stated_relations
 from kamerstuk_site.reading.formats.packages import parse_xml
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 

@@ -80,7 +80,7 @@ def write_bag(
             for path_of in _BESIDE:
                 path = path_of(sources)
                 if path.is_file():
-                    data = _without_withheld(path.read_bytes(), archive.rows)
+                    data = _without_withheld(path.read_bytes(), archive)
                     _write(stage, [(f"data/{path.name}", data)])
             markdown = write_files(archive.rows, OutputFolder(stage / MARKDOWN))
             payload = _payload(stage, markdown)
@@ -93,15 +93,31 @@ def write_bag(
     return len(payload), size
 
 
-def _without_withheld(data: bytes, rows: Rows) -> bytes:
-    """A file beside the sources without the lines that have what is withheld, such as those of people's pages."""
-    places = chain.from_iterable(rows.inputs.withheld.values())
+def _without_withheld(data: bytes, archive: Archive) -> bytes:
+    """A file beside the sources without the lines that have what is withheld.
+
+    Such are those of people's pages, and answers of the official sources, which have the titles of letters.
+    """
+    withheld = archive.rows.inputs.withheld
+    places = chain.from_iterable(withheld.values())
     words = every(place.words for place in places)
+    answers = tuple(_answers_about(archive, withheld))
     lines = data.splitlines(keepends=True)
     public = (
-        line for line in lines if not words.are_of(line.decode("utf-8", "replace"))
+        line
+        for line in lines
+        if not line.startswith(answers)
+        and not words.are_of(line.decode("utf-8", "replace"))
     )
-    return b"".join(public) if words else data
+    return b"".join(public)
+
+
+def _answers_about(archive: Archive, files: Collection[str]) -> Iterator[bytes]:
+    """How the lines begin in which the ledger has what the official sources answered of letters in these files."""
+    for entry in archive.entries:
+        is_listed = any(file.file in files for file in entry.letter.files)
+        if is_listed and entry.card.identifier:
+            yield f"identifier\t{entry.card.identifier}\t".encode()
 
 
 def _payload(stage: Path, markdown: Mapping[str, str]) -> dict[str, str]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kamerstuk_site.model.facts import Relation
+from kamerstuk_site.model.facts import DEBATED, Relation
 
-DEBATED = "behandeldDossier"
-"""The field by which a debate names the dossier that it is on, or the paper of a dossier."""
 _IDENTIFIER = re.compile(r"[a-z]{1,6}(?:-[A-Za-z0-9]{1,20}){1,8}")
 _FORMS: Mapping[str, re.Pattern[str]] = {
     "bijlage": _IDENTIFIER,
