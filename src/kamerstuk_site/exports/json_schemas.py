@@ -14,6 +14,7 @@ from kamerstuk_site.exports.record_forms import (
     SpeechRecord,
 )
 from kamerstuk_site.exports.type_schema import Schema, object_schema, schema_of
+from kamerstuk_site.presentation.front_matter_values import RecordedValues
 
 SCHEMA_VERSION = 1
 """Of the data: one more when a key, column or table goes, or comes to mean something else. New ones leave it."""
@@ -23,7 +24,9 @@ LINE_SCHEMA = "data/letters.jsonl.schema.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Schema = {"type": "string"}
 _ADDRESS: Schema = {"type": "string", "format": "uri-reference"}
-_ORIGIN = FRONT_MATTER["origin"] | {"propertyNames": {"enum": list(FACT_SCHEMAS)}}
+_READ = [*FACT_SCHEMAS, *RecordedValues.__annotations__]
+"""The keys of which front matter says where they were read."""
+_ORIGIN = FRONT_MATTER["origin"] | {"propertyNames": {"enum": _READ}}
 _FRONT: Mapping[str, Schema] = {**FRONT_MATTER, "origin": _ORIGIN}
 _LINE = {"slug": _TEXT, **_FRONT, "text": _TEXT}
 _LETTER = {
