@@ -17,6 +17,7 @@ from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.model.promise import is_closed
 from kamerstuk_site.model.zaak import Result
 from kamerstuk_site.official.due import Waits, is_time
+from kamerstuk_site.official.fetch_cache import remembered
 from kamerstuk_site.reading.parliament_record import ZAAK, ParliamentRecord
 from kamerstuk_site.reading.plain_json import Plain
 from kamerstuk_site.reading.zaak_record import read_zaak
@@ -63,7 +64,7 @@ class RecordLooks:
     def __init__(self, path: Path, today: dt.date) -> None:
         self._path = path
         self._today = today
-        self._looks = _read(path)
+        self._looks = remembered(path, _looks)
 
     def is_due(self, name: str) -> bool:
         """True for what was not looked at yet, or long enough ago."""
@@ -89,13 +90,8 @@ class RecordLooks:
         replace(self._path, text.encode())
 
 
-def _read(path: Path) -> dict[str, RecordLook]:
-    """What is kept; nothing where it is damaged."""
-    try:
-        stated = json.loads(path.read_bytes())
-        return {name: _look(each) for name, each in stated.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}
+def _looks(stated: Any) -> dict[str, RecordLook]:
+    return {name: _look(each) for name, each in stated.items()}
 
 
 def _look(stated: Mapping[str, Any]) -> RecordLook:
