@@ -225,7 +225,7 @@ def test_an_archive_without_records_has_no_such_columns(tmp_path: Path) -> None:
 
 def test_who_moved_it_is_shown_how_it_ended(folder: Path) -> None:
     text = page(folder, "personen/kwartel.md")
-    assert "Van 3 moties staat de uitslag in de gegevens van de Kamer: 1 verworpen, 1 aangenomen." in text
+    assert "Van 2 moties staat de uitslag in de gegevens van de Kamer: 1 verworpen, 1 aangenomen." in text
     assert "verworpen · advies van het kabinet: Ontraden · laatste bewering: uitgevoerd" in text
 
 
