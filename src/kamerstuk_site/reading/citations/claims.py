@@ -194,7 +194,12 @@ def _explained(clause: Clause) -> Claim | None:
         return None
     if _LOOKS_INTO.search(by) and mood_of(clause.text):
         return "in-progress"
-    return said_in(_by_name(clause.text, by)) if _EXPLAINS.search(by) else None
+    words = _IT.sub("zij", clause.text)
+    return said_in(_by_name(words, by)) if _EXPLAINS.search(by) else None
+
+
+_IT = re.compile(r"\bhet(?= (?:uitvoering|invulling|opvolging)\b)")
+"""That is no article, which these words do not have: "hoe het uitvoering geeft aan «motie»"."""
 
 
 def _speaks(words: str) -> bool:
