@@ -13,6 +13,7 @@ from kamerstuk_site.archive.work_list import work_list
 from kamerstuk_site.build.pipeline import build, read_archive
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.cli import main
+from kamerstuk_site.site.letter_messages import work_messages
 from kamerstuk_site.tables.rows import Rows
 
 WORDS = " ".join(f"woord{number}" for number in range(40))
@@ -185,3 +186,22 @@ def test_the_page_is_in_previews_only_and_gone_from_the_next_build(project: tupl
     assert "```yaml\n# vul de datum in\ndatum: DAG MAAND JAAR\n```" in text
     build(project[0], tmp_path, rows=rows)
     assert not page.exists()
+
+
+@pytest.mark.parametrize(("directories", "page"), [(True, "werklijst/"), (False, "werklijst.html")])
+def test_a_preview_says_at_which_address_the_page_is(project: tuple[Path, Rows], directories: bool, page: str) -> None:
+    sources, rows = project
+    preview = "http://127.0.0.1:8000/proef/"  # as MkDocs has `site_url` while it serves
+    read_archive(sources, rows=rows, site_url=preview, directories=directories)
+    (message,) = work_messages(rows)
+    assert message.text.endswith(
+        f"werklijst ({len(work_list(rows))}): wat u kunt beslissen staat in dit voorbeeld op {preview}{page}"
+    )
+
+
+def test_a_preview_with_nothing_to_decide_says_nothing_of_it(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/a.md").write_text(letter("Jo Vaart"))
+    rows = new_rows()
+    read_archive(tmp_path / "sources", rows=rows)
+    assert [*work_messages(rows)] == []

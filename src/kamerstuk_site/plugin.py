@@ -14,7 +14,6 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from kamerstuk_site.archive.work_list import work_list
 from kamerstuk_site.build.fingerprint import curated_paths
 from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare
@@ -157,7 +156,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             is_draft = Exclusions.of(config.draft_docs)
             messages += letter_messages.draft_messages(is_draft, built.archive.files)
         if self._serving:
-            messages += letter_messages.work_messages(work_list(built.archive.rows))
+            messages += letter_messages.work_messages(built.archive.rows)
         bridge.open(messages, generated, partial(_later, bridge, built))
 
     def _build(self, output: Path, **options: Any) -> Built:

@@ -172,6 +172,9 @@ def test_papers_that_tell_of_two_initiators_tell_of_none(tmp_path: Path) -> None
     of = bill(built(tmp_path, papers).archive.rows, "36802")
     assert of is not None
     assert of.initiator is None
+    page = (tmp_path / "output/dossiers/36802.md").read_text("utf-8")
+    assert "Stappen van het wetsvoorstel" in page
+    assert "De laatste stap" not in page
 
 
 @pytest.mark.parametrize(

@@ -203,6 +203,28 @@ def test_without_a_record_nothing_is_said(folder: Path) -> None:
     assert "uitslag" not in text
 
 
+def test_mistakes_stand_with_their_decision_and_whether_they_are_counted(tmp_path: Path) -> None:
+    red = [party("Rood", 40, "Tegen", Vergissing=True), party("Rood", 40)]
+    votes = [*red, party("Blauw", 33, "Tegen", Vergissing=True)]
+    record = zaak("kst-36228-3", [decision(ADOPTED, votes, Opmerking="Na de schorsing.")], Afgedaan=False)
+    write(tmp_path / "sources", {3: record})
+    build(tmp_path / "sources", tmp_path / "out")
+    shown = section(tmp_path / "out", "stukken/kst-36228-3.md")
+    assert "**Aangenomen** · 19 december 2024 · stemming met handopsteken · 40 voor · 33 tegen\n" in shown
+    assert "- Vergissing: Rood (tegen). In de gegevens staat ook de stem die wel was bedoeld." in shown
+    assert "- Vergissing: zo staat het in de gegevens bij Blauw (tegen). Een andere stem staat er niet." in shown
+    assert shown.count("Vergissing:") == 2
+    assert "- Agendapunt: Stemmingen\n- Opmerking: Na de schorsing.\n" in shown
+    assert "De Kamer is nog niet klaar met deze zaak." in shown
+
+
+def test_a_record_without_a_decision_says_that_there_is_none(tmp_path: Path) -> None:
+    write(tmp_path / "sources", {3: zaak("kst-36228-3", Kabinetsappreciatie="Ontraden")})
+    build(tmp_path / "sources", tmp_path / "out")
+    shown = section(tmp_path / "out", "stukken/kst-36228-3.md")
+    assert "In de gegevens staat geen besluit over dit stuk.\n\nAdvies van het kabinet" in shown
+
+
 # ---------------------------------------------------------------- lists, people, feeds, data
 
 
@@ -225,7 +247,7 @@ def test_an_archive_without_records_has_no_such_columns(tmp_path: Path) -> None:
 
 def test_who_moved_it_is_shown_how_it_ended(folder: Path) -> None:
     text = page(folder, "personen/kwartel.md")
-    assert "Van 3 moties staat de uitslag in de gegevens van de Kamer: 1 verworpen, 1 aangenomen." in text
+    assert "Van 2 moties staat de uitslag in de gegevens van de Kamer: 1 verworpen, 1 aangenomen." in text
     assert "verworpen · advies van het kabinet: Ontraden · laatste bewering: uitgevoerd" in text
 
 
@@ -254,7 +276,8 @@ def test_motions_that_are_here_are_in_the_feed_of_their_result_on_the_day_of_the
     said = {child.tag.rpartition("}")[2]: child.text for child in entry}
     assert said["updated"] == "2024-12-19T12:00:00Z"
     assert said["summary"].startswith("De Tweede Kamer, 19 december 2024: verworpen.")  # type: ignore[union-attr]
-    assert "uitslag-verworpen.xml" in page(folder, "moties/index.md")
+    followed = "Volg welke moties die hier staan deze uitslag kregen (Atom-feeds): [verworpen](uitslag-verworpen.xml)."
+    assert followed in page(folder, "moties/index.md")
     assert not (folder / "moties/uitslag-aangenomen.xml").exists()
 
 

@@ -199,6 +199,27 @@ def test_a_surname_alone_is_nobody_even_where_one_who_is_here_has_no_more_of_a_n
     assert "TZ202403-123" not in page(tmp_path / "output", "personen/kranendonk.md")
 
 
+def test_a_person_who_got_a_promise_shows_it_as_such(tmp_path: Path) -> None:
+    to = [{"Initialen": "A.B.", "Achternaam": "Kranendonk"}]
+    made(tmp_path, {"TZ202403-7.kamer.json": {**KEPT, "ToegezegdAanPersoon": to}})
+    person = page(tmp_path / "output", "personen/a-b-kranendonk.md")
+    assert "Deed deze toezeggingen" not in person
+    got = person.partition("## Kreeg deze toezeggingen\n")[2].partition("\n## ")[0]
+    assert "[De minister telt de sluizen.](../toezeggingen/TZ202403-7.md)" in got
+
+
+def test_a_letter_that_the_record_names_by_a_number_of_the_kamer_alone_has_no_link(tmp_path: Path) -> None:
+    made(tmp_path, {"TZ202403-7.kamer.json": {**KEPT, "KamerbriefNakoming": "2024D00009"}})
+    shown = page(tmp_path / "output", "toezeggingen/TZ202403-7.md")
+    assert "- 2024D00009  \n  <small>zo noemt de Tweede Kamer deze brief; welk stuk het is" in shown
+
+
+def test_the_first_page_leads_to_the_list_and_the_list_to_its_feed(output: Path) -> None:
+    assert "## Toezeggingen\n\n[2 toezeggingen](toezeggingen/index.md)\n" in page(output, "index.md")
+    followed = "Volg wat nog openstaat (Atom-feed): [Openstaande toezeggingen](openstaand.xml)."
+    assert followed in page(output, "toezeggingen/index.md")
+
+
 def test_the_list_and_the_feed_have_what_is_open(output: Path) -> None:
     listed = page(output, "toezeggingen/index.md")
     row = next(line for line in listed.splitlines() if "TZ202403-123" in line)

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.site.project import tree
 
 Tree = dict[str, bytes]
 SETTINGS = """\
@@ -52,12 +53,7 @@ def built(project: Path, *arguments: str, **environment: str) -> Tree:
     process = start(project, *arguments, **environment)
     said, _ = process.communicate(timeout=120)
     assert process.returncode == 0, said
-    return tree(project)
-
-
-def tree(project: Path) -> Tree:
-    site = project / "site"
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return tree(project / "site")
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +66,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def wanted(first: Path) -> Tree:
-    return tree(first)
+    return tree(first / "site")
 
 
 def test_three_builds_at_once_end_well(tmp_path: Path, wanted: Tree) -> None:
@@ -78,7 +74,7 @@ def test_three_builds_at_once_end_well(tmp_path: Path, wanted: Tree) -> None:
     builds = [start(project) for _ in range(3)]
     said = [build.communicate(timeout=120)[0] for build in builds]
     assert [build.returncode for build in builds] == [0, 0, 0], said
-    assert tree(project) == wanted
+    assert tree(project / "site") == wanted
 
 
 def test_ctrl_c_leaves_no_traceback_and_the_next_build_is_right(tmp_path: Path, wanted: Tree) -> None:

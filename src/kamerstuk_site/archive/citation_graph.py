@@ -49,9 +49,9 @@ _RECORDED: Mapping[str, CitationKind] = {"Motie": "motie", "Amendement": "amende
 def identifiers(rows: Rows) -> tuple[str, ...]:
     """Of every cited document, every motion of the archive itself, and what only a record tells of; in order."""
     letters = sole_letters(rows)
-    motions = (each for each, letter in letters.items() if letter.kind == "motie")
+    held = (each for each, letter in letters.items() if letter.kind == "motie")
     recorded = papers_with_zaak(rows).keys() - letters.keys()
-    found = {*cited_places.whole(rows), *motions, *recorded}
+    found = {*cited_places.whole(rows), *held, *recorded}
     return tuple(sorted(found, key=identifier_order))
 
 
@@ -161,6 +161,16 @@ def document_kind(rows: Rows, identifier: str) -> DocumentKind:
     of = document_at(rows, identifier)
     is_here = of.slug is not None
     return DocumentKind(of.kind, is_here, len(of.cited_in), len(of.citing))
+
+
+@table
+def motions(rows: Rows) -> tuple[str, ...]:
+    """The motions that are cited or held here, in order of identifier."""
+    return tuple(
+        identifier
+        for identifier in identifiers(rows)
+        if document_kind(rows, identifier).kind == "motie"
+    )
 
 
 # ---------------------------------------------------------------- dossiers

@@ -190,7 +190,7 @@ def arrange(
     votes: Iterable[VoteRecords],
     promises: Iterable[Record],
 ) -> None:
-    """Write anew what is of no letter alone: dossiers, motions, votes, and the order of the archive (of `numbers`)."""
+    """Write anew what is of no letter alone: dossiers, bills, motions, votes, promises, and the order of `numbers`."""
     db.executescript("""
         DELETE FROM bill_papers; DELETE FROM dossier_letters; DELETE FROM dossiers; DELETE FROM motions;
         DELETE FROM votes; DELETE FROM promises;

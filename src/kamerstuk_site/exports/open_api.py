@@ -15,10 +15,9 @@ from typing import Any, NamedTuple
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import (
     document_at,
-    document_kind,
     dossier_at,
     dossier_ids,
-    identifiers,
+    motions,
 )
 from kamerstuk_site.archive.parties import party
 from kamerstuk_site.archive.party_roles import party_keys
@@ -105,9 +104,7 @@ def _parties(kind: PartyKind) -> Callable[[Rows], Iterator[str]]:
 
 
 def _motions(rows: Rows) -> Iterator[str]:
-    for identifier in identifiers(rows):
-        if document_kind(rows, identifier).kind != "motie":
-            continue
+    for identifier in motions(rows):
         path = motion_feed_path(identifier)
         if own_feed(rows, path, document_at(rows, identifier).citing):
             yield identifier

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from kamerstuk_site.archive.citation_graph import (
     document,
-    document_kind,
-    identifiers,
+    motions,
 )
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.paper_zaken import zaak_of
@@ -58,10 +57,7 @@ class VoteRecords(NamedTuple):
 @table
 def papers_with_records(rows: Rows) -> tuple[str, ...]:
     """The motions that are here or cited, and the papers whose record is here, in order of identifier."""
-    motions = (
-        each for each in identifiers(rows) if document_kind(rows, each).kind == "motie"
-    )
-    found = {*motions, *papers_with_zaak(rows)}
+    found = {*motions(rows), *papers_with_zaak(rows)}
     in_order = sorted(found, key=identifier_order)
     return tuple(in_order)
 
@@ -72,8 +68,8 @@ def vote_records(rows: Rows, identifier: str) -> VoteRecords:
     zaak = zaak_of(rows, identifier)
     votes = list(_votes(identifier, zaak)) if zaak else []
     of = document(rows, identifier)
-    is_motion = of is not None and of.kind == "motie"
-    return VoteRecords(_motion(rows, of, zaak) if of and is_motion else None, votes)
+    motion = _motion(rows, of, zaak) if of and of.kind == "motie" else None
+    return VoteRecords(motion, votes)
 
 
 def _motion(rows: Rows, motion: CitedDocument, zaak: Zaak | None) -> Record:

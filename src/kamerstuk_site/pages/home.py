@@ -14,11 +14,11 @@ from kamerstuk_site.archive.citation_graph import (
     dossier_at,
     dossier_ids,
     dossier_size,
+    motions,
 )
 from kamerstuk_site.archive.promises import promise_numbers
 from kamerstuk_site.model.archive import Card
 from kamerstuk_site.pages.counts import counts
-from kamerstuk_site.pages.lists import motions
 from kamerstuk_site.pages.page_context import NEWEST, PageContext, PageFile
 
 

@@ -16,6 +16,7 @@ from kamerstuk_site.archive.citation_graph import (
     document_kind,
     dossier_ids,
     identifiers,
+    motions,
 )
 from kamerstuk_site.archive.entries import figures
 from kamerstuk_site.archive.party_roles import party_keys
@@ -166,16 +167,6 @@ def _table(
 
 
 # ---------------------------------------------------------------- their order
-
-
-@table
-def motions(rows: Rows) -> tuple[str, ...]:
-    """The motions that are cited or held here, in order of identifier."""
-    return tuple(
-        identifier
-        for identifier in identifiers(rows)
-        if document_kind(rows, identifier).kind == "motie"
-    )
 
 
 @table

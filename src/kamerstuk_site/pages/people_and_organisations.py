@@ -176,5 +176,5 @@ def _results(context: PageContext, shown: Party) -> str:
     number = context.wording.number
     parts = [f"{number(times)} {result}" for result, times in counted.most_common()]
     form = str(context.words["partij"]["moties_uitslag"])
-    moties = context.wording.count(len(motions), "motie")
+    moties = context.wording.count(counted.total(), "motie")
     return form.format(moties=moties, uitslagen=", ".join(parts))

@@ -83,11 +83,10 @@ def first_promises(
     numbers: Sequence[str],
 ) -> tuple[list[Item], str]:
     """The first of many promises, open ones before the others, and how many others there are."""
-    by_state: dict[bool, list[str]] = {True: [], False: []}
-    for number in dict.fromkeys(numbers):
-        is_open = promise_at(context.rows, number).is_open
-        by_state[is_open].append(number)
-    in_order = [*by_state[True], *by_state[False]]
+    in_order = sorted(
+        dict.fromkeys(numbers),
+        key=lambda number: not promise_at(context.rows, number).is_open,
+    )
     items = [promise_item(context, here, number) for number in in_order[:MOST]]
     left = len(in_order) - len(items)
     if not left:

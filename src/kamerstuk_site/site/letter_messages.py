@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from kamerstuk_site.archive.work_items import WorkItem
+from kamerstuk_site.archive.work_list import work_list
 from kamerstuk_site.build.spaced_progress import SpacedProgress
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.model.problems import CATALOGUE, Problem
+from kamerstuk_site.pages.work_page import WORK_PAGE
+from kamerstuk_site.presentation.settings import addresses
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site.mkdocs_messages import LOGGER, Message
+from kamerstuk_site.tables.rows import Rows
 
 LEVEL = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.DEBUG}
 ONCE = frozenset({"passed-over"})
@@ -50,10 +53,12 @@ def own_messages(folder: Path | None, problems: Iterable[Problem]) -> Iterator[M
         yield problem_message(replace(problem, file=file))
 
 
-def work_messages(items: Sequence[WorkItem]) -> Iterator[Message]:
+def work_messages(rows: Rows) -> Iterator[Message]:
     """Where a preview shows what is left to decide, as long as there is something."""
+    items = work_list(rows)
     if items:
-        text = f"kamerstuk: werklijst ({len(items)}): wat u kunt beslissen staat in dit voorbeeld op /werklijst/"
+        page = addresses(rows).seen_from("index.md", WORK_PAGE)
+        text = f"kamerstuk: werklijst ({len(items)}): wat u kunt beslissen staat in dit voorbeeld op {page}"
         yield Message(LOGGER, logging.INFO, text)
 
 
