@@ -122,16 +122,6 @@ def test_a_service_whose_metadata_says_nothing_is_a_fault_with_its_address(
 # ---------------------------------------------------------------- which paper it is of
 
 
-def test_the_letter_of_the_same_zaak_is_not_the_motion(project: FetchProject, replay: Replay) -> None:
-    letter = document(42, Soort="Brief regering")
-    replay.parliament.put("Zaak", zaak(1, Document=[letter, document(1)]))
-    project.records(*ids(1))
-    assert [each["Soort"] for each in project.record(ONE)["Document"]] in (
-        ["Motie", "Brief regering"],
-        ["Brief regering", "Motie"],
-    )
-
-
 def unpublished(number: int, **other: object) -> dict[str, object]:
     made = document(number, **other)  # type: ignore[arg-type]
     made["HuidigeDocumentVersie"]["ExterneIdentifier"] = None

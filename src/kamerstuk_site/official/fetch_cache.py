@@ -10,10 +10,12 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.official.search_answer import Work
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,13 @@ class FetchCache:
 
 def load_cache(folder: Path) -> FetchCache:
     """What was remembered; nothing where there is none, or it is damaged."""
-    state = _loaded(folder / "state.json", _state)
-    pace = _loaded(folder / "pace.json", _pace)
+    state = remembered(folder / "state.json", _state)
+    pace = remembered(folder / "pace.json", _pace)
     return FetchCache(folder, pace=pace, **state)
 
 
-def _loaded(path: Path, meaning: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-    """What a file means; nothing where it is not there or means nothing."""
+def remembered(path: Path, meaning: Callable[[Any], dict[str, T]]) -> dict[str, T]:
+    """What a file of the cache means; nothing where it is not there, is damaged, or means nothing."""
     try:
         return meaning(json.loads(path.read_bytes()))
     except (OSError, ValueError, TypeError, KeyError, AttributeError):

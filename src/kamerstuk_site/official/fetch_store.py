@@ -97,11 +97,13 @@ class FetchStore:
 
     def named(self, work: Work, files: Sequence[WorkFile]) -> dict[str, WorkFile]:
         """Files by the name that they have in the sources folder: beside those that came earlier."""
-        earlier = self.ledger.files_of(work.identifier)
-        folder = f"{FOLDER}/{folder_of(work)}"
-        if earlier:
-            folder = earlier[0].file.rpartition("/")[0]
+        folder = self.folder(work.identifier) or f"{FOLDER}/{folder_of(work)}"
         return {f"{folder}/{work.identifier}.{file.suffix}": file for file in files}
+
+    def folder(self, identifier: str) -> str | None:
+        """Where a document's files are that came earlier, in the sources folder; None where none did."""
+        earlier = self.ledger.files_of(identifier)
+        return earlier[0].file.rpartition("/")[0] if earlier else None
 
     def _differs(self, name: str, file: WorkFile) -> bool:
         """True if a text is other than it was at the source, or than the text that somebody put here by this name."""

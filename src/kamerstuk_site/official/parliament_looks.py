@@ -16,20 +16,22 @@ from typing import Any, Literal, get_args
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.model.promise import is_closed
 from kamerstuk_site.model.zaak import Result
+from kamerstuk_site.official.due import Waits, is_time
+from kamerstuk_site.official.fetch_cache import remembered
 from kamerstuk_site.reading.parliament_record import ZAAK, ParliamentRecord
 from kamerstuk_site.reading.plain_json import Plain
 from kamerstuk_site.reading.zaak_record import read_zaak
 
 LookState = Literal["open", "settled", "absent", "refused", "failed"]
-_AGAIN: Mapping[LookState, tuple[tuple[int, int], ...]] = {
+_AGAIN: Mapping[LookState, Waits] = {
     "open": ((0, 1), (60, 7), (730, 30)),
     "settled": ((0, 7), (60, 90)),
     "absent": ((0, 3), (3, 30), (90, 180)),
     "refused": ((0, 1), (1, 7), (8, 30)),
     "failed": ((0, 0),),
 }
-"""From how many days without a change on, after how many days since the last look. A vote comes within weeks; what is
-decided may be put right (a mistake in a vote is, within days); of most papers before September 2008 there is none."""
+"""A change begins a state anew. A vote comes within weeks; what is decided may be put right (a mistake in a vote is,
+within days); of most papers before September 2008 there is none."""
 _FINAL: frozenset[Result | None] = frozenset(
     {"aangenomen", "verworpen", "ingetrokken", "vervallen"}
 )
@@ -47,11 +49,8 @@ class RecordLook:
     """Of the last look."""
 
     def is_due(self, today: dt.date) -> bool:
-        """True if it is time to look again. A day that is yet to come is one of a clock that was wrong."""
-        age = (self.day - self.since).days
-        waits = (wait for since, wait in _AGAIN[self.state] if age >= since)
-        waited = (today - self.day).days
-        return waited < 0 or waited >= max(waits, default=0)
+        """True if it is time to look again."""
+        return is_time(_AGAIN[self.state], self.since, self.day, today)
 
 
 class RecordLooks:
@@ -65,7 +64,7 @@ class RecordLooks:
     def __init__(self, path: Path, today: dt.date) -> None:
         self._path = path
         self._today = today
-        self._looks = _read(path)
+        self._looks = remembered(path, _looks)
 
     def is_due(self, name: str) -> bool:
         """True for what was not looked at yet, or long enough ago."""
@@ -91,13 +90,8 @@ class RecordLooks:
         replace(self._path, text.encode())
 
 
-def _read(path: Path) -> dict[str, RecordLook]:
-    """What is kept; nothing where it is damaged."""
-    try:
-        stated = json.loads(path.read_bytes())
-        return {name: _look(each) for name, each in stated.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}
+def _looks(stated: Any) -> dict[str, RecordLook]:
+    return {name: _look(each) for name, each in stated.items()}
 
 
 def _look(stated: Mapping[str, Any]) -> RecordLook:

@@ -50,9 +50,7 @@ def number_of(identifier: str) -> PaperNumber | None:
 
 def by_identifier(asked: Asked, identifiers: Sequence[str]) -> str | None:
     """The condition that a Zaak has a document with one of these identifiers; None where the service knows none."""
-    document = asked.part("Document")
-    version = document.part("HuidigeDocumentVersie") if document else None
-    stated = version.field("ExterneIdentifier") if version else None
+    stated = asked.field("Document", "HuidigeDocumentVersie", "ExterneIdentifier")
     if stated is None:
         return None
     path = f"d/HuidigeDocumentVersie/{stated.called}"
@@ -61,11 +59,9 @@ def by_identifier(asked: Asked, identifiers: Sequence[str]) -> str | None:
 
 def by_number(asked: Asked, identifiers: Sequence[str]) -> str | None:
     """The condition that a Zaak has a document with one of these numbers, all of one dossier; None as above."""
-    document = asked.part("Document")
-    dossier = asked.part("Kamerstukdossier")
-    number = document.field("Volgnummer") if document else None
-    in_dossier = dossier.field("Nummer") if dossier else None
-    chapter = dossier.field("Toevoeging") if dossier else None
+    number = asked.field("Document", "Volgnummer")
+    in_dossier = asked.field("Kamerstukdossier", "Nummer")
+    chapter = asked.field("Kamerstukdossier", "Toevoeging")
     meant = [found for found in map(number_of, identifiers) if found]
     if not (number and in_dossier and meant):
         return None

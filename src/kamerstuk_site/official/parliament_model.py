@@ -70,13 +70,12 @@ class Asked:
     missing: tuple[str, ...]
     """What the service does not have, each with what it has instead, in Dutch."""
 
-    def field(self, name: str) -> AskedField | None:
-        """A field by its name in our files; None where the service has none."""
+    def field(self, name: str, *inside: str) -> AskedField | None:
+        """A field by its name in our files, behind those of the relations that lead to it; None where there is none."""
+        if inside:
+            part = dict(self.parts).get(name)
+            return part.field(*inside) if part else None
         return next((each for each in self.fields if each.name == name), None)
-
-    def part(self, name: str) -> Asked | None:
-        """What belongs to it by the name of the relation; None where the service has none."""
-        return dict(self.parts).get(name)
 
     @property
     def options(self) -> dict[str, str]:

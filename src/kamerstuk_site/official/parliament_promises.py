@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kamerstuk_site.official.parliament_keeper import RecordKeeper
 from kamerstuk_site.official.parliament_looks import state_of_promise
 from kamerstuk_site.official.parliament_match import GROUP, NUMBER
 from kamerstuk_site.official.parliament_model import Asked, asked_of
-from kamerstuk_site.official.parliament_service import either, in_groups
+from kamerstuk_site.official.parliament_service import GroupReply, either, in_groups
 from kamerstuk_site.official.parliament_shape import LETTER_NUMBERS, TOEZEGGING
 from kamerstuk_site.official.parliament_store import (
     name_of_promise,
@@ -21,7 +21,9 @@ from kamerstuk_site.reading.plain_json import Plain
 ENTITY = parliament_record.TOEZEGGING
 _FULFILLED = "KamerbriefNakoming"
 Condition = Callable[[Sequence[str]], str]
-_IDENTIFIER_OF_VERSION = "HuidigeDocumentVersie/ExterneIdentifier"
+_IDENTIFIER = ("HuidigeDocumentVersie", "ExterneIdentifier")
+"""The relation and the field by which a document states its identifier."""
+_PATH_OF_IDENTIFIER = "/".join(_IDENTIFIER)
 
 
 class Promises:
@@ -43,8 +45,7 @@ class Promises:
     def of_activities(self, numbers: Iterable[str]) -> None:
         """Ask for those that were made in debates."""
         own = self._asked.field("ActiviteitNummer")
-        activity = self._asked.part("Activiteit")
-        number = activity.field("Nummer") if activity else None
+        number = self._asked.field("Activiteit", "Nummer")
         if own:
             self._ask(sorted(numbers), lambda group: either(own.called, own, group))
         elif number:
@@ -57,12 +58,10 @@ class Promises:
     def of_letters(self, letters: Sequence[str]) -> None:
         """Ask for those that letters fulfil: by their identifiers, or by the numbers that parliament knows them by."""
         text = self._asked.field(_FULFILLED)
-        part = self._asked.part(_FULFILLED)
-        version = part.part("HuidigeDocumentVersie") if part else None
-        identifier = version.field("ExterneIdentifier") if version else None
+        identifier = self._asked.field(_FULFILLED, *_IDENTIFIER)
         answered: Iterable[str] = ()
         if identifier:
-            path = f"d/{_IDENTIFIER_OF_VERSION}"
+            path = f"d/{_PATH_OF_IDENTIFIER}"
             answered = self._ask(
                 letters,
                 lambda group: f"{_FULFILLED}/any(d:{either(path, identifier, group)})",
@@ -91,21 +90,16 @@ class Promises:
     def _numbers_of(self, letters: Sequence[str]) -> tuple[list[str], list[str]]:
         """What parliament calls these letters (`2025D13955`, `2025Z05588`), and those of which it answered."""
         asked = asked_of(self._model, "Document", LETTER_NUMBERS)
-        version = asked.part("HuidigeDocumentVersie")
-        identifier = version.field("ExterneIdentifier") if version else None
+        identifier = asked.field(*_IDENTIFIER)
         if identifier is None:
             return [], []
-
-        def ask(group: Sequence[str]) -> list[Plain]:
-            condition = either(_IDENTIFIER_OF_VERSION, identifier, group)
-            return self._keeper.service.entities(asked, condition)
-
         numbers: set[str] = set()
         answered: list[str] = []
-        for reply in in_groups(letters, GROUP, ask):
-            if reply.trouble:
-                self._not_answered(reply.keys, reply.trouble)
-                continue
+        for reply in self._replies(
+            asked,
+            letters,
+            lambda group: either(_PATH_OF_IDENTIFIER, identifier, group),
+        ):
             answered += reply.keys
             for raw in reply.entities:
                 numbers |= _numbers_in(self._keeper, raw, asked)
@@ -115,19 +109,26 @@ class Promises:
 
     def _ask(self, keys: Sequence[str], condition: Condition) -> list[str]:
         """Ask for the promises of some keys; gives those of which there is an answer."""
-
-        def ask(group: Sequence[str]) -> list[Plain]:
-            return self._keeper.service.entities(self._asked, condition(group))
-
         answered: list[str] = []
-        for reply in in_groups(keys, GROUP, ask):
-            if reply.trouble:
-                self._not_answered(reply.keys, reply.trouble)
-                continue
+        for reply in self._replies(self._asked, keys, condition):
             answered += reply.keys
             for raw in reply.entities:
                 self._keep(raw)
         return answered
+
+    def _replies(
+        self, asked: Asked, keys: Sequence[str], condition: Condition
+    ) -> Iterator[GroupReply]:
+        """The answers about some keys; of which there is none is reported."""
+
+        def ask(group: Sequence[str]) -> list[Plain]:
+            return self._keeper.service.entities(asked, condition(group))
+
+        for reply in in_groups(keys, GROUP, ask):
+            if reply.trouble:
+                self._not_answered(reply.keys, reply.trouble)
+            else:
+                yield reply
 
     def _not_answered(self, keys: Sequence[str], trouble: TroubleError) -> None:
         more = f" en {len(keys) - 1} andere" if len(keys) > 1 else ""

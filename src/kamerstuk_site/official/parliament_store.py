@@ -106,11 +106,9 @@ class ParliamentStore:
         return f"{folder}/{name}{PARLIAMENT_RECORD}"
 
     def _folder_of_paper(self, identifier: str) -> str:
-        earlier = self.store.ledger.files_of(identifier)
-        if earlier:
-            return earlier[0].file.rpartition("/")[0]
         numbered = parts(identifier)
-        return f"{FOLDER}/{numbered.dossier if numbered else ''}"
+        dossier = numbered.dossier if numbered else ""
+        return self.store.folder(identifier) or f"{FOLDER}/{dossier}"
 
 
 def name_of_promise(number: str) -> str:

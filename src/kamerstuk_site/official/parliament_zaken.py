@@ -24,7 +24,7 @@ from kamerstuk_site.reading.plain_json import Plain
 
 Question = Callable[[Asked, Sequence[str]], str | None]
 """The condition for some papers; None where the service does not have what it takes."""
-Told = Callable[[int], None]
+ZakenProgress = Callable[[int], None]
 """Told of how many papers there is an answer."""
 
 
@@ -33,12 +33,12 @@ class Zaken:
 
     Args:
         keeper: what keeps them.
-        told: see `Told`.
+        progress: see `ZakenProgress`.
     """
 
-    def __init__(self, keeper: RecordKeeper, told: Told) -> None:
+    def __init__(self, keeper: RecordKeeper, progress: ZakenProgress) -> None:
         self._keeper = keeper
-        self._told = told
+        self._progress = progress
         self._asked = asked_of(keeper.service.model, parliament_record.ZAAK, ZAAK)
         self._settled: set[str] = set()
         """Papers of which it is known which Zaak they are, or that nobody can know."""
@@ -91,7 +91,7 @@ class Zaken:
         records = [record for record in found if record]
         for identifier in reply.keys:
             self._match(identifier, records)
-        self._told(len(self._settled))
+        self._progress(len(self._settled))
 
     def _match(self, identifier: str, records: Sequence[PrunedRecord]) -> None:
         meant = candidates(identifier, [record.fields for record in records])

@@ -17,12 +17,13 @@ from kamerstuk_site.model.facts import DEBATED, Relation
 from kamerstuk_site.model.identifiers import series_of
 from kamerstuk_site.official.official_hosts import AddressRefusedError, OfficialHosts
 from kamerstuk_site.official.transport import TroubleError
-from kamerstuk_site.reading.formats.official_relations import stated_relations
+from kamerstuk_site.reading.formats.official_relations import (
+    IDENTIFIER,
+    stated_relations,
+)
 from kamerstuk_site.reading.formats.packages import parse_xml
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
-IDENTIFIER = re.compile(r"[a-z]{1,6}(?:-[A-Za-z0-9]{1,20}){1,8}")
-"""What may be an identifier: it becomes the name of a file."""
 _DOSSIER = re.compile(r"[0-9]{1,5}(?:-[A-Za-z0-9]{1,8})?")
 _NUMBER = re.compile(r"[A-Za-z0-9]{1,8}")
 _LONGEST_TITLE = 400

@@ -15,7 +15,7 @@ from kamerstuk_site.official.search import (
     papers_query,
     words_query,
 )
-from kamerstuk_site.official.search_answer import IDENTIFIER
+from kamerstuk_site.reading.formats.official_relations import IDENTIFIER
 
 MISSING = "missing"
 """The wish for whatever the archive refers to and does not have."""

@@ -15,7 +15,7 @@ from functools import partial
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.identifiers import parts, without_reprint
 from kamerstuk_site.official.asking import Asker
-from kamerstuk_site.official.search_answer import IDENTIFIER, Work
+from kamerstuk_site.official.search_answer import Work
 from kamerstuk_site.official.transport import (
     NEVER,
     SELDOM,
@@ -25,6 +25,7 @@ from kamerstuk_site.official.transport import (
 )
 from kamerstuk_site.reading.formats.official_metadata import facts_of_metadata
 from kamerstuk_site.reading.formats.official_record import is_record, read_record
+from kamerstuk_site.reading.formats.official_relations import IDENTIFIER
 from kamerstuk_site.reading.formats.packages import MARKUP_START, PROLOG, parse_xml
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 from kamerstuk_site.reading.source_folder import MOST_BYTES

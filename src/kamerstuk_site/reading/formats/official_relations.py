@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kamerstuk_site.model.facts import DEBATED, Relation
 
-_IDENTIFIER = re.compile(r"[a-z]{1,6}(?:-[A-Za-z0-9]{1,20}){1,8}")
+IDENTIFIER = re.compile(r"[a-z]{1,6}(?:-[A-Za-z0-9]{1,20}){1,8}")
+"""What may be an identifier: it becomes the name of a file."""
 _FORMS: Mapping[str, re.Pattern[str]] = {
-    "bijlage": _IDENTIFIER,
-    "hoofddocument": _IDENTIFIER,
-    "aanhangsel": _IDENTIFIER,
+    "bijlage": IDENTIFIER,
+    "hoofddocument": IDENTIFIER,
+    "aanhangsel": IDENTIFIER,
     # `25295;1302`: the paper of the dossier that was debated.
     DEBATED: re.compile(
         r"\d{1,5}(?:-[A-Za-z0-9]{1,8})?(?:;(?:\d{1,6}[a-z]?|[A-Za-z]{1,3}))?"
