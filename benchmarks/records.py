@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -27,12 +27,17 @@ Fields = dict[str, Any]
 
 def motions(number: int, seed: int = 1) -> list[Paper]:
     """So many motions with an identifier, as an archive of all kinds has them."""
-    all_kinds = papers(number * _OTHERS * 2, seed)
-    found = (paper for paper in all_kinds if paper.truth.kind == "motie" and paper.truth.identifier)
-    return list(islice(found, number))
+    return list(islice(motions_in(number * _OTHERS * 2, seed), number))
 
 
-def records(of: list[Paper], seed: int = 1) -> Iterator[tuple[str, bytes]]:
+def motions_in(letters: int, seed: int = 1) -> Iterator[Paper]:
+    """The motions with an identifier in an archive of so many letters."""
+    for paper in papers(letters, seed):
+        if paper.truth.kind == "motie" and paper.truth.identifier:
+            yield paper
+
+
+def records(of: Iterable[Paper], seed: int = 1) -> Iterator[tuple[str, bytes]]:
     """The record of each motion: the name of a file, and what it holds."""
     for paper in of:
         identifier = paper.truth.identifier

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from benchmarks import archives
 from benchmarks.lighthouse import ARGUMENTS
-from benchmarks.records import records
+from benchmarks.records import motions_in, records
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 from tests.conftest import REPOSITORY
 from tests.pdf_maker import Words, make_pdf
@@ -116,11 +116,6 @@ RECORD = written(
 )
 """What parliament has of a motion that a letter cites."""
 BASE = "/archief/"
-
-
-def motions_in(letters: int) -> list[archives.Paper]:
-    """The motions of a generated archive that have a number."""
-    return [paper for paper in archives.papers(letters) if paper.truth.kind == "motie" and paper.truth.identifier]
 
 
 @pytest.fixture(scope="session")

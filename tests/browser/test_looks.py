@@ -181,6 +181,14 @@ def test_the_settings_of_material_show(page: NewPage) -> None:
     assert shown.get_by_text("Onder elke bladzijde.").is_visible()
 
 
+def test_a_reader_keeps_a_paper(page: NewPage) -> None:
+    shown = page()
+    shown.goto("stukken/kst-32623-169/")
+    shown.locator(".gegevens").get_by_role("button", name="Bewaar").click()
+    shown.locator(".naar-bewaard").click()
+    expect(shown.locator(".bewaard-lijst > li")).to_contain_text("32 623 · nr. 169 · 21 december 2016")
+
+
 def test_the_colour_is_that_of_links(sites: dict[str, Path], browser: Browser) -> None:
     with served(sites["archief"]) as where, pages_of(browser, where) as make:
         shown = make()

@@ -10,7 +10,7 @@ const ORDERS = {
   nieuwste: (items) => byDay(items).toReversed(),
   oudste: (items) => byDay(items),
   titel: (items) =>
-    items.toSorted((one, other) => one.titel.localeCompare(other.titel)),
+    items.toSorted((one, other) => one.titel.localeCompare(other.titel, LOCALE)),
 };
 /** The files that the site has of each paper, and what stands between those of two papers. */
 const REFERENCES = [

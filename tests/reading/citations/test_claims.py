@@ -71,7 +71,7 @@ def labelled(name: str) -> list[tuple[str, str, int, int]]:
         ("claims_second.tsv", 0, 5),
         ("claims_third.tsv", 0, 0),
         ("claims_fourth.tsv", 0, 1),
-        ("claims_traps.tsv", 0, 8),
+        ("claims_traps.tsv", 0, 7),
     ],
 )
 def test_sentences_in_the_shapes_of_letters(name: str, most_wrong: int, most_missed: int) -> None:
@@ -89,6 +89,8 @@ def test_sentences_in_the_shapes_of_letters(name: str, most_wrong: int, most_mis
     ("sentence", "expected"),
     [
         ("Hierbij zet het kabinet tevens uiteen hoe zij uitvoering geeft aan de motie-Piri c.s.", "in-progress"),
+        ("Het kabinet zet uiteen hoe het uitvoering geeft aan de motie-Piri.", "in-progress"),
+        ("Het waterschap zet uiteen hoe het uitvoering geeft aan de motie-Piri.", None),
         ("Hiermee geef ik uitvoering aan de motie-Piri.", "carried-out"),
         ("Ik geef uitvoering aan de motie-Piri.", "in-progress"),
         ("Met deze inzet geef ik uitvoering aan de motie-Piri.", "in-progress"),

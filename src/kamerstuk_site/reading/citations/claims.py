@@ -102,7 +102,7 @@ _ASSERTS = re.compile(
 _SHOWS = re.compile(r"\b(?:betekent|maakt|blijkt|volgt(?! nog)|verheugt)\b")
 """Words by which who speaks asserts what follows behind "dat", and by which nobody does: "dit betekent dat"."""
 _DISOWNS = re.compile(
-    r"\b(?:belang|betwijfel|mogelijk|geen|niet|niemand|niets|leden|fracties?|zou|zouden|kan zijn|hecht|hechten|eens|begreep|begrepen|begrijp|vernam|hoorde|commissie|van het lid|indieners?|ten onrechte|onjuist|bleek|had|hadden|(?:heeft|hebben) .*(?:verzocht|gevraagd)|opvatting dat uw|met uw kamer)\b|\b(?:uw kamer|u) (?:vindt|meent|stelt|zegt|ziet)\b"
+    r"\b(?:belang|betwijfel|mogelijk|geen|niet|niemand|niets|leden|fracties?|zou|zouden|kan zijn|hecht|hechten|eens|begreep|begrepen|begrijp|vernam|hoorde|commissie|van het lid|indieners?|ten onrechte|onjuist|bleek|had|hadden|(?:heeft|hebben) .*(?:verzocht|gevraagd)|met uw kamer)\b|\b(?:uw kamer|u) (?:vindt|meent|stelt|zegt|ziet)\b"
 )
 """Words that show that what follows behind "dat" is denied, wished, doubted or another's."""
 _AIM = re.compile(r"\b(?:bedoeling|streven|planning|voornemen)\b")
@@ -194,7 +194,12 @@ def _explained(clause: Clause) -> Claim | None:
         return None
     if _LOOKS_INTO.search(by) and mood_of(clause.text):
         return "in-progress"
-    return said_in(_by_name(clause.text, by)) if _EXPLAINS.search(by) else None
+    words = _IT.sub("zij", clause.text)
+    return said_in(_by_name(words, by)) if _EXPLAINS.search(by) else None
+
+
+_IT = re.compile(r"\bhet(?= (?:uitvoering|invulling|opvolging)\b)")
+"""That is no article, which these words do not have: "hoe het uitvoering geeft aan «motie»"."""
 
 
 def _speaks(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kamerstuk_site.model.promise import PROMISE
 from kamerstuk_site.reading.citations.forms.laws import LAWS, WITH_ARTICLE
 from kamerstuk_site.reading.citations.forms.pieces import (
     CHAMBER,
@@ -136,7 +137,7 @@ ELSEWHERE: tuple[Form, ...] = (
     ),
     form(
         "toezegging", "promise", "T",
-        r"(?<![\w-])(?P<id>TZ\d{6}-\d{1,5})(?![\w]|-\d)",
+        rf"(?<![\w-])(?P<id>{PROMISE.pattern})(?![\w]|-\d)",
         ("de toezegging over dijken (TZ202403-123)", ("TZ202403-123",)),
         ("toezeggingen TZ202403-123 en TZ202404-7", ("TZ202403-123", "TZ202404-7")),
     ),
