@@ -118,6 +118,27 @@ def test_what_a_correction_beside_another_file_says_of_references_counts_for_the
     assert [mention.citation.identifier for mention in one.mentions] == ["kst-29538-7"]
 
 
+def test_of_two_corrections_of_one_reference_that_of_the_better_file_counts() -> None:
+    both = [letter("b.txt", identifier="kst-1-2"), letter("a.docx", form="docx", identifier="kst-1-2")]
+    meant = ("kst-29538-7", "kst-29538-8")
+    stated = [
+        replace(each, facts=replace(each.facts, meant=(("op stuk nr. 255", paper),)))
+        for each, paper in zip(both, meant, strict=True)
+    ]
+    (one,) = merge_editions(stated)
+    assert (one.file, one.facts.meant) == ("a.docx", (("op stuk nr. 255", "kst-29538-8"),))
+
+
+@pytest.mark.parametrize(("stated", "absent"), [({}, ("date",)), ({"date": DAY}, ())])
+def test_what_a_correction_beside_one_file_says_to_be_absent_is_so_unless_another_file_states_it(
+    stated: dict[str, Any], absent: tuple[str, ...]
+) -> None:
+    text = letter("b.txt", identifier="kst-1-2")
+    corrected = replace(text, facts=replace(text.facts, absent=("date",)))
+    (one,) = merge_editions([corrected, letter("a.docx", form="docx", identifier="kst-1-2", **stated)])
+    assert one.facts.absent == absent
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

@@ -73,7 +73,7 @@ def test_a_paper_and_a_paragraph_are_kept_and_listed(new_page: NewPage) -> None:
     page.reload()
     expect(button_of_paper(page)).to_have_attribute("aria-pressed", "false")
     page.locator(".naar-bewaard").click()
-    assert len(titles(page)) == 2
+    expect(page.locator(".bewaard-lijst > li")).to_have_count(2)
     first = page.locator(".bewaard-lijst li").first
     expect(first).to_contain_text("Brief · 32 623 · nr. 169 · 21 december 2016")
     assert first.locator("blockquote").inner_text().startswith("De situatie in Syrië")

@@ -137,6 +137,23 @@ def test_of_a_bill_of_members_other_papers_are_missing(tmp_path: Path) -> None:
     assert not {"boodschap", "nader-rapport"} & kinds
 
 
+@pytest.mark.parametrize(
+    ("title", "more", "initiator"),
+    [
+        ("Initiatiefvoorstel van de leden Kranendonk en Vaart over dijken", {}, "leden"),
+        (TITLE, {}, None),
+        # The title and a paper do not agree.
+        ("Voorstel van wet van het lid Kranendonk over dijken", {1: "KONINKLIJKE BOODSCHAP"}, None),
+    ],
+)
+def test_the_title_says_who_brings_a_bill_in_unless_a_paper_says_otherwise(
+    title: str, more: dict[int | str, str], initiator: str | None, tmp_path: Path
+) -> None:
+    of = bill(built(tmp_path, {2: "VOORSTEL VAN WET", **more}, title).archive.rows, "36802")
+    assert of is not None
+    assert of.initiator == initiator
+
+
 def test_of_many_papers_of_one_kind_the_first_three_are_open(tmp_path: Path) -> None:
     papers: dict[int | str, str] = {
         2: "VOORSTEL VAN WET",

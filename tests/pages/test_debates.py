@@ -134,6 +134,17 @@ def test_a_person_has_all_speeches_counted_and_the_newest_open(output: Path) -> 
     assert opened.index("punt 1:") < opened.index("punt 2:")
 
 
+def test_what_somebody_says_as_the_chair_is_no_speech_of_theirs(tmp_path: Path) -> None:
+    chaired = "Voorzitter: Vaart\n\nDe voorzitter:\nIk open de vergadering.\n\n" + SPOKEN.format(1)
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "h-tk-20232024-60-3.txt").write_text(DEBATE.format(day=7, turns=chaired), encoding="utf-8")
+    build(sources, tmp_path / "output")
+    shown = "\n".join(part(page(tmp_path / "output", "personen/vaart.md"), "Spreekbeurten"))
+    assert shown.startswith("1 spreekbeurt in 1 debat")
+    assert "Ik open" not in shown
+
+
 def test_speeches_lead_to_paragraphs_of_the_debate(output: Path) -> None:
     shown = page(output, "personen/vaart.md")
     debate = page(output, "stukken/h-tk-20232024-60-3.md")

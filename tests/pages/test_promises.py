@@ -189,6 +189,16 @@ def test_dossiers_and_people_show_what_is_tied_to_them(output: Path) -> None:
     assert "TZ202403-7" not in person  # its record names nobody
 
 
+def test_a_surname_alone_is_nobody_even_where_one_who_is_here_has_no_more_of_a_name(tmp_path: Path) -> None:
+    letters = {file: text.replace("A.B. Kranendonk", "Kranendonk") for file, text in LETTERS.items()}
+    surname = OPEN | {"Initialen": None}
+    made(tmp_path, {"TZ202403-123.kamer.json": surname}, letters)
+    promise = page(tmp_path / "output", "toezeggingen/TZ202403-123.md")
+    assert "Kranendonk" in promise
+    assert "personen/" not in promise
+    assert "TZ202403-123" not in page(tmp_path / "output", "personen/kranendonk.md")
+
+
 def test_a_person_who_got_a_promise_shows_it_as_such(tmp_path: Path) -> None:
     to = [{"Initialen": "A.B.", "Achternaam": "Kranendonk"}]
     made(tmp_path, {"TZ202403-7.kamer.json": {**KEPT, "ToegezegdAanPersoon": to}})

@@ -12,6 +12,7 @@ from itertools import starmap
 from typing import Literal, NamedTuple
 
 from kamerstuk_site.archive.entries import card, citations_in
+from kamerstuk_site.archive.party_names import folded
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
 from kamerstuk_site.model.letter import Mention
 from kamerstuk_site.tables.rows import Rows
@@ -84,15 +85,10 @@ def _roles(debate: Card, mention: Mention) -> Iterator[DebateRole]:
 
 def roles_in(sentence: str, citation: str, title: str) -> Iterator[DebateRole]:
     """What a sentence does to the paper that it cites in these words, in a debate with this title."""
-    line = _on_one_line(sentence)
-    words = re.escape(_on_one_line(citation))
+    line = folded(sentence)
+    words = re.escape(folded(citation))
     for role, (before, behind) in _WORDS.items():
         if re.search(before + words + behind, line):
             yield role
     if _VOTES.match(title) and _LISTED.match(line):
         yield "listed"
-
-
-def _on_one_line(text: str) -> str:
-    words = text.split()
-    return " ".join(words)

@@ -216,7 +216,7 @@ def ledger_version(inputs: Inputs) -> str:
 
 @leaf
 def registered_pages(inputs: Inputs) -> tuple[PageAddress, ...]:
-    """The addresses of pages about people, organisations and dossiers that the register has.
+    """The addresses of pages about people, organisations, dossiers and promises that the register has.
 
     Not those of a name that is withheld: nothing tells that there was a page about it.
     """

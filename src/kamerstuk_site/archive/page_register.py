@@ -1,4 +1,4 @@
-"""The addresses of pages about people, organisations and dossiers, as the register keeps them."""
+"""The addresses of pages about people, organisations, dossiers and promises, as the register keeps them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class PageAddress(NamedTuple):
-    """An address of a page about a person, an organisation or a dossier."""
+    """An address of a page about a person, an organisation, a dossier or a promise."""
 
     folder: str
     """Of the site: `personen`, `organisaties`, `dossiers` or `toezeggingen`."""

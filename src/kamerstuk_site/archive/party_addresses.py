@@ -76,7 +76,7 @@ party_slug = each(party_slugs, "")
 
 @table
 def page_addresses(rows: Rows) -> tuple[PageAddress, ...]:
-    """The addresses that pages about people, organisations and dossiers have now, as the register notes them."""
+    """The addresses of pages about people, organisations, dossiers and promises now, as the register notes them."""
     found = [PageAddress(_DOSSIERS, dossier, dossier) for dossier in dossier_ids(rows)]
     numbers = promise_numbers(rows)
     found += [PageAddress(PROMISES, number, number) for number in numbers]

@@ -66,7 +66,7 @@ class Register:
     left_out: tuple[RegisterLine, ...] = ()
     """Rows of letters that the settings leave out: they are not missed."""
     pages: tuple[PageAddress, ...] = ()
-    """The addresses of pages about people, organisations and dossiers."""
+    """The addresses of pages about people, organisations, dossiers and promises."""
     of_file: Mapping[str, RegisterLine] = field(init=False)
     """The row of a source, by its present file name."""
 

@@ -57,7 +57,7 @@ class RelationIndex:
             same_questions=self._same_questions(identifier),
             dossiers=tuple(self._stated(identifier, DEBATED)),
             debated=_in_order(self._stated(identifier, _PAPER)),
-            debates=_in_order(self._stating[_PAPER, identifier]),
+            debates=_in_order(self._stating.get((_PAPER, identifier), ())),
         )
 
     def by_paper(self) -> dict[str, RelatedPapers]:

@@ -152,7 +152,7 @@ def _of_former(
     folder: str,
     slug: str,
 ) -> dict[str, Head]:
-    """An address at which a person, an organisation or a dossier was."""
+    """An address at which a person, an organisation, a dossier or a promise was."""
     parties = former_parties(links.rows, folder, slug)
     redirect = ""
     if len(parties) == 1:

@@ -25,7 +25,7 @@ def former_page(
     folder: str,
     slug: str,
 ) -> PageFile:
-    """The page at an address of a person, an organisation or a dossier at which there is nobody now.
+    """The page at an address of a person, organisation, dossier or promise at which there is nothing now.
 
     It leads to who is meant, or says whom the name may mean, or that nobody of that name is here.
     """
