@@ -173,8 +173,11 @@ def test_papers_that_tell_of_two_initiators_tell_of_none(tmp_path: Path) -> None
     assert of is not None
     assert of.initiator is None
     page = (tmp_path / "output/dossiers/36802.md").read_text("utf-8")
-    assert "Stappen van het wetsvoorstel" in page
-    assert "De laatste stap" not in page
+    assert "De laatste stap waarvan hier een stuk staat: indiening" in page
+    (row,) = (line for line in page.splitlines() if line.startswith("| indiening"))
+    assert [f"kst-36802-{number}.md" in row for number in papers] == [True, True], (
+        "what is here is shown, whoever it is of"
+    )
 
 
 @pytest.mark.parametrize(

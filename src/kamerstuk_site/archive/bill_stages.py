@@ -166,10 +166,10 @@ class Bill(NamedTuple):
     stages: tuple[BillStage, ...]
 
     @property
-    def last(self) -> BillStage | None:
-        """The last stage of which a paper is here."""
+    def last(self) -> BillStage:
+        """The last stage of which a paper is here; there is one, that of the paper which shows that this is a bill."""
         reached = [stage for stage in self.stages if stage.letters]
-        return reached[-1] if reached else None
+        return reached[-1]
 
     def papers_here(self) -> Iterator[tuple[str, str, str]]:
         """Of each paper that is here its stage, its kind and its slug."""
@@ -249,10 +249,10 @@ def _stage(
     here: dict[str, list[str]],
     away: dict[str, list[str]],
 ) -> BillStage:
-    """The papers of one stage; of kinds that not every bill has only those that this one has for certain."""
+    """The papers of one stage: all that are here, and what is missing of kinds that this bill has for certain."""
     papers = tuple(
         StagePapers(kind.key, tuple(here[kind.key]), tuple(away[kind.key]))
         for kind in stage.kinds
-        if kind.only in (None, initiator)
+        if here[kind.key] or kind.only in (None, initiator)
     )
     return BillStage(stage.key, papers)

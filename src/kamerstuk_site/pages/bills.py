@@ -37,7 +37,7 @@ def stage_named(
 ) -> str:
     """The last stage of the bill of a dossier of which a paper is here; empty where the dossier is about no bill."""
     of = bill(context.rows, dossier_id)
-    if of is None or of.last is None:
+    if of is None:
         return ""
     return str(_stage_words(context, of.last)["naam"])
 
