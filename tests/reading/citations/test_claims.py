@@ -64,8 +64,8 @@ def labelled(name: str) -> list[tuple[str, str, int, int]]:
     # Then 173 sentences were found in real papers of 1948 to 2026, which are not kept here: read once, half of them before and half
     # after they were mended by, no claim was wrong, of 20 declined 19 were read, and of 7 carried out 5. Too few for a figure of those.
     # The fifth was made of other shapes and of faults that were known: 31 of 40, nine wrong. With these mended, the sixth: 33 of 36,
-    # three wrong; with those mended, the seventh: 29 of 30, one wrong, in part. What the page about the archive says is of the real ones,
-    # and of the third, fourth, sixth and seventh together. The traps were made to mend by, and prove nothing of what is not among them.
+    # three wrong; with those mended, the seventh: 29 of 30, one wrong, in part; and the eighth: 15 of 15, one
+    # wrong. What the page about the archive says is of the real ones, and of the third, fourth and last three together. The traps were made to mend by, and prove nothing of what is not among them.
     [
         ("claims.tsv", 0, 4),
         ("claims_unseen.tsv", 0, 2),
@@ -78,6 +78,7 @@ def labelled(name: str) -> list[tuple[str, str, int, int]]:
         ("claims_fifth.tsv", 0, 1),
         ("claims_sixth.tsv", 0, 2),
         ("claims_seventh.tsv", 0, 0),
+        ("claims_eighth.tsv", 0, 1),
         ("claims_traps.tsv", 0, 7),
     ],
 )
@@ -301,6 +302,7 @@ def test_a_colleague_in_the_cabinet_speaks_for_it(who: str) -> None:
         "de ministers van Financiën van de lidstaten",
         "de minister-president van Aruba",
         "de Vlaamse regering",
+        "de Noorse collega van de minister",
         "de regering van Curaçao",
     ],
 )
