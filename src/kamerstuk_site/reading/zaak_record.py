@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kamerstuk_site.model.facts import the_only
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.identifiers import kamerstuk, parts
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.zaak import (
@@ -270,9 +270,7 @@ def _corrected(
     votes: Iterable[Vote],
 ) -> tuple[tuple[Vote, ...], tuple[Vote, ...]]:
     """The votes that count, and the mistakes in whose place the same voter has another vote."""
-    by_voter: dict[tuple[str, str], list[Vote]] = defaultdict(list)
-    for vote in votes:
-        by_voter[vote.party, vote.member].append(vote)
+    by_voter = by_group(((vote.party, vote.member), vote) for vote in votes)
     count: list[Vote] = []
     mistakes: list[Vote] = []
     for own in by_voter.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
+from kamerstuk_site.model.grouping import split_where
 from kamerstuk_site.reading.formats.pdf.empty_strips import (
     LEAST_LINES,
     Side,
@@ -16,7 +17,6 @@ from kamerstuk_site.reading.formats.pdf.printed_rows import (
     PrintedRow,
     Rows,
 )
-from kamerstuk_site.reading.formats.pdf.splitting import split_where
 
 NARROW = 0.6
 """What is narrower than this share of the text beside it is no column of text."""

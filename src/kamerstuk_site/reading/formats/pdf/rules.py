@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pdfminer.layout import LTCurve, LTItem, LTLine, LTRect
 
-from kamerstuk_site.reading.formats.pdf.splitting import split_where
+from kamerstuk_site.model.grouping import split_where
 
 _THICKEST = 3.0
 """Points; a thicker box is an area and no line."""
