@@ -24,20 +24,20 @@ _Line = tuple[Markdown, Markdown]
 
 
 def groups_beside(
-    context: PageContext, here: Here, identifier: str | None, slug: str | None
+    context: PageContext, here: Here, identifier: str, slug: str
 ) -> list[RelatedGroup]:
     """What belongs to a paper: debates, or papers that are debated, then what the publisher states.
 
     Args:
         context: of the page.
         here: the page.
-        identifier: of the paper, where it has one.
-        slug: of the paper, where it is here.
+        identifier: of the paper; empty where it has none.
+        slug: of the paper; empty where it is not here.
     """
     words = context.words["debat"]
     found = {
-        "in_debat": _debates(context, here, identifier or ""),
-        "stukken": _papers(context, here, identifier or "", slug or ""),
+        "in_debat": _debates(context, here, identifier),
+        "stukken": _papers(context, here, identifier, slug),
     }
     groups = [RelatedGroup(words[key], lines) for key, lines in found.items() if lines]
     return [*groups, *related_groups(context, here, identifier)]

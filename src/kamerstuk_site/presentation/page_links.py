@@ -260,14 +260,16 @@ class Here:
 
     def reference(self, reference: Reference) -> Markdown:
         """A document that a letter refers to: a link where it is one document, the words of the letter otherwise."""
-        identifier = reference.identifier or ""
+        identifier = reference.identifier
         words = self.links.in_dutch(reference.as_written or "")
-        if identifier and reference.kind == "dossier":
+        if not identifier:
+            return words
+        if reference.kind == "dossier":
             return self.link(words, dossier_path(identifier))
-        if identifier and reference.kind in ELSEWHERE:
+        if reference.kind in ELSEWHERE:
             address = page_or_address(self.links.rows, identifier)
             return self.link(words, address) if address else words
-        return self.numbered(identifier) if identifier else words
+        return self.numbered(identifier)
 
     def numbered(self, identifier: str) -> Markdown:
         """A cited document by the name people give it, with its number."""

@@ -140,7 +140,7 @@ def _item(item: Any, words: WithheldWords, *, gone: bool) -> Any:
         case Person():
             return _person(item, words, gone=gone)
         case DossierName():
-            return replace(item, title=item.title and words.struck(item.title))
+            return replace(item, title=_struck(item.title, words))
         case str():
             return WITHHELD if gone else words.struck(item)
     return item
@@ -149,7 +149,11 @@ def _item(item: Any, words: WithheldWords, *, gone: bool) -> Any:
 def _person(person: Person, words: WithheldWords, *, gone: bool) -> Person:
     if gone and not person.name:
         return Person(role=WITHHELD)
-    name = WITHHELD if gone else person.name and words.struck(person.name)
-    role = person.role and words.struck(person.role)
-    organisation = person.organisation and words.struck(person.organisation)
-    return Person(name, role, organisation)
+    name = WITHHELD if gone else _struck(person.name, words)
+    role = _struck(person.role, words)
+    return Person(name, role, _struck(person.organisation, words))
+
+
+def _struck(value: str | None, words: WithheldWords) -> str | None:
+    """A value without these words; None and nothing stay."""
+    return value and words.struck(value)
