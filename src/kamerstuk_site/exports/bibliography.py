@@ -76,7 +76,7 @@ def _institution(letter: Card, wording: Wording) -> str:
     if published(letter) and letter.chamber:
         return str(wording.words["instellingen"][letter.chamber])
     bodies = [person.organisation or office(person) for person in letter.senders]
-    return "; ".join(dict.fromkeys(body for body in bodies if body))
+    return "; ".join(dict.fromkeys(filter(None, bodies)))
 
 
 # ---------------------------------------------------------------- BibTeX

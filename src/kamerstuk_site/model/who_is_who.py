@@ -45,7 +45,7 @@ class CuratedPerson:
         first, last = self._period
         other_first, other_last = other._period
         by_years = last < other_first or other_last < first
-        both_in_party = self.party and other.party
-        by_party = both_in_party and set(self.party).isdisjoint(other.party)
+        stated = self.party and other.party
+        by_party = stated and set(self.party).isdisjoint(other.party)
         by_dossiers = set(self.dossiers) != set(other.dossiers)
         return bool(by_years or by_party or by_dossiers)

@@ -86,7 +86,7 @@ class Zaken:
     def _take(self, reply: GroupReply) -> None:
         self._troubles |= dict.fromkeys(reply.keys, reply.trouble)
         found = (self._keeper.pruned(raw, self._asked) for raw in reply.entities)
-        records = [record for record in found if record]
+        records = list(filter(None, found))
         for identifier in reply.keys:
             self._match(identifier, records)
         self._progress(len(self._settled))
