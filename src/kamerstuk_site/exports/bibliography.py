@@ -68,7 +68,7 @@ def item_of(
 
 def published(letter: Card) -> bool:
     """True if a letter is an official publication, by its identifier."""
-    return identifiers.parts(letter.identifier or "") is not None
+    return identifiers.parts(letter.identifier) is not None
 
 
 def _institution(letter: Card, wording: Wording) -> str:

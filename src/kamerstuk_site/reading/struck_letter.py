@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kamerstuk_site.model.document import Block, Picture
+from kamerstuk_site.model.document import Block, Picture, image_names
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.text import CELL_BREAK, WITHHELD, Text
@@ -105,8 +105,7 @@ def _within(spans: Iterable[Span], cells: Iterable[Span]) -> Iterator[Span]:
 
 def _pictures(letter: Letter, blocks: Sequence[Block]) -> tuple[Picture, ...]:
     """The pictures that are still shown."""
-    shown = {block.label for block in blocks if block.kind == "image"}
-    hidden = {block.label for block in letter.blocks if block.kind == "image"} - shown
+    hidden = image_names(letter.blocks) - image_names(blocks)
     return tuple(picture for picture in letter.pictures if picture.name not in hidden)
 
 

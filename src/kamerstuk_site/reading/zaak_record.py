@@ -257,13 +257,10 @@ def _vote(fields: RecordFields, kind: VoteKind | None) -> Vote | None:
         return None
     by_member = kind == "hoofdelijk" or (kind is None and fields.text("Persoon_Id"))
     seats = fields.number("FractieGrootte", most=_MOST_SEATS)
-    return Vote(
-        choice=choice,
-        party=party or ("" if by_member else name),
-        member=name if by_member else "",
-        seats=1 if by_member else seats,
-        mistake=bool(fields.flag("Vergissing")),
-    )
+    mistake = bool(fields.flag("Vergissing"))
+    if by_member:
+        return Vote(choice, party, name, seats=1, mistake=mistake)
+    return Vote(choice, party or name, "", seats, mistake)
 
 
 def _corrected(
