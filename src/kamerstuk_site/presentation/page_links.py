@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
@@ -142,10 +143,8 @@ def _official(document: CitedDocument) -> str | None:
 @table
 def renamed_originals(rows: Rows) -> dict[str, str]:
     """The files that cannot be published under their own name, with the name that each has instead."""
-    names: list[str] = []
-    for slug in letters_in_time(rows):
-        names += files_at(rows, slug)
-    return renamed(tuple(names))
+    by_letter = (files_at(rows, slug) for slug in letters_in_time(rows))
+    return renamed(tuple(chain.from_iterable(by_letter)))
 
 
 class Links:

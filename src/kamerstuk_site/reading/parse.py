@@ -144,11 +144,9 @@ def _of_this_paper(stated: Facts, blocks: Sequence[Block]) -> Facts:
         return stated
     foreign = bool(_OF_TEMPLATE.search(title.value)) or day_in(title.value) is not None
     words = alphanumeric(" ".join(block.text for block in blocks)).casefold()
-    return (
-        replace(stated, title=None)
-        if foreign and alphanumeric(title.value).casefold() not in words
-        else stated
-    )
+    if not foreign or alphanumeric(title.value).casefold() in words:
+        return stated
+    return replace(stated, title=None)
 
 
 def _with_format(read: Facts, stated: Facts) -> Facts:
@@ -187,9 +185,7 @@ def _with_record(read: Facts, record: Facts) -> Facts:
 
 
 def _replaced(
-    read: Facts,
-    better: Mapping[str, Any],
-    related: tuple[Relation, ...],
+    read: Facts, better: Mapping[str, Any], related: tuple[Relation, ...]
 ) -> Facts:
     """What was read, with better facts in its place; where a date is known, no day that it is not before."""
     dated = {"not_before": None} if "date" in better else {}
