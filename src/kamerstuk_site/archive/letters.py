@@ -11,6 +11,7 @@ from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.editions import copies, disagreements, merge_editions
 from kamerstuk_site.archive.inputs import files, parsed, parsed_text, reading_of
 from kamerstuk_site.archive.same_letter import Files, groups_with_one_key, keys_of
+from kamerstuk_site.model.archive import as_iso
 from kamerstuk_site.model.facts import Relation, value_of
 from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.letter import Letter, LetterText
@@ -206,7 +207,7 @@ def known(rows: Rows, file: str) -> Known | None:
         kind=letter.kind,
         files=tuple(edition.file for edition in letter.files),
         time=time_order(letter.date, not_before, letter.identifier, letter.file),
-        day=letter.date.isoformat() if letter.date else "",
+        day=as_iso(letter.date),
         related=letter.facts.related,
     )
 
@@ -226,7 +227,7 @@ def time_order(
     """Sort key: by date; an undated letter after all that is dated on the day, or in the month, that it names."""
     past = not_before or "9999"
     last_day = past if len(past) == len("2026-02-14") else f"{past}-99"
-    day = date.isoformat() if date else last_day
+    day = as_iso(date) or last_day
     return day, date is None, identifier_order(identifier or ""), file
 
 

@@ -13,7 +13,7 @@ from kamerstuk_site.archive.party_names import office
 from kamerstuk_site.exports.personal_names import Name, authors, line
 from kamerstuk_site.exports.single_letter import beside_page
 from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.archive import Card
+from kamerstuk_site.model.archive import Card, as_iso
 from kamerstuk_site.presentation.page_links import letter_path, official
 from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.presentation.wording import Wording
@@ -95,7 +95,7 @@ def bibtex(item: Item) -> str:
         "year": f"{date:%Y}" if date else "",
         "month": str(date.month) if date else "",
         "day": str(date.day) if date else "",
-        "date": date.isoformat() if date else "",
+        "date": as_iso(date),
         "url": item.url,
         "langid": "dutch",
     }

@@ -83,9 +83,10 @@ def _motion(rows: Rows, motion: CitedDocument, zaak: Zaak | None) -> Record:
 
 def _recorded(zaak: Zaak) -> Record:
     last = zaak.last
+    result, day = (last.result, last.day) if last else (None, None)
     return {
-        "result": last.result if last else None,
-        "result_date": plain(last.day) if last else None,
+        "result": result,
+        "result_date": plain(day),
         "appreciation": zaak.appreciation or None,
         "zaak": zaak.number or None,
         "done": zaak.done,
