@@ -39,7 +39,7 @@ from kamerstuk_site.archive.work_items import (
 )
 from kamerstuk_site.archive.work_on_letters import correction_for, work_on_letter
 from kamerstuk_site.model.archive import PartyKind
-from kamerstuk_site.model.facts import Person
+from kamerstuk_site.model.facts import Person, stated_values
 from kamerstuk_site.model.who_is_who import CuratedPerson
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
@@ -181,7 +181,7 @@ def _entry(person: CuratedPerson) -> dict[str, Any]:
         "years": years,
         "dossiers": list(person.dossiers),
     }
-    return {key: value for key, value in stated.items() if value}
+    return stated_values(stated)
 
 
 # ---------------------------------------------------------------- organisations

@@ -10,7 +10,7 @@ from kamerstuk_site.archive.parliament_records import (
     parliament_record,
     record_files_about,
 )
-from kamerstuk_site.model.facts import the_only
+from kamerstuk_site.model.facts import stated_values, the_only
 from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.parliament_record import ZAAK
@@ -52,8 +52,8 @@ def zaak_file(rows: Rows, identifier: str) -> str | None:
 @table(kept=False)
 def papers_with_zaak(rows: Rows) -> dict[str, str]:
     """The papers that have a Zaak here, by identifier, each with its file."""
-    found = {paper: zaak_file(rows, paper) for paper in zaak_files_by_paper(rows)}
-    return {paper: file for paper, file in found.items() if file}
+    papers = zaak_files_by_paper(rows)
+    return stated_values({paper: zaak_file(rows, paper) for paper in papers})
 
 
 @table

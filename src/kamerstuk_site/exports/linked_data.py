@@ -9,7 +9,7 @@ from kamerstuk_site.exports.bibliography import Item, published
 from kamerstuk_site.exports.data_records import compact_json, plain
 from kamerstuk_site.exports.personal_names import name_of
 from kamerstuk_site.model.archive import Entry
-from kamerstuk_site.model.facts import DossierName, Person
+from kamerstuk_site.model.facts import DossierName, Person, stated_values
 from kamerstuk_site.presentation.page_links import letter_path
 from kamerstuk_site.presentation.site_urls import Addresses
 
@@ -86,15 +86,16 @@ def _author(person: Person) -> dict[str, Any]:
     name = name_of(person)
     if not as_body(person).name:
         return {"@type": "Organization", "name": name.literal}
-    values = {
-        "@type": "Person",
-        "name": name.spoken,
-        "givenName": name.given,
-        "familyName": name.surname,
-        "jobTitle": person.role,
-        "affiliation": _organisation(person.organisation),
-    }
-    return {key: value for key, value in values.items() if value}
+    return stated_values(
+        {
+            "@type": "Person",
+            "name": name.spoken,
+            "givenName": name.given,
+            "familyName": name.surname,
+            "jobTitle": person.role,
+            "affiliation": _organisation(person.organisation),
+        }
+    )
 
 
 def _organisation(name: str | None) -> dict[str, str] | None:
