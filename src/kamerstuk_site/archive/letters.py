@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from kamerstuk_site.archive.citation_order import identifier_order
@@ -101,12 +102,9 @@ def edition_groups(rows: Rows) -> tuple[Files, ...]:
 
 def _keys_of(rows: Rows, group: Files) -> tuple[str, ...]:
     """The keys of files, and of what they state together: a day from one and a title from another can be a third's."""
-    keys: list[str] = []
-    for file in group:
-        keys += edition_keys(rows, file) or ()
-    for letter in merged(rows, group):
-        keys += keys_of(letter)
-    return tuple(keys)
+    of_files = (edition_keys(rows, file) or () for file in group)
+    of_letters = map(keys_of, merged(rows, group))
+    return tuple(chain.from_iterable((*of_files, *of_letters)))
 
 
 @table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from itertools import chain
+from itertools import chain, filterfalse
 from typing import Any
 
 from kamerstuk_site.archive.addresses import letters_in_time
@@ -146,7 +146,7 @@ def _apart(
     fuller: Iterable[str],
 ) -> Correction:
     """The lines by which names are those of different people, as far as the file has them not yet."""
-    new = [key for key in (less, *fuller) if not _are_curated(key)]
+    new = list(filterfalse(_are_curated, (less, *fuller)))
     people = [_stated(rows, key) for key in new]
     return _in_people_file(rows, "verschillende mensen", people)
 

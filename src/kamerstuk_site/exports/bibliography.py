@@ -150,7 +150,7 @@ def csl(item: Item) -> dict[str, Any]:
             "id": item.key,
             "type": "report",
             "title": item.title,
-            "author": [_csl_name(name) for name in item.authors],
+            "author": list(map(_csl_name, item.authors)),
             "issued": issued,
             "publisher": item.institution,
             "publisher-place": item.place,

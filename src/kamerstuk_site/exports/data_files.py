@@ -197,7 +197,7 @@ def _write_rows(
         for name in _csv_files(rows):
             with (folder / name).open("w", encoding="utf-8", newline="") as out:
                 write_csv(out, COLUMNS[name], database.rows(db, name))
-    lines_of_promises = [compact_json(each) for each in rows.promises]
+    lines_of_promises = list(map(compact_json, rows.promises))
     if lines_of_promises:
         text = "\n".join([*lines_of_promises, ""])
         (folder / PROMISES_LINES).write_text(text, encoding="utf-8", newline="")
@@ -219,7 +219,7 @@ def _write_lines(
         key = key_of("\n".join(run).encode())
         if stale.isdisjoint(run) and lines.copied(key):
             continue
-        letters = [records_of(slug) for slug in run]
+        letters = list(map(records_of, run))
         records = [json.dumps(each.record, ensure_ascii=False) for each in letters]
         content = "\n".join([*records, ""])
         lines.add(key, content.encode())

@@ -239,4 +239,4 @@ def _quoted(cited: CitedIn) -> str:
 
 
 def _cards(links: Links, slugs: Iterable[str]) -> list[Card]:
-    return [links.card(slug) for slug in slugs]
+    return list(map(links.card, slugs))

@@ -41,16 +41,14 @@ def linked_data(
         "url": page,
         "name": item.title,
         "genre": item.kind,
-        "author": [
-            _author(person) for person in (*letter.senders, *letter.answered_by)
-        ],
+        "author": list(map(_author, (*letter.senders, *letter.answered_by))),
         "dateCreated": item.date,
         "publisher": _organisation(item.institution),
         "reportNumber": item.number,
         "identifier": letter.identifier,
         "inLanguage": "nl",
         "sameAs": item.url if published(letter) else None,
-        "isPartOf": [_dossier(dossier) for dossier in letter.dossiers],
+        "isPartOf": list(map(_dossier, letter.dossiers)),
         "encoding": _encoding(entry, addresses, original),
     }
     stated = {key: plain(value) for key, value in values.items() if value}

@@ -76,7 +76,7 @@ class PageContext:
 
     def cards(self, slugs: Iterable[str]) -> list[Card]:
         """What other pages show of letters that are here, in the order given."""
-        return [self.card(slug) for slug in slugs]
+        return list(map(self.card, slugs))
 
     def document(self, identifier: str) -> CitedDocument:
         """A document that is cited or held here."""
