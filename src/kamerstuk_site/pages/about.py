@@ -278,10 +278,12 @@ def data_page(context: PageContext, sizes: Mapping[str, int]) -> PageFile:
         description = words["bestanden"].get(basename(path))
         if description is not None:
             files.append((path, description, context.wording.size(size)))
+    packed = [basename(path) for path, *_ in files if path.endswith(".gz")]
     return context.page(
         "gegevens.md",
         "gegevens",
         files=files,
+        packed=" ".join(packed),
         licence=licence(context.rows),
         version=SCHEMA_VERSION,
     )
