@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import attrgetter
 
 from kamerstuk_site.reading.formats.pdf.glyphs import MIDDLE
 from kamerstuk_site.reading.formats.pdf.printed_rows import (
@@ -40,9 +41,7 @@ class Band:
     @cached_property
     def cells(self) -> Sequence[PrintedPiece]:
         """What stands beside each other in it, from left to right: lines below one another are one cell."""
-        pieces: list[PrintedPiece] = []
-        for row in self.rows:
-            pieces += row.pieces
+        pieces = chain.from_iterable(map(attrgetter("pieces"), self.rows))
         cells: list[PrintedPiece] = []
         for piece in sorted(pieces):
             if cells and piece.x0 <= cells[-1].x1:
