@@ -221,8 +221,7 @@ def text_difference(decision: Decision) -> tuple[str, str] | None:
     """What the text of a decision counts and what its votes do, where these are not the same: `72-74`, `73-77`."""
     stated = _COUNTED.search(decision.text)
     pro, contra, _ = decision.total
-    is_known = pro is not None and contra is not None
-    if not (stated and decision.votes and is_known):
+    if not (stated and decision.votes) or None in (pro, contra):
         return None
     first, second = map(int, stated.groups())
     text = f"{first}-{second}"

@@ -178,7 +178,7 @@ def _with_record(read: Facts, record: Facts) -> Facts:
             continue
         if not stated or not _says_as_much(present.value, fact.value):
             better[key] = fact
-    if read.kind and read.kind.value == _NOT_SENT:
+    if value_of(read.kind) == _NOT_SENT:
         better.pop("senders", None)
     related = {*read.related, *record.related}
     return _replaced(read, better, tuple(sorted(related)))
