@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, pairwise
 from operator import attrgetter
 
+from kamerstuk_site.model.grouping import split_by
 from kamerstuk_site.reading.formats.pdf.glyphs import MIDDLE
 from kamerstuk_site.reading.formats.pdf.printed_rows import (
     PrintedPiece,
@@ -95,9 +96,7 @@ def _ladders(rules: Sequence[Rule]) -> Iterator[Sequence[Rule]]:
     across = [rule for rule in rules if not rule.vertical]
     left = sorted(across, key=lambda rule: -rule.at)
     while left:
-        first = left[0]
-        ladder = [rule for rule in left if _is_as_wide(rule, first)]
-        left = [rule for rule in left if not _is_as_wide(rule, first)]
+        ladder, left = split_by(left, partial(_is_as_wide, left[0]))
         yield ladder
 
 
