@@ -11,7 +11,7 @@ from .test_architecture import DOCS, PACKAGE
 REPOSITORY = DOCS.parent
 GUIDE = (DOCS / "contributing.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| .*`.* \|$", GUIDE.partition("## Where do I change")[2].partition("\n## ")[0], re.MULTILINE)
-FILE = re.compile(r"[\w./*-]*(?:/|\.(?:py|md|yml|css|j2))")
+FILE = re.compile(r"[\w./*-]*(?:/|\.(?:py|md|yml|css|js|j2))")
 NAME = re.compile(r"\w+(?:\.\w+)*")
 WORDS_FILES = sorted((REPOSITORY / "templates/woorden").glob("*.yml"))
 
