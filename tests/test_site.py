@@ -11,11 +11,13 @@ from pathlib import Path, PurePath
 
 import pytest
 import yaml
+from mkdocs.utils.yaml import yaml_load
 
 from tests.conftest import MakeProject, MkDocs, run_mkdocs_apart
 
 pytestmark = pytest.mark.slow
 
+ROOT = Path(__file__).parent.parent
 
 LETTER = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\nHierbij informeer ik uw Kamer.\n"
 
@@ -71,10 +73,16 @@ def test_our_own_archive_builds_without_a_warning_and_the_same_bytes_anywhere(
     assert made[0] == made[1]
 
 
+@pytest.mark.parametrize("theme", ["mkdocs", None])
 def test_the_generated_folder_renders_with_plain_mkdocs(
-    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
+    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs, theme: str | None
 ) -> None:
-    """An archive must outlive its renderer: no plugin of ours, no theme of ours, and every link leads somewhere."""
+    """An archive must outlive its renderer: no plugin of ours, no theme of ours, and every link leads somewhere.
+
+    Where `theme` is None, that is the one in the settings of this project: Material.
+    """
+    ours = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["theme"]
+    assert ours["name"] == "material"
     project = make_project(tmp_path)
     command = [sys.executable, "-m", "kamerstuk_site.cli", "build", "--quiet"]
     subprocess.run(command, cwd=project, check=True)
@@ -82,7 +90,7 @@ def test_the_generated_folder_renders_with_plain_mkdocs(
     plain = {
         "site_name": "Kaal",
         "docs_dir": "build/markdown",
-        "theme": "mkdocs",
+        "theme": theme or ours,
         "plugins": [],
         "markdown_extensions": ["footnotes"],
         "validation": {"links": links},

@@ -60,8 +60,12 @@ def labelled(name: str) -> list[tuple[str, str, int, int]]:
     # of all claims 70 of 79, five wrong. Three more were then made of the shapes of letters since 1995, each read once
     # before what it showed was mended: of the first 62 of 71 carried out, two wrong; of the second 51 of 63, three
     # wrong; of the third 52 of 56, none wrong, by the last commit before it, and of the other claims one wrong. A fourth,
-    # read once when the third was mended: 38 of 40, none wrong, and 9 of 9 of the others. What the page about the archive
-    # says is of the last two together: 90 of 96, none wrong. The traps were made to mend by, and prove nothing of what is not among them.
+    # read once when the third was mended: 38 of 40, none wrong, and 9 of 9 of the others.
+    # Then 173 sentences were found in real papers of 1948 to 2026, which are not kept here: read once, half of them before and half
+    # after they were mended by, no claim was wrong, of 20 declined 19 were read, and of 7 carried out 5. Too few for a figure of those.
+    # The fifth was made of other shapes and of faults that were known: 31 of 40, nine wrong. With these mended, the sixth: 33 of 36,
+    # three wrong; with those mended, the seventh: 29 of 30, one wrong, in part; and the eighth: 15 of 15, one
+    # wrong. What the page about the archive says is of the real ones, and of the third, fourth and last three together. The traps were made to mend by, and prove nothing of what is not among them.
     [
         ("claims.tsv", 0, 4),
         ("claims_unseen.tsv", 0, 2),
@@ -71,6 +75,10 @@ def labelled(name: str) -> list[tuple[str, str, int, int]]:
         ("claims_second.tsv", 0, 5),
         ("claims_third.tsv", 0, 0),
         ("claims_fourth.tsv", 0, 1),
+        ("claims_fifth.tsv", 0, 1),
+        ("claims_sixth.tsv", 0, 2),
+        ("claims_seventh.tsv", 0, 0),
+        ("claims_eighth.tsv", 0, 1),
         ("claims_traps.tsv", 0, 7),
     ],
 )
@@ -252,6 +260,70 @@ def test_what_others_did_who_governed_before_is_no_claim(who: str) -> None:
     assert claim(f"De motie-Piri is door {who} uitgevoerd.") is None
     assert claim(f"Sneller dan {who} voer ik de motie-Piri uit.") == "in-progress"
     assert claim(f"In lijn met de brief van {who} heb ik de motie-Piri uitgevoerd.") == "carried-out"
+
+
+@pytest.mark.parametrize(
+    ("telling", "said"),
+    [
+        ("Ik zal u informeren", None),
+        ("Ik stuur u in mei een brief waarin ik uiteenzet", None),
+        ("Ik heb toegezegd u te informeren", None),
+        ("U heeft mij gevraagd te melden", None),
+        ("U verzocht mij te melden", None),
+        ("Bijgaand stuur ik u een brief waarin ik uiteenzet", "carried-out"),
+        ("In deze brief informeer ik u", "carried-out"),
+    ],
+)
+def test_how_it_was_done_claims_that_only_where_it_is_told(telling: str, said: str | None) -> None:
+    assert claim(f"{telling} hoe uitvoering is gegeven aan de motie-Piri.") == said
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Mijn ambtsgenote van Financiën heeft",
+        "Onze ambtgenoten hebben",
+        "Mijn collega’s van VWS en SZW hebben",
+        "De ministers van VWS en voor Sport hebben",
+        "De bewindslieden van OCW hebben",
+    ],
+)
+def test_a_colleague_in_the_cabinet_speaks_for_it(who: str) -> None:
+    assert claim(f"{who} de motie-Piri uitgevoerd.") == "carried-out"
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "de minister van Onderwijs in Vlaanderen",
+        "de Belgische minister van Mobiliteit",
+        "mijn Duitse ambtgenote",
+        "de minister van Buitenlandse Zaken van Hongarije",
+        "de ministers van Financiën van de lidstaten",
+        "de minister-president van Aruba",
+        "de Vlaamse regering",
+        "de Noorse collega van de minister",
+        "de regering van Curaçao",
+    ],
+)
+def test_a_government_of_elsewhere_carries_out_no_motion(who: str) -> None:
+    assert claim(f"{who[0].upper()}{who[1:]} heeft de motie-Piri uitgevoerd.") is None
+    assert claim(f"De motie-Piri is door {who} uitgevoerd.") is None
+    assert claim(f"{who[0].upper()}{who[1:]} stelt dat de motie-Piri is uitgevoerd.") is None
+    assert claim(f"Met een brief aan {who} heb ik de motie-Piri uitgevoerd.") == "carried-out"
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "de Nederlandse minister",
+        "de regering van Nederland",
+        "het kabinet in Brussel",
+        "de minister van Onderwijs, Cultuur en Wetenschap",
+    ],
+)
+def test_where_the_sender_did_it_makes_no_other_of_it(who: str) -> None:
+    assert claim(f"Daarmee heeft {who} de motie-Piri uitgevoerd.") == "carried-out"
 
 
 NAMED = ["de motie-Piri", "de motie-Piri c.s.", "de motie-Piri (Kamerstuk 32 623, nr. 12)", "de motie-Piri c.s. (Kamerstuk 32 623, nr. 12)",

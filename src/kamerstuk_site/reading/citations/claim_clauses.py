@@ -25,7 +25,7 @@ _RELATIVE = re.compile(rf"{MOTION},? (?:die|welke) (?!uw\b|de\b|het\b)([^,;:\t]*
 _AND_HOW = r"(?:,? en,? (?:zo (?:ja|nee|niet),? )?(?:hoe|wanneer|waarom|in hoeverre|op welke (?:wijze|manier)),?)"
 _BORDER = re.compile(
     rf"(?P<sentence>[;\t]|(?<!luidt)(?<!betreft «motie»):|, (?=(?:aan )?het (?:eerste|tweede|andere|overige)\b)|, (?=(?:(?:aan|met|over|op) «motie»|(?:(?:aan|met|over|op) )?«andere») (?:{FINITE})\b))"
-    r"|(?P<coordinate>,? (?:en|maar|doch|want)(?= )|, (?=(?:daarom|daarmee|hiermee)\b))"
+    r"|(?P<coordinate>,? (?:en|maar|doch|want)(?= )|, dus(?= )|, (?=(?:daarom|daarmee|hiermee)\b))"
     rf"|(?:,? |^)(?P<opening>op welke (?:wijze|manier)|(?:de |welke )?(?:wijze|manier) waarop|(?:pas|alleen|ook|zelfs) (?:als|wanneer){_DONE_BEHIND_AS}"
     r"|dat|hoe|waarom|wanneer|indien|mits|tenzij|zodra|zolang|totdat|voordat|nadat|omdat|aangezien|doordat|terwijl|waarmee"
     r"|waar(?:in|bij|op|na|door|onder|aan|voor|van|over|toe|uit|naar|tegen|mede)|zodat|hoewel|toen|stel dat|in hoeverre|of(?= (?:«|aan |het |de |ik |wij |er |hier|daar|dit |deze |uw |en )))(?= )"
@@ -152,7 +152,12 @@ def _is_conditional(run: list[_Piece]) -> bool:
 
 
 def _depends_on(run: list[_Piece], index: int) -> str:
-    """The words before a clause; of the first, those behind it: "hoe ik dit doe, schrijf ik u"."""
+    """The words before a clause; of the first, those behind it: "hoe ik dit doe, schrijf ik u".
+
+    Of "hoe" in a paper "waarin" it is told, also the words about that paper, which may be still to come.
+    """
+    if index > 1 and (run[index - 1].opening, run[index].opening) == ("waarin", "hoe"):
+        return f"{run[index - 2].words} {run[index - 1].words}"
     if index:
         return run[index - 1].words
     return run[1].words if len(run) > 1 and run[0].opening else ""
@@ -193,7 +198,7 @@ def _parts(
     """True if a border does part the words before from those behind it."""
     if border["sentence"] or border["opening"] or border["loose"] or border["told"]:
         return True
-    if border[0].strip(" ,") in ("maar", "doch", "want"):
+    if border[0].strip(" ,") in ("maar", "doch", "want", "dus"):
         return True
     verb_before = bool(_HAS_VERB.search(last.words))
     if border["inverted"]:

@@ -44,7 +44,7 @@ _NOT_WHOLLY = re.compile(
     r"\b(?:niet|nog niet) (?:\w+ )?(?:geheel|volledig|helemaal|in (?:zijn|haar) geheel)\b"
 )
 _PARTLY = re.compile(
-    r"\b(?:deels|gedeeltelijk|grotendeels|ten dele|voor (?:een|het) (?:\w+ )?deel|voor het (?:grootste|overgrote) deel|in belangrijke mate|gedeelte|vrijwel|bijna|op (?:\w+ ){0,2}?(?:onderdelen|punten)|op (?:\w+ ){1,2}(?:onderdeel|punt) na|op hoofdlijnen|voor ?zover|(?<!\ben )(?<!\ben voor )wat betreft (?:het|de) \w+(?!.*\ben (?:voor )?wat betreft\b)|op (?:het|de|één|een) (?:(?!«)[^,;]){1,50}? na(?= (?:is|zijn|uitgevoerd|afgedaan|afgehandeld|voldaan)))\b"
+    r"\b(?:deels|gedeeltelijk|grotendeels|ten dele|voor (?:een|het) (?:\w+ )?deel|voor het (?:grootste|overgrote) deel|in belangrijke mate|gedeelte|vrijwel|bijna|op (?:\w+ ){0,2}?(?:onderdelen|punten)|op (?:\w+ ){1,2}(?:onderdeel|punt) na|op hoofdlijnen|voor ?zover|(?<!\ben )(?<!\ben voor )wat betreft (?:het|de) \w+(?!.*\ben (?:voor )?wat betreft\b)|op (?:het|de|één|een) (?:(?!«)[^,;]){1,50}? na(?=,? (?:is|zijn|uitgevoerd|afgedaan|afgehandeld|voldaan)))\b"
 )
 _WILL = re.compile(
     r"\b(?:zal|zullen|ga|gaat|gaan|voornemens|voornemen|van plan|streven?|streeft|streef|bereid|beoogt?|beoogd|besloten|besluit|toegezegd|zeg (?:u |uw kamer )?toe|zegt toe|neem mij voor|neemt zich voor|bedoeling|intentie|ambitie|beloof|gekozen|kies|kiest|wil|willen)\b"
@@ -62,6 +62,10 @@ _BECOMES = re.compile(r"\b(?:word|wordt|(?<!kracht )worden)\b")
 _HAS = re.compile(r"\b(?:is|zijn|heb|heeft|hebben|ben|werd|werden)\b")
 _PASSIVE = re.compile(r"\b(?:is|zijn|word|wordt|worden|werd|werden|was|waren)\b")
 _ACTIVE = re.compile(r"\b(?:heeft|beschouwt|(?<!te )(?:hebben|beschouwen|achten))\b")
+_CAME_ITSELF = re.compile(
+    r"^(?:de|het|een|zij|hij) (?:(?!«)[^,;])*\b(?:is|zijn)\b.*\btegemoet ?gekomen\b"
+)
+"""That is no passive: "de Commissie is tegemoetgekomen aan «motie»"."""
 _DEEMED = re.compile(
     r"\bals (?:\w+ ){0,2}?(?:uitgevoerd|afgedaan|afgehandeld|afgerond) (?:(?:kan|kunnen|mag|mogen|wordt|worden|te|is|zijn) )*beschouwd|\b(?:is|zijn)\b.* als (?:uitgevoerd|afgedaan|afgehandeld|afgerond) te beschouwen|\bbeschouwd(?: worden)? als\b"
 )
@@ -164,7 +168,7 @@ def _is_senders(form: Form, words: str) -> bool:
     """True if the sender acts, or nobody in particular: "is uitgevoerd"."""
     by_name = BY_SENDER.search(words)
     if form == "participle" and _PASSIVE.search(words):
-        active = _ACTIVE.search(words)
+        active = _ACTIVE.search(words) or _CAME_ITSELF.search(words)
         return bool(by_name or not active)
     in_first_person = FIRST_PERSON.search(words)
     in_third_person = THIRD_PERSON.search(words)

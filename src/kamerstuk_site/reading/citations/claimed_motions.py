@@ -227,9 +227,17 @@ _HEADS = (
     (re.compile(r"\bde toezegging(?:en)?(?: [^\s,;]+){0,8}? en «motie»"), MOTION),
     (
         re.compile(
-            r"(?<!\bter )\b(?:(?:de|het) )?(?:(?:verdere|volledige|nadere) )?(?:uitvoering|tenuitvoerlegging|uitvoeren|uitwerking|afdoening|invulling) van «motie»"
+            r"(?<!\bter )\b(?:(?:de|het) )?(?:(?:verdere|volledige|nadere) )?(?:uitvoering|tenuitvoerlegging|uitvoeren|uitwerking|afdoening|afronding|invulling) van «motie»"
         ),
         EXECUTION,
+    ),
+    (
+        re.compile(r"\bzoals (?:verzocht|gevraagd) in «motie»"),
+        f"ter uitvoering van {MOTION}",
+    ),
+    (
+        re.compile(r"\ber ((?:\w+ ){0,2}?)voor «motie»(?= (?:niet )?\w+ te \w+en\b)"),
+        rf"ervoor \1{MOTION}",
     ),
     # What stands for a part of it, which is said behind it.
     (

@@ -28,17 +28,21 @@ from kamerstuk_site.reading.citations.claimed_motions import (
     window_of,
     with_motions_as_words,
 )
+from kamerstuk_site.reading.citations.other_governments import (
+    ELSEWHERE,
+    with_others_as_such,
+)
 
 # ---------------------------------------------------------------- who says it
 
 _MEMBERS_SPEAK = re.compile(
-    r"(?<!aan )(?<!dank )\b(?:(?:de|deze|genoemde) leden|fractieleden|\w+-fractie)\b"
+    r"(?<!aan )(?<!dank )(?<!motie van )\b(?:(?:de|deze|genoemde) leden|fractieleden|\w+-fractie)\b"
 )
 _FORMER = r"(?:vorige?|voorgaande?|eerdere?|voormalige?) (?:kabinet|regering|minister|staatssecretaris|bewindspersoon)"
 # A cabinet calls itself "het kabinet"; by name it is nearly always another one.
 _NAMED_CABINET = r"(?:(?:eerste|tweede|derde|vierde) )?kabinet(?:-\w[\w-]*| \w+ [ivx]+)"
 _EARLIER = re.compile(
-    rf"(?:^|(?<!\bvan )(?<!\bdan )\b(?:mijn|onze|het|de|een) )(?:{_FORMER}|{_NAMED_CABINET}|toenmalige?|(?:ambts)?voorgangers?|oud-(?:minister|staatssecretaris))\b|\bdestijds\b|\bbij monde van (?:de |mijn )?(?:toenmalige|vorige|voorganger)\b|\bvorige (?:kabinets|regeer)periode\b"
+    rf"(?:^|(?<!\bvan )(?<!\bdan )\b(?:mijn|onze|het|de|een) )(?:{_FORMER}|{_NAMED_CABINET}|toenmalige?|(?:ambts)?voorgangers?|oud-(?:minister|staatssecretaris))\b|\bdestijds\b|\bdoor {ELSEWHERE}\b|\bbij monde van (?:de |mijn )?(?:toenmalige|vorige|voorganger)\b|\bvorige (?:kabinets|regeer)periode\b"
 )
 """What somebody else did who governed before the sender. Behind "van" and "dan" it is not who acts: "de brief van mijn voorganger"."""
 _INSERTED = r"(?:\S+ ){0,2}?"
@@ -53,8 +57,11 @@ _NOT_SENDER = "".join(
         "kabinet",
         "regering",
         "minister",
+        "ministers",
         "staatssecretaris",
+        "staatssecretarissen",
         "bewindspersoon",
+        "bewindspersonen",
         "u",
         "kamer",
     )
@@ -92,11 +99,11 @@ _CONSIDERS = re.compile(
 )
 """How the words of a motion begin, which a letter may quote."""
 _ASKED = re.compile(
-    r"\b(?:verzoekt|verzoeken|(?<!het )(?<!dit )(?<!een )(?<!uw )(?<!dat )(?<!op )(?<!eerste )(?<!tweede )verzoek|vraagt (?:de|het|u|om)|(?<!deze )(?<!de )(?<!uw )vragen|vroeg(?:en)?|vernemen|verneemt|(?<!alles )overwegende|constaterende|gehoord|roept|roepen|spreekt uit|heeft gevraagd|hoop|hopen|wens (?:ik|wij))\b"
+    r"\b(?:verzoekt|verzoeken|(?<!het )(?<!dit )(?<!een )(?<!uw )(?<!dat )(?<!op )(?<!eerste )(?<!tweede )verzoek|vraagt (?:de|het|u|om|mij|ons)|verzocht(?:en)? (?:mij|ons)|(?:mij|ons) (?:\w+ ){0,3}?(?:verzocht|gevraagd)|(?<!deze )(?<!de )(?<!uw )vragen|vroeg(?:en)?|vernemen|verneemt|(?<!alles )overwegende|constaterende|gehoord|roept|roepen|spreekt uit|heeft gevraagd|hoop|hopen|wens (?:ik|wij))\b"
 )
 _ASSERTS = re.compile(
     r"\b(?:stel\w* (?:\w+ )*?vast|vast(?:stellen)?|vastgesteld|constateer\w*|constateren|concludeer\w*|geconcludeerd|conclusie|meen|meent|menen|van (?:mening|oordeel|opvatting)|oordeel|vind|vindt|vinden|denk|acht"
-    r"|meld|melden|meldt|gemeld|bericht|berichten|bevestig|bevestigen|meedelen|mededelen|deel \w+ mee|deel mee|merk\w* op|opmerken|wijs\w* erop|benadruk|benadrukken|stelt?|zeg|zegt|aangegeven|aangeven|geef\w* \w* ?aan|geïnformeerd|laten weten|weten"
+    r"|meld|melden|meldt|gemeld|bericht|berichten|bevestig|bevestigen|meedelen|mededelen|deel \w+ mee|deel mee|merk\w* op|opmerken|wijs\w* erop|benadruk|benadrukken|stelt?|zeg|zegt|aangegeven|aangeven|geef\w* \w* ?aan|informeer|geïnformeerd|laten weten|weten"
     r"|merk|ga\w* .*\b(?:ervan|van) uit|zie|ziet|toegezegd|vertrouw)\b"
 )
 _SHOWS = re.compile(r"\b(?:betekent|maakt|blijkt|volgt(?! nog)|verheugt)\b")
@@ -128,7 +135,7 @@ def claim_of(
     end: int,
 ) -> Claim | None:
     """What a sentence claims of the motion that its words from `start` to `end` name; None where it claims nothing."""
-    window, first, last = window_of(sentence, start, end)
+    window, first, last = with_others_as_such(*window_of(sentence, start, end))
     opening = sentence[:_OPENING]
     if sentence.endswith("?") or _QUESTION.match(opening) or _CONSIDERS.match(opening):
         return None
@@ -147,7 +154,7 @@ def claim_of(
 
 _DONE = "(?:afgedaan|uitgevoerd|afgehandeld|afgerond)"
 _STATUS = re.compile(
-    rf"(?:^{MOTION}:|{MOTION}.*\t) ?(?:status:? )?(?:(?P<done>{_DONE})|(?P<part>(?:deels|gedeeltelijk|grotendeels) {_DONE})|(?P<begun>in uitvoering|loopt|lopend))"
+    rf"(?:^{MOTION}:|{MOTION}.*\t) ?(?:(?:status|oordeel|appreciatie):? )?(?:(?P<done>{_DONE})|(?P<part>(?:deels|gedeeltelijk|grotendeels) {_DONE})|(?P<begun>in uitvoering|loopt|lopend)|(?P<advised_against>ontraden))"
     r"(?=[.,;(\t]|$| (?:met|per|bij|op|in)\b)"
 )
 """What a list or a row of a table says of its motion, in a cell or behind a colon, without a verb."""
@@ -155,6 +162,7 @@ _STATUSES: dict[str, Claim] = {
     "done": "carried-out",
     "part": "partly",
     "begun": "in-progress",
+    "advised_against": "declined",
 }
 
 
@@ -195,7 +203,9 @@ def _explained(clause: Clause) -> Claim | None:
     if _LOOKS_INTO.search(by) and mood_of(clause.text):
         return "in-progress"
     words = _IT.sub("zij", clause.text)
-    return said_in(_by_name(words, by)) if _EXPLAINS.search(by) else None
+    said = said_in(_by_name(words, by)) if _EXPLAINS.search(by) else None
+    still_to_be_told = _is_to_come(by) or _AIMED.search(by)
+    return None if said == "carried-out" and still_to_be_told else said
 
 
 _IT = re.compile(r"\bhet(?= (?:uitvoering|invulling|opvolging)\b)")

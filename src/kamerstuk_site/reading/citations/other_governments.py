@@ -1,0 +1,43 @@
+"""Ministers and governments of other countries and regions, which carry out no motion of the Dutch parliament.
+
+A name tells them from the sender: "de Belgische minister", "de minister van Onderwijs in Vlaanderen", "de minister-president
+van Aruba". In Dutch it begins with a capital, as a portfolio does: "van Buitenlandse Zaken van Hongarije".
+"""
+
+from __future__ import annotations
+
+import re
+
+from kamerstuk_site.reading.citations.claim_words import COLLEAGUE, MINISTER
+from kamerstuk_site.reading.citations.claimed_motions import FINITE
+
+ELSEWHERE = "een ander land"
+"""What stands for them in a sentence that is read."""
+_NAME = r"[A-ZÀ-Þ][\w-]*"
+_HOME = r"(?!(?:Nederland|Koninkrijk|Den\sHaag)\b)"
+_COUNTRIES = r"(?:andere?\s)?[\w-]*(?:land|landen|lidstaat|lidstaten)\b"
+_ABROAD = rf"(?:de\s|het\s|een\s)?{_HOME}(?:{_NAME}(?:\s{_NAME})*|{_COUNTRIES})"
+_PORTFOLIO = rf"\s(?:van|voor)\s{_NAME}(?:(?:,|,?\sen)?\s{_NAME})*"
+_CABINET = r"(?:minister-president|(?:vice-?)?premier|kabinet|regering)"
+_OFFICE = rf"(?:{_CABINET}|{MINISTER}|{COLLEAGUE})"
+_SEATED = rf"{_OFFICE}(?:{_PORTFOLIO})?\sin\s{_ABROAD}"
+_OF_ANOTHER = re.compile(
+    r"(?:\b(?:[Dd]e|[Hh]et|[Ee]en|[Mm]ijn|[Oo]nze|[Dd]iens|[Zz]ijn|[Hh]aar)\s)?"
+    rf"(?:\b(?!(?:Nederlandse|Diverse)\b)[A-ZÀ-Þ][\w-]*s(?:ch)?e\s{_OFFICE}\b(?:{_PORTFOLIO})?"
+    # "Heeft het kabinet in Brussel gepleit" tells where the sender did it.
+    rf"|\b{_SEATED}(?=\s{FINITE}\b)|(?<=\bdoor\sde\s){_SEATED}"
+    rf"|\b{MINISTER}{_PORTFOLIO}\svan\s{_ABROAD}"
+    rf"|\b{_CABINET}\svan\s{_ABROAD})"
+)
+
+
+def with_others_as_such(
+    window: str,
+    first: int,
+    last: int,
+) -> tuple[str, int, int]:
+    """A part of a sentence with each government of elsewhere as `ELSEWHERE`, and where the motion then stands in it."""
+    before = _OF_ANOTHER.sub(ELSEWHERE, window[:first])
+    named = window[first:last]
+    behind = _OF_ANOTHER.sub(ELSEWHERE, window[last:])
+    return before + named + behind, len(before), len(before) + len(named)
