@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -13,6 +12,7 @@ from kamerstuk_site.archive.editions import copies, disagreements, merge_edition
 from kamerstuk_site.archive.inputs import files, parsed, parsed_text, reading_of
 from kamerstuk_site.archive.same_letter import Files, groups_with_one_key, keys_of
 from kamerstuk_site.model.facts import Relation, value_of
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.letter import Letter, LetterText
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
@@ -241,12 +241,8 @@ def in_time(rows: Rows) -> Files:
 @table(kept=False)
 def files_by_identifier(rows: Rows) -> dict[str, Files]:
     """By identifier in small letters the first files of the letters that state it."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for file in in_time(rows):
-        identifier = known_at(rows, file).identifier
-        if identifier:
-            found[identifier.casefold()].append(file)
-    return {identifier: tuple(same) for identifier, same in found.items()}
+    named = ((known_at(rows, file).identifier, file) for file in in_time(rows))
+    return by_group((name.casefold(), file) for name, file in named if name)
 
 
 files_with_identifier = each(files_by_identifier, ())

@@ -6,7 +6,6 @@ That a letter kept one is the Kamer's word, in the record.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import replace
 from itertools import chain
 
@@ -17,6 +16,7 @@ from kamerstuk_site.archive.parliament_records import (
     record_files_about,
 )
 from kamerstuk_site.model.facts import the_only
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.promise import Promise
 from kamerstuk_site.reading.parliament_record import TOEZEGGING
@@ -44,10 +44,9 @@ def promise_number(
 @table(kept=False)
 def promise_files_by_number(rows: Rows) -> dict[str, tuple[str, ...]]:
     """The files with each promise, by its number."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for file in record_files_about(rows, TOEZEGGING):
-        found[promise_number(rows, file)].append(file)
-    return {number: tuple(files) for number, files in found.items() if number}
+    files = record_files_about(rows, TOEZEGGING)
+    numbered = ((promise_number(rows, file), file) for file in files)
+    return by_group((number, file) for number, file in numbered if number)
 
 
 promise_files = each(promise_files_by_number, ())

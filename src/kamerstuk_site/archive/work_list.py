@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from kamerstuk_site.archive.addresses import letters_in_time
@@ -49,10 +51,9 @@ _MOST_NAMED = 3
 @table
 def work_list(rows: Rows) -> tuple[WorkItem, ...]:
     """What is left to decide, in the order of the list."""
-    items = [*_people(rows), *_organisations(rows)]
-    for slug in letters_in_time(rows):
-        items += work_on_letter(rows, slug)
-    return in_order(items)
+    on_letters = map(partial(work_on_letter, rows), letters_in_time(rows))
+    on_letter = chain.from_iterable(on_letters)
+    return in_order([*_people(rows), *_organisations(rows), *on_letter])
 
 
 def _names(rows: Rows, kind: PartyKind) -> dict[str, NameOnPapers]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
@@ -12,6 +11,7 @@ from kamerstuk_site.archive.parliament_records import (
     record_files_about,
 )
 from kamerstuk_site.model.facts import the_only
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.parliament_record import ZAAK
 from kamerstuk_site.reading.zaak_record import ZaakReading, read_zaak
@@ -34,10 +34,9 @@ def paper_of_zaak(rows: Rows, file: str) -> str:
 @table(kept=False)
 def zaak_files_by_paper(rows: Rows) -> dict[str, tuple[str, ...]]:
     """The files with a Zaak about each paper, by identifier."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for file in record_files_about(rows, ZAAK):
-        found[paper_of_zaak(rows, file)].append(file)
-    return {paper: tuple(files) for paper, files in found.items() if paper}
+    files = record_files_about(rows, ZAAK)
+    about = ((paper_of_zaak(rows, file), file) for file in files)
+    return by_group((paper, file) for paper, file in about if paper)
 
 
 zaak_files = each(zaak_files_by_paper, ())

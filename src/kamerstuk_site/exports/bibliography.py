@@ -68,7 +68,7 @@ def item_of(
 
 def published(letter: Card) -> bool:
     """True if a letter is an official publication, by its identifier."""
-    return identifiers.parts(letter.identifier or "") is not None
+    return identifiers.parts(letter.identifier) is not None
 
 
 def _institution(letter: Card, wording: Wording) -> str:
@@ -76,7 +76,7 @@ def _institution(letter: Card, wording: Wording) -> str:
     if published(letter) and letter.chamber:
         return str(wording.words["instellingen"][letter.chamber])
     bodies = [person.organisation or office(person) for person in letter.senders]
-    return "; ".join(dict.fromkeys(body for body in bodies if body))
+    return "; ".join(dict.fromkeys(filter(None, bodies)))
 
 
 # ---------------------------------------------------------------- BibTeX

@@ -196,9 +196,8 @@ def decided_motions(rows: Rows, result: Result) -> dict[str, str]:
     found = {}
     for identifier in papers_with_result(rows, result):
         own = sole_letter(rows, identifier)
-        is_motion = own is not None and own.kind == "motie"
         fate = recorded_fate(rows, identifier)
-        if own and is_motion and fate:
+        if own and fate and own.kind == "motie":
             day = fate.day.isoformat() if fate.day else ""
             found[own.slug] = day
     return found

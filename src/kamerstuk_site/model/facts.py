@@ -134,6 +134,11 @@ def value_of(fact: Fact[Any] | None, absent: Any = None) -> Any:
     return fact.value if fact else absent
 
 
+def fact_if_any(value: T | None, origin: Origin) -> Fact[T] | None:
+    """A fact; None for a value that is None or empty."""
+    return Fact(value, origin) if value else None
+
+
 def the_only(
     candidates: Iterable[V], by: Callable[[V], object] = lambda candidate: candidate
 ) -> V | None:

@@ -109,8 +109,10 @@ def series_of(identifier: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def parts(identifier: str) -> IdentifierParts | None:
-    """The parts of the identifier of a paper of parliament, or None where it follows no known scheme."""
+def parts(identifier: str | None) -> IdentifierParts | None:
+    """The parts of the identifier of a paper of parliament, or None where it follows no known scheme, or is none."""
+    if identifier is None:
+        return None
     match = _KAMERSTUK.fullmatch(identifier)
     if match:
         return _parts_of_kamerstuk(match)

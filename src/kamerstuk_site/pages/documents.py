@@ -103,7 +103,7 @@ def _document_page(context: PageContext, document: CitedDocument) -> PageFile:
         official_title=official_title(context, document.identifier),
         answered=answered(context, document.identifier, "weg"),
         absent=is_absent(context, document.identifier),
-        related=groups_beside(context, here, document.identifier, None),
+        related=groups_beside(context, here, document.identifier, ""),
         fate=fate(context, here, document.identifier),
         follow_up=follow_up(context, here, document),
     )

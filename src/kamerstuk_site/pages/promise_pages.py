@@ -60,6 +60,8 @@ def _front(context: PageContext, of: Promise) -> dict[str, Any]:
         tags.append(f"jaar: {of.made.year}")
     if of.name:
         tags.append(f"afzender: {of.name}")
+    if of.status:
+        tags.append(f"status: {context.wording.recorded('status', of.status)}")
     front = {
         "title": promise_title(of),
         "date": of.made,

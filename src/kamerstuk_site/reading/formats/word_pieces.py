@@ -13,7 +13,14 @@ from functools import partial
 from itertools import chain, count
 from typing import ClassVar
 
-from kamerstuk_site.model.document import Block, Document, Line, Picture, Source
+from kamerstuk_site.model.document import (
+    Block,
+    Document,
+    Line,
+    Picture,
+    Source,
+    image_names,
+)
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.model.text_builder import TextBuilder
 from kamerstuk_site.reading.formats import table_grid as grid
@@ -141,7 +148,7 @@ class PieceReader(ABC):
 
     def _pictures_in(self, blocks: Iterable[Block]) -> tuple[Picture, ...]:
         """The pictures that are left among the blocks."""
-        shown = {block.label for block in blocks if block.kind == "image"}
+        shown = image_names(blocks)
         return tuple(picture for picture in self._pictures if picture.name in shown)
 
     def _texts(self, parts: Iterable[Element]) -> Iterator[str]:

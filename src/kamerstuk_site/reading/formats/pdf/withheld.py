@@ -30,7 +30,7 @@ def without_hidden(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     for row in heights(glyphs):
         replaced |= _replaced(row)
     kept = (replaced.get(id(glyph), glyph) for glyph in glyphs)
-    return [glyph for glyph in kept if glyph]
+    return list(filter(None, kept))
 
 
 def _replaced(row: Sequence[Glyph]) -> dict[int, Glyph | None]:
