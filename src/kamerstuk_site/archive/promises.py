@@ -14,9 +14,9 @@ from kamerstuk_site.archive.official_answers import fetched_file
 from kamerstuk_site.archive.parliament_records import (
     parliament_record,
     record_files_about,
+    record_files_by,
 )
 from kamerstuk_site.model.facts import the_only
-from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.promise import Promise
 from kamerstuk_site.reading.parliament_record import TOEZEGGING
@@ -44,9 +44,7 @@ def promise_number(
 @table(kept=False)
 def promise_files_by_number(rows: Rows) -> dict[str, tuple[str, ...]]:
     """The files with each promise, by its number."""
-    files = record_files_about(rows, TOEZEGGING)
-    numbered = ((promise_number(rows, file), file) for file in files)
-    return by_group((number, file) for number, file in numbered if number)
+    return record_files_by(rows, TOEZEGGING, promise_number)
 
 
 promise_files = each(promise_files_by_number, ())
