@@ -90,7 +90,6 @@ def read_zaak(record: ParliamentRecord) -> ZaakReading:
         kind=kind,
         subject=fields.text("Onderwerp") or fields.text("Titel"),
         paper=_paper(fields, kind, documents),
-        day=fields.day("GestartOp"),
         appreciation=fields.text("Kabinetsappreciatie"),
         status=fields.text("HuidigeBehandelstatus"),
         done=fields.flag("Afgedaan"),
