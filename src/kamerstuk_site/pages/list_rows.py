@@ -50,7 +50,8 @@ MOTION = (
     "onderwerp",
     "dossier",
     "ingediend",
-    *_DECIDED,
+    "uitslag",
+    "advies",
     "genoemd",
     "bewering",
     "volgens",
@@ -124,13 +125,15 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
     motion = context.document(identifier)
     own = context.card(motion.slug) if motion.slug else None
     last = context.card(motion.last.slug) if motion.last else None
+    on_record = decided(context.links, identifier)
     claim, speaker = _last_claim(context, motion)
     cells = (
         document_name(context, motion, context.wording.document),
         _cell(context.subject(motion)),
         _dossier(identifier, with_number=True),
         _cell(context.day(own)) if own else [],
-        *map(_cell, decided(context.links, identifier)),
+        _cell(on_record.result),
+        _cell(on_record.advice),
         _cell(context.day(last) if last else ""),
         claim,
         speaker,
