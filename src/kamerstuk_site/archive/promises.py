@@ -14,10 +14,10 @@ from kamerstuk_site.archive.official_answers import fetched_file
 from kamerstuk_site.archive.parliament_records import (
     parliament_record,
     record_files_about,
+    record_files_by,
 )
 from kamerstuk_site.archive.zaken import identifiers_of_number
 from kamerstuk_site.model.facts import the_only
-from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.promise import Promise, PromiseLetter
 from kamerstuk_site.reading.parliament_record import TOEZEGGING
@@ -45,9 +45,7 @@ def promise_number(
 @table(kept=False)
 def promise_files_by_number(rows: Rows) -> dict[str, tuple[str, ...]]:
     """The files with each promise, by its number."""
-    files = record_files_about(rows, TOEZEGGING)
-    numbered = ((promise_number(rows, file), file) for file in files)
-    return by_group((number, file) for number, file in numbered if number)
+    return record_files_by(rows, TOEZEGGING, promise_number)
 
 
 promise_files = each(promise_files_by_number, ())

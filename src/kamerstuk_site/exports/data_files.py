@@ -214,7 +214,7 @@ def _write_letters(
         key = key_of("\n".join(run).encode())
         if stale.isdisjoint(run) and lines.copied(key):
             continue
-        letters = [records_of(slug) for slug in run]
+        letters = list(map(records_of, run))
         records = [json.dumps(each.record, ensure_ascii=False) for each in letters]
         content = "\n".join([*records, ""])
         lines.add(key, content.encode())

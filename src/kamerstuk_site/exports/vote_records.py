@@ -102,9 +102,10 @@ def _motion(rows: Rows, motion: CitedDocument, zaak: Zaak | None) -> Record:
 
 def _recorded(zaak: Zaak) -> Record:
     last = zaak.last
+    result, day = (last.result, last.day) if last else (None, None)
     return {
-        "result": last.result if last else None,
-        "result_date": last.day if last else None,
+        "result": result,
+        "result_date": day,
         "appreciation": zaak.appreciation,
         "zaak": zaak.number,
         "done": zaak.done,

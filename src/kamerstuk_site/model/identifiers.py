@@ -174,7 +174,7 @@ def pages(found: IdentifierParts) -> Pages | None:
     """
     if found.series != "h" or not 0 < found.first_year < ITEMS_SINCE:
         return None
-    numbers = [int(number) for number in found.number.split("-")]
+    numbers = list(map(int, found.number.split("-")))
     if len(numbers) < 2:
         return None
     first, second, *more = numbers

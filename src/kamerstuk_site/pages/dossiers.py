@@ -39,7 +39,7 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
     """What is in the dossier, here and elsewhere."""
     dossier = dossier_at(context.rows, dossier_id)
     letters = context.cards(dossier.letters)
-    cited = [context.document(identifier) for identifier in dossier.cited]
+    cited = list(map(context.document, dossier.cited))
     number = identifiers.display_dossier(dossier_id)
     title = context.words["titels"]["dossier"].format(nummer=number)
     kicker = title if dossier.title else context.words["aangehaald_als"]["dossier"]

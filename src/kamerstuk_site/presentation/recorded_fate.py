@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kamerstuk_site.archive.paper_zaken import recorded_fate
+from kamerstuk_site.model.facts import stated_values
 from kamerstuk_site.presentation.page_links import Links
 
 
@@ -33,5 +34,4 @@ def decided(links: Links, identifier: str) -> Decided:
 def facets_of(links: Links, identifier: str) -> dict[str, str]:
     """Result and advice by facet of the search page, as far as there are any."""
     of = decided(links, identifier)
-    found = {"uitslag": of.result, "advies": of.advice}
-    return {facet: value for facet, value in found.items() if value}
+    return stated_values({"uitslag": of.result, "advies": of.advice})

@@ -207,7 +207,7 @@ class PieceReader(ABC):
     ) -> Iterator[Piece]:
         """A table of data as one; of any other its paragraphs, which know their row and cell."""
         where = f"alinea {self._paragraph + 1}"
-        cells = [list(row) for row in rows]
+        cells = list(map(list, rows))
         if not _is_data(cells, lined=lined):
             return self._laid_out(cells)
         data = [[cell.of_data() for cell in row] for row in cells]

@@ -26,7 +26,7 @@ _MOST_PAGES = 0.5
 def running_lines(lines: PrintedLines) -> set[int]:
     """Indices of the lines that most pages begin or end with, but for the number of the page in them."""
     shown = filter(_is_of_text, lines)
-    pages = [unbroken(page) for page in by_page(shown)]
+    pages = list(map(unbroken, by_page(shown)))
     fewest = max(1, _MOST_PAGES * len(pages))
     parted = [runs for runs in pages if len(runs) > 1]
     heads = [runs[0] for runs in parted]

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import filterfalse
 
 from kamerstuk_site.model.document import Line, LineRole
 from kamerstuk_site.model.grouping import by_group, split_where
@@ -119,7 +120,7 @@ def without_tables(
 ) -> tuple[Sequence[Baseline], list[PlacedTable]]:
     """The baselines of a page without the tables that rules draw on it, and those tables."""
     tables: list[PlacedTable] = []
-    printed = [PrintedRow(row) for row in rows]
+    printed = list(map(PrintedRow, rows))
     for grid in _grids(with_dividers(rules, printed)):
         within: dict[Field, list[Glyph]] = defaultdict(list)
         others = [_outside(row, grid, within) for row in rows]
@@ -136,8 +137,8 @@ def _grids(rules: Sequence[Rule]) -> Iterator[Grid]:
     while left:
         group = [left.pop()]
         for rule in group:
-            group += [other for other in left if rule.meets(other)]
-            left = [other for other in left if not rule.meets(other)]
+            group += list(filter(rule.meets, left))
+            left = list(filterfalse(rule.meets, left))
         if len({rule.vertical for rule in group}) == 2:
             grid = Grid(group)
             if min(len(grid.columns), len(grid.rows)) > 2:
