@@ -138,12 +138,28 @@ def test_every_module_of_a_room_is_named_in_it(room: str) -> None:
     assert names == set(ROOMS[room].split())
 
 
-@pytest.mark.parametrize("room", [room for room in ROOMS if room != "reading.formats"])
+DOCS = PACKAGE.parents[1] / "docs"
+
+
+def section(document: str, heading: str) -> str:
+    """What stands below a heading of a document, up to the next one."""
+    text = (DOCS / document).read_text(encoding="utf-8")
+    _, found, below = text.partition(f"\n{heading}\n")
+    assert found, f"{document} has no {heading}"
+    return below.partition("\n#")[0]
+
+
+@pytest.mark.parametrize("room", ROOMS)
 def test_the_guide_for_contributors_names_every_module_of_a_room(room: str) -> None:
-    guide = (PACKAGE.parents[1] / "docs" / "contributing.md").read_text(encoding="utf-8")
-    row = next(line for line in guide.splitlines() if line.startswith(f"| `{room.replace('.', '/')}/`"))
+    guide = section("contributing.md", f"### `{room.replace('.', '/')}/`")
     modules = [module for module in ROOMS[room].split() if "." not in module]
-    assert [module for module in modules if f"`{module}`" not in row] == []
+    assert [module for module in modules if f"`{module}`" not in guide] == []
+
+
+def test_how_a_pdf_is_read_names_every_module_of_that() -> None:
+    said = section("internals.md", "## How a page of a PDF is read") + section("internals.md", "## What a PDF hides")
+    modules = [name.removeprefix("pdf.") for name in ROOMS["reading.formats"].split() if name.startswith("pdf.")]
+    assert [module for module in modules if f"`{module}`" not in said] == []
 
 
 def test_what_was_parsed_is_read_only_where_what_is_withheld_leaves_it() -> None:

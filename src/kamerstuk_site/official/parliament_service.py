@@ -1,6 +1,6 @@
 """Questions to parliament's data service (OData), and all entities of their answers.
 
-Source of the rules: the service's documentation and stored answers (`docs/contributing.md`). It gives at most 100
+Source of the rules: the service's documentation and stored answers (`docs/internals.md`). It gives at most 100
 entities at a time, fails where many are to be skipped, and takes no condition of more than 100 nodes.
 """
 
