@@ -48,8 +48,7 @@ def party_pages(
         heading = words["mensen"]
     here = context.here(party_path(shown))
     tied = promises_by_person(context.rows, (kind, key))
-    made = [number for number, is_maker in tied if is_maker]
-    got = [number for number, is_maker in tied if not is_maker]
+    by_maker = by_group((is_maker, number) for number, is_maker in tied)
     yield from story_pages(
         context,
         party_path(shown),
@@ -62,8 +61,8 @@ def party_pages(
         kicker=noun.capitalize(),
         other_names=" · ".join(name for name in shown.names if name != shown.name),
         heading=heading,
-        made=first_promises(context, here, made),
-        got=first_promises(context, here, got),
+        made=first_promises(context, here, by_maker.get(True, ())),
+        got=first_promises(context, here, by_maker.get(False, ())),
         tenures=_tenures(context, shown),
         others=len(shown.tenures[MOST_TENURES:]),
         speeches=person_speeches(context, here, (kind, key)),

@@ -10,9 +10,10 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kamerstuk_site.model.facts import the_only
-from kamerstuk_site.model.grouping import by_group
+from kamerstuk_site.model.grouping import by_group, split_by
 from kamerstuk_site.model.identifiers import kamerstuk, parts
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.zaak import (
@@ -282,8 +283,8 @@ def _corrected(
     count: list[Vote] = []
     mistakes: list[Vote] = []
     for own in by_voter.values():
-        meant = [vote for vote in own if not vote.mistake]
+        mistaken, meant = split_by(own, attrgetter("mistake"))
         count += meant or own
         if meant:
-            mistakes += [vote for vote in own if vote.mistake]
+            mistakes += mistaken
     return tuple(count), tuple(mistakes)
