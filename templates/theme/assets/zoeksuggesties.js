@@ -1,20 +1,77 @@
 // Words of the archive that are like one that nobody wrote.
 
-import { LOCALE } from "./dom.js";
+import { LOCALE, plain } from "./dom.js";
 import { readText, shardOf } from "./zoekbestanden.js";
 
 /** Words that are shown in the place of one. */
 const SUGGESTIONS = 3;
 /** Letters from which on two may be wrong. */
 const LONG = 6;
+/** Letters of each part of what may be two words. */
+const SHORTEST_PART = 4;
+/** What can be misspelt: a number is another number. */
+const LETTERS = /^\p{L}+$/u;
 /** A word with its frequency: how often the number of its pages can be halved. */
 const LISTED = /(\p{L}+)(\d+)/gu;
 
-/** The words that are most like another one, those first that stand in most papers. */
-export async function suggestionsFor(index, word) {
+/** Two words beside one another. */
+const PAIR = /(?<!\p{L})(?=(\p{L}+)\s+(\p{L}+))/gu;
+const WORD = /\p{L}+/gu;
+
+/**
+ * What may be meant by a query with words that nobody wrote.
+ * @param {object} index
+ * @param {string} query
+ * @param {string[]} missing the words that no page has
+ * @param {boolean} isDoubted true if any two words may be one
+ * @returns {Promise<{suggestions: string[], better: string}>} words instead of them, and the query with the first of these
+ *   in their places; empty where there are none
+ */
+export async function likeWhatIsAsked(index, query, missing, isDoubted) {
+  const asked = plain(query).replace(/\s+/g, " ").trim();
+  const pairs = pairsIn(asked).filter(
+    (pair) => isDoubted || pair.some((word) => missing.includes(word)),
+  );
+  const joined = await joinedPairs(index, pairs);
+  if (joined.size) {
+    const better = [...joined].reduce(
+      (text, [pair, word]) => text.replace(pair, word),
+      asked,
+    );
+    return { suggestions: [...joined.values()], better };
+  }
+  const found = await Promise.all(missing.map((word) => suggestionsFor(index, word)));
+  const instead = new Map(missing.map((word, at) => [word, found[at]?.[0] ?? word]));
+  const suggestions = found.flat();
+  const better = asked.replace(WORD, (word) => instead.get(word) ?? word);
+  return { suggestions, better: suggestions.length ? better : "" };
+}
+
+function pairsIn(asked) {
+  return [...asked.matchAll(PAIR)].map(([, one, other]) => [one, other]);
+}
+
+/** Two words that are one in the archive, with that word: "euro bonds". */
+async function joinedPairs(index, pairs) {
+  const known = await Promise.all(pairs.map((pair) => index.stem(pair.join(""))));
+  const found = pairs.filter((_, at) => known[at]);
+  return new Map(found.map((pair) => [pair.join(" "), pair.join("")]));
+}
+
+/** The words that are most like one, those first that stand in most papers; or else the two words that it consists of. */
+async function suggestionsFor(index, word) {
+  if (!LETTERS.test(word)) {
+    return [];
+  }
+  const known = await knownWords(index, word);
+  const near = nearest(known, word).slice(0, SUGGESTIONS);
+  return near.length ? near : apart(index, known, word);
+}
+
+function nearest(known, word) {
   const most = word.length < LONG ? 1 : 2;
   const near = [];
-  for (const [other, frequency] of await knownWords(index, word)) {
+  for (const [other, frequency] of known) {
     const far = distance(word, other, most);
     if (far <= most && far > 0) {
       near.push({ other, far, frequency });
@@ -26,7 +83,22 @@ export async function suggestionsFor(index, word) {
       b.frequency - a.frequency ||
       a.other.localeCompare(b.other, LOCALE),
   );
-  return near.slice(0, SUGGESTIONS).map(({ other }) => other);
+  return near.map(({ other }) => other);
+}
+
+/** A word as the two words that it consists of, the longest first one: "nagornokarabach". */
+async function apart(index, known, word) {
+  const firsts = [...known.keys()].filter(
+    (first) => first.length >= SHORTEST_PART && word.startsWith(first),
+  );
+  firsts.sort((a, b) => b.length - a.length);
+  for (const first of firsts) {
+    const last = word.slice(first.length);
+    if (last.length >= SHORTEST_PART && (await index.stem(last))) {
+      return [`${first} ${last}`];
+    }
+  }
+  return [];
 }
 
 /** Words that may be meant, with their frequencies: those that begin with the first letter or the second. */
