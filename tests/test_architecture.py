@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
-    "model": "program code_points web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems own_page_problems problems facts document letter outcome who_is_who archive sessions other_series identifiers promise zaak",
+    "model": "program code_points grouping web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems own_page_problems problems facts document letter outcome who_is_who archive sessions other_series identifiers promise zaak",
     "files": "clock system_words file_lock beside regular_file file_state unversioned atomic folder_walk",
     "tables": "encoding key_groups store table row readers kept_rows making_stack rows worker_rows",
     "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words",
@@ -15,7 +15,7 @@ ROOMS = {
         "unreadable packages plain_text word_processing table_grid inline markup official_subjects official_relations official_metadata official_record"
         " official_text official_headings official_parts official_tables official_xml symbol_fonts list_labels word_styles not_shown word_pieces"
         " docx_parts docx_runs docx_fields docx_properties docx_unseen docx_numbering docx_tables docx odt_names odt_styles odt_unseen odt_pages odt html_page html_notes html_marks html_tables html markdown eml"
-        " pdf.splitting pdf.shapes pdf.pictures pdf.paint_state pdf.painting pdf.annotations pdf.interpreter pdf.glyphs pdf.baselines pdf.clickable pdf.rules pdf.text_layer pdf.layers pdf.hidden pdf.withheld pdf.page_glyphs pdf.page_content pdf.printed_rows pdf.empty_strips pdf.notes_beside_text pdf.side_columns pdf.columns pdf.dividers pdf.frames pdf.ruled_tables pdf.aligned_tables pdf.lines"
+        " pdf.shapes pdf.pictures pdf.paint_state pdf.painting pdf.annotations pdf.interpreter pdf.glyphs pdf.baselines pdf.clickable pdf.rules pdf.text_layer pdf.layers pdf.hidden pdf.withheld pdf.page_glyphs pdf.page_content pdf.printed_rows pdf.empty_strips pdf.notes_beside_text pdf.side_columns pdf.columns pdf.dividers pdf.frames pdf.ruled_tables pdf.aligned_tables pdf.lines"
         " pdf.pdf_document"
     ),
     "reading.layout": (
@@ -42,7 +42,7 @@ ROOMS = {
     ),
     "presentation": "licences escaping front_matter_values recorded_values front_matter issue_links originals words_file phrases wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings motion_subject promise_paths page_links recorded_fate letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years vote_picture",
-    "exports": "personal_names single_letter gzip_members bibliography type_schema record_forms json_schemas data_records vote_records feed_writer feeds promise_feeds promise_records csv_tables table_definitions database described_tables letter_tags linked_data page_head page_metadata data_files llms_txt open_api",
+    "exports": "personal_names single_letter gzip_members bibliography type_schema record_forms data_records vote_records promise_records json_schemas data_paths json_lines feed_writer feeds promise_feeds csv_tables table_definitions database described_tables letter_tags linked_data page_head page_metadata data_files llms_txt open_api",
     "pages": "counts templates page_context official_source debates list_cells fate documents bills promise_items list_tables moved versions about timeline list_rows promise_rows most_cited lists story letter_pages home dossiers person_speeches people_and_organisations promise_pages placeholders own_places own_links own_pages work_page page_units",
     "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits spaced_progress letter_workers page_making cluster parsing project_rows registration withheld_letters leak_check pipeline new_project",
     "preservation": "integrity bag",

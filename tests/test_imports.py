@@ -57,3 +57,16 @@ else:
     raise AssertionError
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(("file", "uses_pdf"), [("brief.txt", False), ("brief.pdf", True)])
+def test_what_reads_pdf_is_imported_for_the_first_pdf(file: str, uses_pdf: bool) -> None:
+    code = f"""
+import sys
+from kamerstuk_site.model.document import Source
+from kamerstuk_site.reading.parse import parse
+data = b"%PDF-1.4 of nothing" if {uses_pdf} else b"Geachte voorzitter,"
+parse(Source("{file}", data, "0" * 64))
+assert ("pdfminer.pdfparser" in sys.modules) is {uses_pdf}
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)

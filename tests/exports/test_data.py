@@ -27,7 +27,8 @@ from kamerstuk_site.build.output_folder import JOURNAL, OURS, OutputFolder
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.exports import data_files, database, gzip_members
 from kamerstuk_site.exports.csv_tables import write_csv
-from kamerstuk_site.exports.data_files import DATA, ArchiveRows, Before, write_data
+from kamerstuk_site.exports.data_files import ArchiveRows, Before, write_data
+from kamerstuk_site.exports.data_paths import DATA
 from kamerstuk_site.exports.data_records import Record, Records
 from kamerstuk_site.exports.record_forms import CITATION, LETTER, PERSON
 from kamerstuk_site.model.facts import Facts, Person

@@ -122,6 +122,12 @@ def test_front_matter_has_the_papers_of_each_stage(government: tuple[Bill | None
     assert "stage: debat" not in front
 
 
+def test_search_has_a_filter_by_the_last_stage_that_is_here(government: tuple[Bill | None, str, str]) -> None:
+    _, page, _ = government
+    assert "- 'stap: schriftelijke voorbereiding in de Eerste Kamer'\n" in page.split("---")[1]
+    assert "stap" in dict(read_words()["zoeken"]["facetten"])
+
+
 def test_of_a_bill_of_members_other_papers_are_missing(tmp_path: Path) -> None:
     title = "Voorstel van wet van het lid Kranendonk over de hoogte van dijken"
     papers: dict[int | str, str] = {
@@ -190,7 +196,9 @@ def test_papers_that_tell_of_two_initiators_tell_of_none(tmp_path: Path) -> None
 def test_a_dossier_without_a_bill_has_no_stages(tmp_path: Path, papers: dict[int | str, str]) -> None:
     archive = built(tmp_path, papers).archive
     assert bill(archive.rows, "36802") is None
-    assert "Stappen van het wetsvoorstel" not in (tmp_path / "output/dossiers/36802.md").read_text("utf-8")
+    page = (tmp_path / "output/dossiers/36802.md").read_text("utf-8")
+    assert "Stappen van het wetsvoorstel" not in page
+    assert "stap: " not in page
     assert "Stap van het wetsvoorstel" not in (tmp_path / "output/dossiers/index.md").read_text("utf-8")
 
 

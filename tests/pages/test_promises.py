@@ -20,6 +20,7 @@ from kamerstuk_site.archive.register_file import register_path, write_register
 from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.pages.promise_items import MOST, first_promises
+from kamerstuk_site.presentation.words_file import read_words
 
 LETTER = """Tweede Kamer der Staten-Generaal 2
 Vergaderjaar 2023-2024
@@ -149,7 +150,15 @@ def test_front_matter_of_the_page_has_the_record(output: Path) -> None:
             {"kind": "Commissiedebat", "number": "2024A00123", "subject": "Dijken", "date": dt.date(2024, 3, 7)}
         ],
     }
-    assert values["tags"] == ["soort: toezegging", "jaar: 2024", "afzender: A.B. Kranendonk"]
+    tags = ["soort: toezegging", "jaar: 2024", "afzender: A.B. Kranendonk", "status: Openstaand"]
+    assert values["tags"] == tags
+    facets = {facet for facet, _ in read_words()["zoeken"]["facetten"]}
+    assert facets.issuperset(tag.partition(": ")[0] for tag in tags)  # else the page of search has no such filter
+
+
+def test_a_promise_without_a_status_is_in_no_filter_by_status(tmp_path: Path) -> None:
+    made(tmp_path, {"TZ202403-7.kamer.json": KEPT | {"Status": None}})
+    assert front(tmp_path / "output", "toezeggingen/TZ202403-7.md")["tags"] == ["soort: toezegging"]
 
 
 def test_a_letter_that_names_one_and_its_page_are_linked_both_ways(output: Path) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+
+from kamerstuk_site.model.facts import the_only
 
 _BEGINNING = 6
 """Letters of a word by which two forms of it are told to be the same: "versnellen", "versnelling"."""
@@ -23,19 +26,14 @@ def agreed(subjects: Sequence[str]) -> str:
     >>> agreed(["het versnellen van de asielketen", "een verbod op vuurwerk"])
     ''
     """
-    given = sorted(filter(None, dict.fromkeys(subjects)), key=len, reverse=True)
-    heard = [subject for subject in subjects if subject]
-    groups: list[list[str]] = []
-    for subject in given:
-        same = next((group for group in groups if _agree(subject, group[0])), None)
-        if same is None:
-            groups.append([subject])
-        else:
-            same.append(subject)
-    voices = [sum(map(heard.count, group)) for group in groups]
-    if not groups or voices.count(max(voices)) > 1:
-        return ""
-    return groups[voices.index(max(voices))][0]
+    times = Counter(filter(None, subjects))
+    voices = Counter[str]()
+    for subject in sorted(times, key=len, reverse=True):
+        fuller = (other for other in voices if _agree(subject, other))
+        voices[next(fuller, subject)] += times[subject]
+    most = max(voices.values(), default=0)
+    loudest = (subject for subject in voices if voices[subject] == most)
+    return the_only(loudest) or ""
 
 
 def _agree(shorter: str, longer: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from kamerstuk_site.archive.addresses import taken_addresses
 from kamerstuk_site.archive.curated_people import people_problems
 from kamerstuk_site.archive.inputs import (
@@ -29,6 +27,7 @@ from kamerstuk_site.archive.parliament_records import record_problems
 from kamerstuk_site.archive.promises import promise_problems
 from kamerstuk_site.archive.same_letter import Files
 from kamerstuk_site.archive.zaken import zaak_problems
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.problems import Problem, order
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
@@ -44,9 +43,7 @@ def bytes_of(rows: Rows, file: str) -> str:
 @table
 def same_bytes(rows: Rows) -> Problems:
     """A problem for each letter of which another one has the same bytes, and nothing tells that they are one."""
-    by_bytes: dict[str, list[str]] = defaultdict(list)
-    for file in in_time(rows):
-        by_bytes[bytes_of(rows, file)].append(file)
+    by_bytes = by_group((bytes_of(rows, file), file) for file in in_time(rows))
     found = []
     for first, *others in by_bytes.values():
         for file in others:
@@ -107,10 +104,7 @@ def problems(rows: Rows) -> Problems:
 @table(kept=False)
 def problems_by_file(rows: Rows) -> dict[str, Problems]:
     """The problems of each file."""
-    found: dict[str, list[Problem]] = defaultdict(list)
-    for problem in problems(rows):
-        found[problem.file].append(problem)
-    return {file: tuple(of_file) for file, of_file in found.items()}
+    return by_group((problem.file, problem) for problem in problems(rows))
 
 
 problems_of_file = each(problems_by_file, ())

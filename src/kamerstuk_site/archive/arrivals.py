@@ -6,6 +6,7 @@ from kamerstuk_site.archive.addresses import addresses, letters_in_time
 from kamerstuk_site.archive.entries import card_at
 from kamerstuk_site.archive.inputs import register, today
 from kamerstuk_site.archive.letters import known
+from kamerstuk_site.model.archive import as_iso
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
 
@@ -34,9 +35,7 @@ arrival = each(arrivals, "")
 @table
 def day_in_feeds(rows: Rows, slug: str) -> str:
     """The day by which a letter is news: that on which it was taken in, else its own; empty where it has neither."""
-    taken_in = arrival(rows, slug)
-    date = card_at(rows, slug).date
-    return taken_in or (date.isoformat() if date else "")
+    return arrival(rows, slug) or as_iso(card_at(rows, slug).date)
 
 
 @table

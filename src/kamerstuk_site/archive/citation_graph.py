@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -25,10 +24,11 @@ from kamerstuk_site.archive.entries import (
 )
 from kamerstuk_site.archive.letters import required
 from kamerstuk_site.archive.paper_zaken import ZaakName, zaak_name
-from kamerstuk_site.archive.references import dossier_of_document, kind_of, movers_of
+from kamerstuk_site.archive.references import by_dossier, kind_of, movers_of
 from kamerstuk_site.archive.zaken import papers_with_zaak
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn, Dossier
 from kamerstuk_site.model.facts import the_only
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.letter import Citation, CitationKind
 from kamerstuk_site.reading.dutch.request_words import subject_in_title
 from kamerstuk_site.tables.rows import Rows
@@ -99,9 +99,7 @@ def _kind(
 
 def _subject(places: Sequence[CitedIn]) -> tuple[str, str | None]:
     """What the letters that cite a motion agree that it is about, and the first of them with those words."""
-    said: dict[str, list[str]] = defaultdict(list)
-    for place in places:
-        said[place.slug].append(place.mention.subject)
+    said = by_group((place.slug, place.mention.subject) for place in places)
     by_letter = {slug: agreed(subjects) for slug, subjects in said.items()}
     subject = agreed([*by_letter.values()])
     if not subject:
@@ -179,13 +177,7 @@ def motions(rows: Rows) -> tuple[str, ...]:
 @table(kept=False)
 def cited_by_dossier(rows: Rows) -> dict[str, tuple[str, ...]]:
     """The cited documents of each dossier, by ondernummer."""
-    found: dict[str, list[str]] = defaultdict(list)
-    in_order = sorted(cited_places.whole(rows), key=identifier_order)
-    for identifier in in_order:
-        dossier_id = dossier_of_document(identifier)
-        if dossier_id:
-            found[dossier_id].append(identifier)
-    return {dossier_id: tuple(cited) for dossier_id, cited in found.items()}
+    return by_dossier(sorted(cited_places.whole(rows), key=identifier_order))
 
 
 cited_of_dossier = each(cited_by_dossier, ())

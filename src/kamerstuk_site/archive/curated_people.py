@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from typing import NamedTuple
 
 from kamerstuk_site.archive.inputs import people_file, registered_pages
 from kamerstuk_site.archive.letters import Problems
 from kamerstuk_site.archive.page_register import CURATED
 from kamerstuk_site.archive.party_names import organisation_key, person_key
+from kamerstuk_site.archive.people_file import name_keys
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.who_is_who import CuratedPerson
 from kamerstuk_site.tables.rows import Rows
@@ -78,11 +79,8 @@ curated_person = each(people_by_slug, None)
 @table(kept=False)
 def people_by_name(rows: Rows) -> dict[str, tuple[str, ...]]:
     """The slugs of the people of the curator's file by each of their names, as `person_key` has it."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for slug, person in people_by_slug(rows).items():
-        for key in dict.fromkeys(map(person_key, person.names)):
-            found[key].append(slug)
-    return {key: tuple(of_name) for key, of_name in found.items()}
+    people = people_by_slug(rows).values()
+    return by_group((key, each.slug) for each in people for key in name_keys(each))
 
 
 namesakes = each(people_by_name, ())

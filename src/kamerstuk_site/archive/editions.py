@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import chain, product
 from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.letter_prints import (
@@ -17,6 +16,7 @@ from kamerstuk_site.archive.letter_prints import (
 )
 from kamerstuk_site.archive.same_letter import KEYS, clusters
 from kamerstuk_site.model.facts import Fact, Facts
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
 
@@ -32,12 +32,9 @@ def merge_editions(letters: Iterable[Letter]) -> list[Letter]:
     """The letters, each once, with its other files under `editions`."""
     found = sorted(letters, key=format_rank)
     for key in KEYS:
-        groups: dict[object, list[Letter]] = defaultdict(list)
-        for letter in found:
-            groups[key(letter) or letter.file].append(letter)
-        found = []
-        for group in groups.values():
-            found += map(_merged, clusters(group))
+        groups = by_group((key(letter) or letter.file, letter) for letter in found)
+        each_letter = chain.from_iterable(map(clusters, groups.values()))
+        found = list(map(_merged, each_letter))
     return found
 
 

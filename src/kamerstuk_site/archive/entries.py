@@ -21,6 +21,7 @@ from kamerstuk_site.archive.references import references_of, successor_of
 from kamerstuk_site.archive.register import TakenIn
 from kamerstuk_site.archive.same_letter import Files
 from kamerstuk_site.model.archive import Card, CitedIn, Entry, Reference, card_of
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.letter import Citation, Claim, Letter, Mention
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped, table
@@ -274,12 +275,13 @@ class Change(NamedTuple):
 @table
 def changes_told_in(rows: Rows, slug: str) -> tuple[tuple[str, Change], ...]:
     """The changes of motions that a letter speaks of, each by the identifier of both motions."""
-    found: dict[str, list[Mention]] = {}
-    for mention in entry_at(rows, slug).letter.mentions:
-        if mention.citation.identifier:
-            found.setdefault(mention.citation.identifier, []).append(mention)
+    cited = (
+        (mention.citation.identifier, mention)
+        for mention in entry_at(rows, slug).letter.mentions
+        if mention.citation.identifier
+    )
     told: list[tuple[str, Change]] = []
-    for old, mentions in found.items():
+    for old, mentions in by_group(cited).items():
         new = successor_of(mentions)
         if new and new != old:
             change = Change(old, new)

@@ -74,8 +74,6 @@ def best_first(files: Sequence[Letter], prints: Prints) -> list[Letter]:
 
 def undecided(letter: Letter) -> list[Letter]:
     """The other files whose text is not the one that is shown, while nothing says which of the two holds."""
-    if not letter.editions:
-        return []
     texts, numbers = prints_of(letter.files)
     found = []
     for edition in letter.editions:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.editions import copies, disagreements, merge_editions
 from kamerstuk_site.archive.inputs import files, parsed, parsed_text, reading_of
 from kamerstuk_site.archive.same_letter import Files, groups_with_one_key, keys_of
+from kamerstuk_site.model.archive import as_iso
 from kamerstuk_site.model.facts import Relation, value_of
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.letter import Letter, LetterText
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
@@ -100,12 +102,9 @@ def edition_groups(rows: Rows) -> tuple[Files, ...]:
 
 def _keys_of(rows: Rows, group: Files) -> tuple[str, ...]:
     """The keys of files, and of what they state together: a day from one and a title from another can be a third's."""
-    keys: list[str] = []
-    for file in group:
-        keys += edition_keys(rows, file) or ()
-    for letter in merged(rows, group):
-        keys += keys_of(letter)
-    return tuple(keys)
+    of_files = (edition_keys(rows, file) or () for file in group)
+    of_letters = map(keys_of, merged(rows, group))
+    return tuple(chain.from_iterable((*of_files, *of_letters)))
 
 
 @table
@@ -206,7 +205,7 @@ def known(rows: Rows, file: str) -> Known | None:
         kind=letter.kind,
         files=tuple(edition.file for edition in letter.files),
         time=time_order(letter.date, not_before, letter.identifier, letter.file),
-        day=letter.date.isoformat() if letter.date else "",
+        day=as_iso(letter.date),
         related=letter.facts.related,
     )
 
@@ -226,7 +225,7 @@ def time_order(
     """Sort key: by date; an undated letter after all that is dated on the day, or in the month, that it names."""
     past = not_before or "9999"
     last_day = past if len(past) == len("2026-02-14") else f"{past}-99"
-    day = date.isoformat() if date else last_day
+    day = as_iso(date) or last_day
     return day, date is None, identifier_order(identifier or ""), file
 
 
@@ -241,12 +240,8 @@ def in_time(rows: Rows) -> Files:
 @table(kept=False)
 def files_by_identifier(rows: Rows) -> dict[str, Files]:
     """By identifier in small letters the first files of the letters that state it."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for file in in_time(rows):
-        identifier = known_at(rows, file).identifier
-        if identifier:
-            found[identifier.casefold()].append(file)
-    return {identifier: tuple(same) for identifier, same in found.items()}
+    named = ((known_at(rows, file).identifier, file) for file in in_time(rows))
+    return by_group((name.casefold(), file) for name, file in named if name)
 
 
 files_with_identifier = each(files_by_identifier, ())

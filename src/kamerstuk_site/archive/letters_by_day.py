@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
 from dataclasses import replace
 
 from kamerstuk_site.archive.letters import (
@@ -16,6 +15,7 @@ from kamerstuk_site.archive.letters import (
 )
 from kamerstuk_site.archive.same_letter import Files
 from kamerstuk_site.model.facts import the_only
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.letter import Citation, Letter, Mention
 from kamerstuk_site.reading.dutch.dates import in_words
 from kamerstuk_site.tables.rows import Rows
@@ -29,12 +29,12 @@ _OPENING = 20
 @table(kept=False)
 def briefs_by_day(rows: Rows) -> dict[str, Files]:
     """By day (ISO) the letters of that day that have an identifier for themselves, by file."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for file in sole_files(rows).values():
-        letter = known_at(rows, file)
-        if letter.kind == "brief" and letter.day:
-            found[letter.day].append(file)
-    return {day: tuple(files) for day, files in found.items()}
+    letters = ((known_at(rows, file), file) for file in sole_files(rows).values())
+    return by_group(
+        (letter.day, file)
+        for letter, file in letters
+        if letter.kind == "brief" and letter.day
+    )
 
 
 briefs_of_day = each(briefs_by_day, ())

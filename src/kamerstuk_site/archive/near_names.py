@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, product, takewhile
 from typing import NamedTuple, TypeVar
 
 from kamerstuk_site.archive.party_names import given_names, name_order
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.typography import alphanumeric, unaccented
 
 T = TypeVar("T")
@@ -78,11 +78,8 @@ def near_organisations(names: Mapping[str, NameOnPapers]) -> NearNames:
     return _near(pairs)
 
 
-def _near(pairs: Iterable[Iterable[str]]) -> NearNames:
-    found = defaultdict(list)
-    for less, more in pairs:
-        found[less].append(more)
-    return {key: tuple(sorted(of_key)) for key, of_key in sorted(found.items())}
+def _near(pairs: Iterable[tuple[str, str]]) -> NearNames:
+    return by_group(sorted(pairs))
 
 
 # ---------------------------------------------------------------- people
@@ -180,10 +177,7 @@ def _sharing(
     values: Iterable[T], keys: Callable[[T], Iterable[str]]
 ) -> Iterator[tuple[T, T]]:
     """Each two values that share a key, once."""
-    by_key: dict[str, list[T]] = defaultdict(list)
-    for value in values:
-        for key in keys(value):
-            by_key[key].append(value)
+    by_key = by_group((key, value) for value in values for key in keys(value))
     pairs: dict[tuple[T, T], None] = {}
     for sharing in by_key.values():
         if len(sharing) > _MOST_ALIKE:

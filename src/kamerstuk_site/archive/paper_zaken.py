@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from itertools import chain
@@ -16,6 +15,7 @@ from kamerstuk_site.archive.letters import files_with_identifier, letter_of
 from kamerstuk_site.archive.parliament_records import record_entity
 from kamerstuk_site.archive.zaken import papers_with_zaak, zaak_file, zaak_reading
 from kamerstuk_site.model.archive import Card
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.zaak import Result, Zaak, ZaakLetter
 from kamerstuk_site.reading.parliament_record import TOEZEGGING, ZAAK
 from kamerstuk_site.reading.withheld_words import WithheldWords, every
@@ -105,9 +105,10 @@ def _is_public(rows: Rows, file: str) -> bool:
 
 def own_paper(rows: Rows, letter: Card) -> str:
     """The identifier of a letter that alone has it; empty of any other: what is kept of a paper may be another's."""
-    sole = sole_letter(rows, letter.identifier or "")
+    identifier = letter.identifier or ""
+    sole = sole_letter(rows, identifier)
     is_own = sole is not None and sole.slug == letter.slug
-    return letter.identifier or "" if is_own else ""
+    return identifier if is_own else ""
 
 
 class ZaakName(NamedTuple):
@@ -136,12 +137,11 @@ class RecordedFate(NamedTuple):
 @table(kept=False)
 def papers_by_result(rows: Rows) -> dict[Result, tuple[str, ...]]:
     """The papers with each result, by identifier and in order of that."""
-    found: dict[Result, list[str]] = defaultdict(list)
-    for identifier in sorted(papers_with_zaak(rows), key=identifier_order):
-        fate = recorded_fate(rows, identifier)
-        if fate and fate.result:
-            found[fate.result].append(identifier)
-    return {result: tuple(papers) for result, papers in found.items()}
+    papers = sorted(papers_with_zaak(rows), key=identifier_order)
+    fates = ((recorded_fate(rows, paper), paper) for paper in papers)
+    return by_group(
+        (fate.result, paper) for fate, paper in fates if fate and fate.result
+    )
 
 
 papers_with_result = each(papers_by_result, ())
@@ -154,8 +154,5 @@ def recorded_fate(rows: Rows, identifier: str) -> RecordedFate | None:
     if zaak is None:
         return None
     last = zaak.last
-    return RecordedFate(
-        result=last.result if last else None,
-        day=last.day if last else None,
-        appreciation=zaak.appreciation,
-    )
+    result, day = (last.result, last.day) if last else (None, None)
+    return RecordedFate(result, day, zaak.appreciation)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kamerstuk_site.archive.inputs import record_digest, record_files
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.parliament_record import (
     ParliamentRecord,
@@ -45,6 +46,15 @@ def _entity_of(rows: Rows, file: str) -> Iterator[tuple[str, str]]:
 
 record_files_about = grouped("record_files_by_entity", record_files, _entity_of)
 """The files with a record, by the entity that they are about (`parliament_record.ENTITIES`)."""
+
+
+def record_files_by(
+    rows: Rows, entity: str, key: Callable[[Rows, str], str]
+) -> dict[str, tuple[str, ...]]:
+    """The files about an entity by what each of them tells; those that do not tell it are left out."""
+    files = record_files_about(rows, entity)
+    told = ((key(rows, file), file) for file in files)
+    return by_group((key_of_file, file) for key_of_file, file in told if key_of_file)
 
 
 def parliament_record(rows: Rows, file: str) -> ParliamentRecord:

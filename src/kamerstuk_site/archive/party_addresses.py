@@ -18,6 +18,7 @@ from kamerstuk_site.archive.party_names import KEYS
 from kamerstuk_site.archive.party_roles import PartyKey, name_shown, party_keys
 from kamerstuk_site.archive.promises import promise_numbers
 from kamerstuk_site.model.archive import FOLDERS, PartyKind
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.promise import PROMISES
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
@@ -49,9 +50,7 @@ def _slugs_of_kind(
         page.slug: KEYS[kind](page.name) for page in _registered(rows, FOLDERS[kind])
     }
     of_curator = people_by_slug(rows) if kind == "person" else {}
-    free: dict[str, list[str]] = defaultdict(list)
-    for slug in had.keys() - of_curator.keys():
-        free[had[slug]].append(slug)
+    free = by_group((had[slug], slug) for slug in had.keys() - of_curator.keys())
     given: dict[PartyKey, str] = {}
     wanted: dict[str, str] = {}
     for _, key in keys:

@@ -185,9 +185,10 @@ def _organisation(name: str | None, person: Person) -> NamedParty | None:
     key = organisation_key(name or "")
     if not name or not key:
         return None
-    is_told = person.name and person.name != name and WITHHELD not in person.name
-    holder = plain_name(person.name) if is_told and person.name else ""
-    return NamedParty("organisation", key, folded(name), holder)
+    holder = person.name or ""
+    if holder == name or WITHHELD in holder:
+        holder = ""
+    return NamedParty("organisation", key, folded(name), plain_name(holder))
 
 
 def shown_name(name: str, kind: PartyKind) -> str:

@@ -7,7 +7,6 @@ is a problem and the others count; a file that is no YAML is one problem, and ev
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -20,6 +19,7 @@ import yaml
 from kamerstuk_site.archive.party_names import person_key
 from kamerstuk_site.files.beside import beside
 from kamerstuk_site.files.regular_file import read_regular
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.who_is_who import CuratedPerson
 from kamerstuk_site.reading.plain_yaml import (
@@ -131,18 +131,20 @@ def _not_apart(
     people: Iterable[CuratedPerson],
 ) -> Iterator[tuple[CuratedPerson, CuratedPerson, str]]:
     """Two people with a name in common that nothing tells apart, and that name."""
-    by_name: dict[str, list[CuratedPerson]] = defaultdict(list)
-    for person in people:
-        for key in dict.fromkeys(map(person_key, person.names)):
-            by_name[key].append(person)
+    by_name = by_group((key, each) for each in people for key in name_keys(each))
     for of_name in by_name.values():
         for one, other in combinations(of_name, 2):
             if not one.is_apart_from(other):
                 yield one, other, _name_of_both(one, other)
 
 
+def name_keys(person: CuratedPerson) -> dict[str, None]:
+    """What each of a person's names is compared by, once."""
+    return dict.fromkeys(map(person_key, person.names))
+
+
 def _name_of_both(one: CuratedPerson, other: CuratedPerson) -> str:
-    keys = set(map(person_key, one.names))
+    keys = name_keys(one)
     return next(name for name in other.names if person_key(name) in keys)
 
 

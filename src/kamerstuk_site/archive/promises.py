@@ -6,7 +6,6 @@ That a letter kept one is the Kamer's word, in the record.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import replace
 from itertools import chain
 
@@ -15,6 +14,7 @@ from kamerstuk_site.archive.official_answers import fetched_file
 from kamerstuk_site.archive.parliament_records import (
     parliament_record,
     record_files_about,
+    record_files_by,
 )
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.problems import Problem
@@ -44,10 +44,7 @@ def promise_number(
 @table(kept=False)
 def promise_files_by_number(rows: Rows) -> dict[str, tuple[str, ...]]:
     """The files with each promise, by its number."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for file in record_files_about(rows, TOEZEGGING):
-        found[promise_number(rows, file)].append(file)
-    return {number: tuple(files) for number, files in found.items() if number}
+    return record_files_by(rows, TOEZEGGING, promise_number)
 
 
 promise_files = each(promise_files_by_number, ())

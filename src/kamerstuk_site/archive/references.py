@@ -9,6 +9,7 @@ from kamerstuk_site.archive.agreed_subject import agreed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Reference
 from kamerstuk_site.model.facts import the_only
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.letter import Citation, CitationKind, Letter, Mention
 
 KindHere = Callable[[Citation], str | None]
@@ -98,3 +99,9 @@ def dossier_of_document(identifier: str) -> str | None:
     """The dossier that a document belongs to by its identifier."""
     found = identifiers.parts(identifier)
     return found.dossier if found else None
+
+
+def by_dossier(documents: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Documents by the dossier that they belong to, in the order given; those of no dossier are left out."""
+    found = ((dossier_of_document(identifier), identifier) for identifier in documents)
+    return by_group((dossier, document) for dossier, document in found if dossier)

@@ -111,10 +111,8 @@ class Register:
 
     def addresses_of(self, files: Sequence[str]) -> list[str]:
         """The slugs that a letter ever had, oldest first, by its files, best first."""
-        addresses: list[str] = []
-        for row in self._rows_of(files):
-            addresses += row.addresses
-        return addresses
+        addresses = map(attrgetter("addresses"), self._rows_of(files))
+        return list(chain.from_iterable(addresses))
 
     def other_holder(self, address: str, files: Sequence[str]) -> str | None:
         """What the file is called now that has an address; None where nobody has it, or one of a letter's own files."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.model.facts import DEBATED, Relation
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.identifiers import kamerstuk, series_of
 
 _PAPER = "behandeld stuk"
@@ -44,10 +44,11 @@ class RelationIndex:
             identifier: sorted({*_in_full(identifier, relations)})
             for identifier, relations in related.items()
         }
-        self._stating: dict[Relation, list[str]] = defaultdict(list)
-        for identifier, relations in self._related.items():
-            for relation in relations:
-                self._stating[relation].append(identifier)
+        self._stating = by_group(
+            (relation, identifier)
+            for identifier, relations in self._related.items()
+            for relation in relations
+        )
 
     def of_paper(self, identifier: str) -> RelatedPapers:
         """What belongs to a paper."""

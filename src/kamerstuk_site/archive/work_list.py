@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from itertools import chain, filterfalse
 from typing import Any
 
 from kamerstuk_site.archive.addresses import letters_in_time
@@ -37,7 +39,7 @@ from kamerstuk_site.archive.work_items import (
 )
 from kamerstuk_site.archive.work_on_letters import correction_for, work_on_letter
 from kamerstuk_site.model.archive import PartyKind
-from kamerstuk_site.model.facts import Person
+from kamerstuk_site.model.facts import Person, stated_values
 from kamerstuk_site.model.who_is_who import CuratedPerson
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
@@ -49,10 +51,9 @@ _MOST_NAMED = 3
 @table
 def work_list(rows: Rows) -> tuple[WorkItem, ...]:
     """What is left to decide, in the order of the list."""
-    items = [*_people(rows), *_organisations(rows)]
-    for slug in letters_in_time(rows):
-        items += work_on_letter(rows, slug)
-    return in_order(items)
+    on_letters = map(partial(work_on_letter, rows), letters_in_time(rows))
+    on_letter = chain.from_iterable(on_letters)
+    return in_order([*_people(rows), *_organisations(rows), *on_letter])
 
 
 def _names(rows: Rows, kind: PartyKind) -> dict[str, NameOnPapers]:
@@ -145,7 +146,7 @@ def _apart(
     fuller: Iterable[str],
 ) -> Correction:
     """The lines by which names are those of different people, as far as the file has them not yet."""
-    new = [key for key in (less, *fuller) if not _are_curated(key)]
+    new = list(filterfalse(_are_curated, (less, *fuller)))
     people = [_stated(rows, key) for key in new]
     return _in_people_file(rows, "verschillende mensen", people)
 
@@ -180,7 +181,7 @@ def _entry(person: CuratedPerson) -> dict[str, Any]:
         "years": years,
         "dossiers": list(person.dossiers),
     }
-    return {key: value for key, value in stated.items() if value}
+    return stated_values(stated)
 
 
 # ---------------------------------------------------------------- organisations

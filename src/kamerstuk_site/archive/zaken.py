@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
@@ -10,8 +9,9 @@ from itertools import chain
 from kamerstuk_site.archive.parliament_records import (
     parliament_record,
     record_files_about,
+    record_files_by,
 )
-from kamerstuk_site.model.facts import the_only
+from kamerstuk_site.model.facts import stated_values, the_only
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.parliament_record import ZAAK
 from kamerstuk_site.reading.zaak_record import ZaakReading, read_zaak
@@ -34,10 +34,7 @@ def paper_of_zaak(rows: Rows, file: str) -> str:
 @table(kept=False)
 def zaak_files_by_paper(rows: Rows) -> dict[str, tuple[str, ...]]:
     """The files with a Zaak about each paper, by identifier."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for file in record_files_about(rows, ZAAK):
-        found[paper_of_zaak(rows, file)].append(file)
-    return {paper: tuple(files) for paper, files in found.items() if paper}
+    return record_files_by(rows, ZAAK, paper_of_zaak)
 
 
 zaak_files = each(zaak_files_by_paper, ())
@@ -53,8 +50,8 @@ def zaak_file(rows: Rows, identifier: str) -> str | None:
 @table(kept=False)
 def papers_with_zaak(rows: Rows) -> dict[str, str]:
     """The papers that have a Zaak here, by identifier, each with its file."""
-    found = {paper: zaak_file(rows, paper) for paper in zaak_files_by_paper(rows)}
-    return {paper: file for paper, file in found.items() if file}
+    papers = zaak_files_by_paper(rows)
+    return stated_values({paper: zaak_file(rows, paper) for paper in papers})
 
 
 @table

@@ -15,6 +15,7 @@ from kamerstuk_site.archive.promises import promise_numbers
 from kamerstuk_site.build.all_tables import ENCODING
 from kamerstuk_site.build.output_folder import OURS, OutputFolder
 from kamerstuk_site.exports.data_files import ArchiveRows, Before, record, write_data
+from kamerstuk_site.exports.data_paths import data_paths
 from kamerstuk_site.exports.data_records import plain
 from kamerstuk_site.exports.database import DossierRow
 from kamerstuk_site.exports.promise_records import promise_record
@@ -71,6 +72,7 @@ def _archive_rows(rows: Rows) -> ArchiveRows:
         dossiers=[_dossier_row(rows, dossier_id) for dossier_id in dossier_ids(rows)],
         promises=[plain(promise_record(rows, each)) for each in promise_numbers(rows)],
         votes=map(partial(vote_records, rows), papers_with_records(rows)),
+        files=data_paths(rows),
     )
 
 

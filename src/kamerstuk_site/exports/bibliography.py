@@ -13,7 +13,8 @@ from kamerstuk_site.archive.party_names import office
 from kamerstuk_site.exports.personal_names import Name, authors, line
 from kamerstuk_site.exports.single_letter import beside_page
 from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.archive import Card
+from kamerstuk_site.model.archive import Card, as_iso
+from kamerstuk_site.model.facts import stated_values
 from kamerstuk_site.presentation.page_links import letter_path, official
 from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.presentation.wording import Wording
@@ -68,7 +69,7 @@ def item_of(
 
 def published(letter: Card) -> bool:
     """True if a letter is an official publication, by its identifier."""
-    return identifiers.parts(letter.identifier or "") is not None
+    return identifiers.parts(letter.identifier) is not None
 
 
 def _institution(letter: Card, wording: Wording) -> str:
@@ -76,7 +77,7 @@ def _institution(letter: Card, wording: Wording) -> str:
     if published(letter) and letter.chamber:
         return str(wording.words["instellingen"][letter.chamber])
     bodies = [person.organisation or office(person) for person in letter.senders]
-    return "; ".join(dict.fromkeys(body for body in bodies if body))
+    return "; ".join(dict.fromkeys(filter(None, bodies)))
 
 
 # ---------------------------------------------------------------- BibTeX
@@ -92,14 +93,15 @@ def bibtex(item: Item) -> str:
         "type": _tex(item.kind),
         "number": _tex(item.number),
         "address": _tex(item.place),
-        "year": f"{date:%Y}" if date else "",
-        "month": str(date.month) if date else "",
-        "day": str(date.day) if date else "",
-        "date": date.isoformat() if date else "",
+        "year": date and date.year,
+        "month": date and date.month,
+        "day": date and date.day,
+        "date": as_iso(date),
         "url": item.url,
         "langid": "dutch",
     }
-    lines = [f"  {name} = {{{value}}}," for name, value in _stated(fields).items()]
+    stated = stated_values(fields)
+    lines = [f"  {name} = {{{value}}}," for name, value in stated.items()]
     kind = "techreport" if item.institution else "misc"
     return "\n".join([f"@{kind}{{{item.key},", *lines, "}", ""])
 
@@ -120,14 +122,14 @@ def _tex(text: str) -> str:
 
 def ris(item: Item) -> str:
     """A report in RIS, with the tags that Zotero, EndNote and Mendeley read; `SN` is the number of a report."""
-    date = item.date
+    day = as_iso(item.date)
     pairs = [
         ("TY", "RPRT"),
         ("ID", item.key),
         *(("AU", name.inverted) for name in item.authors),
         ("TI", item.title),
-        ("PY", f"{date:%Y}" if date else ""),
-        ("DA", f"{date:%Y/%m/%d}" if date else ""),
+        ("PY", day.partition("-")[0]),
+        ("DA", day.replace("-", "/")),
         ("PB", item.institution),
         ("CY", item.place),
         ("M3", item.kind),
@@ -142,14 +144,14 @@ def ris(item: Item) -> str:
 def csl(item: Item) -> dict[str, Any]:
     """An item of CSL-JSON 1.0, as Zotero, Pandoc and citeproc read it."""
     date = item.date
-    date_parts = [[date.year, date.month, date.day]] if date else None
-    return _stated(
+    issued = {"date-parts": [[date.year, date.month, date.day]]} if date else None
+    return stated_values(
         {
             "id": item.key,
             "type": "report",
             "title": item.title,
-            "author": [_csl_name(name) for name in item.authors],
-            "issued": {"date-parts": date_parts} if date else None,
+            "author": list(map(_csl_name, item.authors)),
+            "issued": issued,
             "publisher": item.institution,
             "publisher-place": item.place,
             "number": item.number,
@@ -161,7 +163,7 @@ def csl(item: Item) -> dict[str, Any]:
 
 
 def _csl_name(name: Name) -> dict[str, Any]:
-    return _stated(
+    return stated_values(
         {
             "family": name.family,
             "given": name.given,
@@ -169,11 +171,6 @@ def _csl_name(name: Name) -> dict[str, Any]:
             "literal": name.literal,
         }
     )
-
-
-def _stated(values: dict[str, Any]) -> dict[str, Any]:
-    """The values without those that are empty."""
-    return {key: value for key, value in values.items() if value}
 
 
 def files(slug: str, item: Item) -> dict[str, str]:

@@ -10,18 +10,26 @@ from posixpath import basename
 from typing import Any, TextIO
 
 from kamerstuk_site.exports.data_records import plain
-from kamerstuk_site.exports.json_schemas import LINE_SCHEMA, SCHEMA_VERSION
+from kamerstuk_site.exports.json_schemas import SCHEMA_VERSION, lines_schema
 from kamerstuk_site.exports.promise_records import PROMISE_ROW, PROMISES_CSV
 from kamerstuk_site.exports.record_forms import LETTER_ROW, CitationRecord, SpeechRecord
 from kamerstuk_site.exports.type_schema import Schema, schema_of
+from kamerstuk_site.exports.vote_records import (
+    MOTION_ROW,
+    MOTIONS_CSV,
+    VOTE_ROW,
+    VOTES_CSV,
+)
 from kamerstuk_site.presentation.licences import Licence
 
 _FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]|'*[\t\r]")
 _SCHEMAS: Mapping[str, Schema] = {
     "letters.csv": LETTER_ROW,
     "citations.csv": schema_of(CitationRecord),
+    MOTIONS_CSV: MOTION_ROW,
     PROMISES_CSV: PROMISE_ROW,
     "speeches.csv": schema_of(SpeechRecord),
+    VOTES_CSV: VOTE_ROW,
 }
 """By file, the schema of a row, as if it were JSON."""
 COLUMNS = {name: tuple(schema["properties"]) for name, schema in _SCHEMAS.items()}
@@ -40,11 +48,16 @@ _KEYS: Mapping[str, dict[str, Any]] = {
             {"fields": "cited_letter", "reference": _SLUG},
         ],
     },
+    MOTIONS_CSV: {
+        "primaryKey": "identifier",
+        "foreignKeys": [{"fields": "letter", "reference": _SLUG}],
+    },
     PROMISES_CSV: {"primaryKey": "number"},
     "speeches.csv": {
         "primaryKey": ["debate", "turn"],
         "foreignKeys": [{"fields": "debate", "reference": _SLUG}],
     },
+    VOTES_CSV: {"primaryKey": ["identifier", "decision", "position"]},
 }
 """What tells rows of a file apart, and which columns hold slugs of letters."""
 
@@ -124,8 +137,8 @@ def _resource(
     }
     if name != unpacked:
         resource["compression"] = "gz"
-    if unpacked == "letters.jsonl":
-        resource["json_schema"] = basename(LINE_SCHEMA)
+    if unpacked.endswith(".jsonl"):
+        resource["json_schema"] = basename(lines_schema(name))
     if name in COLUMNS:
         resource["profile"] = "tabular-data-resource"
         resource["encoding"] = "utf-8"

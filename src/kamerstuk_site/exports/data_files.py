@@ -12,28 +12,30 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from posixpath import basename
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.entries import entry_at
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.exports import data_records, database, described_tables
 from kamerstuk_site.exports.bibliography import files, item_of
 from kamerstuk_site.exports.csv_tables import COLUMNS, data_package, write_csv
+from kamerstuk_site.exports.data_paths import DATA, JSON_LINES, PACKAGE, SQLITE
 from kamerstuk_site.exports.data_records import Record, Records, compact_json
 from kamerstuk_site.exports.gzip_members import MemberWriter, key_of
+from kamerstuk_site.exports.json_lines import packed_file, runs, write_lines
 from kamerstuk_site.exports.json_schemas import (
     LETTER_SCHEMA,
     SCHEMA_VERSION,
-    SCHEMAS,
     schema_files,
 )
-from kamerstuk_site.exports.promise_records import PROMISES_CSV, PROMISES_LINES
+from kamerstuk_site.exports.promise_records import PROMISES_LINES
 from kamerstuk_site.exports.single_letter import alone_path, beside_page
-from kamerstuk_site.exports.vote_records import VoteRecords
+from kamerstuk_site.exports.vote_records import MOTIONS_LINES, VOTES_LINES, VoteRecords
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.archive import Card
@@ -44,16 +46,6 @@ from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
-SQLITE = "archief.sqlite.gz"
-JSON_LINES = "letters.jsonl.gz"
-_ALWAYS = tuple(name for name in sorted(COLUMNS) if name != PROMISES_CSV)
-DATA = tuple(f"data/{name}" for name in (SQLITE, *_ALWAYS, JSON_LINES))
-"""The data of the whole archive."""
-OF_PROMISES = (f"data/{PROMISES_CSV}", f"data/{PROMISES_LINES}")
-"""The data of promises, where there are any."""
-_PACKAGE = "data/datapackage.json"
-DESCRIPTIONS = (_PACKAGE, *SCHEMAS)
-"""What describes them."""
 _RUN_BITS = 5
 """A run of letters in the JSON Lines is 32 letters long on average. Apart they take 5 % more than all in one."""
 _CHUNK = 64 * 4096
@@ -73,7 +65,7 @@ class Before:
     """The data of an earlier build, by this program."""
 
     folder: Path
-    """In which `DATA` lie."""
+    """The generated folder."""
     changed: frozenset[str]
     """Slugs of the letters in both builds whose records may differ. Letters added or removed are found without."""
 
@@ -91,7 +83,9 @@ class ArchiveRows:
     promises: Sequence[Record] = ()
     """In order of number."""
     votes: Iterable[VoteRecords] = ()
-    """Of motions, and of other papers with a record; in any order, each once."""
+    """Of motions, and of other papers with a record; in order of identifier, each once."""
+    files: Sequence[str] = DATA
+    """The files to write, by path in the generated folder."""
 
 
 @table(large=True)
@@ -145,7 +139,7 @@ def write_data(
         given: the licence of the data, where there is one.
 
     Returns:
-        The files of `DATA` and what describes them, by path in the generated folder.
+        The files of data and what describes them, by path in the generated folder.
 
     Raises:
         sqlite3.OperationalError: this Python's SQLite has no FTS5.
@@ -157,11 +151,11 @@ def write_data(
         _compress(folder / "archief.sqlite", folder / SQLITE, before)
         ready = {}
         sizes = {}
-        for path in (*DATA, *(OF_PROMISES if rows.promises else ())):
+        for path in rows.files:
             ready[path] = _ready(folder / basename(path))
             sizes[path] = ready[path].size, ready[path].sha256
-        package = {_PACKAGE: data_package(sizes, words, given)}
-        for path, text in (package | schema_files(words)).items():
+        package = {PACKAGE: data_package(sizes, words, given)}
+        for path, text in (package | schema_files(words, rows.files)).items():
             file = folder / basename(path)
             file.write_text(text, encoding="utf-8", newline="")
             ready[path] = _ready(file)
@@ -182,59 +176,49 @@ def _write_rows(
     """The rows of the database, the JSON Lines and the CSV."""
     working = folder / "rows.sqlite"
     changed: frozenset[str] = frozenset()
-    if before:
-        _unpack(before.folder / "data" / SQLITE, working)
+    earlier = before.folder / "data" if before else None
+    if before and earlier:
+        _unpack(earlier / SQLITE, working)
         changed = before.changed
     numbers = database.ids(rows.first_slugs)
+    papers = list(rows.votes)
+    names = set(map(basename, rows.files))
     with database.opened(working) as db:
         stale = database.discard(db, numbers, changed)
-        with _packed_file(folder / JSON_LINES, before) as lines:
-            for letter in _write_lines(lines, numbers, stale, rows.records_of):
+        with packed_file(folder / JSON_LINES, earlier) as lines:
+            for letter in _write_letters(lines, numbers, stale, rows.records_of):
                 if letter.record["slug"] in stale:
                     database.put(db, numbers, letter)
-        database.arrange(db, numbers, rows.dossiers, rows.votes, rows.promises)
+        database.arrange(db, numbers, rows.dossiers, papers, rows.promises)
         described_tables.describe(db, words, given)
-        for name in _csv_files(rows):
+        for name in sorted(names & COLUMNS.keys()):
             with (folder / name).open("w", encoding="utf-8", newline="") as out:
                 write_csv(out, COLUMNS[name], database.rows(db, name))
-    lines_of_promises = [compact_json(each) for each in rows.promises]
-    if lines_of_promises:
-        text = "\n".join([*lines_of_promises, ""])
-        (folder / PROMISES_LINES).write_text(text, encoding="utf-8", newline="")
+    records = {
+        PROMISES_LINES: rows.promises,
+        MOTIONS_LINES: filter(None, (each.motion for each in papers)),
+        VOTES_LINES: chain.from_iterable(each.votes for each in papers),
+    }
+    for name in sorted(names & records.keys()):
+        write_lines(folder / name, records[name], earlier)
 
 
-def _csv_files(rows: ArchiveRows) -> list[str]:
-    """The CSV files that there are: that of promises only where there is one."""
-    return [name for name in COLUMNS if name != PROMISES_CSV or rows.promises]
-
-
-def _write_lines(
+def _write_letters(
     lines: MemberWriter,
     slugs: Iterable[str],
     stale: AbstractSet[str],
     records_of: Callable[[str], Records],
 ) -> Iterator[Records]:
     """Write letters as JSON Lines; of a run in which one is stale the records, which are made for it."""
-    for run in _runs(slugs):
+    for run in runs(slugs, _RUN_BITS):
         key = key_of("\n".join(run).encode())
         if stale.isdisjoint(run) and lines.copied(key):
             continue
-        letters = [records_of(slug) for slug in run]
+        letters = list(map(records_of, run))
         records = [json.dumps(each.record, ensure_ascii=False) for each in letters]
         content = "\n".join([*records, ""])
         lines.add(key, content.encode())
         yield from letters
-
-
-def _runs(slugs: Iterable[str]) -> Iterator[list[str]]:
-    """Slugs in runs, one at least. The digest of a slug says if a run begins there, so that others do not matter."""
-    run: list[str] = []
-    for slug in slugs:
-        if run and key_of(slug.encode())[0] >> (8 - _RUN_BITS) == 0:
-            yield run
-            run = []
-        run.append(slug)
-    yield run
 
 
 def _unpack(packed: Path, file: Path) -> None:
@@ -248,21 +232,12 @@ def _compress(
     before: Before | None,
 ) -> None:
     """Compress the database; where its pages are as they were before, members are copied."""
-    with file.open("rb") as content, _packed_file(packed, before) as out:
+    earlier = before.folder / "data" if before else None
+    with file.open("rb") as content, packed_file(packed, earlier) as out:
         while chunk := content.read(_CHUNK):
             key = key_of(chunk)
             if not out.copied(key):
                 out.add(key, chunk)
-
-
-@contextmanager
-def _packed_file(file: Path, before: Before | None) -> Iterator[MemberWriter]:
-    with ExitStack() as stack:
-        earlier: BinaryIO | None = None
-        if before:
-            packed = before.folder / "data" / file.name
-            earlier = stack.enter_context(packed.open("rb"))
-        yield MemberWriter(stack.enter_context(file.open("wb")), earlier)
 
 
 @contextmanager

@@ -114,7 +114,6 @@ def people(card: Card, links: Links) -> Iterator[Record]:
     """Everybody on a letter; `person` is the slug of a page, where it is certain whom the name means."""
     for capacity in _CAPACITIES:
         for position, person in enumerate(getattr(card, capacity), start=1):
-            party = links.party(card.slug, person.name) if person.name else None
             yield {
                 "letter": card.slug,
                 "capacity": capacity,
@@ -124,15 +123,20 @@ def people(card: Card, links: Links) -> Iterator[Record]:
                 "role": person.role,
                 "organisation": person.organisation,
                 "sorted_name": name_of(person).inverted,
-                "person": party.slug if party else None,
+                "person": _page_of(person, card, links),
             }
+
+
+def _page_of(person: Person, card: Card, links: Links) -> str | None:
+    """The slug of the page of somebody on a letter; None where it is not certain whom the name means."""
+    party = links.party(card.slug, person.name) if person.name else None
+    return party.slug if party else None
 
 
 def speeches(card: Card, links: Links) -> Iterator[Record]:
     """What everybody says in a debate, in order; `paragraph` is the address of the first paragraph on its page."""
     for turn, speech in enumerate(speeches_in_debate(links.rows, card.slug), start=1):
         speaker = speech.speaker
-        party = links.party(card.slug, speaker.name) if speaker.name else None
         values: Record = {
             "debate": card.slug,
             "turn": turn,
@@ -141,7 +145,7 @@ def speeches(card: Card, links: Links) -> Iterator[Record]:
             "speaker": speaker.name,
             "role": speaker.role,
             "organisation": speaker.organisation,
-            "person": party.slug if party else None,
+            "person": _page_of(speaker, card, links),
             "chair": speech.is_chair,
             "paragraph": speech.anchor,
             "first_words": speech.words,

@@ -14,7 +14,13 @@ from kamerstuk_site.exports.data_records import Record, Records
 from kamerstuk_site.exports.promise_records import PROMISE, PROMISES_CSV
 from kamerstuk_site.exports.record_forms import CITATION, LETTER, PERSON, SPEECH
 from kamerstuk_site.exports.table_definitions import INDEXES, TABLES
-from kamerstuk_site.exports.vote_records import MOTION, VOTE, VoteRecords
+from kamerstuk_site.exports.vote_records import (
+    MOTION,
+    MOTIONS_CSV,
+    VOTE,
+    VOTES_CSV,
+    VoteRecords,
+)
 from kamerstuk_site.model.code_points import harmless
 
 
@@ -48,6 +54,14 @@ _WRITTEN = {
     "cited_letter": "cited.slug",
     "joint": "iif(joint, 'true', 'false')",
 }
+_WRITTEN_OF_MOTION = {
+    "letter": "slug",
+    "done": "CASE done WHEN 1 THEN 'true' WHEN 0 THEN 'false' END",
+}
+_WRITTEN_OF_VOTE = {
+    "mistake": "iif(mistake, 'true', 'false')",
+    "counted": "iif(counted, 'true', 'false')",
+}
 _WRITTEN_OF_SPEECH = {"debate": "slug", "chair": "iif(chair, 'true', 'false')"}
 _CSV: Mapping[str, str] = {
     "letters.csv": f"""
@@ -58,11 +72,19 @@ _CSV: Mapping[str, str] = {
         FROM archive_order CROSS JOIN citations USING (letter) JOIN letters AS citing ON citing.id = citations.letter
         LEFT JOIN letters AS cited ON cited.id = citations.cited_letter ORDER BY place_in_order, position
         """,  # noqa: S608 - names of our own
+    MOTIONS_CSV: f"""
+        SELECT {", ".join(_WRITTEN_OF_MOTION.get(column, "motions." + column) for column in MOTION)}
+        FROM motions LEFT JOIN letters ON letters.id = letter ORDER BY motions.identifier
+        """,  # noqa: S608 - names of our own
     PROMISES_CSV: f"SELECT {_named(PROMISE)} FROM promises ORDER BY number",  # noqa: S608 - names of our own
     "speeches.csv": f"""
         SELECT {", ".join(_WRITTEN_OF_SPEECH.get(column, "speeches." + column) for column in SPEECH)}
         FROM archive_order CROSS JOIN speeches ON debate = letter JOIN letters ON letters.id = debate
         ORDER BY place_in_order, turn
+        """,  # noqa: S608 - names of our own
+    VOTES_CSV: f"""
+        SELECT {", ".join(_WRITTEN_OF_VOTE.get(column, column) for column in VOTE)}
+        FROM votes ORDER BY identifier, decision, position
         """,  # noqa: S608 - names of our own
 }
 
@@ -216,7 +238,8 @@ def arrange(
         _insert(db, "votes", VOTE, of_paper.votes)
         motion = of_paper.motion
         if motion:
-            letter = {"letter": numbers[motion["letter"]] if motion["letter"] else None}
+            slug = motion.get("letter")
+            letter = {"letter": numbers[slug] if slug else None}
             _insert(db, "motions", MOTION, [motion | letter])
     order = enumerate(numbers.values())
     db.executemany("INSERT INTO archive_order VALUES (?, ?)", order)

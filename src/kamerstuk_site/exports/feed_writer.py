@@ -97,8 +97,6 @@ class FeedWriter:
         """
         days = days or {letter.slug: self._day(letter) for letter in letters}
         news = [letter for letter in letters if days[letter.slug]]
-        if not news:
-            return {}
         # Newest first; of one day the youngest letter, and else by address.
         news.sort(key=lambda letter: letter.slug)
         news.sort(key=lambda letter: (days[letter.slug], letter.day), reverse=True)

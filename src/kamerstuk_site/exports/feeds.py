@@ -17,7 +17,7 @@ from kamerstuk_site.archive.entries import claims_made
 from kamerstuk_site.archive.paper_zaken import papers_with_result, recorded_fate
 from kamerstuk_site.archive.parties import party
 from kamerstuk_site.exports.feed_writer import FeedItem, FeedWriter
-from kamerstuk_site.model.archive import Card, CitedIn, Party, PartyKind
+from kamerstuk_site.model.archive import Card, CitedIn, Party, PartyKind, as_iso
 from kamerstuk_site.model.identifiers import display_dossier
 from kamerstuk_site.model.letter import Claim
 from kamerstuk_site.model.zaak import RESULTS, Result
@@ -196,11 +196,9 @@ def decided_motions(rows: Rows, result: Result) -> dict[str, str]:
     found = {}
     for identifier in papers_with_result(rows, result):
         own = sole_letter(rows, identifier)
-        is_motion = own is not None and own.kind == "motie"
         fate = recorded_fate(rows, identifier)
-        if own and is_motion and fate:
-            day = fate.day.isoformat() if fate.day else ""
-            found[own.slug] = day
+        if own and fate and own.kind == "motie":
+            found[own.slug] = as_iso(fate.day)
     return found
 
 
@@ -241,4 +239,4 @@ def _quoted(cited: CitedIn) -> str:
 
 
 def _cards(links: Links, slugs: Iterable[str]) -> list[Card]:
-    return [links.card(slug) for slug in slugs]
+    return list(map(links.card, slugs))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kamerstuk_site.exports.bibliography import Item
 from kamerstuk_site.exports.personal_names import Name
-from kamerstuk_site.model.archive import Card
+from kamerstuk_site.model.archive import Card, as_iso
 from kamerstuk_site.model.code_points import harmless
 
 Tag = tuple[str, str, str]
@@ -77,7 +77,7 @@ def _official(letter: Card, item: Item) -> list[tuple[str, str]]:
     return [
         ("DCTERMS.title", item.title),
         *(("DCTERMS.creator", name.inverted) for name in item.authors),
-        ("DCTERMS.date", item.date.isoformat() if item.date else ""),
+        ("DCTERMS.date", as_iso(item.date)),
         ("DCTERMS.type", item.kind),
         ("DCTERMS.publisher", item.institution),
         ("DCTERMS.identifier", letter.identifier or ""),

@@ -9,7 +9,7 @@ from kamerstuk_site.exports.bibliography import Item, published
 from kamerstuk_site.exports.data_records import compact_json, plain
 from kamerstuk_site.exports.personal_names import name_of
 from kamerstuk_site.model.archive import Entry
-from kamerstuk_site.model.facts import DossierName, Person
+from kamerstuk_site.model.facts import DossierName, Person, stated_values
 from kamerstuk_site.presentation.page_links import letter_path
 from kamerstuk_site.presentation.site_urls import Addresses
 
@@ -41,16 +41,14 @@ def linked_data(
         "url": page,
         "name": item.title,
         "genre": item.kind,
-        "author": [
-            _author(person) for person in (*letter.senders, *letter.answered_by)
-        ],
+        "author": list(map(_author, (*letter.senders, *letter.answered_by))),
         "dateCreated": item.date,
         "publisher": _organisation(item.institution),
         "reportNumber": item.number,
         "identifier": letter.identifier,
         "inLanguage": "nl",
         "sameAs": item.url if published(letter) else None,
-        "isPartOf": [_dossier(dossier) for dossier in letter.dossiers],
+        "isPartOf": list(map(_dossier, letter.dossiers)),
         "encoding": _encoding(entry, addresses, original),
     }
     stated = {key: plain(value) for key, value in values.items() if value}
@@ -86,15 +84,16 @@ def _author(person: Person) -> dict[str, Any]:
     name = name_of(person)
     if not as_body(person).name:
         return {"@type": "Organization", "name": name.literal}
-    values = {
-        "@type": "Person",
-        "name": name.spoken,
-        "givenName": name.given,
-        "familyName": name.surname,
-        "jobTitle": person.role,
-        "affiliation": _organisation(person.organisation),
-    }
-    return {key: value for key, value in values.items() if value}
+    return stated_values(
+        {
+            "@type": "Person",
+            "name": name.spoken,
+            "givenName": name.given,
+            "familyName": name.surname,
+            "jobTitle": person.role,
+            "affiliation": _organisation(person.organisation),
+        }
+    )
 
 
 def _organisation(name: str | None) -> dict[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from posixpath import basename
 
 from kamerstuk_site.archive.addresses import letters_in_time
-from kamerstuk_site.exports.data_files import DATA
+from kamerstuk_site.exports.data_paths import DATA
 from kamerstuk_site.exports.single_letter import alone_path
 from kamerstuk_site.presentation.escaping import escape
 from kamerstuk_site.presentation.page_links import Links

@@ -21,8 +21,7 @@ from kamerstuk_site.archive.citation_graph import (
 )
 from kamerstuk_site.archive.parties import party
 from kamerstuk_site.archive.party_roles import party_keys
-from kamerstuk_site.archive.promises import promise_numbers
-from kamerstuk_site.exports.data_files import DATA, DESCRIPTIONS, OF_PROMISES
+from kamerstuk_site.exports.data_paths import data_paths, descriptions
 from kamerstuk_site.exports.data_records import plain
 from kamerstuk_site.exports.feeds import (
     ARCHIVE,
@@ -140,11 +139,8 @@ _KINDS = (
 def _single_files(rows: Rows) -> list[str]:
     """The files of which there is one."""
     feed = own_feed(rows, ARCHIVE, letters_in_time(rows))
-    found = [feed, LLMS_TXT, *DATA]
-    found.append(open_promises_feed(rows))
-    if promise_numbers(rows):
-        found += OF_PROMISES
-    found += DESCRIPTIONS
+    data = data_paths(rows)
+    found = [feed, LLMS_TXT, open_promises_feed(rows), *data, *descriptions(data)]
     return list(filter(None, found))
 
 

@@ -203,13 +203,11 @@ def _of_list(links: Links, *unit: str) -> dict[str, Head]:
         return _of_promises(links)
     if unit[-1] != MOTIONS:
         return {}
-    found: list[Link] = []
+    found = []
     for claim, feed in claim_feeds(links.rows):
-        title = claim_feed_title(links, claim)
-        found.append(Link("alternate", "application/atom+xml", feed, title))
+        found.append(_link(feed, claim_feed_title(links, claim)))
     for result, feed in result_feeds(links.rows):
-        title = result_feed_title(links, result)
-        found.append(Link("alternate", "application/atom+xml", feed, title))
+        found.append(_link(feed, result_feed_title(links, result)))
     return {MOTIONS: Head(links=tuple(found))}
 
 
@@ -218,8 +216,7 @@ def _of_promises(links: Links) -> dict[str, Head]:
     feed = open_promises_feed(links.rows)
     if not feed:
         return {}
-    title = links.words["feeds"]["openstaand"]
-    link = Link("alternate", "application/atom+xml", feed, title)
+    link = _link(feed, links.words["feeds"]["openstaand"])
     return {PROMISE_LIST: Head(links=(link,))}
 
 
@@ -246,7 +243,11 @@ def _feed(
     """The feed at a path; nothing where none of its letters has a day, since there is no such feed."""
     if not own_feed(links.rows, path, slugs):
         return ()
-    return (Link("alternate", "application/atom+xml", path, title),)
+    return (_link(path, title),)
+
+
+def _link(feed: str, title: str) -> Link:
+    return Link("alternate", "application/atom+xml", feed, title)
 
 
 _MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {

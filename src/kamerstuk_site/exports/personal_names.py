@@ -41,8 +41,7 @@ class Name:
         """`Koenders, A.G.`, `van der Plas, C.`, or the literal name."""
         if self.literal:
             return self.literal
-        parts = (self.surname, self.given)
-        return ", ".join(part for part in parts if part)
+        return ", ".join(filter(None, (self.surname, self.given)))
 
 
 def name_of(person: Person) -> Name:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kamerstuk_site.archive.promises import promise_at, promise_numbers
 from kamerstuk_site.exports.feed_writer import MOST, FeedItem, FeedWriter
+from kamerstuk_site.model.archive import as_iso
 from kamerstuk_site.model.promise import PROMISES, Promise
 from kamerstuk_site.presentation.page_links import Links
 from kamerstuk_site.presentation.promise_paths import promise_path
@@ -49,7 +50,7 @@ def promise_feed(
 
 
 def _day(of: Promise) -> str:
-    return of.made.isoformat() if of.made else ""
+    return as_iso(of.made)
 
 
 def _item(writer: FeedWriter, of: Promise) -> FeedItem:

@@ -7,6 +7,7 @@ from typing import Any, NotRequired, TypedDict
 
 from kamerstuk_site.archive.promises import promise_at, seen_on
 from kamerstuk_site.exports.type_schema import schema_of
+from kamerstuk_site.model.facts import stated_values
 from kamerstuk_site.model.promise import PromiseDebate, PromisedTo, PromiseLetter
 from kamerstuk_site.tables.rows import Rows
 
@@ -81,7 +82,7 @@ def promise_record(rows: Rows, number: str) -> dict[str, Any]:
 
 
 def _stated(**values: object) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value}
+    return stated_values(values)
 
 
 def _promised_to(to: PromisedTo) -> dict[str, Any]:

@@ -1,9 +1,10 @@
-"""Motions and votes as records: what the database holds of them beside the letters."""
+"""Motions and votes as records: one form for the database, the CSV and the JSON Lines."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, NotRequired, TypedDict
 
 from kamerstuk_site.archive.citation_graph import (
     document,
@@ -13,41 +14,59 @@ from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.paper_zaken import zaak_of
 from kamerstuk_site.archive.zaken import papers_with_zaak
 from kamerstuk_site.exports.data_records import Record, plain
+from kamerstuk_site.exports.type_schema import schema_of
 from kamerstuk_site.model.archive import CitedDocument
-from kamerstuk_site.model.zaak import Decision, Zaak
+from kamerstuk_site.model.zaak import Choice, Result, VoteKind, Zaak
 from kamerstuk_site.presentation.motion_subject import motion_subject
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
-MOTION = (
-    "identifier",
-    "letter",
-    "subject",
-    "result",
-    "result_date",
-    "appreciation",
-    "zaak",
-    "done",
-    "file",
-)
-VOTE = (
-    "identifier",
-    "decision",
-    "position",
-    "date",
-    "result",
-    "kind",
-    "party",
-    "member",
-    "choice",
-    "seats",
-    "mistake",
-    "counted",
-)
+
+class MotionRecord(TypedDict):
+    """A motion, with what the Kamer's record has of it; what nobody states is left out."""
+
+    identifier: str
+    letter: NotRequired[str]
+    """The slug of the motion, where it is here."""
+    subject: NotRequired[str]
+    result: NotRequired[Result]
+    result_date: NotRequired[dt.date]
+    appreciation: NotRequired[str]
+    zaak: NotRequired[str]
+    done: NotRequired[bool]
+    file: NotRequired[str]
+    """The file with the record; there is one wherever something of a record is."""
+
+
+class VoteRecord(TypedDict):
+    """A vote on a paper: that of a party, or in a roll call of a member; what is not stated is left out."""
+
+    identifier: str
+    decision: int
+    position: int
+    date: NotRequired[dt.date]
+    result: NotRequired[Result]
+    kind: NotRequired[VoteKind]
+    party: NotRequired[str]
+    member: NotRequired[str]
+    choice: Choice
+    seats: NotRequired[int]
+    mistake: bool
+    counted: bool
+
+
+MOTION_ROW = schema_of(MotionRecord)
+VOTE_ROW = schema_of(VoteRecord)
+MOTION = tuple(MOTION_ROW["properties"])
+VOTE = tuple(VOTE_ROW["properties"])
+MOTIONS_CSV, MOTIONS_LINES = "motions.csv", "motions.jsonl.gz"
+"""The files of all motions, which are there where one of them has a record."""
+VOTES_CSV, VOTES_LINES = "votes.csv", "votes.jsonl.gz"
+"""The files of all votes, which are there where there is one."""
 
 
 class VoteRecords(NamedTuple):
-    """What the database holds of a paper beside the letters."""
+    """What the data hold of a paper beside the letters."""
 
     motion: Record | None
     """None of a paper that is no motion."""
@@ -64,7 +83,7 @@ def papers_with_records(rows: Rows) -> tuple[str, ...]:
 
 @table
 def vote_records(rows: Rows, identifier: str) -> VoteRecords:
-    """What the database holds of one of these."""
+    """What the data hold of one of these."""
     zaak = zaak_of(rows, identifier)
     votes = list(_votes(identifier, zaak)) if zaak else []
     of = document(rows, identifier)
@@ -73,21 +92,22 @@ def vote_records(rows: Rows, identifier: str) -> VoteRecords:
 
 
 def _motion(rows: Rows, motion: CitedDocument, zaak: Zaak | None) -> Record:
-    found: Record = {
-        "identifier": motion.identifier,
-        "letter": motion.slug,
-        "subject": motion_subject(rows, motion),
-    }
-    return found | (_recorded(zaak) if zaak else {})
+    return _stated(
+        identifier=motion.identifier,
+        letter=motion.slug,
+        subject=motion_subject(rows, motion),
+        **(_recorded(zaak) if zaak else {}),
+    )
 
 
 def _recorded(zaak: Zaak) -> Record:
     last = zaak.last
+    result, day = (last.result, last.day) if last else (None, None)
     return {
-        "result": last.result if last else None,
-        "result_date": plain(last.day) if last else None,
-        "appreciation": zaak.appreciation or None,
-        "zaak": zaak.number or None,
+        "result": result,
+        "result_date": day,
+        "appreciation": zaak.appreciation,
+        "zaak": zaak.number,
         "done": zaak.done,
         "file": zaak.file,
     }
@@ -99,23 +119,23 @@ def _votes(identifier: str, zaak: Zaak) -> Iterator[Record]:
         counted = [(vote, True) for vote in decision.votes]
         mistakes = [(vote, False) for vote in decision.mistakes]
         for position, (vote, counts) in enumerate([*counted, *mistakes], start=1):
-            yield {
-                "identifier": identifier,
-                "decision": number,
-                "position": position,
-                **_of_decision(decision),
-                "party": vote.party or None,
-                "member": vote.member or None,
-                "choice": vote.choice,
-                "seats": vote.seats,
-                "mistake": vote.mistake,
-                "counted": counts,
-            }
+            yield _stated(
+                identifier=identifier,
+                decision=number,
+                position=position,
+                date=decision.day,
+                result=decision.result,
+                kind=decision.kind,
+                party=vote.party,
+                member=vote.member,
+                choice=vote.choice,
+                seats=vote.seats,
+                mistake=vote.mistake,
+                counted=counts,
+            )
 
 
-def _of_decision(decision: Decision) -> Record:
+def _stated(**values: object) -> Record:
     return {
-        "date": plain(decision.day),
-        "result": decision.result,
-        "kind": decision.kind,
+        key: plain(value) for key, value in values.items() if value not in (None, "")
     }

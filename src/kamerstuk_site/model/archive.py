@@ -30,6 +30,11 @@ FOLDERS: Mapping[PartyKind, str] = {
 """The folder of the site in which the pages of each kind are."""
 
 
+def as_iso(day: dt.date | None) -> str:
+    """A day as ISO 8601 writes it; empty for none."""
+    return day.isoformat() if day else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Another document a letter refers to, once each: an item of the contract's `references`."""
@@ -89,7 +94,7 @@ class Card:
     @property
     def day(self) -> str:
         """Its place in time: its own date, or the day or month that it speaks of as past; empty where it has none."""
-        return self.date.isoformat() if self.date else self.not_before or ""
+        return as_iso(self.date) or self.not_before or ""
 
     @property
     def timed(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -122,6 +123,11 @@ class Block:
     def place(self, offset: int) -> str:
         """The place in the source of the character at `offset`."""
         return self.content.place(offset)
+
+
+def image_names(blocks: Iterable[Block]) -> set[str]:
+    """The names of the pictures that stand among blocks; an empty one for what cannot be shown."""
+    return {block.label for block in blocks if block.kind == "image"}
 
 
 @dataclass(frozen=True, slots=True)

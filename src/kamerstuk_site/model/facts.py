@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Generic, Literal, TypeVar, overload
 
 T = TypeVar("T")
 V = TypeVar("V")
+K = TypeVar("K")
 Kind = Literal[
     "brief",
     "open-brief",
@@ -132,6 +133,20 @@ def value_of(fact: Fact[T] | None, absent: V) -> T | V: ...
 def value_of(fact: Fact[Any] | None, absent: Any = None) -> Any:
     """The value of a fact; `absent` where the letter does not state it."""
     return fact.value if fact else absent
+
+
+def fact_if_any(value: T | None, origin: Origin) -> Fact[T] | None:
+    """A fact; None for a value that is None or empty."""
+    return Fact(value, origin) if value else None
+
+
+def stated_values(values: Mapping[K, V | None]) -> dict[K, V]:
+    """The values of a mapping without those that are None, empty or nought.
+
+    >>> stated_values({"name": "Jansen", "role": None, "dossiers": []})
+    {'name': 'Jansen'}
+    """
+    return {key: value for key, value in values.items() if value}
 
 
 def the_only(

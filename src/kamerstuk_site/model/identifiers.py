@@ -109,8 +109,10 @@ def series_of(identifier: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def parts(identifier: str) -> IdentifierParts | None:
-    """The parts of the identifier of a paper of parliament, or None where it follows no known scheme."""
+def parts(identifier: str | None) -> IdentifierParts | None:
+    """The parts of the identifier of a paper of parliament, or None where it follows no known scheme, or is none."""
+    if identifier is None:
+        return None
     match = _KAMERSTUK.fullmatch(identifier)
     if match:
         return _parts_of_kamerstuk(match)
@@ -172,7 +174,7 @@ def pages(found: IdentifierParts) -> Pages | None:
     """
     if found.series != "h" or not 0 < found.first_year < ITEMS_SINCE:
         return None
-    numbers = [int(number) for number in found.number.split("-")]
+    numbers = list(map(int, found.number.split("-")))
     if len(numbers) < 2:
         return None
     first, second, *more = numbers

@@ -27,20 +27,25 @@ class CuratedPerson:
         """The name that the site shows."""
         return self.name or self.names[0]
 
+    @property
+    def _period(self) -> tuple[int, int]:
+        """The first and the last year, those of the calendar where one is open."""
+        first, last = self.years
+        return first or dt.MINYEAR, last or dt.MAXYEAR
+
     def can_be_of(self, day: dt.date | None, dossiers: tuple[str, ...]) -> bool:
         """True where neither the year nor the dossiers of a paper say that somebody else is meant."""
-        first, last = self.years
-        if day and not (first or day.year) <= day.year <= (last or day.year):
+        first, last = self._period
+        if day and not first <= day.year <= last:
             return False
         return not self.dossiers or not set(self.dossiers).isdisjoint(dossiers)
 
     def is_apart_from(self, other: CuratedPerson) -> bool:
         """True if what is stated can tell the two apart where they have a name in common."""
-        (first, last), (other_first, other_last) = self.years, other.years
-        before = last and other_first and last < other_first
-        after = other_last and first and other_last < first
-        parties = bool(self.party and other.party) and set(self.party).isdisjoint(
-            other.party
-        )
-        dossiers = set(self.dossiers) != set(other.dossiers)
-        return bool(before or after or parties or dossiers)
+        first, last = self._period
+        other_first, other_last = other._period
+        by_years = last < other_first or other_last < first
+        stated = self.party and other.party
+        by_party = stated and set(self.party).isdisjoint(other.party)
+        by_dossiers = set(self.dossiers) != set(other.dossiers)
+        return bool(by_years or by_party or by_dossiers)

@@ -146,10 +146,8 @@ class Zaak:
         None where two of that day have different results, or one of several has no day.
         """
         decided = [each for each in self.decisions if each.result]
-        if not decided:
-            return None
-        latest = decided[-1]
         is_dated = all(each.day for each in decided)
-        rivals = [each for each in decided if each.day == latest.day or not is_dated]
+        last = decided[-1:]
+        rivals = [each for each in decided if each.day == last[0].day or not is_dated]
         results = {each.result for each in rivals}
-        return latest if len(results) == 1 else None
+        return last[0] if len(results) == 1 else None

@@ -131,8 +131,9 @@ class FetchPlan:
         self.take(papers_first, wish)
         named = {*listing.known.identifiers}
         named.update(work.identifier for work in listing.works)
-        waiting = [work for key, work in self.cache.queue.items() if key in named]
-        self.take((work for work in waiting if work.identifier not in self._seen), wish)
+        unseen = named - self._seen
+        waiting = [work for key, work in self.cache.queue.items() if key in unseen]
+        self.take(waiting, wish)
         if listing.is_whole and wish.sort == "dossier":
             return dict.fromkeys(self._no_longer_in(named, wish), wish)
         return {}

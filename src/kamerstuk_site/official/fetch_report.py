@@ -74,5 +74,5 @@ class FetchReport:
     @property
     def is_done(self) -> bool:
         """True if nothing failed, was refused, or waits for a word."""
-        undone = any(self.outcomes.get(state) for state in UNDONE)
+        undone = any(map(self.outcomes.get, UNDONE))
         return self.records.is_done and not (undone or self.faults or self.stopped)

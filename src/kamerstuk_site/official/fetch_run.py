@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from kamerstuk_site.archive.ledger import SourceState
@@ -105,11 +106,8 @@ class FetchRun:
         """Fetch all, and at the end once more what did not come: the source may have got over it by then."""
         documents = [planned for _, planned in sorted(plan.documents.items())]
         self._fetch_each(documents)
-        failed = {
-            identifier
-            for state in _WORTH_MORE
-            for identifier in self.report.outcomes.get(state, ())
-        }
+        by_state = (self.report.outcomes.get(state, ()) for state in _WORTH_MORE)
+        failed = set(chain.from_iterable(by_state))
         self._fetch_each([each for each in documents if each.work.identifier in failed])
 
     def _fetch_each(self, documents: Sequence[Planned]) -> None:

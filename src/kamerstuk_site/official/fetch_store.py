@@ -59,7 +59,7 @@ class FetchStore:
     def is_whole(self, work: Work, suffixes: Iterable[str]) -> bool:
         """True if all of these files of a document are here, in the version that the source has."""
         here = {suffix_of(line): line for line in self.ledger.files_of(work.identifier)}
-        lines = [here.get(suffix) for suffix in suffixes]
+        lines = list(map(here.get, suffixes))
         return all(
             line is not None
             and line.version == work.version

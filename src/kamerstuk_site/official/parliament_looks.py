@@ -78,9 +78,10 @@ class RecordLooks:
 
     def note(self, name: str, state: LookState, *, changed: bool = False) -> None:
         """Know what was found today."""
+        since = self._today
         old = self._looks.get(name)
-        is_as_it_was = old is not None and old.state == state and not changed
-        since = old.since if old and is_as_it_was else self._today
+        if old and old.state == state and not changed:
+            since = old.since
         self._looks[name] = RecordLook(state, since, self._today)
 
     def save(self) -> None:

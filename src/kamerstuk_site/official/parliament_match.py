@@ -62,7 +62,7 @@ def by_number(asked: Asked, identifiers: Sequence[str]) -> str | None:
     number = asked.field("Document", "Volgnummer")
     in_dossier = asked.field("Kamerstukdossier", "Nummer")
     chapter = asked.field("Kamerstukdossier", "Toevoeging")
-    meant = [found for found in map(number_of, identifiers) if found]
+    meant = list(filter(None, map(number_of, identifiers)))
     if not (number and in_dossier and meant):
         return None
     first = meant[0]

@@ -166,13 +166,14 @@ def asked_of(model: ServiceModel, entity: str, wanted: Wanted) -> Asked:
 
 def _asked(model: ServiceModel, of: RelationModel, wanted: Wanted) -> Asked:
     own = model[of.entity]
-    fields = [_field(own.properties, name) for name in wanted.fields]
+    named = (_field(own.properties, name) for name in wanted.fields)
+    fields = tuple(filter(None, named))
     parts = {
         name: _asked(model, own.relations[name], part)
         for name, part in wanted.parts.items()
         if name in own.relations and own.relations[name].entity in model
     }
-    has = {each.name for each in fields if each} | parts.keys() | wanted.of_one_version
+    has = {each.name for each in fields} | parts.keys() | wanted.of_one_version
     missing = [
         _lacks(of.entity, name, [*own.properties, *own.relations])
         for name in (*wanted.fields, *wanted.parts)
@@ -182,7 +183,7 @@ def _asked(model: ServiceModel, of: RelationModel, wanted: Wanted) -> Asked:
         missing += part.missing
     return Asked(
         of.entity,
-        tuple(filter(None, fields)),
+        fields,
         tuple(parts.items()),
         _DELETED in own.properties,
         of.is_many,

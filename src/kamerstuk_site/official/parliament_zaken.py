@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.official.parliament_keeper import PrunedRecord, RecordKeeper
 from kamerstuk_site.official.parliament_looks import state_of_zaak
 from kamerstuk_site.official.parliament_match import (
@@ -42,7 +42,7 @@ class Zaken:
         self._asked = asked_of(keeper.service.model, parliament_record.ZAAK, ZAAK)
         self._settled: set[str] = set()
         """Papers of which it is known which Zaak they are, or that nobody can know."""
-        self._troubles: dict[str, TroubleError] = {}
+        self._troubles: dict[str, TroubleError | None] = {}
         self.activities: set[str] = set()
         """The numbers of the debates and votes in which the papers were handled."""
         keeper.report.notes += self._asked.missing
@@ -55,11 +55,12 @@ class Zaken:
             OSError: there is no room.
         """
         self._ask(by_identifier, papers)
-        by_dossier: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for identifier in self._open(papers):
-            number = number_of(identifier)
-            if number:
-                by_dossier[number.dossier, number.chapter].append(identifier)
+        numbered = ((number_of(each), each) for each in self._open(papers))
+        by_dossier = by_group(
+            ((number.dossier, number.chapter), each)
+            for number, each in numbered
+            if number
+        )
         for of_dossier in by_dossier.values():
             self._ask(by_number, of_dossier)
         for identifier in self._open(papers):
@@ -83,12 +84,9 @@ class Zaken:
             self._take(reply)
 
     def _take(self, reply: GroupReply) -> None:
-        for identifier in reply.keys:
-            self._troubles.pop(identifier, None)
-            if reply.trouble:
-                self._troubles[identifier] = reply.trouble
+        self._troubles |= dict.fromkeys(reply.keys, reply.trouble)
         found = (self._keeper.pruned(raw, self._asked) for raw in reply.entities)
-        records = [record for record in found if record]
+        records = list(filter(None, found))
         for identifier in reply.keys:
             self._match(identifier, records)
         self._progress(len(self._settled))

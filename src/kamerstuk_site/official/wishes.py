@@ -134,7 +134,7 @@ def papers_named(text: str) -> list[str]:
         raise WishRefusedError(
             f"{text}: hier staat geen stuk in; verwacht: kst-36228-3 of “Kamerstuk 36 228, nr. 3”"
         )
-    return [_identifier(citation) for citation in citations]
+    return list(map(_identifier, citations))
 
 
 def _identifier(citation: Citation) -> str:

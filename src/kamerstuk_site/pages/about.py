@@ -11,6 +11,7 @@ from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.archive_problems import problems as all_problems
 from kamerstuk_site.archive.entries import FACTS, figures, files_at
 from kamerstuk_site.exports.json_schemas import SCHEMA_VERSION
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.problem_kinds import Severity
 from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.model.typography import capitalised
@@ -43,11 +44,9 @@ def about_pages(context: PageContext) -> Iterator[PageFile]:
         yield from table_pages(context, _problem_list(context, code, rows))
 
 
-def _problems_by_code(rows: Rows) -> dict[str, list[Problem]]:
+def _problems_by_code(rows: Rows) -> dict[str, tuple[Problem, ...]]:
     """All problems, the most severe kinds first, and of these the most frequent."""
-    found: dict[str, list[Problem]] = defaultdict(list)
-    for problem in all_problems(rows):
-        found[problem.code].append(problem)
+    found = by_group((problem.code, problem) for problem in all_problems(rows))
 
     def order(code: str) -> tuple[int, int, str]:
         severity = _SEVERITIES.index(CATALOGUE[code].severity)
@@ -279,10 +278,12 @@ def data_page(context: PageContext, sizes: Mapping[str, int]) -> PageFile:
         description = words["bestanden"].get(basename(path))
         if description is not None:
             files.append((path, description, context.wording.size(size)))
+    packed = [basename(path) for path, *_ in files if path.endswith(".gz")]
     return context.page(
         "gegevens.md",
         "gegevens",
         files=files,
+        packed=" ".join(packed),
         licence=licence(context.rows),
         version=SCHEMA_VERSION,
     )

@@ -17,7 +17,7 @@ _SHOWN = 3
 
 def bill_front(of: Bill) -> dict[str, Any]:
     """What the front matter of the dossier says of its bill."""
-    stages = [_stage_front(stage) for stage in of.stages]
+    stages = list(map(_stage_front, of.stages))
     initiator = {"initiator": of.initiator} if of.initiator else {}
     return {**initiator, "stages": [stage for stage in stages if stage["papers"]]}
 
@@ -48,7 +48,7 @@ def bill_table(
     of: Bill,
 ) -> Markdown:
     """The stages of a bill: which papers are here, which are not, and what the stage rests on."""
-    heads = [str(head) for head in context.words["wetsvoorstel"]["koppen"]]
+    heads = list(map(str, context.words["wetsvoorstel"]["koppen"]))
     rows = []
     for stage in of.stages:
         words = _stage_words(context, stage)
@@ -104,7 +104,7 @@ def _away(
     parts: list[CellPart] = []
     for papers in stage.papers:
         if papers.elsewhere:
-            parts += [_elsewhere(each) for each in papers.elsewhere]
+            parts += list(map(_elsewhere, papers.elsewhere))
         elif not papers.letters:
             parts.append(CellPart(str(names[papers.kind])))
     return _separated(parts)

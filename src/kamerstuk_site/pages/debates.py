@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from kamerstuk_site.archive.citation_graph import document
 from kamerstuk_site.archive.debated_papers import (
@@ -24,20 +24,20 @@ _Line = tuple[Markdown, Markdown]
 
 
 def groups_beside(
-    context: PageContext, here: Here, identifier: str | None, slug: str | None
+    context: PageContext, here: Here, identifier: str, slug: str
 ) -> list[RelatedGroup]:
     """What belongs to a paper: debates, or papers that are debated, then what the publisher states.
 
     Args:
         context: of the page.
         here: the page.
-        identifier: of the paper, where it has one.
-        slug: of the paper, where it is here.
+        identifier: of the paper; empty where it has none.
+        slug: of the paper; empty where it is not here.
     """
     words = context.words["debat"]
     found = {
-        "in_debat": _debates(context, here, identifier or ""),
-        "stukken": _papers(context, here, identifier or "", slug or ""),
+        "in_debat": _debates(context, here, identifier),
+        "stukken": _papers(context, here, identifier, slug),
     }
     groups = [RelatedGroup(words[key], lines) for key, lines in found.items() if lines]
     return [*groups, *related_groups(context, here, identifier)]
@@ -56,8 +56,7 @@ def _debates(context: PageContext, here: Here, identifier: str) -> list[_Line]:
         lines.append(line)
     shown = {context.card(debate.slug).identifier for debate in of_text}
     stated = related_papers(context.rows, identifier).debates
-    others = (debate for debate in stated if debate not in shown)
-    return [*lines, *(paper_line(context, here, debate) for debate in others)]
+    return [*lines, *_others(context, here, stated, shown)]
 
 
 def _papers(
@@ -73,8 +72,19 @@ def _papers(
         lines.append(line)
     shown = {paper.identifier for paper in of_text}
     stated = related_papers(context.rows, identifier).debated
-    others = (paper for paper in stated if paper not in shown)
-    return [*lines, *(paper_line(context, here, paper) for paper in others)]
+    return [*lines, *_others(context, here, stated, shown)]
+
+
+def _others(
+    context: PageContext,
+    here: Here,
+    stated: Iterable[str],
+    shown: Container[str | None],
+) -> Iterator[_Line]:
+    """What the publisher names, and the text does not."""
+    for identifier in stated:
+        if identifier not in shown:
+            yield paper_line(context, here, identifier)
 
 
 def _line(name: Markdown, known: Iterable[Markdown]) -> _Line:

@@ -97,13 +97,13 @@ def _document_page(context: PageContext, document: CitedDocument) -> PageFile:
         title=name,
         motion=is_motion,
         subject=document.subject,
-        speaker=context.card(document.subject_from) if document.subject_from else None,
+        speaker=context.card_if_any(document.subject_from),
         kicker=Markdown(" · ".join(kicker)),
         official=target.official if target else None,
         official_title=official_title(context, document.identifier),
         answered=answered(context, document.identifier, "weg"),
         absent=is_absent(context, document.identifier),
-        related=groups_beside(context, here, document.identifier, None),
+        related=groups_beside(context, here, document.identifier, ""),
         fate=fate(context, here, document.identifier),
         follow_up=follow_up(context, here, document),
     )
@@ -133,7 +133,7 @@ def follow_up(
     document: CitedDocument,
 ) -> FollowUp:
     """Who speaks of a document since, and what they say."""
-    own = context.card(document.slug) if document.slug else None
+    own = context.card_if_any(document.slug)
     movers = [here.named(mover, document.identifier) for mover in document.movers]
     # A motion that is here names all its movers.
     names_all = own is not None and bool(own.senders)

@@ -39,7 +39,7 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
     """What is in the dossier, here and elsewhere."""
     dossier = dossier_at(context.rows, dossier_id)
     letters = context.cards(dossier.letters)
-    cited = [context.document(identifier) for identifier in dossier.cited]
+    cited = list(map(context.document, dossier.cited))
     number = identifiers.display_dossier(dossier_id)
     title = context.words["titels"]["dossier"].format(nummer=number)
     kicker = title if dossier.title else context.words["aangehaald_als"]["dossier"]
@@ -50,8 +50,10 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
     if letters:
         front["search_in"] = {"dossier": number}
     of_bill = bill(context.rows, dossier_id)
+    last_stage = stage_named(context, dossier_id)
     if of_bill:
         front["bill"] = bill_front(of_bill)
+        front["tags"].append(f"stap: {last_stage}")
     people = _people(context, letters, cited)
     tied = promises_by_dossier(context.rows, dossier_id)
     path = dossier_path(dossier_id)
@@ -72,7 +74,7 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
         promises=promises,
         more_promises=more_promises,
         stages=bill_table(context, here, of_bill) if of_bill else "",
-        last_stage=stage_named(context, dossier_id),
+        last_stage=last_stage,
         official=identifiers.dossier_url(dossier_id),
         cited_in=by_letter(context, dossier.named_in),
         feed=own_feed(context.rows, feed_beside(path), dossier.letters),

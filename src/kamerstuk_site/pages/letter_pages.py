@@ -37,6 +37,7 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
     """What the letter says, and what the archive knows of it."""
     path = letter_path(entry.slug)
     letter = entry.letter
+    identifier = letter.identifier or ""
     text = text_of(context.rows, letter.file)
     here = context.here(path)
     facts = LetterPage(entry, here)
@@ -68,10 +69,10 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
         unsaid=facts.unsaid(),
         facts=facts.facts(),
         body=_body(context, here, letter, text),
-        answered=answered(context, letter.identifier or "", "hier"),
+        answered=answered(context, identifier, "hier"),
         cited_in=cited_in,
         motion=motion,
-        related=groups_beside(context, here, letter.identifier, entry.slug),
+        related=groups_beside(context, here, identifier, entry.slug),
         fate=fate(context, here, paper),
         retrieved=retrieved(context, letter),
         promises=letter_promises(context, here, promises),

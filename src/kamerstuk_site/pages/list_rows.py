@@ -111,7 +111,7 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
     """A motion in the list of motions."""
     context = PageContext(rows)
     motion = context.document(identifier)
-    own = context.card(motion.slug) if motion.slug else None
+    own = context.card_if_any(motion.slug)
     last = context.card(motion.last.slug) if motion.last else None
     claim, speaker = _last_claim(context, motion)
     cells = (

@@ -7,13 +7,13 @@ is split, it reads all rows from a data file, so that the first page finds every
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 from typing import Any, NamedTuple
 
 from kamerstuk_site.exports.data_records import compact_json
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.pages.list_cells import (
     Cell,
     column,
@@ -174,11 +174,11 @@ def _parts(
     group: str,
     depth: int,
 ) -> list[_Part]:
-    rows: dict[tuple[str, str], list[ListRow]] = defaultdict(list)
+    parts: list[tuple[str, str]] = []
     for position, row in enumerate(table.rows):
         own = row.groups[depth : depth + 1]
-        of_row = own[0] if own else _neighbours(words, group, position)
-        rows[of_row].append(row)
+        parts.append(own[0] if own else _neighbours(words, group, position))
+    rows = by_group(zip(parts, table.rows, strict=True))
     found = []
     for (name, label), of_part in rows.items():
         path = part_path(table.path, name)

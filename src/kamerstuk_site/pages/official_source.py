@@ -103,10 +103,10 @@ class RelatedGroup(NamedTuple):
 
 
 def related_groups(
-    context: PageContext, here: Here, identifier: str | None
+    context: PageContext, here: Here, identifier: str
 ) -> list[RelatedGroup]:
     """What belongs to a paper, as the publisher states it."""
-    related = related_papers(context.rows, identifier or "")
+    related = related_papers(context.rows, identifier)
     found = {
         "bijlagen": _papers(context, here, related.annexes),
         "bijlage_bij": _papers(context, here, related.annex_of),

@@ -70,9 +70,13 @@ class PageContext:
         """What other pages show of a letter that is here."""
         return self.links.card(slug)
 
+    def card_if_any(self, slug: str | None) -> Card | None:
+        """What other pages show of a letter; None where there is none."""
+        return self.card(slug) if slug else None
+
     def cards(self, slugs: Iterable[str]) -> list[Card]:
         """What other pages show of letters that are here, in the order given."""
-        return [self.card(slug) for slug in slugs]
+        return list(map(self.card, slugs))
 
     def document(self, identifier: str) -> CitedDocument:
         """A document that is cited or held here."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from kamerstuk_site.archive.citation_graph import own_document
 from kamerstuk_site.archive.entries import time_of
@@ -13,6 +13,7 @@ from kamerstuk_site.archive.promise_ties import promises_by_person
 from kamerstuk_site.exports.feeds import feed_beside, letters_of, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, Party, PartyKind, Tenure
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.pages.page_context import PageContext, PageFile
 from kamerstuk_site.pages.person_speeches import person_speeches
 from kamerstuk_site.pages.promise_items import first_promises
@@ -118,15 +119,15 @@ def _elsewhere(context: PageContext, shown: Party) -> Iterator[Moment]:
 def _moments(context: PageContext, shown: Party) -> Iterator[Moment]:
     """Each letter once, in order of time, with all that they did in it."""
     words = context.words["partij"]
-    verbs: dict[str, list[str]] = defaultdict(list)
-    for slug in shown.signed:
-        verbs[slug].append(words["ondertekende"])
-    for slug in shown.received:
-        verbs[slug].append(words["ontving"])
-    for slug in shown.spoke:
-        verbs[slug].append(words["sprak_in"])
-    for slug in shown.moved:
-        verbs[slug].append(words["diende_in"])
+    done = {
+        "ondertekende": shown.signed,
+        "ontving": shown.received,
+        "sprak_in": shown.spoke,
+        "diende_in": shown.moved,
+    }
+    verbs = by_group(
+        (slug, words[key]) for key, slugs in done.items() for slug in slugs
+    )
     for letter in sorted(map(context.card, verbs), key=time_of):
         yield _moment(context, letter, verbs[letter.slug])
 
@@ -134,7 +135,7 @@ def _moments(context: PageContext, shown: Party) -> Iterator[Moment]:
 def _moment(
     context: PageContext,
     letter: Card,
-    verbs: list[str],
+    verbs: Sequence[str],
 ) -> Moment:
     wording = context.wording
     return Moment(

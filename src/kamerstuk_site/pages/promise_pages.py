@@ -11,6 +11,7 @@ from kamerstuk_site.archive.promise_ties import person_linked
 from kamerstuk_site.archive.promises import promise_at, seen_on
 from kamerstuk_site.exports.promise_records import promise_record
 from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.facts import stated_values
 from kamerstuk_site.model.promise import (
     Promise,
     PromiseDebate,
@@ -60,13 +61,15 @@ def _front(context: PageContext, of: Promise) -> dict[str, Any]:
         tags.append(f"jaar: {of.made.year}")
     if of.name:
         tags.append(f"afzender: {of.name}")
+    if of.status:
+        tags.append(f"status: {context.wording.recorded('status', of.status)}")
     front = {
         "title": promise_title(of),
         "date": of.made,
         "promise": promise_record(context.rows, of.number),
         "tags": tags,
     }
-    return {key: value for key, value in front.items() if value}
+    return stated_values(front)
 
 
 def _facts(

@@ -143,7 +143,7 @@ def _version(
         found = words[f"verschilt_{kind}"].format(plaatsen=places)
     if len(differences) > _MOST_SHOWN:
         found += " " + words["eerste"].format(aantal=_MOST_SHOWN)
-    passages = [_passage(change) for change in differences[:_MOST_SHOWN]]
+    passages = list(map(_passage, differences[:_MOST_SHOWN]))
     return Version(words[kind], link, found, passages)
 
 

@@ -7,12 +7,12 @@ pieces, so that it can never be made by the letter's text.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.model.letter import Citation, Mention
+from kamerstuk_site.model.grouping import by_group
+from kamerstuk_site.model.letter import Mention
 from kamerstuk_site.presentation.escaping import escape
 from kamerstuk_site.presentation.inline_markdown import InlineWriter
 from kamerstuk_site.presentation.letter_links import Follow, destination
@@ -69,9 +69,7 @@ def render_body(
     words, with the reason as their title; an image that `show` gives no path is the words the letter has for it.
     `addresses` are `paragraph_addresses.addresses(blocks)`, where they were made already.
     """
-    cited: dict[int, list[Citation]] = defaultdict(list)
-    for mention in mentions:
-        cited[mention.block].append(mention.citation)
+    cited = by_group((mention.block, mention.citation) for mention in mentions)
     notes = note_names(blocks)
     own_addresses = addresses or paragraph_addresses.addresses(blocks)
     inline = InlineWriter(cited, link, notes)

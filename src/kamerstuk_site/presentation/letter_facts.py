@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from kamerstuk_site.presentation.page_links import Here, Markdown, inert
 from kamerstuk_site.presentation.recorded_fate import facets_of
 from kamerstuk_site.reading.dutch.sentences import shortened
 
-_PEOPLE = ("senders", "answered_by", "recipients")
+_PEOPLE = ("senders", "answered_by", "recipients", "speakers")
 _LONGEST_IN_ROW = 44
 """Characters of the title of a dossier in the row of facts above the text."""
 _SAID_BY_US = frozenset({"identifier", "chamber", "session"})
@@ -99,16 +99,18 @@ class LetterPage:
         return found
 
     def _values(self, key: str, fact: Fact[Any]) -> list[Markdown]:
-        value = fact.value
-        if key == "dossiers":
-            return list(map(self._dossier, value))
-        if key in ("copies", "request", "categories"):
-            return list(map(self.here.links.in_dutch, value))
-        if key == "speakers":  # on one line: dozens can speak
-            return [Markdown(" · ".join(map(self._person, value)))]
-        if key in _PEOPLE:
-            return list(map(self._person, value))
-        return [inert(self._one_value(key, fact))]
+        of_each: dict[str, Callable[[Any], Markdown]] = {
+            "dossiers": self._dossier,
+            **dict.fromkeys(
+                ("copies", "request", "categories"), self.here.links.in_dutch
+            ),
+            **dict.fromkeys(_PEOPLE, self._person),
+        }
+        if key not in of_each:
+            return [inert(self._one_value(key, fact))]
+        values = list(map(of_each[key], fact.value))
+        # On one line: dozens can speak.
+        return [Markdown(" · ".join(values))] if key == "speakers" else values
 
     def _one_value(self, key: str, fact: Fact[Any]) -> object:
         """What the page says of a fact that has one value."""

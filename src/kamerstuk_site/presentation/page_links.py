@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
@@ -142,10 +143,8 @@ def _official(document: CitedDocument) -> str | None:
 @table
 def renamed_originals(rows: Rows) -> dict[str, str]:
     """The files that cannot be published under their own name, with the name that each has instead."""
-    names: list[str] = []
-    for slug in letters_in_time(rows):
-        names += files_at(rows, slug)
-    return renamed(tuple(names))
+    by_letter = (files_at(rows, slug) for slug in letters_in_time(rows))
+    return renamed(tuple(chain.from_iterable(by_letter)))
 
 
 class Links:
@@ -260,14 +259,16 @@ class Here:
 
     def reference(self, reference: Reference) -> Markdown:
         """A document that a letter refers to: a link where it is one document, the words of the letter otherwise."""
-        identifier = reference.identifier or ""
+        identifier = reference.identifier
         words = self.links.in_dutch(reference.as_written or "")
-        if identifier and reference.kind == "dossier":
+        if not identifier:
+            return words
+        if reference.kind == "dossier":
             return self.link(words, dossier_path(identifier))
-        if identifier and reference.kind in ELSEWHERE:
+        if reference.kind in ELSEWHERE:
             address = page_or_address(self.links.rows, identifier)
             return self.link(words, address) if address else words
-        return self.numbered(identifier) if identifier else words
+        return self.numbered(identifier)
 
     def numbered(self, identifier: str) -> Markdown:
         """A cited document by the name people give it, with its number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kamerstuk_site.archive.paper_zaken import recorded_fate
+from kamerstuk_site.model.facts import stated_values
 from kamerstuk_site.presentation.page_links import Links
 
 
@@ -20,5 +21,4 @@ def result_and_advice(links: Links, identifier: str) -> tuple[str, str]:
 def facets_of(links: Links, identifier: str) -> dict[str, str]:
     """The same by facet of the search page, as far as there is any."""
     result, advice = result_and_advice(links, identifier)
-    found = {"uitslag": result, "advies": advice}
-    return {facet: value for facet, value in found.items() if value}
+    return stated_values({"uitslag": result, "advies": advice})

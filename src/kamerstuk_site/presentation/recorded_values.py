@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import cast
 
+from kamerstuk_site.model.facts import stated_values
 from kamerstuk_site.model.zaak import Counts, Decision, Zaak
 from kamerstuk_site.presentation.front_matter_values import (
     DecisionValues,
@@ -56,8 +57,7 @@ def _decision(decision: Decision) -> DecisionValues:
         **(_counts(decision.total) if decision.votes else {}),
         "parties": _parties(decision),
     }
-    stated = {key: value for key, value in found.items() if value}
-    return cast("DecisionValues", stated)
+    return cast("DecisionValues", stated_values(found))
 
 
 def _parties(decision: Decision) -> dict[str, dict[str, int]]:
@@ -71,5 +71,5 @@ def _parties(decision: Decision) -> dict[str, dict[str, int]]:
 
 def _counts(counts: Counts) -> dict[str, int]:
     """Seats by what a choice is called; those for which there are none, or it is not known how many, are left out."""
-    found = zip(_KEYS, counts, strict=True)
-    return {key: number for key, number in found if number}
+    found = dict(zip(_KEYS, counts, strict=True))
+    return stated_values(found)

@@ -10,6 +10,9 @@ import yaml
 
 DUTCH = "nl"
 """The language of the site where nobody chooses another, and of all that is said to curators."""
+# PyYAML may have been built without libyaml: the same values, in ten times the time.
+SAFE_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Reads plain values of YAML."""
 
 
 def templates_folder() -> Path:
@@ -54,5 +57,5 @@ def read_words(
 @lru_cache(maxsize=2)
 def _words(text: str) -> dict[str, Any]:
     """Read once for as long as they stay as they are: a preview asks twice at every save."""
-    words: dict[str, Any] = yaml.safe_load(text)
+    words: dict[str, Any] = yaml.load(text, SAFE_LOADER)  # noqa: S506 - it is a safe one
     return words

@@ -25,6 +25,7 @@ from kamerstuk_site.build.pipeline import read_archive, write_files
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.clock import stated_day
 from kamerstuk_site.files.file_state import sha256
+from kamerstuk_site.model.archive import as_iso
 from kamerstuk_site.model.problems import HIDDEN_WORDS
 from kamerstuk_site.model.program import PROGRAM
 from kamerstuk_site.presentation.wording import Wording
@@ -201,8 +202,7 @@ def _tags(payload: Mapping[str, str], info: Mapping[str, str]) -> dict[str, byte
 
 def _date() -> str:
     """The day of SOURCE_DATE_EPOCH, as ISO 8601 writes it; empty where that is no time."""
-    day = stated_day()
-    return day.isoformat() if day else ""
+    return as_iso(stated_day())
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

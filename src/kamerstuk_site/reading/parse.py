@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
 
 from kamerstuk_site.model.document import Block, Document, Source
-from kamerstuk_site.model.facts import Facts
+from kamerstuk_site.model.facts import Facts, Relation
 from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.model.letter import Letter, Withheld
 from kamerstuk_site.model.outcome import Outcome
@@ -144,11 +144,9 @@ def _of_this_paper(stated: Facts, blocks: Sequence[Block]) -> Facts:
         return stated
     foreign = bool(_OF_TEMPLATE.search(title.value)) or day_in(title.value) is not None
     words = alphanumeric(" ".join(block.text for block in blocks)).casefold()
-    return (
-        replace(stated, title=None)
-        if foreign and alphanumeric(title.value).casefold() not in words
-        else stated
-    )
+    if not foreign or alphanumeric(title.value).casefold() in words:
+        return stated
+    return replace(stated, title=None)
 
 
 def _with_format(read: Facts, stated: Facts) -> Facts:
@@ -163,9 +161,7 @@ def _with_format(read: Facts, stated: Facts) -> Facts:
         derived = key == "title" and present and present.origin.source == "derived"
         if fact.origin.source == "xml" or present is None or derived:
             better[key] = fact
-    if "date" in better:
-        better["not_before"] = None
-    return replace(read, related=stated.related, **better)
+    return _replaced(read, better, stated.related)
 
 
 def _with_record(read: Facts, record: Facts) -> Facts:
@@ -184,10 +180,16 @@ def _with_record(read: Facts, record: Facts) -> Facts:
             better[key] = fact
     if read.kind and read.kind.value == _NOT_SENT:
         better.pop("senders", None)
-    if "date" in better:
-        better["not_before"] = None
-    related = tuple(sorted({*read.related, *record.related}))
-    return replace(read, related=related, **better)
+    related = {*read.related, *record.related}
+    return _replaced(read, better, tuple(sorted(related)))
+
+
+def _replaced(
+    read: Facts, better: Mapping[str, Any], related: tuple[Relation, ...]
+) -> Facts:
+    """What was read, with better facts in its place; where a date is known, no day that it is not before."""
+    dated = {"not_before": None} if "date" in better else {}
+    return replace(read, related=related, **{**better, **dated})
 
 
 def _says_as_much(present: object, recorded: object) -> bool:

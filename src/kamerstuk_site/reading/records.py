@@ -6,14 +6,15 @@ Which identifier a document has is known when it is read, so those with a record
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
 from kamerstuk_site.model.document import Record, Source
-from kamerstuk_site.model.facts import Fact, Facts, Relation, the_only
+from kamerstuk_site.model.facts import Facts, the_only
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.source_folder import SourceFile
@@ -37,10 +38,8 @@ def with_records(
         outcomes: what was read of each.
         parsed: parses sources, in their order.
     """
-    records: dict[str, list[Record]] = defaultdict(list)
-    for outcome in outcomes:
-        if outcome.record:
-            records[outcome.record.identifier.casefold()].append(outcome.record)
+    every = (outcome.record for outcome in outcomes if outcome.record)
+    records = by_group((record.identifier.casefold(), record) for record in every)
     given = list(sources)
     results = list(outcomes)
     used: set[str] = set()
@@ -80,12 +79,9 @@ def _identifier(
 
 def agreed(records: Iterable[Record]) -> Facts:
     """What the records of a document state; of what they state differently, nothing. What belongs to it they list."""
-    stated: dict[str, list[Fact[Any]]] = defaultdict(list)
-    related: set[Relation] = set()
-    for record in records:
-        related.update(record.facts.related)
-        for key, fact in record.facts.stated().items():
-            stated[key].append(fact)
+    each = [record.facts for record in records]
+    stated = by_group(chain.from_iterable(facts.stated().items() for facts in each))
+    related = set(chain.from_iterable(facts.related for facts in each))
     alike: dict[str, Any] = {
         key: the_only(facts, by=lambda fact: fact.value)
         for key, facts in stated.items()

@@ -208,8 +208,7 @@ class Disk:
         now = time.time_ns()
         signature = _signature(path)
         kept = self.known.pop(file, None)
-        unchanged = kept is not None and kept[0] == signature
-        if kept and unchanged and signature[0] <= self.limit:
+        if kept and kept[0] == signature and signature[0] <= self.limit:
             self.known[file] = kept
             return kept[1]
         data = self.read(path, file, self.limit)

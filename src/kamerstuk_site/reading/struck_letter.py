@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kamerstuk_site.model.document import Block, Picture
+from kamerstuk_site.model.document import Block, Picture, image_names
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.text import CELL_BREAK, WITHHELD, Text
@@ -105,8 +105,7 @@ def _within(spans: Iterable[Span], cells: Iterable[Span]) -> Iterator[Span]:
 
 def _pictures(letter: Letter, blocks: Sequence[Block]) -> tuple[Picture, ...]:
     """The pictures that are still shown."""
-    shown = {block.label for block in blocks if block.kind == "image"}
-    hidden = {block.label for block in letter.blocks if block.kind == "image"} - shown
+    hidden = image_names(letter.blocks) - image_names(blocks)
     return tuple(picture for picture in letter.pictures if picture.name not in hidden)
 
 
@@ -140,7 +139,7 @@ def _item(item: Any, words: WithheldWords, *, gone: bool) -> Any:
         case Person():
             return _person(item, words, gone=gone)
         case DossierName():
-            return replace(item, title=item.title and words.struck(item.title))
+            return replace(item, title=_struck(item.title, words))
         case str():
             return WITHHELD if gone else words.struck(item)
     return item
@@ -149,7 +148,11 @@ def _item(item: Any, words: WithheldWords, *, gone: bool) -> Any:
 def _person(person: Person, words: WithheldWords, *, gone: bool) -> Person:
     if gone and not person.name:
         return Person(role=WITHHELD)
-    name = WITHHELD if gone else person.name and words.struck(person.name)
-    role = person.role and words.struck(person.role)
-    organisation = person.organisation and words.struck(person.organisation)
-    return Person(name, role, organisation)
+    name = WITHHELD if gone else _struck(person.name, words)
+    role = _struck(person.role, words)
+    return Person(name, role, _struck(person.organisation, words))
+
+
+def _struck(value: str | None, words: WithheldWords) -> str | None:
+    """A value without these words; None and nothing stay."""
+    return value and words.struck(value)

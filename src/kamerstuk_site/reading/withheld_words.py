@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from kamerstuk_site.model.text import WITHHELD, Text
@@ -69,21 +71,19 @@ class WithheldWords:
 
     def are_in(self, text: str) -> bool:
         """True if any of it stands in a text."""
-        return any(True for _ in self._found(text))
+        return any(self._found(text))
 
     def are_in_name(self, path: str) -> bool:
         """True if any of it stands in a path or an address, in which names have no capitals."""
-        words = [word.folded for word in words_of(path)]
+        words = folded_words(path)
         named = any(name in words for name in self.names if len(name) >= _GLUED)
         return named or any(_runs_at(words, self.runs))
 
     def are_of(self, name: str) -> bool:
         """True if a name is one of those, or has a passage in it: "Piet Bakker" is not where "Jan Bakker" is."""
         telling = of_name(name).names
-        words = [word.folded for word in words_of(name)]
-        return bool(telling and telling <= self.names) or any(
-            _runs_at(words, self.runs)
-        )
+        named = bool(telling) and telling <= self.names
+        return named or any(_runs_at(folded_words(name), self.runs))
 
     def struck(self, text: str) -> str:
         """A text without it, with `WITHHELD` in its place."""
@@ -107,7 +107,7 @@ class WithheldWords:
         return joined([*parts, text[done:]]) if spans else text
 
     def _is_told_by(self, address: str) -> bool:
-        words = [word.folded for word in words_of(address)]
+        words = folded_words(address)
         glued = "".join(words)
         named = any(name in words or _is_glued(name, glued) for name in self.names)
         return named or any(_runs_at(words, self.runs))
@@ -115,7 +115,7 @@ class WithheldWords:
     def _found(self, text: str) -> Iterator[Span]:
         """Where it stands in a text."""
         words = words_of(text)
-        for first, last in _runs_at([word.folded for word in words], self.runs):
+        for first, last in _runs_at(folded_words(text), self.runs):
             yield words[first].start, words[last].end
         if not self.names:
             return
@@ -129,7 +129,7 @@ class WithheldWords:
 
 def of_name(name: str) -> WithheldWords:
     """What a person's name is known by."""
-    words = tuple(word.folded for word in words_of(name))
+    words = tuple(folded_words(name))
     telling = {word for word in words if len(word) >= _TELLING and word not in _SMALL}
     whole = {words} if len(words) > 1 or not telling else set()
     return WithheldWords(frozenset(telling), frozenset(filter(None, whole)))
@@ -137,7 +137,7 @@ def of_name(name: str) -> WithheldWords:
 
 def of_passage(text: str) -> WithheldWords:
     """What a passage is known by."""
-    words = [word.folded for word in words_of(text)]
+    words = folded_words(text)
     last = max(len(words) - RUN, 0)
     runs = (tuple(words[start : start + RUN]) for start in range(last + 1))
     return WithheldWords(runs=frozenset(filter(None, runs)))
@@ -151,12 +151,14 @@ def words_of(text: str) -> list[Word]:
     ]
 
 
+def folded_words(text: str) -> list[str]:
+    """The words of a text as they are compared."""
+    return [word.folded for word in words_of(text)]
+
+
 def every(parts: Iterable[WithheldWords]) -> WithheldWords:
     """All of these together."""
-    together = WithheldWords()
-    for part in parts:
-        together |= part
-    return together
+    return reduce(or_, parts, WithheldWords())
 
 
 def _is_glued(name: str, word: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
-from kamerstuk_site.model.facts import Fact, Person
+from kamerstuk_site.model.facts import Fact, Person, value_of
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.model.typography import alphanumeric
@@ -91,11 +91,8 @@ class Meant:
         self.paper = True
         for key in LISTS:
             fact = getattr(letter.facts, key)
-            people = (
-                (item for item in fact.value if isinstance(item, Person))
-                if fact
-                else ()
-            )
+            items = value_of(fact, ())
+            people = (item for item in items if isinstance(item, Person))
             self.words |= every(of_name(person.name or "") for person in people)
 
     def __ior__(self, other: Meant) -> Self:

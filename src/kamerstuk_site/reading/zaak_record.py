@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kamerstuk_site.model.facts import the_only
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.identifiers import kamerstuk, parts
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.zaak import (
@@ -257,22 +257,17 @@ def _vote(fields: RecordFields, kind: VoteKind | None) -> Vote | None:
         return None
     by_member = kind == "hoofdelijk" or (kind is None and fields.text("Persoon_Id"))
     seats = fields.number("FractieGrootte", most=_MOST_SEATS)
-    return Vote(
-        choice=choice,
-        party=party or ("" if by_member else name),
-        member=name if by_member else "",
-        seats=1 if by_member else seats,
-        mistake=bool(fields.flag("Vergissing")),
-    )
+    mistake = bool(fields.flag("Vergissing"))
+    if by_member:
+        return Vote(choice, party, name, seats=1, mistake=mistake)
+    return Vote(choice, party or name, "", seats, mistake)
 
 
 def _corrected(
     votes: Iterable[Vote],
 ) -> tuple[tuple[Vote, ...], tuple[Vote, ...]]:
     """The votes that count, and the mistakes in whose place the same voter has another vote."""
-    by_voter: dict[tuple[str, str], list[Vote]] = defaultdict(list)
-    for vote in votes:
-        by_voter[vote.party, vote.member].append(vote)
+    by_voter = by_group(((vote.party, vote.member), vote) for vote in votes)
     count: list[Vote] = []
     mistakes: list[Vote] = []
     for own in by_voter.values():

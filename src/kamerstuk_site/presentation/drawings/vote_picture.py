@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from kamerstuk_site.model.facts import stated_values
 from kamerstuk_site.model.zaak import CHOICES, Choice, Decision
 from kamerstuk_site.presentation.drawings.svg import (
     INK,
@@ -50,8 +51,7 @@ def draw(decision: Decision, words: Mapping[str, Any], name: str) -> str:
         words: `uitslag` of the site's words.
         name: tells it from other drawings on its page.
     """
-    groups = {choice: _bars(decision, choice) for choice in CHOICES}
-    shown = {choice: bars for choice, bars in groups.items() if bars}
+    shown = stated_values({choice: _bars(decision, choice) for choice in CHOICES})
     if not shown:
         return ""
     height = sum(_HEAD + len(bars) * _ROW for bars in shown.values())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.presentation.drawings.letters_in_years import Placed
 from kamerstuk_site.presentation.drawings.svg import (
     RULE,
@@ -37,9 +38,7 @@ def draw(found: Sequence[Placed], site: Years) -> str:
     """The drawing as a file; without a letter in time there is nothing to draw, and the file is empty."""
     if not found:
         return ""
-    by_year: dict[int, list[Placed]] = defaultdict(list)
-    for letter in found:
-        by_year[letter.year].append(letter)
+    by_year = by_group((letter.year, letter) for letter in found)
     rows = _rows(sorted(by_year))
     height = _TOP + sum(map(_height, rows)) + 34
     marks = len(found) <= MARKS
@@ -50,7 +49,7 @@ def draw(found: Sequence[Placed], site: Years) -> str:
     fullest_month = max(Counter((each.year, each.month) for each in found).values())
     y = _TOP
     for row in rows:
-        letters = by_year[row[0]]
+        letters = by_year.get(row[0], ())
         if len(row) > 1:
             _years_without_letters(svg, site, row, y)
         else:

@@ -114,5 +114,5 @@ def _ranged(first: str, last: str) -> Sequence[str]:
         if scale.fullmatch(f"{first} {last}"):
             between = range(value_of(first) + 1, value_of(last))
             if len(between) < _LONGEST_RANGE:
-                return [written(value) for value in between]
+                return list(map(written, between))
     return []

@@ -30,7 +30,7 @@ class About:
     @property
     def dossier(self) -> str | None:
         """The one dossier it is published under."""
-        own = parts(self.identifier or "")
+        own = parts(self.identifier)
         if own and own.dossier:
             return own.dossier
         return the_only(self.dossiers)

@@ -34,7 +34,7 @@ def with_chapters(blocks_cited: CitedBlocks) -> CitedBlocks:
 
 def _without_chapter(citation: Citation) -> str:
     """What the identifier of a paper in a chapter would be without it; empty for others."""
-    known = parts(citation.identifier or "")
+    known = parts(citation.identifier)
     if known is None or known.dossier is None:
         return ""
     budget, _, chapter = known.dossier.partition("-")
@@ -62,7 +62,7 @@ def with_dossiers(blocks_cited: CitedBlocks) -> CitedBlocks:
 
 def _number(citation: Citation) -> str:
     """The ondernummer of a Kamerstuk; empty for others."""
-    known = parts(citation.identifier or "")
+    known = parts(citation.identifier)
     return known.number if known and known.dossier else ""
 
 

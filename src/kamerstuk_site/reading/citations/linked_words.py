@@ -53,7 +53,7 @@ def _leading_to_papers(block: Block, about: About) -> Iterator[tuple[Mark, Citat
 def _may_mean(citation: Citation, named: Citation) -> bool:
     """True if the words of a citation leave open what is linked, or are of the dossier that it belongs to."""
     if citation.kind == "dossier":
-        paper = parts(named.identifier or "")
+        paper = parts(named.identifier)
         return paper is not None and citation.identifier == paper.dossier
     if citation.identifier:
         return False

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.facts import Chamber, Fact, Facts, Kind
+from kamerstuk_site.model.facts import Chamber, Fact, Facts, Kind, value_of
 from kamerstuk_site.reading.dutch.paper_names import OF_EERSTE_KAMER
 from kamerstuk_site.reading.facts.addressees import copies, recipients
 from kamerstuk_site.reading.facts.date import letter_date, letter_place
@@ -19,7 +19,7 @@ from kamerstuk_site.reading.facts.debate_facts import debate_facts
 from kamerstuk_site.reading.facts.debate_zones import debate_zones
 from kamerstuk_site.reading.facts.kind import named
 from kamerstuk_site.reading.facts.old_questions import OldQuestions, old_questions
-from kamerstuk_site.reading.facts.passages import Blocks, People, concluded, value_of
+from kamerstuk_site.reading.facts.passages import Blocks, People, concluded
 from kamerstuk_site.reading.facts.past_days import latest_past
 from kamerstuk_site.reading.facts.people import (
     amendment_signers,

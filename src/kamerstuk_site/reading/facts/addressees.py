@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from kamerstuk_site.model.facts import Fact, Person
+from kamerstuk_site.model.facts import Fact, Person, value_of
 from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, POSTAL, labelled, labels
 from kamerstuk_site.reading.dutch.names import (
     COURTESY,
@@ -32,7 +32,6 @@ from kamerstuk_site.reading.facts.passages import (
     Persons,
     first_fact,
     holders_of,
-    value_of,
 )
 from kamerstuk_site.reading.facts.zones import Zones
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.facts import Fact, Kind
+from kamerstuk_site.model.facts import Fact, Kind, value_of
 from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.reading.dutch.cover_sheet import GREETING
 from kamerstuk_site.reading.dutch.dates import WEEKDAY
@@ -29,7 +29,6 @@ from kamerstuk_site.reading.facts.passages import (
     Passage,
     Passages,
     stating,
-    value_of,
 )
 from kamerstuk_site.reading.facts.zones import zone
 

@@ -10,7 +10,7 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.facts import Chamber, Fact, Facts
+from kamerstuk_site.model.facts import Chamber, Fact, Facts, value_of
 from kamerstuk_site.model.identifiers import IdentifierParts
 from kamerstuk_site.reading.dutch.cover_sheet import YEARS
 from kamerstuk_site.reading.dutch.dates import DAY, day_in, in_words
@@ -34,7 +34,6 @@ from kamerstuk_site.reading.facts.passages import (
     first_stated,
     only_fact,
     stating,
-    value_of,
 )
 from kamerstuk_site.reading.facts.publication import published
 from kamerstuk_site.reading.facts.title import title_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice, pairwise, starmap
+from itertools import chain, islice, pairwise, starmap
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.text import Text
@@ -57,10 +57,8 @@ _NOTHING = Block("paragraph", Text(""))
 
 def with_head(blocks: Blocks) -> list[Block]:
     """The blocks, cut where the head begins and ends, with those of the head marked as such."""
-    cut: list[Block] = []
-    for block in blocks[:_MOST_HEAD]:
-        cut += _pieces(_as_line(block))
-    cut += blocks[_MOST_HEAD:]
+    of_head = map(_pieces, map(_as_line, blocks[:_MOST_HEAD]))
+    cut = [*chain.from_iterable(of_head), *blocks[_MOST_HEAD:]]
     first_paper = cut[: end_of_first(cut)]
     end = _head_end(first_paper)
     return [*with_part(cut[:end], "head"), *cut[end:]]

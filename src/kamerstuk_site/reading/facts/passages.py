@@ -16,6 +16,7 @@ from kamerstuk_site.model.facts import (
     Person,
     T,
     V,
+    fact_if_any,
     the_only,
 )
 from kamerstuk_site.reading.dutch.patterns import Match
@@ -70,9 +71,7 @@ class Passage:
         self, value: T | None, source: OriginKind = "text"
     ) -> Fact[T] | None:
         """A fact that these words state; None for a value that is None or empty."""
-        if not value:
-            return None
-        return self.fact(value, source)
+        return fact_if_any(value, Origin(source, self.where, self.words))
 
 
 Passages = Sequence[Passage]
@@ -161,19 +160,11 @@ def agreed(facts: Iterable[Fact[T] | None]) -> Fact[T] | None:
     return the_only(filter(None, facts), by=attrgetter("value"))
 
 
-def value_of(fact: Fact[T] | None) -> T | None:
-    """The value of a fact; None where there is no fact."""
-    return fact.value if fact else None
-
-
 def fact_from(fact: Fact[T] | None, value: Callable[[T], V | None]) -> Fact[V] | None:
     """The value that follows from a fact, with the origin of that fact; None if nothing follows."""
     if fact is None:
         return None
-    following = value(fact.value)
-    if not following:
-        return None
-    return Fact(following, fact.origin)
+    return fact_if_any(value(fact.value), fact.origin)
 
 
 def concluded(fact: Fact[T] | None, value: Callable[[T], V | None]) -> Fact[V] | None:

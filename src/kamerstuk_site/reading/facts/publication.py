@@ -9,7 +9,7 @@ from itertools import dropwhile
 from operator import attrgetter
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.facts import Chamber, DossierName, Facts
+from kamerstuk_site.model.facts import Chamber, DossierName, Facts, value_of
 from kamerstuk_site.model.identifiers import IdentifierParts, kamerstuk
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX
 from kamerstuk_site.reading.dutch.patterns import Match
@@ -41,7 +41,6 @@ from kamerstuk_site.reading.facts.passages import (
     first_stated,
     lacking,
     lines_beside_text,
-    value_of,
 )
 from kamerstuk_site.reading.facts.zones import Zones
 from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT

@@ -66,7 +66,7 @@ def requests(blocks: Blocks) -> Requests | None:
     Words are those of the paper, without the "verzoekt" or "spreekt uit" before them.
     """
     dictum = [*_dictum(blocks)]
-    items = tuple(item for item in map(_asked, dictum) if item)
+    items = tuple(filter(None, map(_asked, dictum)))
     if not items:
         return None
     first = dictum[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import compress, count, dropwhile, takewhile
+from itertools import chain, compress, count, dropwhile, takewhile
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.text_builder import joined
@@ -37,9 +37,7 @@ _FINISHED = (".", "!", "?", ".”", ".’", ".»", ".)")
 
 def with_signature(blocks: Blocks) -> list[Block]:
     """The blocks with the first signature marked, from its first line to the last block that can belong to it."""
-    cut: list[Block] = []
-    for block in blocks:
-        cut += _apart_from_office(block)
+    cut = list(chain.from_iterable(map(_apart_from_office, blocks)))
     start = _beginning(cut)
     if start is None:
         return cut

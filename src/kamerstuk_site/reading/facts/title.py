@@ -6,7 +6,7 @@ import re
 from itertools import filterfalse, pairwise
 from operator import itemgetter
 
-from kamerstuk_site.model.facts import Fact, Kind
+from kamerstuk_site.model.facts import Fact, Kind, value_of
 from kamerstuk_site.reading.dutch.cover_sheet import (
     LABEL,
     LABELS,
@@ -34,7 +34,6 @@ from kamerstuk_site.reading.facts.passages import (
     People,
     first_fact,
     first_stated,
-    value_of,
 )
 from kamerstuk_site.reading.facts.request import Requests
 from kamerstuk_site.reading.facts.zones import Zones

@@ -17,7 +17,7 @@ from typing import Any, cast
 
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.model.document import Document, Source
-from kamerstuk_site.model.facts import Fact, Facts, Origin, Person
+from kamerstuk_site.model.facts import Fact, Facts, Origin, Person, fact_if_any
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.formats import html, plain_text
@@ -138,10 +138,8 @@ def _fact(
     stated: dict[str, Any],
     value: Any,
 ) -> Fact[Any] | None:
-    if not value:
-        return None
     origin = Origin("document", name, _shown(stated[name]))
-    return Fact(value, origin)
+    return fact_if_any(value, origin)
 
 
 def _shown(header: Any) -> str:

@@ -233,7 +233,7 @@ class _Walker(Walker):
         for child in element:
             if child.tag not in ROWS:
                 self.visit(child)
-        cells = [[self.cell(cell) for cell in row] for row in rows]
+        cells = [list(map(self.cell, row)) for row in rows]
         head = list(takewhile(IS_HEAD, rows))
         tables = grid.blocks(cells, len(head), self.where(element))
         self.blocks += tables

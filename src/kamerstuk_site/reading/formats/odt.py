@@ -168,7 +168,7 @@ class _OdtReader(PieceReader):
     def collect(self, paragraph: Element, text: TextBuilder) -> None:
         """Put what a paragraph shows at the end of a text, with what its style says of all words in it."""
         says = self._styles.of(paragraph)
-        around = [kind for kind in _OF_PARAGRAPHS if says.get(kind)]
+        around = list(filter(says.get, _OF_PARAGRAPHS))
         self._contents(paragraph, text, around)
 
     def _contents(

@@ -20,6 +20,7 @@ from kamerstuk_site.model.facts import (
     OriginKind,
     Person,
     T,
+    fact_if_any,
     the_only,
 )
 from kamerstuk_site.model.identifiers import parts, series_of
@@ -177,11 +178,9 @@ def _filed(values: Values) -> _Dossiers | None:
 def _senders(values: Values) -> _Senders | None:
     """Those who sign; the metadata name them last to first."""
     names = values["OVERHEIDop.indiener"][::-1]
-    if not names:
-        return None
     origin = Origin("document", "metadata, OVERHEIDop.indiener", "; ".join(names))
     senders = tuple(map(Person, names))
-    return Fact(senders, origin)
+    return fact_if_any(senders, origin)
 
 
 def facts_of(root: Element) -> Facts:
@@ -295,6 +294,4 @@ def _in_head(
     quote: str,
 ) -> Fact[T] | None:
     """A fact that an element of the head states, if it states any."""
-    if not value:
-        return None
-    return Fact(value, Origin("xml", f"element {path}", quote))
+    return fact_if_any(value, Origin("xml", f"element {path}", quote))

@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from kamerstuk_site.model.document import Record, Source
-from kamerstuk_site.model.facts import Fact, Origin, T, the_only
+from kamerstuk_site.model.facts import Fact, Origin, T, fact_if_any, the_only
 from kamerstuk_site.reading.formats.inline import Element, folded
 from kamerstuk_site.reading.formats.official_metadata import (
     Values,
@@ -149,7 +149,5 @@ def _paper(types: Mapping[str, str]) -> Fact[str] | None:
 def _published(values: Values) -> Fact[dt.date] | None:
     """The day on which an annex was published together with its paper; the publisher states no other day of it."""
     published = the_only(values["DCTERMS.available"]) or ""
-    day = iso_day(published)
-    if not day:
-        return None
-    return _stated("DCTERMS.available", day, published)
+    origin = Origin("record", "DCTERMS.available", published)
+    return fact_if_any(iso_day(published), origin)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kamerstuk_site.model.facts import Fact, Origin
+from kamerstuk_site.model.facts import Fact, Origin, fact_if_any
 
 CATEGORY = "OVERHEID.category"
 _SUBJECTS = "OVERHEID.TaxonomieBeleidsagenda"
@@ -22,7 +22,5 @@ def is_of_parliament(name: str, scheme: str) -> bool:
 def categories_in(values: Iterable[str]) -> Fact[tuple[str, ...]] | None:
     """The subjects, each once and in the publisher's order: the subject, and behind a bar a part of it."""
     categories = list(filter(_FORM.fullmatch, values))
-    if not categories:
-        return None
     origin = Origin("xml", f"metadata, {CATEGORY}", "; ".join(categories))
-    return Fact(tuple(dict.fromkeys(categories)), origin)
+    return fact_if_any(tuple(dict.fromkeys(categories)), origin)

@@ -13,7 +13,14 @@ from functools import partial
 from itertools import chain, count
 from typing import ClassVar
 
-from kamerstuk_site.model.document import Block, Document, Line, Picture, Source
+from kamerstuk_site.model.document import (
+    Block,
+    Document,
+    Line,
+    Picture,
+    Source,
+    image_names,
+)
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.model.text_builder import TextBuilder
 from kamerstuk_site.reading.formats import table_grid as grid
@@ -141,7 +148,7 @@ class PieceReader(ABC):
 
     def _pictures_in(self, blocks: Iterable[Block]) -> tuple[Picture, ...]:
         """The pictures that are left among the blocks."""
-        shown = {block.label for block in blocks if block.kind == "image"}
+        shown = image_names(blocks)
         return tuple(picture for picture in self._pictures if picture.name in shown)
 
     def _texts(self, parts: Iterable[Element]) -> Iterator[str]:
@@ -200,7 +207,7 @@ class PieceReader(ABC):
     ) -> Iterator[Piece]:
         """A table of data as one; of any other its paragraphs, which know their row and cell."""
         where = f"alinea {self._paragraph + 1}"
-        cells = [list(row) for row in rows]
+        cells = list(map(list, rows))
         if not _is_data(cells, lined=lined):
             return self._laid_out(cells)
         data = [[cell.of_data() for cell in row] for row in cells]

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
-from operator import itemgetter
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Facts, Origin
@@ -209,16 +208,18 @@ def _goes_on(first: str, second: str) -> bool:
 
 def _with_lists(pieces: Iterable[Piece], blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks, of which three or more numbered headings of one level in a row are a list in bold."""
-    numbered = (
-        block.level if piece.block.kind == "item" and block.kind == "heading" else 0
-        for piece, block in zip(pieces, blocks, strict=True)
-    )
-    together = zip(numbered, pieces, blocks, strict=True)
-    for level, run in groupby(together, key=itemgetter(0)):
+    pairs = zip(pieces, blocks, strict=True)
+    for level, run in groupby(pairs, key=lambda pair: _numbered_level(*pair)):
         group = list(run)
         is_list = level and len(group) >= _FALSE_HEADINGS
-        for _, piece, block in group:
+        for piece, block in group:
             yield piece.block if is_list else block
+
+
+def _numbered_level(piece: Piece, block: Block) -> int:
+    """Depth from 1 of the heading that an item became; 0 for any other block."""
+    is_numbered = piece.block.kind == "item" and block.kind == "heading"
+    return block.level if is_numbered else 0
 
 
 def _shaped(piece: Piece) -> Block:

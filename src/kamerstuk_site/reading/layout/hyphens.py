@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import filterfalse
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.reading.dutch.patterns import one_of
@@ -201,7 +202,7 @@ def without_breaks(blocks: Sequence[Block], words: Collection[str]) -> list[Bloc
     """
     text = "\n".join(block.text for block in blocks)
     found = Counter(map(str.lower, _IN_LINE.findall(text)))
-    one_word = [word for word in found if not _TWO_PARTS.fullmatch(word)]
+    one_word = list(filterfalse(_TWO_PARTS.fullmatch, found))
     # For one of its parts is no word, nobody writes such a word with its hyphen.
     broken = set(filter(_SYLLABLE.fullmatch, one_word))
     left = broken.union(filter(_VERB.fullmatch, one_word))

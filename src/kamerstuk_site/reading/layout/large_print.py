@@ -70,8 +70,8 @@ def _set_apart(row: LetterLine, above: LetterLines) -> bool:
 
 def with_depths(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, of which the depths of headings are counted from the highest large one."""
-    levels = {block.level for block in blocks if block.kind == "heading"}
-    large = sorted(level for level in levels if level < 0)
+    headings = [block for block in blocks if block.kind == "heading"]
+    large = sorted({block.level for block in headings if block.level < 0})
     depths = {level: depth for depth, level in enumerate(large, start=1)}
     shown: list[Block] = []
     for block in blocks:
@@ -89,9 +89,7 @@ def _usual_size(lines: Iterable[Line]) -> float:
     for line in lines:
         if line.size is not None:
             characters[line.size] += len(line.text)
-    if not characters:
-        return math.inf
-    return max(characters, key=characters.__getitem__)
+    return max(characters, key=characters.__getitem__, default=math.inf)
 
 
 def _large_size(line: Line, usual: float) -> float:

@@ -96,7 +96,7 @@ def without_furniture(lines: Sequence[Line]) -> tuple[LetterLines, tuple[Line, .
     furniture -= stated_in
     beside = indices(line for line in every_line if line.is_beside)
     page_breaks = (furniture - beside) | _page_starts(every_line)
-    kept = [LetterLine(line) for line in stated.values()]
+    kept = list(map(LetterLine, stated.values()))
     kept += _letter_lines(every_line, furniture | stated_in, page_breaks)
     return kept, tuple(lines[index] for index in sorted(furniture))
 

@@ -70,7 +70,7 @@ def put_together(rows: LetterLines) -> list[Block]:
     beside_text = [row for row in rows if row.line.role == "aside"]
     texts = [row.line.text for row in (*own, *beside_text)]
     setting = _Setting(_width(texts), vocabulary(texts))
-    lines = with_large_headings([_without_caption(row) for row in own])
+    lines = with_large_headings(list(map(_without_caption, own)))
     lines = with_numeral_headings(lines)
     measured = _blocks(lines, setting)
     asides = {before: _aside(beside, setting) for before, beside in _asides(rows)}

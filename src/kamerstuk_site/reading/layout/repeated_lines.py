@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import filterfalse, groupby, pairwise
+from itertools import chain, filterfalse, groupby, pairwise
 from operator import attrgetter
 
 from kamerstuk_site.model.document import CELLS
@@ -26,7 +26,7 @@ _MOST_PAGES = 0.5
 def running_lines(lines: PrintedLines) -> set[int]:
     """Indices of the lines that most pages begin or end with, but for the number of the page in them."""
     shown = filter(_is_of_text, lines)
-    pages = [unbroken(page) for page in by_page(shown)]
+    pages = list(map(unbroken, by_page(shown)))
     fewest = max(1, _MOST_PAGES * len(pages))
     parted = [runs for runs in pages if len(runs) > 1]
     heads = [runs[0] for runs in parted]
@@ -74,9 +74,7 @@ def repeated_heads(lines: PrintedLines, furniture: Collection[int]) -> set[int]:
     for in_table, run in groupby(shown, key=lambda line: line.line.role in CELLS):
         if not in_table:
             continue
-        parts: list[PrintedLines] = []
-        for of_page in by_page(run):
-            parts += unbroken(of_page)
+        parts = chain.from_iterable(map(unbroken, by_page(run)))
         for above, below in pairwise(parts):
             if above[0].page != below[0].page:
                 found.update(_repeated(above, below))

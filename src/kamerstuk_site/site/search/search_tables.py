@@ -26,7 +26,8 @@ from kamerstuk_site.tables.table import given, leaf, table
 
 GROUPS = 16
 FEWEST_SHARDS, MOST_SHARDS = 16, 1024
-_PAGES_OF_A_SHARD = 4
+_PAGES_OF_A_SHARD = 16
+"""About: such a file is a few kB. A letter that grows changes most files of places, so few files make a cheap edit."""
 _KNOWN_ON = 2
 """On so many pages a word must stand that can be a part of a compound: a slip of the pen is no word."""
 _ABOUT_IT = 170

@@ -17,6 +17,7 @@ from markdown.extensions.toc import slugify, unique  # type: ignore[import-untyp
 
 from kamerstuk_site.model.typography import capitalised
 from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
+from kamerstuk_site.presentation.words_file import SAFE_LOADER
 
 LETTER, LETTER_END = "<!-- brief -->", "<!-- /brief -->"
 LETTERHEAD, LETTERHEAD_END = "<!-- briefhoofd -->", "<!-- /briefhoofd -->"
@@ -25,7 +26,6 @@ _BEGINS_OWN = {LETTER: True, LETTERHEAD: False, LETTERHEAD_END: True}
 TITLED = ("dossiers", "personen", "organisaties")
 """Folders of pages that are found by their title only, since what stands on them stands on the pages of letters too."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEYS = re.compile(
     r"^(?:title|date|not_before|tags|source):.*?(?=^\w+:|\Z)", re.MULTILINE | re.DOTALL
 )
@@ -112,7 +112,7 @@ def searched_page(page: str, path: str) -> SearchedPage | None:
     front, _, text = page.removeprefix("---\n").partition("\n---\n")
     if "\ntags:" not in front and not _TITLED.fullmatch(path):
         return None
-    values = yaml.load("".join(_KEYS.findall(front + "\n")), _LOADER)  # noqa: S506 - a safe loader either way
+    values = yaml.load("".join(_KEYS.findall(front + "\n")), SAFE_LOADER)  # noqa: S506 - see there
     found = tuple(passages(_searched(values, text)))
     if not any(_WORD.search(passage.text) for passage in found):
         raise UnsearchableError(

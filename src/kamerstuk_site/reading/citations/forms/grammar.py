@@ -7,9 +7,9 @@ or `ELSEWHERE` with its examples; a test reads each example back, and `docs/cita
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.reading.citations.forms.elsewhere import ELSEWHERE
 from kamerstuk_site.reading.citations.forms.kamerstukken import KAMERSTUKKEN
 from kamerstuk_site.reading.citations.forms.laws import LAWS, WITH_ARTICLE
@@ -22,11 +22,7 @@ FORMS: tuple[Form, ...] = KAMERSTUKKEN + ELSEWHERE
 
 def starting(forms: Iterable[Form]) -> Mapping[str, Sequence[Form]]:
     """The forms by the character that they can begin with."""
-    found: dict[str, list[Form]] = defaultdict(list)
-    for form in forms:
-        for first in form.first:
-            found[first].append(form)
-    return found
+    return by_group((first, form) for form in forms for first in form.first)
 
 
 STARTING = starting(FORMS)

@@ -139,7 +139,7 @@ class Annotation:
             corners = _points(vertices)
             if corners:
                 return [corners]
-        return [corners_of(box) for box in self.word_boxes]
+        return list(map(corners_of, self.word_boxes))
 
     @property
     def _drawn_areas(self) -> Sequence[Sequence[Point]]:

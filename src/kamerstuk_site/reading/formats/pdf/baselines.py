@@ -186,11 +186,12 @@ def _belongs(segment: Segment, line: Baseline) -> bool:
     lowest = -_LOWEST_SUBSCRIPT * line.size
     if len(segment.glyphs) > _LONGEST_SUPERSCRIPT or not lowest < height < highest:
         return False
-    for glyph in line.glyphs:
-        is_bigger = first.size < _SMALL * glyph.size
-        if is_bigger and not glyph.blank and _is_beside(segment, glyph):
-            return True
-    return False
+    return any(
+        first.size < _SMALL * glyph.size
+        and not glyph.blank
+        and _is_beside(segment, glyph)
+        for glyph in line.glyphs
+    )
 
 
 def _is_beside(segment: Segment, glyph: Glyph) -> bool:

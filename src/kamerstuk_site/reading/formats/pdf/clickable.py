@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from kamerstuk_site.reading.formats.pdf.annotations import LinkArea
 from kamerstuk_site.reading.formats.pdf.glyphs import Glyph
@@ -12,15 +13,15 @@ def with_links(glyphs: Iterable[Glyph], areas: Sequence[LinkArea]) -> list[Glyph
     """The glyphs, each with the address of the area that its middle stands in, if any."""
     if not areas:
         return list(glyphs)
-    at_height: dict[float, list[LinkArea]] = {}
+
+    @cache
+    def at_height(y: float) -> list[LinkArea]:
+        return [area for area in areas if area.box[1] <= y <= area.box[3]]
+
     linked: list[Glyph] = []
     for glyph in glyphs:
         x, y = glyph.middle
-        level = at_height.get(y)
-        if level is None:
-            level = [area for area in areas if area.box[1] <= y <= area.box[3]]
-            at_height[y] = level
-        over = [area for area in level if area.box[0] <= x <= area.box[2]]
+        over = [area for area in at_height(y) if area.box[0] <= x <= area.box[2]]
         if over:
             linked.append(glyph._replace(link=over[0].address))
         else:

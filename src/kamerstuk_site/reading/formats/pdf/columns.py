@@ -62,7 +62,7 @@ def columns(rows: Rows, usual: float) -> Iterator[TextColumn]:
 
 def _two_columns(rows: Rows, usual: float) -> tuple[int, int, float] | None:
     """The rows that are set in two columns of text, and where the right one begins; None where none are."""
-    found = [strip for strip in strips(rows, usual) if _are_columns(strip)]
+    found = list(filter(_are_columns, strips(rows, usual)))
     if not found:
         return None
     best = max(found, key=lambda strip: (strip.fewest, strip.end - strip.start))

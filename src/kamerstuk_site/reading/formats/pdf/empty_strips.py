@@ -96,8 +96,7 @@ def parts_of(
     x: float,
 ) -> list[PrintedRow]:
     """The parts of rows on one side of `x`."""
-    found = (part(row, x) for row in rows)
-    return [row for row in found if row]
+    return list(filter(None, (part(row, x) for row in rows)))
 
 
 def paragraph_starts(rows: Rows, leading: float) -> Iterator[PrintedRow]:

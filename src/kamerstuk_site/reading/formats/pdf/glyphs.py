@@ -10,8 +10,8 @@ from typing import NamedTuple
 from pdfminer.utils import Point
 
 from kamerstuk_site.model.document import Line
+from kamerstuk_site.model.grouping import split_where
 from kamerstuk_site.model.text import Text
-from kamerstuk_site.reading.formats.pdf.splitting import split_where
 
 SAME_BASELINE = 1.0
 """Points that glyphs of one line may stand below its highest one."""

@@ -6,7 +6,7 @@ names are the common case; the words below are still in the file, and must not c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pdfminer.layout import LTChar, LTImage, LTItem
 from pdfminer.utils import Point, Rect
@@ -118,7 +118,7 @@ def _middle(char: LTChar) -> Point:
     return (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
 
 
-def shown_again(items: Iterable[LTItem], hidden: Collection[int]) -> set[int]:
+def shown_again(items: Iterable[LTItem], hidden: set[int]) -> set[int]:
     """Those of the hidden letters that were only painted over to be written anew: nothing is withheld.
 
     All the hidden ones of a string are, or none: another name may begin with the same letters.
@@ -129,13 +129,12 @@ def shown_again(items: Iterable[LTItem], hidden: Collection[int]) -> set[int]:
     chars = [
         (index, item) for index, item in enumerate(items) if isinstance(item, LTChar)
     ]
-    shown = {_overwritten_key(char) for index, char in chars if index not in hidden}
+    keys = {index: _overwritten_key(char) for index, char in chars}
+    shown = {keys[index] for index in keys.keys() - hidden}
     for string in strings_of(chars):
-        below = {
-            index: _overwritten_key(char) for index, char in string if index in hidden
-        }
-        if shown.issuperset(below.values()):
-            again |= below.keys()
+        below = {index for index, _ in string} & hidden
+        if shown.issuperset(map(keys.__getitem__, below)):
+            again |= below
     return again
 
 
@@ -151,8 +150,12 @@ def _without_scan(letter: LayeredLetter) -> LayeredLetter:
         below = layer.painted.visible and layer.number < letter.number
         if below and layer.painted.holds(*middle):
             return letter
-    paths = [layer for layer in letter.near if not layer.painted.visible]
-    return letter._replace(near=paths)
+    return letter._replace(near=_paths(letter.near))
+
+
+def _paths(layers: Iterable[Layer]) -> list[Layer]:
+    """What was painted as a path: no images."""
+    return [layer for layer in layers if not layer.painted.visible]
 
 
 def struck_letters(items: Sequence[LTItem]) -> set[int]:
@@ -237,8 +240,7 @@ def _over_or_below(letter: LayeredLetter, page: Rect) -> Sequence[Layer]:
     if not letter.state.is_invisible:
         return near
     most = _WHOLE_PAGE * area(page)
-    paths = [layer for layer in near if not layer.painted.visible]
-    return [layer for layer in paths if area(layer.painted.bbox) < most]
+    return [layer for layer in _paths(near) if area(layer.painted.bbox) < most]
 
 
 def _can_hide(layer: Layer, letter: LayeredLetter) -> bool:

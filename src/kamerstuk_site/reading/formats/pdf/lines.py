@@ -108,13 +108,13 @@ class ReadPage:
 
 def document_lines(sheets: Sequence[Sheet]) -> Iterator[Line]:
     """The lines of a document in reading order, with empty ones where a page leaves room."""
-    parted = [_parted(sheet) for sheet in sheets]
+    parted = list(map(_parted, sheets))
     outside_tables = [list(_outside_tables(rows)) for rows, _ in parted]
     side = side_columns(outside_tables)
     bodies = [side.without(rows) for rows, _ in parted]
     right = _right_edge(row for body, _ in bodies for row in body)
     for sheet, (_, placed), (body, notes) in zip(sheets, parted, bodies, strict=True):
-        placed += [_aside(note) for note in notes]
+        placed += list(map(_aside, notes))
         page = _page(body, placed, right)
         for number, line in enumerate(_in_reading_order(page), start=1):
             yield replace(line, number=number, page=sheet.number)
@@ -123,7 +123,7 @@ def document_lines(sheets: Sequence[Sheet]) -> Iterator[Line]:
 def _parted(sheet: Sheet) -> tuple[Rows, list[PlacedLines]]:
     """The rows of a page, and what stands among them: its pictures, its tables with rules, and its boxes."""
     outside_tables, tables = without_tables(sheet.rows, sheet.rules)
-    printed = [PrintedRow(row) for row in outside_tables]
+    printed = list(map(PrintedRow, outside_tables))
     rows, boxes = without_frames(printed, sheet.rules)
     pictures = (PlacedLines([shown.line], shown.base) for shown in sheet.pictures)
     placed = [*pictures, *map(_table_lines, tables), *map(_aside, boxes)]

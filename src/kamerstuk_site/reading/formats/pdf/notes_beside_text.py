@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
+from kamerstuk_site.model.grouping import split_where
 from kamerstuk_site.reading.formats.pdf.empty_strips import (
     LEAST_LINES,
     Side,
@@ -16,7 +17,6 @@ from kamerstuk_site.reading.formats.pdf.printed_rows import (
     PrintedRow,
     Rows,
 )
-from kamerstuk_site.reading.formats.pdf.splitting import split_where
 
 NARROW = 0.6
 """What is narrower than this share of the text beside it is no column of text."""
@@ -60,7 +60,7 @@ def _goes_its_way(note: Rows, text: Side) -> bool:
     least = 0.5 * len(note)
     if size < _SMALL * text.size:
         least = 1
-    if between and between >= least:
+    if between >= least:
         return True
     begun = [note[0], *paragraph_starts(note, text.leading)]
     return any(_is_beside_sentence(text, row) for row in begun)
@@ -84,14 +84,8 @@ def _is_beside_sentence(text: Side, row: PrintedRow) -> bool:
 def _stands_between(text: Side, row: PrintedRow) -> bool:
     """True if lines of the text stand near above and below a row, and none on its height."""
     reach = CLOSE * text.leading
-    has_above = False
-    has_below = False
-    for line in text.rows:
-        height = line.base - row.base
-        if abs(height) >= reach:
-            continue
-        if abs(height) <= EDGE_SLACK:
-            return False
-        has_above = has_above or height > 0
-        has_below = has_below or height < 0
-    return has_above and has_below
+    heights = (line.base - row.base for line in text.rows)
+    near = [height for height in heights if abs(height) < reach]
+    if min(map(abs, near), default=reach) <= EDGE_SLACK:
+        return False
+    return min(near, default=0) < 0 < max(near, default=0)

@@ -154,8 +154,8 @@ class PaintDevice(PDFPageAggregator):
     ) -> float:
         """Show a letter. One that stands upright, as nearly all do, is made here, in half of the time of pdfminer's."""
         across, lean, slope, up, x, base = matrix
-        turned = lean or slope or across <= 0 or up <= 0
-        if turned or scaling <= 0 or fontsize <= 0 or font.is_vertical():
+        turned = lean or slope or min(across, up, scaling, fontsize) <= 0
+        if turned or font.is_vertical():
             return super().render_char(
                 matrix, font, fontsize, scaling, rise, cid, ncs, graphicstate
             )

@@ -11,6 +11,7 @@ from math import inf
 from statistics import median
 from typing import NamedTuple
 
+from kamerstuk_site.model.grouping import split_where
 from kamerstuk_site.reading.formats.pdf.baselines import Baseline
 from kamerstuk_site.reading.formats.pdf.glyphs import left_edge
 
@@ -57,20 +58,9 @@ class PrintedRow:
     def pieces(self) -> Sequence[PrintedPiece]:
         """Its pieces, from left to right."""
         room = max(_LEAST_ROOM, _ROOM * self.baseline.size)
-        pieces: list[PrintedPiece] = []
-        start = end = -inf
-        letters = 0
-        for glyph in self.baseline.glyphs:
-            if glyph.text.isspace():
-                continue
-            if glyph.x0 - end > room:
-                if letters:
-                    pieces.append(PrintedPiece(start, end, letters))
-                start = glyph.x0
-                letters = 0
-            letters += 1
-            end = glyph.x1
-        return [*pieces, PrintedPiece(start, end, letters)]
+        shown = (glyph for glyph in self.baseline.glyphs if not glyph.blank)
+        parts = split_where(shown, lambda part, glyph: glyph.x0 - part[-1].x1 > room)
+        return [PrintedPiece(part[0].x0, part[-1].x1, len(part)) for part in parts]
 
     def crosses(self, x: float) -> bool:
         """True if it leaves no room for a column that begins at `x`."""

@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import filterfalse
 
 from kamerstuk_site.model.document import Line, LineRole
+from kamerstuk_site.model.grouping import by_group, split_where
 from kamerstuk_site.model.text import CELL_BREAK, Text
 from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.formats.pdf.baselines import Baseline, baselines
@@ -55,15 +57,14 @@ class Grid:
         return self._edges(vertical=False)
 
     def _edges(self, *, vertical: bool) -> list[float]:
-        drawn = [rule.at for rule in self.rules if rule.vertical == vertical]
-        across = [rule for rule in self.rules if rule.vertical != vertical]
+        directions = by_group((rule.vertical, rule) for rule in self.rules)
+        drawn = [rule.at for rule in directions[vertical]]
+        across = directions[not vertical]
         first = min(rule.start for rule in across)
         last = max(rule.end for rule in across)
-        edges: list[float] = []
-        for edge in sorted([*drawn, first, last]):
-            if not edges or edge - edges[-1] > SAME_EDGE:
-                edges.append(edge)
-        return edges
+        edges = sorted([*drawn, first, last])
+        near = split_where(edges, lambda same, edge: edge - same[0] > SAME_EDGE)
+        return [same[0] for same in near]
 
     def cell_of(self, glyph: Glyph) -> Field | None:
         """The cell that a letter stands in, by the field in which it begins; None outside."""
@@ -109,14 +110,9 @@ class Grid:
         middle: float,
     ) -> bool:
         """True if a rule along an edge passes the middle of a side of a field."""
-        for rule in self.rules:
-            if rule.vertical != vertical:
-                continue
-            if abs(rule.at - edge) > SAME_EDGE:
-                continue
-            if rule.start <= middle <= rule.end:
-                return True
-        return False
+        along = (rule for rule in self.rules if rule.vertical == vertical)
+        there = (rule for rule in along if abs(rule.at - edge) <= SAME_EDGE)
+        return any(rule.start <= middle <= rule.end for rule in there)
 
 
 def without_tables(
@@ -124,7 +120,7 @@ def without_tables(
 ) -> tuple[Sequence[Baseline], list[PlacedTable]]:
     """The baselines of a page without the tables that rules draw on it, and those tables."""
     tables: list[PlacedTable] = []
-    printed = [PrintedRow(row) for row in rows]
+    printed = list(map(PrintedRow, rows))
     for grid in _grids(with_dividers(rules, printed)):
         within: dict[Field, list[Glyph]] = defaultdict(list)
         others = [_outside(row, grid, within) for row in rows]
@@ -141,8 +137,8 @@ def _grids(rules: Sequence[Rule]) -> Iterator[Grid]:
     while left:
         group = [left.pop()]
         for rule in group:
-            group += [other for other in left if rule.meets(other)]
-            left = [other for other in left if not rule.meets(other)]
+            group += list(filter(rule.meets, left))
+            left = list(filterfalse(rule.meets, left))
         if len({rule.vertical for rule in group}) == 2:
             grid = Grid(group)
             if min(len(grid.columns), len(grid.rows)) > 2:

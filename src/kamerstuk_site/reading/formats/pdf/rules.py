@@ -7,12 +7,13 @@ touch are one rule here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
 from pdfminer.layout import LTCurve, LTItem, LTLine, LTRect
 
-from kamerstuk_site.reading.formats.pdf.splitting import split_where
+from kamerstuk_site.model.grouping import split_where
 
 _THICKEST = 3.0
 """Points; a thicker box is an area and no line."""
@@ -57,9 +58,7 @@ def rules(items: Iterable[LTItem]) -> list[Rule]:
     drawn = [item for item in items if isinstance(item, LTCurve)]
     if len(drawn) > _MOST_PIECES:
         return []
-    pieces: list[Rule] = []
-    for item in drawn:
-        pieces += _pieces(item)
+    pieces = chain.from_iterable(map(_pieces, drawn))
     return _together(pieces)[:_MOST_RULES]
 
 

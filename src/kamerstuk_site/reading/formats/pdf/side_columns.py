@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from math import ceil, floor, inf
 from statistics import median
 
@@ -106,9 +106,7 @@ def _on_left(page: Rows, text: float) -> Iterator[PrintedRow]:
 
 def _right_column(pages: Sequence[Rows]) -> float:
     """Where a column begins that stands right of the text, in points; infinite for none."""
-    running: list[PrintedPiece] = []
-    for page in pages:
-        running += _running_lines(page)
+    running = list(chain.from_iterable(map(_running_lines, pages)))
     if len(running) < _LEAST_RUNNING:
         return inf
     left = median(piece.x0 for piece in running)

@@ -48,7 +48,7 @@ def strings_of(
 
 def with_room(strings: Sequence[Sequence[Glyph]]) -> list[Glyph]:
     """The glyphs of strings in their order; where strings are words of a layer of text, with room between them."""
-    words = [word for word in map(_without_blanks, strings) if word]
+    words = list(filter(None, map(_without_blanks, strings)))
     if _may_be_words(words):
         followed = _followed(words)
         if _misfit(followed.values()):

@@ -30,24 +30,18 @@ def without_hidden(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     for row in heights(glyphs):
         replaced |= _replaced(row)
     kept = (replaced.get(id(glyph), glyph) for glyph in glyphs)
-    return [glyph for glyph in kept if glyph]
+    return list(filter(None, kept))
 
 
 def _replaced(row: Sequence[Glyph]) -> dict[int, Glyph | None]:
     """What has to go of a row, by `id`, with what stands in its place, if anything."""
     over = set(_written_over(row))
-    labels: list[Glyph] = []
-    replaced: dict[int, Glyph | None] = {}
-    for glyph in over:
-        if glyph.text in BLOCKS:
-            replaced[id(glyph)] = None
-        else:
-            labels.append(glyph)
+    blocks = {glyph for glyph in over if glyph.text in BLOCKS}
+    replaced: dict[int, Glyph | None] = dict.fromkeys(map(id, blocks))
     others = [glyph for glyph in row if glyph not in over]
     for omitted in _hidden_words(others):
-        for glyph in omitted:
-            replaced[id(glyph)] = None
-        replaced[id(omitted[0])] = _omission(omitted, labels)
+        replaced |= dict.fromkeys(map(id, omitted))
+        replaced[id(omitted[0])] = _omission(omitted, over - blocks)
     return replaced
 
 
