@@ -7,6 +7,8 @@ import { readText, shardOf } from "./zoekbestanden.js";
 const SUGGESTIONS = 3;
 /** Letters from which on two may be wrong. */
 const LONG = 6;
+/** Letters for each that is wrong, in a word that is certainly another one: then what that finds is shown at once. */
+const LETTERS_A_SLIP = 5;
 /** Letters of each part of what may be two words. */
 const SHORTEST_PART = 4;
 /** What can be misspelt: a number is another number. */
@@ -24,8 +26,8 @@ const WORD = /\p{L}+/gu;
  * @param {string} query
  * @param {string[]} missing the words that no page has
  * @param {boolean} isDoubted true if any two words may be one
- * @returns {Promise<{suggestions: string[], better: string}>} words instead of them, and the query with the first of these
- *   in their places; empty where there are none
+ * @returns {Promise<{suggestions: string[], better: string}>} words instead of them, and the query with those that are
+ *   certainly meant in their places; empty where there are none
  */
 export async function likeWhatIsAsked(index, query, missing, isDoubted) {
   const asked = plain(query).replace(/\s+/g, " ").trim();
@@ -41,10 +43,14 @@ export async function likeWhatIsAsked(index, query, missing, isDoubted) {
     return { suggestions: [...joined.values()], better };
   }
   const found = await Promise.all(missing.map((word) => suggestionsFor(index, word)));
-  const instead = new Map(missing.map((word, at) => [word, found[at]?.[0] ?? word]));
-  const suggestions = found.flat();
-  const better = asked.replace(WORD, (word) => instead.get(word) ?? word);
-  return { suggestions, better: suggestions.length ? better : "" };
+  const better = asked.replace(
+    WORD,
+    (word) => found[missing.indexOf(word)]?.sure || word,
+  );
+  return {
+    suggestions: found.flatMap(({ words }) => words),
+    better: better === asked ? "" : better,
+  };
 }
 
 function pairsIn(asked) {
@@ -58,16 +64,23 @@ async function joinedPairs(index, pairs) {
   return new Map(found.map((pair) => [pair.join(" "), pair.join("")]));
 }
 
-/** The words that are most like one, those first that stand in most papers; or else the two words that it consists of. */
+/** The words that are most like one, or else the two that it consists of; and of these what is certainly meant. */
 async function suggestionsFor(index, word) {
   if (!LETTERS.test(word)) {
-    return [];
+    return { words: [], sure: "" };
   }
   const known = await knownWords(index, word);
-  const near = nearest(known, word).slice(0, SUGGESTIONS);
-  return near.length ? near : apart(index, known, word);
+  const near = nearest(known, word);
+  if (!near.length) {
+    const parts = await apart(index, known, word);
+    return { words: parts, sure: parts[0] ?? "" };
+  }
+  const [{ other, far }] = near;
+  const isSure = far * LETTERS_A_SLIP <= word.length;
+  return { words: near.map((each) => each.other), sure: isSure ? other : "" };
 }
 
+/** Those first that stand in most papers. */
 function nearest(known, word) {
   const most = word.length < LONG ? 1 : 2;
   const near = [];
@@ -83,7 +96,7 @@ function nearest(known, word) {
       b.frequency - a.frequency ||
       a.other.localeCompare(b.other, LOCALE),
   );
-  return near.map(({ other }) => other);
+  return near.slice(0, SUGGESTIONS);
 }
 
 /** A word as the two words that it consists of, the longest first one: "nagornokarabach". */
