@@ -1,9 +1,11 @@
 """Whether the files of an archive are as its own JSON Schemas have them."""
 
+import gc
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -13,6 +15,18 @@ from kamerstuk_site.exports.json_schemas import FRONT_MATTER_SCHEMA, LETTER_SCHE
 
 ALONE = ".markdown.txt"
 YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def tables_in_package(package: Path) -> set[str]:
+    """The files that a data package describes as tables; it is valid. In a test that ignores warnings of frictionless."""
+    from frictionless import validate
+
+    report = validate(package)
+    assert report.valid, report.to_summary()
+    tables = {task.place for task in report.tasks}
+    del report
+    gc.collect()  # frictionless leaves files open, for which a warning in a later test would be an error
+    return tables
 
 
 @cache

@@ -34,7 +34,7 @@ ROOMS = {
         "completeness damaged_text comparison plain_json parliament_record record_fields zaak_record promise_record paragraph_addresses own_words text_digest yaml_words plain_yaml dutch_keys stated_forms corrections parse letter_text speeches withheld_words withholding struck_letter exclusions passed_over folder_listing source_folder own_folder records ocr"
     ),
     "archive": (
-        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file ledger_problems related_papers awaited_papers people_file withheld_file inputs official_answers parliament_records zaken promises letters paper_relations curated_people addresses letters_by_day archive_problems entries paper_zaken arrivals citation_graph debated_papers bill_stages party_roles debate_speeches party_addresses parties promise_ties near_names work_items work_on_letters work_list overview"
+        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file ledger_problems related_papers awaited_papers people_file withheld_file inputs official_answers parliament_records zaken promises letters paper_relations curated_people addresses letters_by_day archive_problems entries paper_zaken arrivals citation_graph debated_papers bill_stages party_roles debate_speeches party_addresses parties promise_ties promise_debates near_names work_items work_on_letters work_list overview"
     ),
     "official": (
         "fetch_clock official_hosts pace transport asking search_answer search works wishes allowance wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run missing_papers difference fetch_lock"
@@ -138,12 +138,28 @@ def test_every_module_of_a_room_is_named_in_it(room: str) -> None:
     assert names == set(ROOMS[room].split())
 
 
-@pytest.mark.parametrize("room", [room for room in ROOMS if room != "reading.formats"])
+DOCS = PACKAGE.parents[1] / "docs"
+
+
+def section(document: str, heading: str) -> str:
+    """What stands below a heading of a document, up to the next one."""
+    text = (DOCS / document).read_text(encoding="utf-8")
+    _, found, below = text.partition(f"\n{heading}\n")
+    assert found, f"{document} has no {heading}"
+    return below.partition("\n#")[0]
+
+
+@pytest.mark.parametrize("room", ROOMS)
 def test_the_guide_for_contributors_names_every_module_of_a_room(room: str) -> None:
-    guide = (PACKAGE.parents[1] / "docs" / "contributing.md").read_text(encoding="utf-8")
-    row = next(line for line in guide.splitlines() if line.startswith(f"| `{room.replace('.', '/')}/`"))
+    guide = section("contributing.md", f"### `{room.replace('.', '/')}/`")
     modules = [module for module in ROOMS[room].split() if "." not in module]
-    assert [module for module in modules if f"`{module}`" not in row] == []
+    assert [module for module in modules if f"`{module}`" not in guide] == []
+
+
+def test_how_a_pdf_is_read_names_every_module_of_that() -> None:
+    said = section("internals.md", "## How a page of a PDF is read") + section("internals.md", "## What a PDF hides")
+    modules = [name.removeprefix("pdf.") for name in ROOMS["reading.formats"].split() if name.startswith("pdf.")]
+    assert [module for module in modules if f"`{module}`" not in said] == []
 
 
 def test_what_was_parsed_is_read_only_where_what_is_withheld_leaves_it() -> None:

@@ -95,7 +95,7 @@ def test_nothing_is_read_or_written_elsewhere(folder: Path) -> None:
 
 def test_damaged_files_end_in_a_letter_or_a_problem() -> None:
     """A few hundred of the ten thousand that the benchmark makes; it exits with 1 when one is lost."""
-    script = Path(__file__).parent.parent / "benchmarks" / "mutations.py"
+    script = Path(__file__).parent.parent / "benchmarks" / "damaged_files.py"
     done = subprocess.run(
         [sys.executable, script, "--count", "300"], capture_output=True, text=True, timeout=120, check=False
     )

@@ -150,6 +150,28 @@ def test_a_letter_cannot_steer_the_terminal_through_the_log(
             assert shown in text
 
 
+def test_a_verbose_build_says_why_each_page_is_made_again(
+    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
+) -> None:
+    project = make_project(tmp_path, {"brief.txt": LETTER.format("Ik schrijf u.")})
+    assert "made again" not in mkdocs(project, "build", "--verbose").stdout
+    (project / "sources/brief.txt").write_text(LETTER.format("Ik schrijf u nog eens."), encoding="utf-8")
+    with (project / "site/bewaard/index.html").open("a", encoding="utf-8") as file:
+        file.write("van een ander")
+    with (project / "build/markdown/verwijzingen.md").open("a", encoding="utf-8") as file:
+        file.write("van een ander")
+    said = mkdocs(project, "build", "--verbose").stdout
+    for line in (
+        "page_files('stuk', 'brief') is made again: reading_of('brief.txt') changed",
+        "html('stukken/brief.md') is made again: page_source('stukken/brief.md') changed",
+        "verwijzingen: its files in the generated folder are not as they were written",
+        "bewaard/index.html: this file of the site is not as it was written",
+        "html('bewaard.md') is made again: nothing that it read changed; it comes out as it was",
+    ):
+        assert f"DEBUG   -  kamerstuk: {line}\n" in said
+    assert "html('zoeken.md')" not in said
+
+
 def test_a_build_takes_new_letters_into_the_register(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:
     project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
     assert mkdocs(project, "build", "--strict").returncode == 0

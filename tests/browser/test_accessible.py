@@ -7,48 +7,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from .conftest import GONE, MOVED, stay, wait_for_results
+from .conftest import MOVED, stay, wait_for_results
+from .kinds_of_pages import KINDS
 
 pytestmark = pytest.mark.browser
 
 NewPage = Callable[..., Page]
-
-KINDS = {
-    "home": "",
-    "letters": "stukken/",
-    "letter": "stukken/kst-35570-V-22/",
-    "letter with notes": "stukken/kst-32623-169/",
-    "letter from a PDF": "stukken/original/",
-    "dossiers": "dossiers/",
-    "dossier": "dossiers/32623/",
-    "motions": "moties/",
-    "promises": "toezeggingen/",
-    "promise": "toezeggingen/TZ202011-8/",
-    "motion that is only cited": "stukken/kst-32623-343/",
-    "cited document": "stukken/kst-21501-20-1176/",
-    "people": "personen/",
-    "person": "personen/s-a-blok/",
-    "organisations": "organisaties/",
-    "organisation": "organisaties/amnesty-international/",
-    "motions, chosen": "moties/?bewering=uitgevoerd&sorteer=-genoemd",
-    "timeline": "tijdlijn/",
-    "documents cited most": "verwijzingen/",
-    "problem": "problemen/undated/",
-    "missing": "ontbreekt/",
-    "search": "zoeken/",
-    "search results": "zoeken/?q=sanctie&jaar=2020",
-    "search by number": "zoeken/?q=35570-V-22",
-    "search for a word that nobody wrote": "zoeken/?q=sancite+sancties",
-    "about": "over/",
-    "data": "gegevens/",
-    "what a reader keeps": "bewaard/",
-    "page of a curator": "werkwijze/",
-    "letter with another version": "stukken/kst-35570-V-30/",
-    "address of before": f"stukken/{MOVED}/",
-    "address of before of a motion": "moties/kst-32623-343/",
-    "letter that is gone": f"stukken/{GONE}/",
-    "no such page": "404.html",
-}
 
 
 @pytest.mark.parametrize("width", [1280, 360, 320])
@@ -58,7 +22,7 @@ def test_axe_finds_nothing(scheme: str, width: int, new_page: NewPage) -> None:
     for before in (f"**/stukken/{MOVED}/", "**/moties/kst-32623-343/"):
         page.route(before, stay)
     found = {}
-    for kind, path in KINDS.items():
+    for kind, (path, *_) in KINDS.items():
         answer = page.goto(path)
         assert answer
         assert answer.ok, f"{path}: {answer.status}"

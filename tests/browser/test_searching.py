@@ -175,6 +175,14 @@ def test_a_word_that_nobody_wrote_is_answered_with_one_like_it(typed: str, meant
     assert found(page)
 
 
+def test_what_may_be_meant_is_only_suggested_where_much_of_it_is_wrong(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("zoeken/?q=sancitee")
+    expect(page.get_by_role("link", name="sanctie", exact=True)).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("Niets gevonden voor “sancitee”.")
+    assert not results(page).count()
+
+
 @pytest.mark.parametrize(
     ("query", "first"),
     [

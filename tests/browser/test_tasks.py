@@ -20,16 +20,13 @@ from playwright.sync_api import Locator, Page, expect
 from kamerstuk_site.model import identifiers
 
 from .conftest import GENERATED, wait_for_results
+from .kinds_of_pages import KINDS
 
 pytestmark = pytest.mark.browser
 
 NewPage = Callable[..., Page]
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
 FOLDERS = ("stukken", "dossiers", "personen", "organisaties")
-KINDS = (
-    *("", "stukken/", "dossiers/", "moties/?bewering=uitgevoerd", "personen/", "organisaties/", "tijdlijn/"),
-    *("verwijzingen/", "ontbreekt/", "gegevens/", "over/", "zoeken/?q=kabinet"),
-)
 
 
 @cache
@@ -248,7 +245,8 @@ def test_at_twice_the_size_nothing_scrolls_sideways(new_generated_page: NewPage,
         (path for path in generated.glob("stukken/kst-*/index.html") if b'class="brief"' not in path.read_bytes()),
         key=lambda path: (path.stat().st_size, path),
     )
-    paths = [*KINDS, *(f"{path.parent.relative_to(generated).as_posix()}/" for path in (*largest, cited))]
+    kinds = [kind.path for kind in KINDS.values() if kind.in_any_archive]
+    paths = [*kinds, *(f"{path.parent.relative_to(generated).as_posix()}/" for path in (*largest, cited))]
     wide = []
     for path in paths:
         page.goto(path)

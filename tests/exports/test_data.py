@@ -38,6 +38,7 @@ from kamerstuk_site.tables.rows import Rows
 
 from ..assembled import build_archive, pages
 from ..fixtures_archive import HOSTILE, archive, block, fact, letter, letters, mention, sources
+from ..schema_check import tables_in_package
 
 
 @cache
@@ -192,15 +193,11 @@ def test_the_same_archive_gives_the_same_bytes_in_any_order() -> None:
 
 @pytest.mark.filterwarnings("ignore")
 def test_the_data_package_validates(tmp_path: Path) -> None:
-    from frictionless import validate
-
     for path, content in built().items():
         if path.startswith("data/"):
             data = content if isinstance(content, bytes) else content.encode()
             (tmp_path / path.removeprefix("data/")).write_bytes(data)
-    report = validate(tmp_path / "datapackage.json")
-    assert report.valid, report.to_summary()
-    assert {task.place for task in report.tasks} >= {"letters.csv", "citations.csv"}
+    assert tables_in_package(tmp_path / "datapackage.json") >= {"letters.csv", "citations.csv"}
 
 
 def test_the_data_package_says_which_files_are_packed() -> None:

@@ -82,7 +82,7 @@ def _contrast(one: str, other: str) -> float:
 def test_every_colour_of_links_can_be_read_on_every_ground() -> None:
     style = (REPOSITORY / "templates/looks/archief/assets/archief.css").read_text("utf-8")
     pairs = {name: (light, dark) for name, light, dark in re.findall(r"--(\w+): light-dark\((#\w+), (#\w+)\)", style)}
-    colours = (REPOSITORY / "templates/looks/archief/assets/kleuren.css").read_text("utf-8")
+    colours = (REPOSITORY / "templates/looks/archief/assets/linkkleuren.css").read_text("utf-8")
     named = re.findall(r'data-kleur="([\w-]+)"\] \{\s+--accent: light-dark\((#\w+), (#\w+)\)', colours)
     assert len(named) == len({name for name, *_ in named}) == colours.count("data-kleur=")
     for name, *own in named:

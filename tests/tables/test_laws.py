@@ -326,7 +326,7 @@ def test_a_circle_is_refused_wherever_it_is_entered(first: str) -> None:
     _outcome(rows, text, first)
     told = {name: _outcome(rows, text, name) for name in "abc"}
     assert told["c"] == "round!"
-    assert told["a"] == told["b"] == "each of these rows needs the next one: text('a',), text('b',)"
+    assert told["a"] == told["b"] == "each of these rows needs the next one: text('a'), text('b')"
 
 
 def test_a_circle_that_is_opened_is_none() -> None:
@@ -420,6 +420,55 @@ def test_a_row_that_is_spoilt_is_made_again_and_stops_the_change_if_equal() -> N
     made.clear()
     assert text(rows, "b") == "x"
     assert made == [("text", "a")]
+
+
+EDITED = letters(a=(("write", "y"),), b=(("text", "a"),), c=(("text", "b"), ("write", "!")))
+BECAUSE_OF_A = [
+    "text('a') is made again: program('a') changed",
+    "text('b') is made again: text('a') changed",
+    "text('c') is made again: text('b') changed",
+]
+
+
+@pytest.mark.parametrize("is_watched", [False, True])
+def test_a_row_that_is_made_again_says_why_and_no_other_does(tmp_path: Path, *, is_watched: bool) -> None:
+    said: list[str] = []
+    rows = new_rows(Store(tmp_path / "rows.sqlite"))
+    rows.explain = said.append
+    rows.begin(EDITED | letters(a=(("write", "x"),), d=(("write", "z"),)))
+    for name in "abcd":
+        text(rows, name)
+    rows.complete()
+    assert not said  # nothing is made again in a first build
+    if is_watched:
+        rows.watch()
+    else:
+        rows = new_rows(Store(tmp_path / "rows.sqlite"))
+        rows.explain = said.append
+    for written, expected in (
+        ("y", BECAUSE_OF_A),
+        ("Y", ["text('a') is made again: program('a') changed; it comes out as it was"]),
+    ):
+        said.clear()
+        rows.begin(EDITED | letters(a=(("write", written),), d=(("write", "z"),)))
+        rows.propagate()
+        for name in "abcd":
+            text(rows, name)
+        rows.complete()
+        assert said == expected
+
+
+def test_a_row_that_is_handed_in_again_says_why() -> None:
+    said: list[str] = []
+    rows = Rows([handed, length, program], Encoding([]))
+    rows.explain = said.append
+    for written, value in (("x", "four"), ("x", "five"), ("y", "six")):
+        rows.begin(letters(a=(("write", written),)))
+        rows.give(handed, ("a",), value, [(program, ("a",))])
+    assert said == [
+        "handed('a') is made again: nothing that it read changed",
+        "handed('a') is made again: program('a') changed",
+    ]
 
 
 def test_another_version_of_the_code_makes_its_own_rows_again_and_no_others(tmp_path: Path) -> None:

@@ -96,6 +96,10 @@ def _is_right(
         return False
     if output.trusted or _is_as_written(rows, output, unit):
         return True
+    if rows.explain:
+        rows.explain(
+            f"{'/'.join(unit)}: its files in the generated folder are not as they were written"
+        )
     rows.spoil(page_files, *unit)
     return False
 

@@ -1,7 +1,7 @@
 """Identifiers of official publications: their parts, their address, and how people write them.
 
 The scheme is that of officielebekendmakingen.nl (OVERHEIDop.ParlID): `kst-<dossier>[-<chapter>]-<number>`,
-`ah-tk-<session>-<number>`, `h-tk-<session>-<meeting>-<item>`, `blg-<number>`; see `docs/contributing.md`.
+`ah-tk-<session>-<number>`, `h-tk-<session>-<meeting>-<item>`, `blg-<number>`.
 """
 
 from __future__ import annotations

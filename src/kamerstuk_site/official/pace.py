@@ -1,6 +1,6 @@
 """How often a host is asked: one request at a time, at an interval that it sets by how it answers.
 
-The rule of a good citizen (see `docs/contributing.md`): one second to begin with, twice as long after 429 or 503, two
+The rule of a good citizen (see `docs/internals.md`): one second to begin with, twice as long after 429 or 503, two
 percent shorter after an answer, never under half a second nor over ten. `Retry-After` holds for the whole host.
 """
 

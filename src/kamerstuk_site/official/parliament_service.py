@@ -1,6 +1,6 @@
 """Questions to parliament's data service (OData), and all entities of their answers.
 
-Source of the rules: the service's documentation and stored answers (`docs/contributing.md`). It gives at most 100
+Source of the rules: the service's documentation and stored answers (`docs/internals.md`). It gives at most 100
 entities at a time, fails where many are to be skipped, and takes no condition of more than 100 nodes.
 """
 
@@ -90,8 +90,10 @@ class ParliamentService:
                 return found + self.more_of(page.following)
             if len(page.entities) < PAGE:
                 return found
-            last = page.entities[-1].get(number.called) if number else None
-            if not number or not isinstance(last, str):
+            if number is None:
+                break
+            last = page.entities[-1].get(number.called)
+            if not isinstance(last, str):
                 break
             wanted = f"({condition}) and {number.called} gt {literal(number, last)}"
         reason = f"meer dan er gevraagd kan worden ({self._shown(asked, condition)})"

@@ -1,7 +1,7 @@
 """Questions to the publisher's search, and all records of their answers.
 
 Records are paged by key, not by position: from position 10,000 on the search answers 504. Sources of the fields: the
-publisher's own client and stored answers (`docs/contributing.md`).
+publisher's own client and stored answers (`docs/internals.md`).
 """
 
 from __future__ import annotations

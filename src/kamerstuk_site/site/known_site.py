@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.site import page_rows
+from kamerstuk_site.site.letter_messages import explain
 from kamerstuk_site.site.mkdocs_messages import Message
 from kamerstuk_site.site.search.index import SearchIndex
 from kamerstuk_site.site.shared_digest import code
@@ -36,6 +37,7 @@ class KnownSite:
         encoding = Encoding([*types_in(page_rows), FileState, Message])
         versions = {each.name: code() for each in tables}
         self.rows = Rows(tables, encoding, Store(file), versions)
+        self.rows.explain = explain()
         self.folder = SiteFolder(folder, self.rows, ours=ours)
         self.search = SearchIndex(file.with_suffix(".search.sqlite"), code())
         self.is_looked_at = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -35,6 +35,14 @@ logging.getLogger(LOGGER).addFilter(_only_printable)
 def reading_progress() -> SpacedProgress:
     """How far the reading of letters is, said now and then."""
     return SpacedProgress(partial(logging.getLogger(LOGGER).info, "kamerstuk: %s"))
+
+
+def explain() -> Callable[[str], None] | None:
+    """Says why something is made again; None unless the log shows that, as under `mkdocs build --verbose`."""
+    log = logging.getLogger(LOGGER)
+    return (
+        partial(log.debug, "kamerstuk: %s") if log.isEnabledFor(logging.DEBUG) else None
+    )
 
 
 def problem_message(problem: Problem) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +17,7 @@ from kamerstuk_site.build.leak_check import LeakCheck
 from kamerstuk_site.build.timings import stage
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.mkdocs_internals import navigation, page_order
-from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
+from kamerstuk_site.site.mkdocs_messages import LOGGER, Message, captured_messages
 from kamerstuk_site.site.own_markdown import OwnMarkdown
 from kamerstuk_site.site.page_rendering import LinkableFiles, RenderingShared, Task
 from kamerstuk_site.site.page_rows import (
@@ -40,6 +41,8 @@ from kamerstuk_site.site.shared_digest import (
 from kamerstuk_site.site.site_files import parts_of
 from kamerstuk_site.site.site_folder import Seal, link_or_copy
 from kamerstuk_site.site.theme_output import ThemeOutput
+
+log = logging.getLogger(LOGGER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,10 @@ class SiteBuild:
         for path, expected in digests:
             address = self._parts.addresses[path]
             if expected and self._folder.digest(address) != expected:
+                log.debug(
+                    "kamerstuk: %s: this file of the site is not as it was written",
+                    address,
+                )
                 yield path
 
     def _task(self, path: str) -> Task:

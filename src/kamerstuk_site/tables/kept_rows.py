@@ -6,6 +6,7 @@ import array
 import json
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from kamerstuk_site.tables.encoding import Encoding, digest_of
@@ -144,6 +145,19 @@ class KeptRows:
             ids = array.array("I", row.trace)
             row.trace = [self._by_id[number] for number in ids]
         return row.trace
+
+    def first_changed(self, row: Row, known_fresh: int) -> Row | None:
+        """The row for whose sake one is stale; None where that is forgotten, or there is none.
+
+        Args:
+            row: the stale one, with the trace that it had.
+            known_fresh: the build in which it was last known to be fresh.
+        """
+        with suppress(KeyError):
+            for dependency in self.trace(row):
+                if dependency.changed_in > known_fresh:
+                    return dependency
+        return None
 
     # ------------------------------------------------------------ values
 

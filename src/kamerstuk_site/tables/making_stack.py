@@ -50,7 +50,7 @@ class MakingStack:
         """
         rows = self._active_rows()
         members = rows[rows.index(row) :]
-        names = sorted({f"{each.table.name}{each.key}" for each in members})
+        names = sorted(set(map(str, members)))
         error = CycleError(f"each of these rows needs the next one: {', '.join(names)}")
         first_error = next(iter(self._cycle.values()), error)
         self._cycle.update(dict.fromkeys(members, first_error))

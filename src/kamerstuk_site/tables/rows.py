@@ -8,7 +8,7 @@ first, so at the first difference the rest is not looked at, and the row is made
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from kamerstuk_site.tables.encoding import Encoding, digest_of
 from kamerstuk_site.tables.kept_rows import KeptRows
 from kamerstuk_site.tables.making_stack import MakingStack
 from kamerstuk_site.tables.readers import Readers
-from kamerstuk_site.tables.row import MISSING, MadeRow, Row
+from kamerstuk_site.tables.row import MISSING, MadeRow, Row, why_again
 from kamerstuk_site.tables.store import Store
 from kamerstuk_site.tables.table import AnyTable, Key
 
@@ -38,6 +38,8 @@ class Rows:
 
     inputs: Any = None
     """What the leaves read."""
+    explain: Callable[[str], None] | None = None
+    """Takes a line for each row that is made again, which says why; None where nobody asks."""
 
     def __init__(
         self,
@@ -179,10 +181,7 @@ class Rows:
 
     def spoil(self, table: AnyTable, *key: Any) -> None:
         """Have a row made again when it is next read, as where the file is gone that it wrote."""
-        row = self._kept.row(table, key)
-        row.made_in = row.checked_in = 0
-        row.trace = ()
-        row.is_lasting = False
+        self._kept.row(table, key).spoil()
 
     # ------------------------------------------------------------ rows that are made elsewhere
 
@@ -281,6 +280,10 @@ class Rows:
     ) -> None:
         """Take over what a row was made as, here or elsewhere."""
         is_changed = row.digest != digest
+        if self.explain and row.trace:
+            known_fresh = max(row.made_in, self._complete)
+            cause = self._kept.first_changed(row, known_fresh)
+            self.explain(why_again(row, cause, is_changed=is_changed))
         is_stored = is_lasting and self._kept.is_stored_as(row, digest, trace)
         if self._readers and (is_changed or row.trace != trace):
             self._readers.update(row, trace, is_changed=is_changed)

@@ -94,6 +94,8 @@ def test_ibid_after_what_is_not_one_known_document_is_not_linked(before: str) ->
         ("mijn brief van 3 november jl.", dt.date(2026, 2, 1), dt.date(2025, 11, 3)),
         ("mijn brief van 3 november jl.", dt.date(2026, 12, 1), dt.date(2026, 11, 3)),
         ("AO van 3 november jl.", dt.date(2026, 2, 1), dt.date(2025, 11, 3)),
+        ("AO van 3 nov. jl.", dt.date(2026, 2, 1), dt.date(2025, 11, 3)),
+        ("mijn brief d.d. 3 october 1946", None, dt.date(1946, 10, 3)),
         ("commissiedebat Wadden van 5 januari 2026", None, dt.date(2026, 1, 5)),
         ("schriftelijk overleg over de Wadden op 5 januari 2026", None, dt.date(2026, 1, 5)),
     ],

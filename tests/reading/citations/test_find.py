@@ -107,6 +107,7 @@ def test_letters_have_ranges_too_and_a_number_of_the_chamber_itself_is_no_paper(
 def test_a_list_after_one_nr_ends_where_something_else_begins() -> None:
     assert found("(35 228, nr. 8 en 32 824, nr. 432)") == ["kst-35228-8", "kst-32824-432"]
     assert found("Kamerstuk 32 623, nr. 343, 12 maart 2024") == ["kst-32623-343"]
+    assert found("Kamerstukken 32 623, nrs. 343 en 344, 12 mrt. 2024") == ["kst-32623-343", "kst-32623-344"]
     assert found("Kamerstuk 32 623, nr. 343 en 3 andere") == ["kst-32623-343"]
 
 

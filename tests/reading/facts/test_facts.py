@@ -281,6 +281,7 @@ def test_two_different_dates_are_no_date() -> None:
         ("In december 2024 kwam er een einde aan de dictatuur.", "2024-12"),
         ("De commissie heeft op 3 mei 2025 veel besproken.", "2025-05-03"),
         ("De maatregel is verlengd tot 1 juli 2027.", None),
+        ("De maatregel is verlengd tot 1 aug 2025.", None),
         ("Ik zal uw Kamer vóór 1 mei 2027 informeren over wat er werd besproken.", None),
         ("Voor 2026 en 2027 betreft deze steun EUR 2.500.000.", None),
     ],

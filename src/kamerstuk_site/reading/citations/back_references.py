@@ -22,7 +22,7 @@ from kamerstuk_site.reading.citations.cited_blocks import (
     by_start,
 )
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
-from kamerstuk_site.reading.dutch.dates import MONTH_NAMES, day_in
+from kamerstuk_site.reading.dutch.dates import MONTH, day_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ _BY_DAY = re.compile(
     r"(?:\b(?:(?:[Mm]ijn|[Oo]nze)\s(?:eerdere\s)?(?:[Kk]amer)?brief|[Dd]e\s(?:eerdere\s)?(?:Kamerbrief|kamerbrief|brief\saan\suw\sKamer))"
     r"(?:\saan\s(?:uw|de\sTweede|de\sEerste)\sKamer)?(?=\s(?:d\.d\.|van)\s)"
     r"|\b(?P<meeting>[Aa]lgemeen\s[Oo]verleg|AO|[Cc]ommissiedebat|(?:[Nn]ota|[Ww]etgevings)overleg|WGO|[Ss]chriftelijk\s[Oo]verleg)"
-    rf"(?:\s[A-Za-z][^.;:()\d]{{0,{_LONGEST_NAME}}}?)?)\s(?:d\.d\.|van|op)\s(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(MONTH_NAMES)})\s?(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?:jl|ll|jongstleden|dezes)\.?(?!\w))"
+    rf"(?:\s[A-Za-z][^.;:()\d]{{0,{_LONGEST_NAME}}}?)?)\s(?:d\.d\.|van|op)\s(?P<day>\d{{1,2}})\s(?P<month>{MONTH})\s?(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?:jl|ll|jongstleden|dezes)\.?(?!\w))"
 )
 _BESIDE = 2
 """Characters between a day and the mark of the note that gives the number: a bracket and a full stop."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kamerstuk_site.reading.citations.forms.pieces import PAGES, Form
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
-from kamerstuk_site.reading.dutch.dates import MONTH_NAMES
+from kamerstuk_site.reading.dutch.dates import MONTH
 
 PREFIXED = 48
 """Characters; a safety bound only, since no words that a citation can begin with are as long."""
@@ -26,7 +26,7 @@ _PLURAL = re.compile(r"(?:nrs|nos|nummers|stukken|NRS)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"n[ro]s?\b|stuk")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_A_NUMBER = re.compile(
-    rf"\s(?:{'|'.join(MONTH_NAMES)}|leden|moties|jaar|miljoen|miljard|procent|euro|andere)\b"
+    rf"\s(?:{MONTH}|leden|moties|jaar|miljoen|miljard|procent|euro|andere)\b"
 )
 _LIST_END = re.compile(r"\s?(?:[),.;:\]]|$|\sen\s|\sover\b|\svan\b|\s\()")
 _SAME_PAPER = re.compile(r"\s?/\s?")

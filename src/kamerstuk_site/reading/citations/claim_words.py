@@ -41,6 +41,7 @@ MADE_SO = re.compile(
     rf"|^{PAPER})\b"
 )
 """What makes the present the doing itself: "hiermee geef ik uitvoering aan"."""
+# Whole names only: a clause is in lower case here, and "in jan" or "in may" may go on with the name of somebody.
 _MONTH = one_of(MONTH_NAMES)
 LATER = re.compile(
     r"\b(?:na (?:ommekomst|afronding|ontvangst|vaststelling|afloop|behandeling|inwerkingtreding|publicatie) van|na (?:de|het) (?:zomer\w*|reces|evaluatie|zomerreces|kerst\w*)|in (?:het|de) (?:loop van (?:dit|het|volgend)|(?:vroege |komende |volgende |late )?(?:voorjaar|najaar|zomer|herfst|winter)|(?:eerste|tweede|derde|vierde) (?:kwartaal|helft)|komende|volgende)"

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from kamerstuk_site.model.facts import Fact, Origin
 from kamerstuk_site.reading.dutch.dates import (
-    MONTH_NAMES,
+    MONTH,
     WRITTEN_DAY,
     WRITTEN_MONTH,
     can_date,
@@ -31,7 +31,7 @@ _PARTICIPLE = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
-    rf"\b(?:zal|zullen|zult|gaat|gaan|wordt|worden|komend\w*|volgend\w*|uiterlijk|vanaf|tot en met|voornemens|verwacht\w*|beoogd\w*|gepland\w*|planning|streven|streeft|looptijd|geldig|(?:vóór|voor|per|(?<!van \d )(?<!van \d\d )tot|in werking)\s(?:\d{{1,2}}\s)?(?:{'|'.join(MONTH_NAMES)}))\b",
+    rf"\b(?:zal|zullen|zult|gaat|gaan|wordt|worden|komend\w*|volgend\w*|uiterlijk|vanaf|tot en met|voornemens|verwacht\w*|beoogd\w*|gepland\w*|planning|streven|streeft|looptijd|geldig|(?:vóór|voor|per|(?<!van \d )(?<!van \d\d )tot|in werking)\s(?:\d{{1,2}}\s)?{MONTH})\b",
     re.IGNORECASE,
 )
 

@@ -1,6 +1,6 @@
 """Valid files, damaged in ten thousand ways: each must end in a letter or a problem.
 
-    python benchmarks/mutations.py [--count 10000] [--seed 1] [--seconds 5] [--megabytes 512] [FILE...]
+    python benchmarks/damaged_files.py [--count 10000] [--seed 1] [--seconds 5] [--megabytes 512] [FILE...]
 
 Without files it damages small ones of every format that it makes itself. Exit code 1 when the counts do not add up.
 """
