@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -76,6 +76,8 @@ class ZaakReading:
 
     zaak: Zaak
     problems: tuple[Problem, ...] = ()
+    numbered: tuple[tuple[str, str], ...] = ()
+    """Of its documents, as far as both are stated, parliament's number (`2025D12345`) and the identifier."""
 
 
 def read_zaak(record: ParliamentRecord) -> ZaakReading:
@@ -89,14 +91,14 @@ def read_zaak(record: ParliamentRecord) -> ZaakReading:
         kind=kind,
         subject=fields.text("Onderwerp") or fields.text("Titel"),
         paper=_paper(fields, kind, documents),
-        day=fields.day("GestartOp"),
         appreciation=fields.text("Kabinetsappreciatie"),
         status=fields.text("HuidigeBehandelstatus"),
         done=fields.flag("Afgedaan"),
         decisions=_decisions(fields),
         letters=tuple(_letters(documents)),
     )
-    return ZaakReading(zaak, fields.first_problems())
+    numbered = tuple(_numbered(documents))
+    return ZaakReading(zaak, fields.first_problems(), numbered)
 
 
 # ---------------------------------------------------------------- which paper it is
@@ -134,6 +136,15 @@ def _identifier(document: RecordFields, zaak: RecordFields) -> str:
     written = kamerstuk(dossier, str(number))
     numbered = parts(written)
     return numbered.identifier if numbered else ""
+
+
+def _numbered(documents: Iterable[RecordFields]) -> Iterator[tuple[str, str]]:
+    """Parliament's number and the identifier of each document that states both."""
+    for document in documents:
+        number = document.text("DocumentNummer", "Nummer")
+        identifier = _identifier(document, document)
+        if number and identifier:
+            yield number, identifier
 
 
 def _stated_identifier(document: RecordFields) -> str:
