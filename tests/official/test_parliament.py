@@ -31,8 +31,8 @@ def test_a_record_is_kept_beside_the_paper_as_parliament_has_it(project: FetchPr
     assert list(project.files()) == ["officieel/36228/kst-36228-1.kamer.json"]
     record = project.record(ONE)
     assert set(record) == {
-        "Afgedaan", "Besluit", "Document", "GestartOp", "Id", "Kabinetsappreciatie", "Kamerstukdossier", "Nummer", "Onderwerp", "Soort",
-        "Titel", "Vergaderjaar",
+        "Afgedaan", "Besluit", "Document", "Id", "Kabinetsappreciatie", "Kamerstukdossier", "Nummer", "Onderwerp", "Soort",
+        "Titel",
     }  # fmt: skip
     [kept] = record["Besluit"]
     assert kept["Agendapunt"]["Activiteit"]["Datum"] == "2025-04-01T00:00:00+02:00"

@@ -14,6 +14,8 @@ from kamerstuk_site.archive.ledger_file import ledger_path, write_ledger
 from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.presentation.words_file import read_words
 
+from ..zaken import decision, document, written, zaak
+
 PAPER = """{chamber} Kamer der Staten-Generaal 2
 Vergaderjaar 2023-2024
 
@@ -41,7 +43,7 @@ def built(
 ) -> Built:
     """An archive of the papers of one dossier; those with a letter for a number are of the Eerste Kamer."""
     sources = folder / "sources"
-    sources.mkdir()
+    sources.mkdir(exist_ok=True)
     for place, (number, heading) in enumerate(headings.items(), start=1):
         of_senate = isinstance(number, str)
         chamber = "Eerste" if of_senate else "Tweede"
@@ -126,6 +128,25 @@ def test_search_has_a_filter_by_the_last_stage_that_is_here(government: tuple[Bi
     _, page, _ = government
     assert "- 'stap: schriftelijke voorbereiding in de Eerste Kamer'\n" in page.split("---")[1]
     assert "stap" in dict(read_words()["zoeken"]["facetten"])
+
+
+@pytest.mark.parametrize(
+    ("results", "shown"),
+    [
+        ({2: "Stemmen - aangenomen"}, " | aangenomen | 19 december 2024 | "),
+        ({2: "Stemmen - aangenomen", 6: "Stemmen - verworpen"}, ""),  # which bill is it?
+    ],
+)
+def test_the_list_of_dossiers_has_what_became_of_the_bill(results: dict[int, str], shown: str, tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    for number, result in results.items():
+        identifier = f"kst-36802-{number}"
+        record = zaak(identifier, [decision(result)], "Wetgeving", Document=[document("Voorstel van wet", identifier)])
+        (tmp_path / f"sources/{number}.kamer.json").write_bytes(written(record))
+    built(tmp_path, {1: "KONINKLIJKE BOODSCHAP", **dict.fromkeys(results, "VOORSTEL VAN WET")})
+    listed = (tmp_path / "output/dossiers/index.md").read_text("utf-8")
+    assert ("Besloten op" in listed) == bool(shown)
+    assert shown in listed
 
 
 def test_of_a_bill_of_members_other_papers_are_missing(tmp_path: Path) -> None:

@@ -231,14 +231,32 @@ def test_a_record_without_a_decision_says_that_there_is_none(tmp_path: Path) -> 
 def test_the_list_of_motions_has_results_and_advice(folder: Path) -> None:
     head, _, *motions = rows_of(page(folder, "moties/index.md"))
     names = [re.sub(r" *\{.*", "", cell) for cell in head]
-    uitslag, advies = names.index("Uitslag"), names.index("Advies kabinet")
-    found = {re.search(r"nr\. (\d)", " ".join(row))[1]: (row[uitslag], row[advies]) for row in motions}  # type: ignore[index]
-    assert found == {"3": ("verworpen", "Ontraden"), "4": ("", ""), "7": ("aangenomen", "Oordeel Kamer"), "8": ("", "")}
+    first = names.index("Uitslag")
+    assert names[first : first + 2] == ["Uitslag", "Advies kabinet"]
+    found = {re.search(r"nr\. (\d)", " ".join(row))[1]: row[first : first + 2] for row in motions}  # type: ignore[index]
+    assert found == {"3": ["verworpen", "Ontraden"], "4": ["", ""], "7": ["aangenomen", "Oordeel Kamer"], "8": ["", ""]}
+
+
+def test_the_list_of_all_papers_has_them_too_of_amendments_as_well(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    write(sources, {5: zaak("kst-36228-5", [decision(REJECTED, HANDS)], "Amendement")})
+    amendment = MOTION.format(number=5).replace("MOTIE VAN", "AMENDEMENT VAN")
+    (sources / "amendement.txt").write_text(amendment, encoding="utf-8")
+    build(sources, tmp_path / "out")
+    head, _, *papers = rows_of(page(tmp_path / "out", "stukken/index.md"))
+    names = [re.sub(r" *\{.*", "", cell) for cell in head]
+    first = names.index("Uitslag")
+    assert names[first : first + 2] == ["Uitslag", "Besloten op"]
+    assert "Advies kabinet" not in names, "no record has any"
+    (of_amendment,) = [row for row in papers if "kst-36228-5.md" in " ".join(row)]
+    assert of_amendment[first : first + 2] == ["verworpen", "19 december 2024"]
+    assert {tuple(row[first : first + 2]) for row in papers if row != of_amendment} == {("", "")}
 
 
 def test_an_archive_without_records_has_no_such_columns(tmp_path: Path) -> None:
     write(tmp_path / "sources", {})
     build(tmp_path / "sources", tmp_path / "out")
+    assert "Besloten op" not in page(tmp_path / "out", "stukken/index.md")
     listed = page(tmp_path / "out", "moties/index.md")
     assert "Uitslag" not in listed
     assert "uitslag" not in listed

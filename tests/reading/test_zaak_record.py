@@ -200,7 +200,6 @@ def test_letters_of_the_government_come_in_order_of_time_and_say_if_they_appreci
     [
         "Nummer",
         "Onderwerp",
-        "GestartOp",
         "Kabinetsappreciatie",
         "Afgedaan",
         "HuidigeBehandelstatus",

@@ -57,6 +57,8 @@ def _kind(
     return PaperKind(key, re.compile(named, re.IGNORECASE), only, series)
 
 
+BILL_ITSELF = "voorstel"
+"""The kind of paper that is the bill as it was brought in, of which the Kamer keeps a record."""
 _ADVICE = r"advies .*raad van state"
 _ON_REPORT = r"nota (?:n\.a\.v\.|naar aanleiding van) het .*"
 STAGES = (
@@ -75,7 +77,7 @@ STAGES = (
         (
             _kind("boodschap", r"koninklijke boodschap", "regering"),
             _kind("geleidende-brief", r"geleidende brief", "leden"),
-            _kind("voorstel", r"(?:voorstel|ontwerp) van (?:rijks)?wet.*"),
+            _kind(BILL_ITSELF, r"(?:voorstel|ontwerp) van (?:rijks)?wet.*"),
             _kind("toelichting", r"memorie van toelichting.*"),
         ),
     ),
@@ -126,7 +128,7 @@ STAGES = (
     ),
 )
 """The stages in their order."""
-_EVIDENCE = frozenset({"boodschap", "voorstel", "gewijzigd", "aan-eerste-kamer"})
+_EVIDENCE = frozenset({"boodschap", BILL_ITSELF, "gewijzigd", "aan-eerste-kamer"})
 """The kinds of papers that only a bill has."""
 _BY_MEMBERS = re.compile(
     r"(?:initiatief)?voorstel(?: van wet)? van (?:het lid|de leden)\b", re.IGNORECASE

@@ -16,9 +16,10 @@ from kamerstuk_site.archive.parliament_records import (
     record_files_about,
     record_files_by,
 )
+from kamerstuk_site.archive.zaken import identifiers_of_number
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.model.promise import Promise
+from kamerstuk_site.model.promise import Promise, PromiseLetter
 from kamerstuk_site.reading.parliament_record import TOEZEGGING
 from kamerstuk_site.reading.promise_record import PromiseReading, read_promise
 from kamerstuk_site.tables.rows import Rows
@@ -54,8 +55,23 @@ promise_files = each(promise_files_by_number, ())
 def promise(rows: Rows, number: str) -> Promise | None:
     """A promise by its number; None where none is here, or files say different things of it."""
     readings = (promise_reading(rows, file) for file in promise_files(rows, number))
-    found = (reading.promise for reading in readings if reading.promise)
-    return the_only(found, by=lambda each: replace(each, file=""))
+    stated = (reading.promise for reading in readings if reading.promise)
+    found = the_only(stated, by=lambda each: replace(each, file=""))
+    if found is None:
+        return None
+    letters = tuple(_identified(rows, letter) for letter in found.letters)
+    return replace(found, letters=letters)
+
+
+def _identified(
+    rows: Rows,
+    letter: PromiseLetter,
+) -> PromiseLetter:
+    """A letter with its identifier: where it has parliament's number alone, as the records of Zaken agree on it."""
+    if letter.identifier:
+        return letter
+    meant = the_only(identifiers_of_number(rows, letter.number))
+    return letter._replace(identifier=meant or "")
 
 
 @table

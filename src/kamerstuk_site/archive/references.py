@@ -10,7 +10,7 @@ from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Reference
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.grouping import by_group
-from kamerstuk_site.model.letter import Citation, CitationKind, Letter, Mention
+from kamerstuk_site.model.letter import Citation, CitationKind, Letter, Mention, Status
 
 KindHere = Callable[[Citation], str | None]
 """The kind of what is here of what a citation means (`dossier` for a dossier with letters); None where nothing is."""
@@ -55,17 +55,20 @@ def _reference(mentions: Sequence[Mention], kind_here: KindHere) -> Reference:
     citations = [mention.citation for mention in mentions]
     first = citations[0]
     here = kind_here(first)
+    as_cited = (first.status, first.reason)
+    told: tuple[Status, str] = ("archive", "") if here else as_cited
+    status, reason = told
     is_named = first.identifier and first.paper
     claims = (mention.claim for mention in mentions if mention.claim)
     return Reference(
         identifier=first.identifier,
         as_written=None if is_named else _words(first),
-        status="archive" if here else first.status,
+        status=status,
         kind="motie" if here == "motie" else kind_of(citations),
         mentions=len(citations),
         movers=movers_of(citations),
         joint=any(citation.joint for citation in citations),
-        reason="" if here else first.reason,
+        reason=reason,
         claims=tuple(dict.fromkeys(claims)),
         subject=agreed([mention.subject for mention in mentions]),
         replaced_by=successor_of(mentions),

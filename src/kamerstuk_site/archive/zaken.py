@@ -16,7 +16,7 @@ from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.parliament_record import ZAAK
 from kamerstuk_site.reading.zaak_record import ZaakReading, read_zaak
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import each, grouped, table
 
 
 @table(large=True)
@@ -38,6 +38,24 @@ def zaak_files_by_paper(rows: Rows) -> dict[str, tuple[str, ...]]:
 
 
 zaak_files = each(zaak_files_by_paper, ())
+
+
+@table
+def numbered_documents(rows: Rows, file: str) -> tuple[tuple[str, str], ...]:
+    """The documents in a file with a Zaak: parliament's number (`2025D12345`) and the identifier."""
+    return zaak_reading(rows, file).numbered
+
+
+@table(kept=False)
+def all_zaak_files(rows: Rows) -> tuple[str, ...]:
+    """The files with a Zaak."""
+    return record_files_about(rows, ZAAK)
+
+
+identifiers_of_number = grouped(
+    "identifiers_by_document_number", all_zaak_files, numbered_documents
+)
+"""The identifiers that records give to parliament's number of a document, in any order."""
 
 
 @table

@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import read_archive
 from kamerstuk_site.build.project_rows import although_rows_are_lost, new_rows
+from kamerstuk_site.model.grouping import split_by
 from kamerstuk_site.official.fetch_report import FetchReport
 from kamerstuk_site.official.fetch_run import FetchRun
 from kamerstuk_site.official.missing_papers import cited_papers, missing_in
@@ -124,8 +125,7 @@ def _papers_asked_for(
     wishes: Sequence[Wish], read: ReadArchive
 ) -> tuple[list[Wish], int]:
     """The wishes, one for each missing paper in the place of that for all; and how many that are cited are here."""
-    asked = [wish for wish in wishes if wish.sort != MISSING]
-    for_missing = [wish for wish in wishes if wish.sort == MISSING]
+    for_missing, asked = split_by(wishes, lambda wish: wish.sort == MISSING)
     if not for_missing:
         return asked, 0
     cited = read(cited_papers)

@@ -86,13 +86,15 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
         target = links.target(citation.identifier)
         held = target.held if target else None
         is_here = held or promise_here(links.rows, citation.identifier)
+        told = (citation.status, citation.reason)
+        status, reason = ("archive", "") if is_here else told
         values: Record = {
             "letter": entry.slug,
             "position": position,
             "identifier": citation.identifier,
             "words": " ".join(citation.text.split()),
             "kind": citation.kind,
-            "status": "archive" if is_here else citation.status,
+            "status": status,
             "cited_letter": held,
             "movers": list(citation.movers),
             "joint": citation.joint,
@@ -101,7 +103,7 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
             "replaced_by": mention.replaced_by,
             "paragraph": place.anchor,
             "sentence": " ".join(mention.sentence.split()),
-            "reason": "" if is_here else citation.reason,
+            "reason": reason,
         }
         yield {
             key: plain(value)

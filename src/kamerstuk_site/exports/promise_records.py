@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, NotRequired, TypedDict
 
+from kamerstuk_site.archive.promise_debates import debate_here
 from kamerstuk_site.archive.promises import promise_at, seen_on
 from kamerstuk_site.exports.type_schema import schema_of
 from kamerstuk_site.model.facts import stated_values
@@ -26,6 +27,8 @@ class PromiseDebateRecord(TypedDict):
     number: NotRequired[str]
     subject: NotRequired[str]
     date: NotRequired[dt.date]
+    letter: NotRequired[str]
+    """The slug of its Handelingen, where they are here."""
 
 
 class PromiseLetterRecord(TypedDict):
@@ -76,7 +79,7 @@ def promise_record(rows: Rows, number: str) -> dict[str, Any]:
         made=of.made,
         noted=of.noted,
         due=of.due,
-        debates=list(map(_debate, of.debates)),
+        debates=[_debate(rows, debate) for debate in of.debates],
         letters=list(map(_letter, of.letters)),
     )
 
@@ -89,12 +92,13 @@ def _promised_to(to: PromisedTo) -> dict[str, Any]:
     return _stated(name=to.name, party=to.party)
 
 
-def _debate(debate: PromiseDebate) -> dict[str, Any]:
+def _debate(rows: Rows, debate: PromiseDebate) -> dict[str, Any]:
     return _stated(
         kind=debate.kind,
         number=debate.number,
         subject=debate.subject,
         date=debate.day,
+        letter=debate_here(rows, debate),
     )
 
 

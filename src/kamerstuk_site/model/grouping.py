@@ -21,6 +21,22 @@ def by_group(pairs: Iterable[tuple[Group, Item]]) -> dict[Group, tuple[Item, ...
     return {group: tuple(items) for group, items in groups.items()}
 
 
+def split_by(
+    items: Iterable[Item], condition: Callable[[Item], object]
+) -> tuple[list[Item], list[Item]]:
+    """The items of which a condition is true, and the others.
+
+    >>> split_by("kst-36410-7", str.isdigit)
+    (['3', '6', '4', '1', '0', '7'], ['k', 's', 't', '-', '-'])
+    """
+    fitting: list[Item] = []
+    others: list[Item] = []
+    for item in items:
+        side = fitting if condition(item) else others
+        side.append(item)
+    return fitting, others
+
+
 def split_where(
     items: Iterable[Item], begins: Callable[[list[Item], Item], bool]
 ) -> list[list[Item]]:

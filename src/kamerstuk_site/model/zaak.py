@@ -129,8 +129,6 @@ class Zaak:
     subject: str
     paper: str
     """The paper that it is about, by identifier; empty where the record does not tell for certain."""
-    day: dt.date | None = None
-    """When it began."""
     appreciation: str = ""
     """What the government advises: `Oordeel Kamer`, `Ontraden`."""
     status: str = ""

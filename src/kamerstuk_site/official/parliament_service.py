@@ -90,8 +90,10 @@ class ParliamentService:
                 return found + self.more_of(page.following)
             if len(page.entities) < PAGE:
                 return found
-            last = page.entities[-1].get(number.called) if number else None
-            if not number or not isinstance(last, str):
+            if number is None:
+                break
+            last = page.entities[-1].get(number.called)
+            if not isinstance(last, str):
                 break
             wanted = f"({condition}) and {number.called} gt {literal(number, last)}"
         reason = f"meer dan er gevraagd kan worden ({self._shown(asked, condition)})"

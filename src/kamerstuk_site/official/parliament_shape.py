@@ -30,9 +30,7 @@ def _names(names: str) -> tuple[str, ...]:
 _VERSION = Wanted(
     _names("Id ExterneIdentifier"),
     {
-        "DocumentPublicatie": Wanted(
-            _names("Id Identifier DocumentType Url PublicatieDatum")
-        )
+        "DocumentPublicatie": Wanted(_names("Id Identifier")),
     },
 )
 _DOSSIER = Wanted(_names("Id Nummer Toevoeging"))
@@ -43,7 +41,6 @@ _DOCUMENT = Wanted(
         "Kamerstukdossier": _DOSSIER,
     },
 )
-_ACTIVITY = Wanted(_names("Id Nummer Soort Onderwerp Datum"))
 _VOTE = Wanted(
     _names("Id Soort FractieGrootte ActorNaam ActorFractie Vergissing Persoon_Id")
 )
@@ -52,32 +49,35 @@ _DECISION = Wanted(
     {
         "Agendapunt": Wanted(
             _names("Id Onderwerp"),
-            {"Activiteit": _ACTIVITY, "Zaak": Wanted(("Id",))},
+            {
+                "Activiteit": Wanted(_names("Id Nummer Datum")),
+                "Zaak": Wanted(("Id",)),
+            },
         ),
         "Stemming": _VOTE,
     },
 )
 ZAAK = Wanted(
     _names(
-        "Id Nummer Soort Titel Onderwerp GestartOp Kabinetsappreciatie Afgedaan Termijn"
-        " HuidigeBehandelstatus Vergaderjaar GewijzigdOp"
+        "Id Nummer Soort Titel Onderwerp Kabinetsappreciatie Afgedaan"
+        " HuidigeBehandelstatus GewijzigdOp"
     ),
     {"Document": _DOCUMENT, "Besluit": _DECISION, "Kamerstukdossier": _DOSSIER},
 )
 """A motion, an amendment, a bill: what was decided on it, and its papers."""
-_PERSON = Wanted(_names("Id Roepnaam Initialen Tussenvoegsel Achternaam Functie"))
+_PERSON = Wanted(_names("Id Initialen Tussenvoegsel Achternaam"))
 _PARTY = Wanted(_names("Id Afkorting NaamNL"))
 _LETTER = Wanted(
-    _names("Id DocumentNummer Onderwerp Datum"),
+    _names("Id DocumentNummer"),
     {"HuidigeDocumentVersie": Wanted(_names("Id ExterneIdentifier"))},
 )
 TOEZEGGING = Wanted(
     _names(
         "Id Nummer Tekst Status Ministerie DatumNakoming KamerbriefNakoming Aanmaakdatum Naam Functie"
-        " Titulatuur Initialen Tussenvoegsel Achternaam ActiviteitNummer GewijzigdOp"
+        " Initialen Tussenvoegsel Achternaam ActiviteitNummer GewijzigdOp"
     ),
     {
-        "Activiteit": _ACTIVITY,
+        "Activiteit": Wanted(_names("Id Nummer Soort Onderwerp Datum")),
         "ToegezegdAanPersoon": _PERSON,
         "ToegezegdAanFractie": _PARTY,
         "ToegezegdAan": Wanted(("Id",), {"Persoon": _PERSON, "Fractie": _PARTY}),

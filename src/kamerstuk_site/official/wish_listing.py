@@ -73,9 +73,7 @@ def _listed(
         )
     works = _meant(wish, listing.works[: wish.most])
     identifiers = tuple(_counted(wish, works))
-    named = (
-        len(identifiers) if listing.is_whole and wish.most is None else listing.named
-    )
+    named = len(identifiers) if wish.most is None else listing.named
     return WishListing(
         works, KnownListing(today, today, identifiers), named, listing.is_whole
     )

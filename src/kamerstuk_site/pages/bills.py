@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kamerstuk_site.archive.bill_stages import Bill, BillStage, StagePapers, bill
+from kamerstuk_site.archive.bill_stages import (
+    BILL_ITSELF,
+    Bill,
+    BillStage,
+    StagePapers,
+    bill,
+)
+from kamerstuk_site.archive.paper_zaken import own_paper
 from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.pages.list_cells import Cell, Fold, markdown_table, shown_cell
 from kamerstuk_site.pages.page_context import CellPart, PageContext
 from kamerstuk_site.presentation.page_links import Here, Markdown, letter_path
+from kamerstuk_site.presentation.recorded_fate import Decided, decided
 
 _SHOWN = 3
 """Papers of a kind that a row shows; a bill can have a hundred amendments, and the others are folded in."""
@@ -40,6 +49,19 @@ def stage_named(
     if of is None:
         return ""
     return str(_stage_words(context, of.last)["naam"])
+
+
+def decided_on_bill(
+    context: PageContext,
+    dossier_id: str,
+) -> Decided:
+    """What the Kamer's record of the bill of a dossier has; nothing where no bill is here, or two of them differ."""
+    of = bill(context.rows, dossier_id)
+    papers = of.papers_here() if of else ()
+    bills = [context.card(slug) for _, kind, slug in papers if kind == BILL_ITSELF]
+    own = [own_paper(context.rows, each) for each in bills]
+    results = [decided(context.links, identifier) for identifier in own]
+    return the_only(filter(any, results)) or Decided()
 
 
 def bill_table(

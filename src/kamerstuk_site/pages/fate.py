@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import partial
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.addresses import sole_letter
 from kamerstuk_site.archive.paper_zaken import zaak_of
 from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.grouping import split_by
 from kamerstuk_site.model.typography import capitalised
 from kamerstuk_site.model.zaak import (
     CHOICES,
@@ -119,13 +122,9 @@ def _letters(
     context: PageContext, here: Here, zaak: Zaak
 ) -> tuple[list[Markdown], list[Markdown]]:
     """The letters in which the cabinet gave its advice, and other letters of the government on the same Zaak."""
-    given_in: list[Markdown] = []
-    others: list[Markdown] = []
-    for letter in zaak.letters:
-        of_sort = given_in if letter.is_appreciation else others
-        shown = _letter(context, here, letter)
-        of_sort.append(shown)
-    return given_in, others
+    given_in, others = split_by(zaak.letters, attrgetter("is_appreciation"))
+    show = partial(_letter, context, here)
+    return list(map(show, given_in)), list(map(show, others))
 
 
 def _letter(context: PageContext, here: Here, letter: ZaakLetter) -> Markdown:
@@ -221,8 +220,7 @@ def text_difference(decision: Decision) -> tuple[str, str] | None:
     """What the text of a decision counts and what its votes do, where these are not the same: `72-74`, `73-77`."""
     stated = _COUNTED.search(decision.text)
     pro, contra, _ = decision.total
-    is_known = pro is not None and contra is not None
-    if not (stated and decision.votes and is_known):
+    if not (stated and decision.votes) or None in (pro, contra):
         return None
     first, second = map(int, stated.groups())
     text = f"{first}-{second}"

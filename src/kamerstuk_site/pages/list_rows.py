@@ -10,13 +10,14 @@ from kamerstuk_site.archive.citation_graph import (
     own_document,
 )
 from kamerstuk_site.archive.entries import time_of
+from kamerstuk_site.archive.paper_zaken import own_paper
 from kamerstuk_site.archive.parties import party
 from kamerstuk_site.archive.party_names import brief_name, sorted_letter
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, Party, PartyKind
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.typography import capitalised
-from kamerstuk_site.pages.bills import stage_named
+from kamerstuk_site.pages.bills import decided_on_bill, stage_named
 from kamerstuk_site.pages.list_cells import Cell, Fold
 from kamerstuk_site.pages.list_tables import ListRow
 from kamerstuk_site.pages.official_source import answered
@@ -27,14 +28,23 @@ from kamerstuk_site.presentation.page_links import (
     letter_path,
     party_path,
 )
-from kamerstuk_site.presentation.recorded_fate import result_and_advice
+from kamerstuk_site.presentation.recorded_fate import decided
 from kamerstuk_site.presentation.wording import NAMES
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
 # Keys of `lijst.koppen`: the columns of each list, which are the cells of its rows.
-LETTER = ("datum", "stuk", "soort", "afzender", "dossier", "aangehaald")
-DOSSIER = ("dossier", "titel", "stap", "laatste", "stukken", "aangehaald")
+_DECIDED = ("uitslag", "besloten", "advies")  # of `Decided`
+LETTER = ("datum", "stuk", "soort", "afzender", "dossier", *_DECIDED, "aangehaald")
+DOSSIER = (
+    "dossier",
+    "titel",
+    "stap",
+    *_DECIDED,
+    "laatste",
+    "stukken",
+    "aangehaald",
+)
 MOTION = (
     "motie",
     "onderwerp",
@@ -73,6 +83,7 @@ def letter_row(rows: Rows, slug: str) -> ListRow:
         _cell(context.wording.called(letter)),
         _named(context, [_sender(context, letter, each) for each in letter.senders]),
         [_dossier_number(dossier.id, number) for dossier in letter.dossiers],
+        *map(_cell, decided(context.links, own_paper(rows, letter))),
         _count(context, own.citing if own else ()),
     )
     return ListRow(cells, _period(context, letter))
@@ -95,6 +106,7 @@ def dossier_row(rows: Rows, dossier_id: str) -> ListRow:
         [_dossier_number(dossier_id)],
         _cell(dossier.title or ""),
         _cell(stage_named(context, dossier_id)),
+        *map(_cell, decided_on_bill(context, dossier_id)),
         _last(context, dossier.letters),
         _count(context, dossier.letters),
         _count(context, dossier.cited),
@@ -113,13 +125,15 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
     motion = context.document(identifier)
     own = context.card_if_any(motion.slug)
     last = context.card(motion.last.slug) if motion.last else None
+    on_record = decided(context.links, identifier)
     claim, speaker = _last_claim(context, motion)
     cells = (
         document_name(context, motion, context.wording.document),
         _cell(context.subject(motion)),
         _dossier(identifier, with_number=True),
         _cell(context.day(own)) if own else [],
-        *map(_cell, result_and_advice(context.links, identifier)),
+        _cell(on_record.result),
+        _cell(on_record.advice),
         _cell(context.day(last) if last else ""),
         claim,
         speaker,

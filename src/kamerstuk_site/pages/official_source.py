@@ -158,7 +158,9 @@ def _led_away(
 ) -> Markdown:
     """A paper that is not here by name: to its page where it has one, else to the publisher if that has it."""
     cited = context.links.target(identifier)
-    address = cited.path if cited else identifiers.official_url(identifier)
-    if not address or (not cited and is_absent(context, identifier)):
+    if cited:
+        return here.link(name, cited.path)
+    address = identifiers.official_url(identifier)
+    if not address or is_absent(context, identifier):
         return name
     return here.link(name, address)

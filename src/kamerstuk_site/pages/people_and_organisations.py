@@ -23,7 +23,7 @@ from kamerstuk_site.presentation.page_links import (
     letter_path,
     party_path,
 )
-from kamerstuk_site.presentation.recorded_fate import result_and_advice
+from kamerstuk_site.presentation.recorded_fate import decided
 
 MOST = 60
 """Letters and motions on a page: about three times as long as a letter of two pages."""
@@ -48,8 +48,7 @@ def party_pages(
         heading = words["mensen"]
     here = context.here(party_path(shown))
     tied = promises_by_person(context.rows, (kind, key))
-    made = [number for number, is_maker in tied if is_maker]
-    got = [number for number, is_maker in tied if not is_maker]
+    by_maker = by_group((is_maker, number) for number, is_maker in tied)
     yield from story_pages(
         context,
         party_path(shown),
@@ -62,8 +61,8 @@ def party_pages(
         kicker=noun.capitalize(),
         other_names=" · ".join(name for name in shown.names if name != shown.name),
         heading=heading,
-        made=first_promises(context, here, made),
-        got=first_promises(context, here, got),
+        made=first_promises(context, here, by_maker.get(True, ())),
+        got=first_promises(context, here, by_maker.get(False, ())),
         tenures=_tenures(context, shown),
         others=len(shown.tenures[MOST_TENURES:]),
         speeches=person_speeches(context, here, (kind, key)),
@@ -161,7 +160,7 @@ def _became(context: PageContext, letter: Card) -> list[str]:
 
 def _recorded(context: PageContext, identifier: str) -> list[str]:
     """`aangenomen`, `advies van het kabinet: Ontraden`, as far as a record has them."""
-    result, advice = result_and_advice(context.links, identifier)
+    result, _, advice = decided(context.links, identifier)
     form = context.words["uitslag"]["advies_kort"]
     return [*filter(None, [result]), *([form.format(advies=advice)] if advice else [])]
 
@@ -170,7 +169,7 @@ def _results(context: PageContext, shown: Party) -> str:
     """How many of the motions of a party have which result; empty where no record has any."""
     own = (own_paper(context.rows, context.card(slug)) for slug in shown.moved)
     motions = [*filter(None, own), *shown.moved_elsewhere]
-    results = [result_and_advice(context.links, motion)[0] for motion in motions]
+    results = [decided(context.links, motion).result for motion in motions]
     counted = Counter(filter(None, results))
     if not counted:
         return ""

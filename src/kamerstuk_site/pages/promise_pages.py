@@ -7,6 +7,7 @@ from typing import Any
 
 from kamerstuk_site.archive.addresses import sole_letter
 from kamerstuk_site.archive.entries import promise_places
+from kamerstuk_site.archive.promise_debates import debate_here
 from kamerstuk_site.archive.promise_ties import person_linked
 from kamerstuk_site.archive.promises import promise_at, seen_on
 from kamerstuk_site.exports.promise_records import promise_record
@@ -24,6 +25,7 @@ from kamerstuk_site.presentation.page_links import (
     Here,
     Markdown,
     inert,
+    letter_path,
     party_path,
 )
 from kamerstuk_site.presentation.promise_paths import promise_path
@@ -88,7 +90,7 @@ def _facts(
         whom = [_promised_to(context, here, to, of) for to in of.to]
         yield labels["aan"], Markdown("; ".join(whom))
     for debate in of.debates:
-        yield labels["debat"], _debate(context, debate)
+        yield labels["debat"], _debate(context, here, debate)
     if of.noted:
         yield labels["genoteerd"], inert(wording.date(of.noted))
     if of.due:
@@ -118,11 +120,16 @@ def _promised_to(
 
 def _debate(
     context: PageContext,
+    here: Here,
     debate: PromiseDebate,
 ) -> Markdown:
+    """Kind, subject and day, as far as the record has them; the subject leads to the Handelingen that are here."""
     day = context.wording.date(debate.day) if debate.day else ""
     kind = context.links.in_dutch(debate.kind)
     subject = context.links.in_dutch(debate.subject)
+    slug = debate_here(context.rows, debate)
+    if slug:
+        subject = here.link(subject, letter_path(slug))
     parts = (kind, subject, inert(day), inert(debate.number))
     stated = filter(None, parts)
     return Markdown(", ".join(stated))

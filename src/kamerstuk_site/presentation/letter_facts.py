@@ -85,8 +85,8 @@ class LetterPage:
         """What the letter states about itself, in the contract's order; its own name only where its kind is another."""
         letter, labels = self.entry.letter, self._words["feiten"]
         stated = letter.facts.stated()
-        own_name = letter.facts.document_type
-        if own_name and own_name.value == self._words["soorten"][letter.kind]:
+        own_name = value_of(letter.facts.document_type)
+        if own_name == self._words["soorten"][letter.kind]:
             del stated["document_type"]
         found = []
         for key, fact in stated.items():

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import quote
 
+from kamerstuk_site.model.grouping import split_by
 from kamerstuk_site.model.letter import Citation
 from kamerstuk_site.model.text import Mark
 from kamerstuk_site.model.web_addresses import is_safe, written_in
@@ -44,11 +45,8 @@ def link_spans(
 
     Words that lead to a page of ours lead nowhere else. A remark on a citation gives way to the letter's own link.
     """
-    leading: list[Span] = []
-    remarks: list[Span] = []
-    for span in _citation_spans(text, citations, follow):
-        kind = leading if span.opening == _LINK else remarks
-        kind.append(span)
+    spans = _citation_spans(text, citations, follow)
+    leading, remarks = split_by(spans, lambda span: span.opening == _LINK)
     own = list(_own_links(text, marks, leading))
     uncovered = [remark for remark in remarks if not is_covered(remark, own)]
     return sorted([*leading, *own, *uncovered], key=by_start)

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kamerstuk_site.archive.paper_zaken import recorded_fate
 from kamerstuk_site.model.facts import stated_values
 from kamerstuk_site.presentation.page_links import Links
 
 
-def result_and_advice(links: Links, identifier: str) -> tuple[str, str]:
-    """The result of a paper and what the cabinet advised, in words; each is empty where no record has it."""
+class Decided(NamedTuple):
+    """What became of a paper, in words; each is empty where no record has it."""
+
+    result: str = ""
+    day: str = ""
+    advice: str = ""
+    """What the cabinet advised."""
+
+
+def decided(links: Links, identifier: str) -> Decided:
+    """What the record of a paper has of this."""
     fate = recorded_fate(links.rows, identifier)
     if fate is None:
-        return "", ""
-    result = ""
-    if fate.result:
-        result = links.words["uitslag"]["resultaat"][fate.result]
-    return result, links.wording.recorded("advies", fate.appreciation)
+        return Decided()
+    results = links.words["uitslag"]["resultaat"]
+    return Decided(
+        result=results[fate.result] if fate.result else "",
+        day=links.wording.date(fate.day) if fate.day else "",
+        advice=links.wording.recorded("advies", fate.appreciation),
+    )
 
 
 def facets_of(links: Links, identifier: str) -> dict[str, str]:
-    """The same by facet of the search page, as far as there is any."""
-    result, advice = result_and_advice(links, identifier)
-    return stated_values({"uitslag": result, "advies": advice})
+    """Result and advice by facet of the search page, as far as there are any."""
+    of = decided(links, identifier)
+    return stated_values({"uitslag": of.result, "advies": of.advice})

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from kamerstuk_site.model.document import Block, Document, Source
-from kamerstuk_site.model.facts import Facts, Relation
+from kamerstuk_site.model.facts import Facts, Relation, value_of
 from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.model.letter import Letter, Withheld
 from kamerstuk_site.model.outcome import Outcome
@@ -178,7 +178,7 @@ def _with_record(read: Facts, record: Facts) -> Facts:
             continue
         if not stated or not _says_as_much(present.value, fact.value):
             better[key] = fact
-    if read.kind and read.kind.value == _NOT_SENT:
+    if value_of(read.kind) == _NOT_SENT:
         better.pop("senders", None)
     related = {*read.related, *record.related}
     return _replaced(read, better, tuple(sorted(related)))
@@ -275,7 +275,7 @@ def _impossible_dates(zones: Zones, letter: Letter) -> Iterator[Problem]:
     """What stands where the date does, of a letter without one, and can date no letter."""
     if letter.facts.date:
         return
-    kind = letter.facts.kind.value if letter.facts.kind else None
+    kind = value_of(letter.facts.kind)
     for fact in impossible_dates(zones, kind):
         day = in_words(fact.value)
         origin = fact.origin

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kamerstuk_site.model.facts import the_only
-from kamerstuk_site.model.grouping import by_group
+from kamerstuk_site.model.grouping import by_group, split_by
 from kamerstuk_site.model.identifiers import kamerstuk, parts
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.zaak import (
@@ -75,6 +76,8 @@ class ZaakReading:
 
     zaak: Zaak
     problems: tuple[Problem, ...] = ()
+    numbered: tuple[tuple[str, str], ...] = ()
+    """Of its documents, as far as both are stated, parliament's number (`2025D12345`) and the identifier."""
 
 
 def read_zaak(record: ParliamentRecord) -> ZaakReading:
@@ -88,14 +91,14 @@ def read_zaak(record: ParliamentRecord) -> ZaakReading:
         kind=kind,
         subject=fields.text("Onderwerp") or fields.text("Titel"),
         paper=_paper(fields, kind, documents),
-        day=fields.day("GestartOp"),
         appreciation=fields.text("Kabinetsappreciatie"),
         status=fields.text("HuidigeBehandelstatus"),
         done=fields.flag("Afgedaan"),
         decisions=_decisions(fields),
         letters=tuple(_letters(documents)),
     )
-    return ZaakReading(zaak, fields.first_problems())
+    numbered = tuple(_numbered(documents))
+    return ZaakReading(zaak, fields.first_problems(), numbered)
 
 
 # ---------------------------------------------------------------- which paper it is
@@ -133,6 +136,15 @@ def _identifier(document: RecordFields, zaak: RecordFields) -> str:
     written = kamerstuk(dossier, str(number))
     numbered = parts(written)
     return numbered.identifier if numbered else ""
+
+
+def _numbered(documents: Iterable[RecordFields]) -> Iterator[tuple[str, str]]:
+    """Parliament's number and the identifier of each document that states both."""
+    for document in documents:
+        number = document.text("DocumentNummer", "Nummer")
+        identifier = _identifier(document, document)
+        if number and identifier:
+            yield number, identifier
 
 
 def _stated_identifier(document: RecordFields) -> str:
@@ -271,8 +283,8 @@ def _corrected(
     count: list[Vote] = []
     mistakes: list[Vote] = []
     for own in by_voter.values():
-        meant = [vote for vote in own if not vote.mistake]
+        mistaken, meant = split_by(own, attrgetter("mistake"))
         count += meant or own
         if meant:
-            mistakes += [vote for vote in own if vote.mistake]
+            mistakes += mistaken
     return tuple(count), tuple(mistakes)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from kamerstuk_site.model.facts import Fact, Facts, the_only
+from kamerstuk_site.model.facts import Fact, Facts, the_only, value_of
 from kamerstuk_site.model.identifiers import kamerstuk, parts
 from kamerstuk_site.reading.citations.cited_words import Candidates
 from kamerstuk_site.reading.citations.listed_papers import (
@@ -72,11 +72,8 @@ def own_identifier(facts: Facts) -> Fact[str] | None:
 
 def _may_be_dated(facts: Facts) -> bool:
     """True for a paper of the Eerste Kamer from the last vergaderjaar in which some had it in their identifier."""
-    if facts.chamber is None or facts.session is None:
-        return False
-    if facts.chamber.value != "eerste-kamer":
-        return False
-    return facts.session.value == _DATED[-1]
+    stated = (value_of(facts.chamber), value_of(facts.session))
+    return stated == ("eerste-kamer", _DATED[-1])
 
 
 @lru_cache(maxsize=1 << 10)

@@ -53,7 +53,7 @@ def as_one_of(citation: Citation, candidates: Iterable[Citation]) -> Citation:
             status=meant.status,
             reason=meant.reason,
         )
-    identifiers = sorted({other.identifier for other in known if other.identifier})
+    identifiers = sorted(set(map(attrgetter("identifier"), known)))
     return one_of_several(citation, identifiers) if identifiers else citation
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from operator import itemgetter
 
-from kamerstuk_site.model.facts import Chamber, Fact
+from kamerstuk_site.model.facts import Chamber, Fact, value_of
 from kamerstuk_site.reading.dutch.cover_sheet import SESSION, YEARS
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.facts.head_dossiers import FILED_BY_NUMBER
@@ -57,7 +57,7 @@ def number_of(
         appendix: those from the name of the Aanhangsel on.
         feet: the lines at head and foot of its pages.
     """
-    in_tweede_kamer = chamber is not None and chamber.value != "eerste-kamer"
+    in_tweede_kamer = value_of(chamber) not in (None, "eerste-kamer")
     numbered = _WORD_AND_NUMBER if in_tweede_kamer else NUMBER_LINE
     return first_stated(
         first_fact(head, numbered.fullmatch, _head_number),

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from kamerstuk_site.model.facts import Fact, Origin
-from kamerstuk_site.reading.facts.passages import Blocks, Passage
+from kamerstuk_site.model.grouping import split_where
+from kamerstuk_site.reading.facts.passages import Blocks, Passage, Passages
 
 Requests = Fact[tuple[str, ...]]
 
@@ -83,20 +85,15 @@ def _asked(clause: Passage) -> str:
 
 def _dictum(blocks: Blocks) -> Iterator[Passage]:
     """The clauses that ask or state something; what stands below one without a beginning of its own is part of it."""
-    open_clause: Passage | None = None
-    for clause in _clauses(blocks):
-        if _CONSIDERS.match(clause.text):
-            if open_clause:
-                yield open_clause
-            open_clause = None
-        elif _SAYS.match(clause.text):
-            if open_clause:
-                yield open_clause
-            open_clause = clause
-        elif open_clause:
-            open_clause = replace(open_clause, text=f"{open_clause.text} {clause.text}")
-    if open_clause:
-        yield open_clause
+    for first, *others in split_where(_clauses(blocks), _begins):
+        if _SAYS.match(first.text) and not _CONSIDERS.match(first.text):
+            texts = map(attrgetter("text"), (first, *others))
+            yield replace(first, text=" ".join(texts))
+
+
+def _begins(_: Passages, clause: Passage) -> bool:
+    """True for a clause with a beginning of its own."""
+    return any(begin.match(clause.text) for begin in (_CONSIDERS, _SAYS))
 
 
 def _clauses(blocks: Blocks) -> Iterator[Passage]:

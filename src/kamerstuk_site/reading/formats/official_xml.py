@@ -172,9 +172,11 @@ class _Walker(OfficialTextWalker, PaperWalker):
     def heading(self, element: Element) -> None:
         """A heading: as deep as it is nested, or as its number says, or, without a number, as it looks."""
         block = self.whole(element, "heading")
-        if block and element.tag in BETWEEN and runs_on(block.text):
+        if block is None:
+            return
+        if element.tag in BETWEEN and runs_on(block.text):
             self.add(replace(block, kind="paragraph"), element)
-        elif block:
+        else:
             level = level_of(element, block.text, self.ranks)
             content = block.content.plain()
             self.add(replace(block, level=level, content=content), element)

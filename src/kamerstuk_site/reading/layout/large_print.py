@@ -8,11 +8,12 @@ from __future__ import annotations
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kamerstuk_site.model.document import Block, Line
+from kamerstuk_site.model.grouping import split_where
 from kamerstuk_site.reading.layout.heading_words import (
     HEADING_LENGTH,
     HEADING_LINES,
@@ -100,19 +101,14 @@ def _large_size(line: Line, usual: float) -> float:
     return size
 
 
-def _stretches(rows: LetterLines, usual: float) -> Iterator[LetterLines]:
+def _stretches(rows: LetterLines, usual: float) -> Sequence[LetterLines]:
     """The rows in stretches of one size, if it is large, between which the page leaves room."""
-    stretch: list[LetterLine] = []
-    size = 0.0
-    for row in rows:
-        own_size = _large_size(row.line, usual)
-        if stretch and (own_size != size or not row.adjacent):
-            yield stretch
-            stretch = []
-        stretch.append(row)
-        size = own_size
-    if stretch:
-        yield stretch
+
+    def begins(stretch: LetterLines, row: LetterLine) -> bool:
+        size = _large_size(stretch[-1].line, usual)
+        return not row.adjacent or _large_size(row.line, usual) != size
+
+    return split_where(rows, begins)
 
 
 def _is_heading(rows: LetterLines, under_text: bool) -> bool:

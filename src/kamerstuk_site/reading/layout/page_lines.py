@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from kamerstuk_site.model.document import Line
+from kamerstuk_site.model.grouping import split_where
 
 HEAD_LENGTH = 60
 """Characters; the first line that is longer begins the text. Titles, numbers and addresses above it are shorter."""
@@ -71,14 +72,7 @@ def by_page(lines: Iterable[PrintedLine]) -> Iterator[PrintedLines]:
 
 def unbroken(lines: PrintedLines) -> list[PrintedLines]:
     """Lines in runs of those that stand right below each other in the document."""
-    runs: list[list[PrintedLine]] = []
-    next_index = None
-    for line in lines:
-        if line.index != next_index:
-            runs.append([])
-        runs[-1].append(line)
-        next_index = line.index + 1
-    return list(runs)
+    return [*split_where(lines, lambda run, line: line.index != run[-1].index + 1)]
 
 
 @dataclass(frozen=True, slots=True)

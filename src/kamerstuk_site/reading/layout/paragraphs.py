@@ -11,6 +11,7 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.grouping import split_by
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.layout.heading_words import (
@@ -66,8 +67,7 @@ class _Setting(NamedTuple):
 
 def put_together(rows: LetterLines) -> list[Block]:
     """The blocks of a letter's body, head and signature, in order."""
-    own = [row for row in rows if row.line.role != "aside"]
-    beside_text = [row for row in rows if row.line.role == "aside"]
+    beside_text, own = split_by(rows, lambda row: row.line.role == "aside")
     texts = [row.line.text for row in (*own, *beside_text)]
     setting = _Setting(_width(texts), vocabulary(texts))
     lines = with_large_headings(list(map(_without_caption, own)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -187,43 +187,39 @@ def _table_rows(
     apart = [gap for gap in gaps if gap > _NEARER * leading]
     within = _ROW_GAP * min(apart, default=0)
     if max(gaps, default=0) > within:
-        table = list(_parted(lines, gaps, within))
+        table = list(_rows(lines, gaps, lambda _, gap: gap < within))
         whole = sum(row.is_whole(len(columns)) for row in table)
         merged = any(row.has_figures_below_each_other for row in table)
         if whole >= _LEAST_WHOLE_ROWS and not merged:
             return table
-    return list(_rows_by_first_cell(lines, gaps, _WRAPPED_GAP * leading))
+
+    def is_wrapped(cells: Cells, gap: float) -> bool:
+        is_begun = len(cells) > 1 and 0 in cells
+        return gap < _WRAPPED_GAP * leading and not is_begun
+
+    return list(_rows(lines, gaps, is_wrapped))
 
 
-def _parted(
-    lines: Sequence[Cells], gaps: Sequence[float], within: float
+def _rows(
+    lines: Sequence[Cells],
+    gaps: Sequence[float],
+    goes_on: Callable[[Cells, float], bool],
 ) -> Iterator[TableRow]:
-    """Rows that stand further apart than the distance `within` them; they end at one of a lone cell."""
-    row = TableRow([lines[0]])
+    """Rows of lines; they end at one of a lone cell.
+
+    Args:
+        lines: of the table.
+        gaps: the room above each of them but the first, in points.
+        goes_on: true of a line, and the room above it, that belongs to the row above.
+    """
+    row = TableRow(list(lines[:1]))
     for cells, gap in zip(lines[1:], gaps, strict=True):
-        if gap < within:
+        if goes_on(cells, gap):
             row.lines.append(cells)
             continue
         yield row
         row = TableRow([cells])
         if len(cells) == 1:
-            return
-    yield row
-
-
-def _rows_by_first_cell(
-    lines: Sequence[Cells], gaps: Sequence[float], wrapped: float
-) -> Iterator[TableRow]:
-    """Rows that begin with a line of a first cell and others; nearer than `wrapped` the rest goes on with them."""
-    row = TableRow(list(lines[:1]))
-    for cells, gap in zip(lines[1:], gaps, strict=True):
-        lone = len(cells) == 1
-        if gap < wrapped and (lone or 0 not in cells):
-            row.lines.append(cells)
-            continue
-        yield row
-        row = TableRow([cells])
-        if lone:
             return
     if row.lines:
         yield row

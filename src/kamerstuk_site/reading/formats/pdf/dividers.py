@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, partial
+from itertools import chain, pairwise
+from operator import attrgetter
 
+from kamerstuk_site.model.grouping import split_by
 from kamerstuk_site.reading.formats.pdf.glyphs import MIDDLE
 from kamerstuk_site.reading.formats.pdf.printed_rows import (
     PrintedPiece,
@@ -40,9 +42,7 @@ class Band:
     @cached_property
     def cells(self) -> Sequence[PrintedPiece]:
         """What stands beside each other in it, from left to right: lines below one another are one cell."""
-        pieces: list[PrintedPiece] = []
-        for row in self.rows:
-            pieces += row.pieces
+        pieces = chain.from_iterable(map(attrgetter("pieces"), self.rows))
         cells: list[PrintedPiece] = []
         for piece in sorted(pieces):
             if cells and piece.x0 <= cells[-1].x1:
@@ -96,9 +96,7 @@ def _ladders(rules: Sequence[Rule]) -> Iterator[Sequence[Rule]]:
     across = [rule for rule in rules if not rule.vertical]
     left = sorted(across, key=lambda rule: -rule.at)
     while left:
-        first = left[0]
-        ladder = [rule for rule in left if _is_as_wide(rule, first)]
-        left = [rule for rule in left if not _is_as_wide(rule, first)]
+        ladder, left = split_by(left, partial(_is_as_wide, left[0]))
         yield ladder
 
 

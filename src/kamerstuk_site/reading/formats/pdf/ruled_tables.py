@@ -7,10 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import filterfalse
 
 from kamerstuk_site.model.document import Line, LineRole
-from kamerstuk_site.model.grouping import by_group, split_where
+from kamerstuk_site.model.grouping import by_group, split_by, split_where
 from kamerstuk_site.model.text import CELL_BREAK, Text
 from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.formats.pdf.baselines import Baseline, baselines
@@ -137,8 +136,8 @@ def _grids(rules: Sequence[Rule]) -> Iterator[Grid]:
     while left:
         group = [left.pop()]
         for rule in group:
-            group += list(filter(rule.meets, left))
-            left = list(filterfalse(rule.meets, left))
+            touching, left = split_by(left, rule.meets)
+            group += touching
         if len({rule.vertical for rule in group}) == 2:
             grid = Grid(group)
             if min(len(grid.columns), len(grid.rows)) > 2:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
+from kamerstuk_site.model.grouping import split_by
 from kamerstuk_site.model.text import WITHHELD
 from kamerstuk_site.reading.formats.pdf.glyphs import Glyph, heights, words
 from kamerstuk_site.reading.formats.pdf.layers import BLOCKS
@@ -36,21 +38,19 @@ def without_hidden(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
 def _replaced(row: Sequence[Glyph]) -> dict[int, Glyph | None]:
     """What has to go of a row, by `id`, with what stands in its place, if anything."""
     over = set(_written_over(row))
-    blocks = {glyph for glyph in over if glyph.text in BLOCKS}
+    blocks, labels = split_by(over, lambda glyph: glyph.text in BLOCKS)
     replaced: dict[int, Glyph | None] = dict.fromkeys(map(id, blocks))
     others = [glyph for glyph in row if glyph not in over]
     for omitted in _hidden_words(others):
         replaced |= dict.fromkeys(map(id, omitted))
-        replaced[id(omitted[0])] = _omission(omitted, over - blocks)
+        replaced[id(omitted[0])] = _omission(omitted, labels)
     return replaced
 
 
 def _written_over(row: Sequence[Glyph]) -> Iterator[Glyph]:
     """The glyphs of a row that can be read and lie over hidden ones: these were written on what hides them."""
-    hidden = [glyph for glyph in row if glyph.hidden]
-    for glyph in row:
-        if glyph.hidden:
-            continue
+    hidden, shown = split_by(row, attrgetter("hidden"))
+    for glyph in shown:
         shared = sum(_shared(glyph, below) for below in hidden)
         if shared > _ON * glyph.width:
             yield glyph
