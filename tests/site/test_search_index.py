@@ -220,6 +220,7 @@ def test_an_edit_changes_only_the_files_in_which_its_words_stand(tmp_path: Path)
         "parkeren geparkeerd parkeer",
         "afschaffen afgeschaft afschaffing",
         "dakloos dakloze daklozen",
+        "huisarts huisartsen",
     ],
 )
 def test_the_inflections_of_a_word_share_a_stem(words: str) -> None:

@@ -22,6 +22,7 @@ _LONG_PART = 7
 """Letters of a part of a compound whose other part is no known word."""
 _JOINTS = ("", "s", "e", "en", "n")
 """What stands between the parts of a compound: begroting-s-staat, pan-n-en-koek, zon-n-e-bloem."""
+_PORTER, _KRAAIJ_POHLMANN = "dutch_porter", "dutch"
 _SHORTEST_STEMMED = 3
 _SHORTEST_STEM = 4
 """Letters that a stem has at least: "mens" is no form of "men". Behind a short vowel three, as of "wetten"."""
@@ -54,10 +55,9 @@ def plain(text: str) -> str:
 
 
 @cache
-def _stemmers() -> tuple[Callable[[str], str], ...]:
-    porter = snowballstemmer.stemmer("dutch_porter").stemWord
-    kraaij = snowballstemmer.stemmer("dutch").stemWord
-    return porter, kraaij, porter
+def _stemmer(algorithm: str) -> Callable[[str], str]:
+    found: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord
+    return found
 
 
 @lru_cache(maxsize=400_000)
@@ -71,14 +71,19 @@ def stem(word: str) -> str:
     """
     if len(word) < _SHORTEST_STEMMED or not word.isalpha():
         return word
-    stemmers = _stemmers()
-    found = word
-    for shortened in stemmers[:1] if _NO_PARTICIPLE.fullmatch(word) else stemmers:
-        shorter = _single(shortened(found))
-        was_doubled = found.startswith(shorter + shorter[-1:])
-        if len(shorter) >= _SHORTEST_STEM or was_doubled:
-            found = shorter
-    return found
+    found = _shorter(word, _PORTER)
+    if _NO_PARTICIPLE.fullmatch(word):
+        return found
+    shorter = _shorter(found, _KRAAIJ_POHLMANN)
+    is_done = shorter == found and not found.endswith("s")  # as of "huisartsen"
+    return found if is_done else _shorter(shorter, _PORTER)
+
+
+def _shorter(word: str, algorithm: str) -> str:
+    """A word without what an algorithm takes off, if enough is left."""
+    found = _single(_stemmer(algorithm)(word))
+    was_doubled = word.startswith(found + found[-1:])
+    return found if len(found) >= _SHORTEST_STEM or was_doubled else word
 
 
 def _single(word: str) -> str:
