@@ -69,7 +69,17 @@ def test_each_example_of_the_grammar_is_understood_in_every_spelling(new_page: N
                 "Tweede Kamer, vergaderjaar 2023–2024, 36 410, nr. 116|motie nr. 116 (36 410)"
             ),
         ),
-        ("kst-36800-IX-32", "36800-IX-32|36800 IX 32|36 800 IX, nr. 32|36800 ix nr 32|36 800-IX-32|36.800 IX/32"),
+        (
+            "kst-36800-IX-32",
+            (
+                "36800-IX-32|36800 IX 32|36 800 IX, nr. 32|36800 ix nr 32|36 800-IX-32|36.800 IX/32|"
+                "36800 hfst. IX nr 32|36 800 IX, n° 32|nr. 32 uit dossier 36 800 IX"
+            ),
+        ),
+        (
+            "kst-36410-7",
+            "dossier 36410 ondernummer 7|dossiernummer 36 410, volgnummer: 7|7, dossier 36 410|ondernummer 7 (36 410)",
+        ),
         ("kst-21501-02-3073", "21501-02-3073|21 501-02 nr. 3073|Kamerstuk 21501-02, nr. 3073|21501 02 3073"),
         (
             "ah-tk-20232024-1999",
@@ -86,7 +96,7 @@ def test_a_paper_is_understood_however_it_is_typed(identifier: str, queries: str
 
 
 @pytest.mark.parametrize(
-    "query", ["sancties", "12 moties over 3 miljoen", "€ 12.000", "in 2024", "artikel 68", "A en B"]
+    "query", ["sancties", "12 moties over 3 miljoen", "€ 12.000", "in 2024", "artikel 68", "A en B", "4 in een dossier"]
 )
 def test_other_words_are_no_number(query: str, new_page: NewPage) -> None:
     page = new_page()

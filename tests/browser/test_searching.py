@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from kamerstuk_site.site.search.words import roots_of
+
 from .conftest import wait_for_results
 
 pytestmark = pytest.mark.browser
@@ -100,17 +102,31 @@ def test_results_can_be_sorted_by_date(new_page: NewPage) -> None:
         expect(dated.first).to_have_attribute("href", re.compile(first))
 
 
+RANKED = """async ([days, hits, share]) => {
+  const { rankedPages } = await import(document.querySelector("link[href$='zoekindex.js']").href);
+  return rankedPages({ count: 99 }, days, hits.map(scores => ({ scores: new Map(scores) })), share);
+}"""
+"""The pages that have what is asked, by the scores that each has for each word."""
+
+
 def test_of_pages_that_are_as_relevant_the_newest_comes_first(new_page: NewPage) -> None:
     page = new_page()
     page.goto("zoeken/?q=sanctie")
-    ranked = page.evaluate(
-        """async () => {
-            const { rankedPages } = await import(document.querySelector("link[href$='zoekindex.js']").href);
-            const scores = new Map([[0, 100], [1, 100], [2, 120], [3, 100]]);
-            return rankedPages({ count: 9 }, [5, 9, 1, 0], [{ scores }], 1);
-        }"""
-    )
-    assert ranked == [2, 1, 0, 3]
+    scores = [[0, 100], [1, 100], [2, 120], [3, 100]]
+    assert page.evaluate(RANKED, [[5, 9, 1, 0], [scores], 1]) == {"pages": [2, 1, 0, 3], "isPartial": False}
+
+
+def test_of_pages_that_have_not_all_that_with_the_rarest_words_comes_first(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("zoeken/?q=sanctie")
+    often = [[number, 100] for number in range(40)]
+    days = [0] * 99
+    all_have, some_have, one_has = often, often[:30], [[50, 100]]
+    ranked = page.evaluate(RANKED, [days, [all_have, some_have, one_has], 0.7])
+    assert ranked == {"pages": [50], "isPartial": True}
+    ranked = page.evaluate(RANKED, [days, [all_have, some_have, one_has], 0.3])
+    assert ranked["pages"][0] == 50
+    assert len(ranked["pages"]) == 31
 
 
 def test_no_result_says_what_to_try(new_page: NewPage) -> None:
@@ -150,9 +166,21 @@ def test_a_word_that_nobody_wrote_is_answered_with_one_like_it(typed: str, meant
     page = new_page()
     page.goto(f"zoeken/?q={typed}")
     expect(page.get_by_role("main")).to_contain_text("Bedoelde u")
+    expect(page.get_by_role("status")).to_contain_text(
+        re.compile(rf"^Niets gevonden voor “{typed}”\..* voor “{meant}”")
+    )
+    assert found(page), "what has the word that was meant is shown at once"
     page.get_by_role("link", name=meant, exact=True).click()
     expect(page).to_have_url(re.compile(rf"q={meant}$"))
     assert found(page)
+
+
+def test_what_may_be_meant_is_only_suggested_where_much_of_it_is_wrong(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("zoeken/?q=sancitee")
+    expect(page.get_by_role("link", name="sanctie", exact=True)).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("Niets gevonden voor “sancitee”.")
+    assert not results(page).count()
 
 
 @pytest.mark.parametrize(
@@ -211,7 +239,16 @@ SHIFTS = """() => new Promise(done => {
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize(
-    "query", ["", "?q=sanctie", "?q=sanctie&jaar=2020&soort=brief", "?q=xyzzyplugh", "?q=35570-V-22", "?jaar=2020"]
+    "query",
+    [
+        "",
+        "?q=sanctie",
+        "?q=sanctie&jaar=2020&soort=brief",
+        "?q=xyzzyplugh",
+        "?q=sancite",
+        "?q=35570-V-22",
+        "?jaar=2020",
+    ],
 )
 def test_nothing_on_the_page_moves_while_results_come(width: int, query: str, new_page: NewPage) -> None:
     page = new_page(viewport={"width": width, "height": 740})
@@ -294,6 +331,14 @@ def test_a_search_fetches_the_files_of_its_words_and_no_facets_that_nobody_sees(
     page.get_by_text("Filters", exact=True).click()
     expect(page.get_by_role("group", name="Jaar")).to_be_visible()
     assert of_folder(fetched, "facetten")
+
+
+def test_the_root_of_a_verb_is_spelt_in_the_browser_as_in_the_index(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("zoeken/")
+    verbs = ["parkeren", "stemmen", "reizen", "schrijven", "wonen", "bouwen", "verhuren", "lozen", "en", "eten", "wet"]
+    read = "verbs => import('/archief/assets/zoekindex.js').then(({rootsOf}) => verbs.map(rootsOf))"
+    assert page.evaluate(read, verbs) == [list(roots_of(verb)) for verb in verbs]
 
 
 def test_small_words_cost_nothing_beside_others_and_count_by_themselves(new_page: NewPage) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kamerstuk_site.site.search.index import FOLDER, SearchedFile, SearchIndex
 from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.page_readers import SearchError
-from kamerstuk_site.site.search.page_words import varint
+from kamerstuk_site.site.search.page_words import page_words, varint
 from kamerstuk_site.site.search.searched_text import UnsearchableError, searched_page
 from kamerstuk_site.site.search.shards import shard_of
 from kamerstuk_site.site.search.words import parts_of, stem, words_of
@@ -203,6 +203,64 @@ def test_an_edit_changes_only_the_files_in_which_its_words_stand(tmp_path: Path)
     assert f"{FOLDER}/woorden/{own:x}.bin" in changed
     assert f"{FOLDER}/tekst/stukken/kst-36410-7.gz" in changed
     assert len(changed) < len(after) / 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "maatregel maatregelen",
+        "schuld schulden",
+        "voorstel voorstellen",
+        "haven havens",
+        "belangrijk belangrijke",
+        "wolf wolven",
+        "wet wetten",
+        "mens mensen",
+        "huis huizen",
+        "parkeren geparkeerd parkeer",
+        "afschaffen afgeschaft afschaffing",
+        "dakloos dakloze daklozen",
+        "huisarts huisartsen",
+    ],
+)
+def test_the_inflections_of_a_word_share_a_stem(words: str) -> None:
+    assert len({stem(word) for word in words.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["mens men", "gezin zin", "gemeente mening", "kans kan", "wetten weten", "bomen bommen"]
+)
+def test_words_that_only_look_alike_do_not(words: str) -> None:
+    one, other = words.split()
+    assert stem(one) != stem(other)
+
+
+def test_a_verb_leads_to_the_compounds_that_begin_with_it(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    for number, text in enumerate(("parkeerkosten", "parkeren", "kosten", "kosten parkeren")):
+        site.put(f"stukken/kst-1-{number}.md", letter(text, "Brief"))
+    _, compounds = pages_with(site.files())
+    assert compounds["parkeren"] == {"stukken/kst-1-0/"}
+
+
+def test_words_are_suggested_that_more_pages_have_or_one_is_about(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.put("stukken/kst-1-1.md", letter("glyfosaat en opvang. " * 3, "Brief"))
+    site.put("stukken/kst-1-2.md", letter("gedoogd is " + "gewoon " * 4, "Geluid"))
+    files = site.files()
+    assert files[f"{FOLDER}/letters/g.txt"].decode().split() == ["geluid0", "gewoon0", "glyfosaat0"]
+    assert "brief1" in files[f"{FOLDER}/letters/b.txt"].decode().split()
+
+
+def test_a_page_is_most_about_the_words_of_a_short_title() -> None:
+    impacts = {}
+    for title in ("Gaswinning", "Gaswinning in kleine velden onder de Waddenzee en elders in Groningen"):
+        page = searched_page(f"---\ntitle: {title}\ntags: []\n---\n\n# {title}\n", "dossiers/1.md")
+        assert page
+        (word,) = (each for each in page_words(page).words if each.word == "gaswinning")
+        impacts[title] = word.impact
+    short, long = impacts.values()
+    assert short > long
 
 
 def test_a_part_of_a_compound_leads_to_it_and_a_word_that_only_looks_so_does_not(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import attrgetter
 
 from kamerstuk_site.archive.party_addresses import meant_by_former, party_slug
 from kamerstuk_site.archive.party_names import folded
@@ -18,6 +19,7 @@ from kamerstuk_site.archive.party_roles import (
     people_on,
 )
 from kamerstuk_site.model.archive import Party, PartyKind, PartyName, Tenure
+from kamerstuk_site.model.grouping import split_by
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
@@ -41,9 +43,7 @@ def party(
     by_side: dict[str, list[str]] = defaultdict(list)
     for part in in_letters:
         by_side[part.side].append(part.letter)
-    here = once(
-        [*by_side["moved"], *(part.letter for part in in_motions if part.letter)]
-    )
+    here, elsewhere = split_by(in_motions, attrgetter("letter"))
     return Party(
         slug=party_slug(rows, (kind, key)),
         name=name_shown(rows, kind, key),
@@ -53,8 +53,8 @@ def party(
         signed=once(by_side["signed"]),
         received=once(by_side["received"]),
         spoke=once(by_side["spoke"]),
-        moved=here,
-        moved_elsewhere=once(part.motion for part in in_motions if not part.letter),
+        moved=once([*by_side["moved"], *(part.letter for part in here)]),
+        moved_elsewhere=once(part.motion for part in elsewhere),
     )
 
 

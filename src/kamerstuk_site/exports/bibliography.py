@@ -52,8 +52,10 @@ def item_of(
     addresses: Addresses,
 ) -> Item:
     """A letter as an item: its address is that of the official publication, where there is one."""
-    is_published = published(letter)
-    url = official(letter) if is_published else None
+    url, number = None, ""
+    if published(letter):
+        url = official(letter)
+        number = identifiers.display(letter.identifier or "")
     return Item(
         key=letter.first_slug,
         title=line(letter.title),
@@ -61,7 +63,7 @@ def item_of(
         authors=authors(letter),
         date=letter.date,
         institution=line(_institution(letter, wording)),
-        number=identifiers.display(letter.identifier or "") if is_published else "",
+        number=number,
         place=line(letter.place or ""),
         url=url or addresses.whole(letter_path(letter.slug)) or "",
     )

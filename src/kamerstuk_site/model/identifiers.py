@@ -244,10 +244,12 @@ def display_number(number: str) -> str:
 def display(identifier: str) -> str:
     """An identifier as people write it: `kst-35570-V-22` -> `Kamerstuk 35 570 V, nr. 22`; unknown schemes unchanged."""
     found = parts(identifier)
-    if found and found.dossier:
+    if found is None:
+        return leidraad(identifier)
+    if found.dossier:
         dossier = display_dossier(found.dossier)
         return f"Kamerstuk {dossier}, {display_number(found.number)}"
-    if found and found.series == "blg":
+    if found.series == "blg":
         return f"Bijlage {found.number}"
     return leidraad(identifier)
 

@@ -7,6 +7,7 @@ publisher's own client and stored answers (`docs/internals.md`).
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -111,18 +112,18 @@ class Search:
             QueryRefusedError: the search does not understand it.
             TroubleError: it gives no answer.
         """
-        listing = self._listing(query, most)
-        enough = most is not None and len(listing.works) >= most
-        return listing if listing.is_whole or enough else self._listing(query, most)
+        enough = math.inf if most is None else most
+        listing = self._listing(query, enough)
+        is_done = listing.is_whole or len(listing.works) >= enough
+        return listing if is_done else self._listing(query, enough)
 
-    def _listing(self, query: str, most: int | None) -> Listing:
+    def _listing(self, query: str, enough: float) -> Listing:
         found: dict[str, Work] = {}
         page = self._page(query, found)
         named = page.total
         while page.works:
             found |= {work.identifier: work for work in page.works}
-            enough = most is not None and len(found) >= most
-            if enough or len(page.works) >= page.total:
+            if len(found) >= enough or len(page.works) >= page.total:
                 break
             last = page.works[-1].identifier
             following = f"{query} AND dt.identifier>{_quoted(last)}"

@@ -115,10 +115,8 @@ def _lost_addresses(
     blocks: Sequence[Block],
     furniture: Sequence[str],
 ) -> Iterator[tuple[int, str]]:
-    behind_words: set[str] = set()
-    for block in blocks:
-        links = (mark for mark in block.content.marks if mark.kind == "link")
-        behind_words.update(mark.value for mark in links)
+    marks = (mark for block in blocks for mark in block.content.marks)
+    behind_words = {mark.value for mark in marks if mark.kind == "link"}
     written = _together(blocks, furniture)
     for number, content in _marked(document):
         for mark in content.marks:

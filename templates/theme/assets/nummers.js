@@ -35,7 +35,7 @@ const NUMBER = /^(?:\d{1,4}[a-z]?|[a-z]{1,2})$/;
 const IN_PARTS = ["21501", "21299"];
 /** Words that stand between a dossier and a number, and say nothing that these do not say. */
 const BETWEEN = new Set(
-  "en nr nrs no nummer nummers letter letters lett stuk stukken kamerstuk kamerstukken op onder met de het motie amendement brief gedrukt enz herdruk vergaderjaar zitting".split(
+  "en nr nrs no nummer nummers ondernummer volgnummer letter letters lett stuk stukken kamerstuk kamerstukken op onder met de het motie amendement brief gedrukt enz herdruk vergaderjaar zitting".split(
     " ",
   ),
 );
@@ -72,6 +72,7 @@ function folded(query) {
     .toLowerCase()
     .replace(/[‐‑‒–—−]/g, "-")
     .replace(/\bkst(?=\d)/g, "kst-")
+    .replace(/\bn°/g, "nr ")
     .replace(/\s+/g, " ")
     .trim();
 }
@@ -223,7 +224,7 @@ function readDossier(digits, behind, before) {
 
 /** The chapter of a budget, or the part of a dossier, with how many tokens it takes. */
 function chapterIn(tokens, digits) {
-  const first = tokens.findIndex((token) => !/^\W$|^hoofdstuk$/.test(token));
+  const first = tokens.findIndex((token) => !/^\W$|^(?:hoofdstuk|hfst)$/.test(token));
   const name = tokens[first] ?? "";
   const isPart =
     /^0\d$/.test(name) || (IN_PARTS.includes(digits) && /^\d\d$/.test(name));
@@ -281,12 +282,15 @@ function range(from, to) {
   return Array.from({ length }, (_, at) => String(Number(from) + at + 1));
 }
 
-/** The numbers before a dossier: "motie op stuk nr. 206 (28 844)", "letter Y (36 067)". */
+/** The numbers before a dossier: "motie op stuk nr. 206 (28 844)", "letter Y (36 067)", "206, dossier 28844". */
 function numbersBefore(before) {
   const found = before.matchAll(
-    /\b(?:nrs?|no|nummers?|letter|stuk)\b[.,]? ?(\d{1,4}[a-z]?|(?<=letter )[a-z]{1,2})(?!\w)/g,
+    /\b(?:(?:onder|volg)?nummers?|nrs?|no|letter|stuk)\b[.,:]? ?(\d{1,4}[a-z]?|(?<=letter )[a-z]{1,2})(?!\w)/g,
   );
-  return [...found].map(([, number]) => number);
+  const named = [...found].map(([, number]) => number);
+  const [, bare] =
+    /(?<![\d.,-])(\d{1,4}[a-z]?),? (?:uit |van |in )?dossier $/.exec(before) ?? [];
+  return named.length || !bare ? named : [bare];
 }
 
 /** Of dossiers side by side, "34 682/35 334, nr. 143", the number is in the first. */

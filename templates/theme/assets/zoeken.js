@@ -208,7 +208,7 @@ function showIdle() {
 
 /** Show how many pages were found, and the first of them in a list, which this gives. */
 function showFound(asked, answer, results, first) {
-  status.textContent = countSentence(asked.q, results.length, answer.isPartial);
+  status.textContent = foundSentence(asked.q, answer, results.length);
   const list = element("ol", {}, ...first.map((data) => resultItem(data, words)));
   outcome.replaceChildren(...notFound(answer), list);
   return list;
@@ -243,6 +243,12 @@ function notFound({ missing, suggestions }) {
     parts.push(element("p", {}, `${words.bedoelde} `, ...links, "?"));
   }
   return parts;
+}
+
+/** How many pages were found; of a query with words that nobody wrote, by what words instead. */
+function foundSentence(q, { better, isPartial }, count) {
+  const sentence = countSentence(better || q, count, isPartial);
+  return better ? `${countSentence(q, 0)} ${sentence}` : sentence;
 }
 
 function countSentence(q, count, isPartial) {

@@ -12,6 +12,10 @@ const ENDING =
 const SHORTEST_STEM = 4;
 /** Letters from which on what is typed finds the words that begin with it. */
 const SHORTEST_BEGINNING = 4;
+/** Words of a query that is doubted where no page has them all. */
+const FEW_WORDS = 3;
+/** Of the weight of what the best page has, how much another page has at least. */
+const LEAST_SHARE = 0.7;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /** The words of a text as the index keeps them. */
@@ -88,9 +92,30 @@ async function stemOf(index, word) {
   }
   const shard = await index.shard(shardOf(word, index.shardCount));
   const forms = [...shard.words()].filter((other) => isFormOf(other, word));
-  const begun = forms.length ? forms : beginningWith(shard, word);
+  const begun = forms.length ? forms : await wordsBegunWith(index, word);
   const stems = await Promise.all(begun.map((form) => index.stem(form)));
   return stems.length ? joined(stems) : undefined;
+}
+
+/** The words that begin with a word, or else with a root of it: "parkeren" finds "parkeerkosten". */
+async function wordsBegunWith(index, word) {
+  for (const beginning of [word, ...rootsOf(word)]) {
+    const shard = await index.shard(shardOf(beginning, index.shardCount));
+    const found = beginningWith(shard, beginning);
+    if (found.length) {
+      return found;
+    }
+  }
+  return [];
+}
+
+/** What a verb or a plural in -en may be at the beginning of a compound, as `words.roots_of` has it. */
+export function rootsOf(word) {
+  const [, body = ""] = /^(.{2,}[^aeiou])en$/.exec(word) ?? [];
+  const single = body.replace(/([bcdfghklmnpqrstvwxz])\1$/, "$1");
+  const root = single.replace(/[vz]$/, (end) => ({ v: "f", z: "s" })[end]);
+  const long = root.replace(/(?<![aeiou])([aeou])(?=[^aeiouy]$)/, "$1$1");
+  return single === body ? [...new Set([long, root])].filter(Boolean) : [root];
 }
 
 function joined(stems) {
@@ -146,15 +171,6 @@ async function hitsOfPhrase(index, words) {
   return hits;
 }
 
-/** A phrase; words with a dash between them count one by one where no page has them as a phrase. */
-async function hitsOfParts(index, { words, isExact }) {
-  const asPhrase = await hitsOfPhrase(index, words);
-  if (asPhrase.scores.size || isExact) {
-    return [asPhrase];
-  }
-  return hitsOfWords(index, words);
-}
-
 function hitsOfWords(index, words) {
   return Promise.all(words.map((word) => hitsOf(index, word)));
 }
@@ -163,83 +179,99 @@ function hitsOfWords(index, words) {
 
 /**
  * The pages that have all that is asked, or else those that have most of it.
- * @returns {Promise<{results: Result[], isPartial: boolean, missing: string[], suggestions: string[]}>} the results, true
- *   if none of them has all, the words that no page has, and words like these
+ * @returns {Promise<{results: Result[], isPartial: boolean, missing: string[], suggestions: string[], better: string}>}
+ *   the results, true if none of them has all, the words that no page has, and what `likeWhatIsAsked` says of these
  */
 export async function find(query, smallWords) {
   const index = await wordIndex();
-  const { phrases, words } = partsOf(query, smallWords);
-  const [ofPhrases, ofWords, { dagen: days }] = await Promise.all([
-    Promise.all(phrases.map((phrase) => hitsOfParts(index, phrase))),
-    hitsOfWords(index, words),
+  const [asked, { dagen: days }] = await Promise.all([
+    hitsOfQuery(index, query, smallWords),
     readPages(),
   ]);
-  const ranked = (parts, least) => rankedPages(index, days, parts, least);
-  const missing = words.filter((_, at) => !ofWords[at].scores.size);
-  const suggestions = suggestionsInPlaceOf(index, missing);
-  const hits = [...ofPhrases.flat(), ...ofWords];
-  const all = ranked(hits, hits.length);
-  const found = all.length
-    ? { hits, pages: all }
-    : await mostOf(index, hits, phrases, ranked);
+  const missing = asked.words.filter((_, at) => !asked.ofWords[at].scores.size);
+  const found = await pagesWith(index, days, asked);
+  const isDoubted = found.isPartial && asked.words.length <= FEW_WORDS;
+  const like = likeWhatIsMissing(index, query, missing, isDoubted);
   const marked = {
     words: new Set(found.hits.flatMap(({ words: each }) => [...each])),
     parts: new Set(found.hits.flatMap(({ parts: each }) => [...each])),
   };
   return {
     results: found.pages.map((page) => new Result(index, page, marked)),
-    isPartial: all.length === 0 && found.pages.length > 0,
+    isPartial: found.isPartial && found.pages.length > 0,
     missing,
-    suggestions: (await suggestions).flat(),
+    ...(await like),
   };
 }
 
-/** Words like those that no page has. Most queries have none of these, and need not wait for what finds them. */
-async function suggestionsInPlaceOf(index, missing) {
-  if (!missing.length) {
-    return [];
-  }
-  const { suggestionsFor } = await import("./zoeksuggesties.js");
-  return Promise.all(missing.map((word) => suggestionsFor(index, word)));
+/** What pages have of each phrase and word of a query. Words with a dash between them are a phrase where a page has it. */
+async function hitsOfQuery(index, query, smallWords) {
+  const { phrases, words } = partsOf(query, smallWords);
+  const [ofPhrases, ofWords] = await Promise.all([
+    Promise.all(phrases.map((phrase) => hitsOfPhrase(index, phrase.words))),
+    hitsOfWords(index, words),
+  ]);
+  const isLoose = ({ isExact }, at) => !isExact && !ofPhrases[at].scores.size;
+  const loose = phrases.filter(isLoose).flatMap((phrase) => phrase.words);
+  return {
+    exact: phrases.filter(({ isExact }) => isExact),
+    ofPhrases: ofPhrases.filter((_, at) => !isLoose(phrases[at], at)),
+    words: [...words, ...loose],
+    ofWords: [...ofWords, ...(await hitsOfWords(index, loose))],
+  };
 }
 
-/** The pages that have most of what is asked; of a phrase that no page has, its words. */
-async function mostOf(index, hits, phrases, ranked) {
-  const isMissed = hits.some(({ scores }) => !scores.size);
-  const loose = isMissed ? phrases.filter(({ isExact }) => isExact) : [];
-  const more = await hitsOfWords(
-    index,
-    loose.flatMap(({ words }) => words),
-  );
-  const parts = [...hits, ...more].filter(({ scores }) => scores.size);
-  const counts = new Map();
-  for (const page of parts.flatMap(({ scores }) => [...scores.keys()])) {
-    counts.set(page, (counts.get(page) ?? 0) + 1);
+/** What is like the words that no page has. Most queries have none of these, and need not wait for what finds it. */
+async function likeWhatIsMissing(index, query, missing, isDoubted) {
+  if (!(missing.length || isDoubted)) {
+    return { suggestions: [], better: "" };
   }
-  const most = Math.max(0, ...counts.values());
-  return { hits: parts, pages: ranked(parts, most) };
+  const { likeWhatIsAsked } = await import("./zoeksuggesties.js");
+  return likeWhatIsAsked(index, query, missing, isDoubted);
+}
+
+/** The pages that have all, or else most; where no page has a phrase, its words count one by one. */
+async function pagesWith(index, days, { exact, ofPhrases, ofWords }) {
+  const hits = [...ofPhrases, ...ofWords];
+  const all = rankedPages(index, days, hits, 1);
+  if (!all.isPartial) {
+    return { ...all, hits };
+  }
+  const isMissed = hits.some(({ scores }) => !scores.size);
+  const loose = isMissed ? exact.flatMap(({ words }) => words) : [];
+  const more = await hitsOfWords(index, loose);
+  const parts = [...hits, ...more].filter(({ scores }) => scores.size);
+  const { pages } = rankedPages(index, days, parts, LEAST_SHARE);
+  return { pages, isPartial: true, hits: parts };
 }
 
 /**
- * Pages that are in so many of the hits, the most relevant first: a word that few pages have says more (Okapi BM25). Of
- * those of equal weight the newest first.
+ * The pages that have most of what is asked, the most relevant first: a word that few pages have says more (Okapi BM25).
+ * Of those of equal weight the newest first.
+ * @param {object} index
+ * @param {number[]} days
+ * @param {Hits[]} hits of each thing that is asked
+ * @param {number} share of the weight of what the best page has, how much a page has at least
+ * @returns {{pages: number[], isPartial: boolean}} true if none of them has all
  */
-export function rankedPages(index, days, hits, least) {
+export function rankedPages(index, days, hits, share) {
   const totals = new Map();
-  const counts = new Map();
+  const weights = new Map();
+  let all = 0;
   for (const { scores } of hits) {
     const rarity = Math.log(
       1 + (index.count - scores.size + 0.5) / (scores.size + 0.5),
     );
+    all += rarity;
     for (const [page, score] of scores) {
       totals.set(page, (totals.get(page) ?? 0) + score * rarity);
-      counts.set(page, (counts.get(page) ?? 0) + 1);
+      weights.set(page, (weights.get(page) ?? 0) + rarity);
     }
   }
-  const pages = [...totals.keys()].filter((page) => counts.get(page) >= least);
-  return pages.sort(
-    (a, b) => totals.get(b) - totals.get(a) || days[b] - days[a] || b - a,
-  );
+  const best = Math.max(0, ...weights.values());
+  const pages = [...totals.keys()].filter((page) => weights.get(page) >= best * share);
+  pages.sort((a, b) => totals.get(b) - totals.get(a) || days[b] - days[a] || b - a);
+  return { pages, isPartial: best < all };
 }
 
 const NOTHING_MARKED = { words: new Set(), parts: new Set() };

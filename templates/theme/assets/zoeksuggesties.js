@@ -1,20 +1,90 @@
 // Words of the archive that are like one that nobody wrote.
 
-import { LOCALE } from "./dom.js";
+import { LOCALE, plain } from "./dom.js";
 import { readText, shardOf } from "./zoekbestanden.js";
 
 /** Words that are shown in the place of one. */
 const SUGGESTIONS = 3;
 /** Letters from which on two may be wrong. */
 const LONG = 6;
+/** Letters for each that is wrong, in a word that is certainly another one: then what that finds is shown at once. */
+const LETTERS_A_SLIP = 5;
+/** Letters of each part of what may be two words. */
+const SHORTEST_PART = 4;
+/** What can be misspelt: a number is another number. */
+const LETTERS = /^\p{L}+$/u;
 /** A word with its frequency: how often the number of its pages can be halved. */
 const LISTED = /(\p{L}+)(\d+)/gu;
 
-/** The words that are most like another one, those first that stand in most papers. */
-export async function suggestionsFor(index, word) {
+/** Two words beside one another. */
+const PAIR = /(?<!\p{L})(?=(\p{L}+)\s+(\p{L}+))/gu;
+const WORD = /\p{L}+/gu;
+
+/**
+ * What may be meant by a query with words that nobody wrote.
+ * @param {object} index
+ * @param {string} query
+ * @param {string[]} missing the words that no page has
+ * @param {boolean} isDoubted true if any two words may be one
+ * @returns {Promise<{suggestions: string[], better: string}>} words instead of them, and the query with those that are
+ *   certainly meant in their places; empty where there are none
+ */
+export async function likeWhatIsAsked(index, query, missing, isDoubted) {
+  const asked = plain(query).replace(/\s+/g, " ").trim();
+  const pairs = pairsIn(asked).filter(
+    (pair) => isDoubted || pair.some((word) => missing.includes(word)),
+  );
+  const joined = await joinedPairs(index, pairs);
+  if (joined.size) {
+    const better = [...joined].reduce(
+      (text, [pair, word]) => text.replace(pair, word),
+      asked,
+    );
+    return { suggestions: [...joined.values()], better };
+  }
+  const found = await Promise.all(missing.map((word) => suggestionsFor(index, word)));
+  const better = asked.replace(
+    WORD,
+    (word) => found[missing.indexOf(word)]?.sure || word,
+  );
+  return {
+    suggestions: found.flatMap(({ words }) => words),
+    better: better === asked ? "" : better,
+  };
+}
+
+function pairsIn(asked) {
+  return [...asked.matchAll(PAIR)].map(([, one, other]) => [one, other]);
+}
+
+/** Two words that are one in the archive, with that word: "euro bonds". */
+async function joinedPairs(index, pairs) {
+  const known = await Promise.all(pairs.map((pair) => index.stem(pair.join(""))));
+  const found = pairs.filter((_, at) => known[at]);
+  return new Map(found.map((pair) => [pair.join(" "), pair.join("")]));
+}
+
+/** The words that are most like one, or else the two that it consists of; and of these what is certainly meant. */
+async function suggestionsFor(index, word) {
+  if (!LETTERS.test(word)) {
+    return { words: [], sure: "" };
+  }
+  const known = await knownWords(index, word);
+  const near = nearest(known, word);
+  if (!near.length) {
+    const parts = await apart(index, known, word);
+    return { words: parts, sure: parts[0] ?? "" };
+  }
+  const [{ other, far }] = near;
+  const isSure = far * LETTERS_A_SLIP <= word.length;
+  return { words: near.map((each) => each.other), sure: isSure ? other : "" };
+}
+
+/** Those first that stand in most papers. */
+function nearest(known, word) {
   const most = word.length < LONG ? 1 : 2;
   const near = [];
-  for (const [other, frequency] of await knownWords(index, word)) {
+  for (const [other, frequency] of known) {
     const far = distance(word, other, most);
     if (far <= most && far > 0) {
       near.push({ other, far, frequency });
@@ -26,7 +96,22 @@ export async function suggestionsFor(index, word) {
       b.frequency - a.frequency ||
       a.other.localeCompare(b.other, LOCALE),
   );
-  return near.slice(0, SUGGESTIONS).map(({ other }) => other);
+  return near.slice(0, SUGGESTIONS);
+}
+
+/** A word as the two words that it consists of, the longest first one: "nagornokarabach". */
+async function apart(index, known, word) {
+  const firsts = [...known.keys()].filter(
+    (first) => first.length >= SHORTEST_PART && word.startsWith(first),
+  );
+  firsts.sort((a, b) => b.length - a.length);
+  for (const first of firsts) {
+    const last = word.slice(first.length);
+    if (last.length >= SHORTEST_PART && (await index.stem(last))) {
+      return [`${first} ${last}`];
+    }
+  }
+  return [];
 }
 
 /** Words that may be meant, with their frequencies: those that begin with the first letter or the second. */

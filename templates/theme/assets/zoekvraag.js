@@ -8,7 +8,13 @@ export { forget } from "./zoekbestanden.js";
 const NUMBER = /\d|(?<!\p{L})[clxvi]+(?!\p{L})/iu;
 
 /** The answer to a question of which the archive has nothing. */
-export const NOTHING = { results: [], isPartial: false, missing: [], suggestions: [] };
+export const NOTHING = {
+  results: [],
+  isPartial: false,
+  missing: [],
+  suggestions: [],
+  better: "",
+};
 
 /**
  * What has the words; what the number names comes first, and then only what has all words. See `find`.
@@ -21,7 +27,7 @@ export async function answered(query, smallWords) {
     NUMBER.test(query) ? numberedPages(query) : [],
   ]);
   if (!numbered.length) {
-    return found;
+    return found.better ? instead(found, smallWords) : found;
   }
   const pages = new Set(numbered.map(({ page }) => page));
   const others = found.isPartial ? [] : found.results;
@@ -29,6 +35,12 @@ export async function answered(query, smallWords) {
     ...NOTHING,
     results: [...numbered, ...others.filter(({ page }) => !pages.has(page))],
   };
+}
+
+/** What has words like those that no page has, with the words that were asked. */
+async function instead({ missing, suggestions, better }, smallWords) {
+  const { results, isPartial } = await find(better, smallWords);
+  return { results, isPartial, missing, suggestions, better };
 }
 
 async function numberedPages(query) {

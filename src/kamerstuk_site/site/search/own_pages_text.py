@@ -16,10 +16,10 @@ import yaml
 from kamerstuk_site.pages.own_pages import FRONT_MATTER
 from kamerstuk_site.pages.placeholders import STRETCH
 from kamerstuk_site.site.search.searched_text import (
-    TITLE_WEIGHT,
     SearchedPage,
     SearchedPassage,
     passages,
+    title_weight,
 )
 
 KIND = "bladzijde"
@@ -68,7 +68,7 @@ def own_page(text: str, path: str) -> SearchedPage | None:
     found = tuple(_passages(text[front.end() if front else 0 :]))
     title = str(values.get("title") or _heading(found) or _name(path))
     if not _heading(found):
-        found = (SearchedPassage(title, TITLE_WEIGHT), *found)
+        found = (SearchedPassage(title, title_weight(title), is_title=True), *found)
     return SearchedPage(title, "0000~", {"soort": [KIND]}, found)
 
 
@@ -86,7 +86,7 @@ def _passages(text: str) -> Iterator[SearchedPassage]:
     for pattern, instead in _SIGNS:
         text = pattern.sub(instead, text)
     for passage in passages(text):
-        yield passage._replace(is_own=passage.weight != TITLE_WEIGHT)
+        yield passage._replace(is_own=not passage.is_title)
 
 
 def _one_line(code: re.Match[str]) -> str:
@@ -96,7 +96,7 @@ def _one_line(code: re.Match[str]) -> str:
 
 def _heading(found: tuple[SearchedPassage, ...]) -> str:
     """The first heading of the first level; empty where there is none."""
-    headings = (each.text for each in found if each.weight == TITLE_WEIGHT)
+    headings = (each.text for each in found if each.is_title)
     return next(headings, "")
 
 

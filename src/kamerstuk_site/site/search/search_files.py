@@ -12,12 +12,12 @@ from kamerstuk_site.exports.data_records import compact_json
 from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.search_tables import (
     GROUPS,
-    frequent_words,
     group_list,
     group_shard,
     shards,
     sizes,
     stand,
+    telling_words,
     words_on_page,
 )
 from kamerstuk_site.site.search.shards import shard_files, shard_of, unpacked
@@ -125,14 +125,14 @@ def number_files(rows: Rows) -> tuple[bytes, ...]:
 
 @table
 def letter_files(rows: Rows) -> dict[str, bytes]:
-    """The words that more pages have, by their first letter, from which words are suggested.
+    """The words that more pages have or one is about, by their first letter, from which words are suggested.
 
     Behind each word stands how often the number of its pages can be halved: "asielzoeker3".
     """
     found: dict[str, list[str]] = {}
-    for word, (_, pages) in frequent_words(rows).items():
+    for word, known in telling_words(rows).items():
         if word[0] in ascii_lowercase and word.isalpha():
-            halves = pages.bit_length() - 1
+            halves = known.pages.bit_length() - 1
             found.setdefault(word[0], []).append(f"{word}{halves}")
     return {letter: " ".join(found[letter]).encode() for letter in sorted(found)}
 

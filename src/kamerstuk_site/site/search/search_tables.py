@@ -20,7 +20,7 @@ from kamerstuk_site.site.search.shards import (
     packed,
     shard_of,
 )
-from kamerstuk_site.site.search.words import parts_of
+from kamerstuk_site.site.search.words import parts_of, roots_of
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, leaf, table
 
@@ -30,6 +30,8 @@ _PAGES_OF_A_SHARD = 16
 """About: such a file is a few kB. A letter that grows changes most files of places, so few files make a cheap edit."""
 _KNOWN_ON = 2
 """On so many pages a word must stand that can be a part of a compound: a slip of the pen is no word."""
+_ABOUT_IT = 170
+"""The impact from which on a page is about a word: it has it in its title or its facts, or several times."""
 _COMPOUND_SHARE = 2
 """A page with a compound is half as much about its parts."""
 
@@ -114,36 +116,62 @@ def stand(rows: Rows) -> str:
 # ---------------------------------------------------------------- words
 
 
+class WordInPages(NamedTuple):
+    """A word in the pages of a group, or in all."""
+
+    stem: str
+    pages: int
+    """How many have it."""
+    impact: int
+    """How much the page is about it that is most about it."""
+
+    def and_in(self, others: WordInPages) -> WordInPages:
+        """The same word in these pages and in others."""
+        impact = max(self.impact, others.impact)
+        return WordInPages(self.stem, self.pages + others.pages, impact)
+
+
 @table(large=True)
-def group_stems(rows: Rows, group: int) -> dict[str, tuple[str, int]]:
-    """Each word on the pages of a group, with its stem and the number of pages."""
-    stems: dict[str, str] = {}
-    pages: dict[str, int] = defaultdict(int)
+def group_stems(rows: Rows, group: int) -> dict[str, WordInPages]:
+    """Each word on the pages of a group."""
+    found: dict[str, WordInPages] = {}
     for listed in group_list(rows, group):
         page = words_on_page(rows, listed.address)
         for word in page.words if page else ():
-            stems[word.word] = word.stem
-            pages[word.word] += 1
-    return {word: (stems[word], pages[word]) for word in sorted(stems)}
+            here = WordInPages(word.stem, 1, word.impact)
+            before = found.get(word.word)
+            found[word.word] = before.and_in(here) if before else here
+    return {word: found[word] for word in sorted(found)}
 
 
 @table
-def frequent_words(rows: Rows) -> dict[str, tuple[str, int]]:
-    """The words that stand on more pages than one, each with its stem and the number of pages."""
-    stems: dict[str, str] = {}
-    pages: dict[str, int] = defaultdict(int)
+def telling_words(rows: Rows) -> dict[str, WordInPages]:
+    """The words that stand on more pages than one, and those that one page is about."""
+    found: dict[str, WordInPages] = {}
     for group in range(GROUPS):
-        for word, (word_stem, on_pages) in group_stems(rows, group).items():
-            stems[word] = word_stem
-            pages[word] += on_pages
-    known = (word for word in sorted(pages) if pages[word] >= _KNOWN_ON)
-    return {word: (stems[word], pages[word]) for word in known}
+        for word, here in group_stems(rows, group).items():
+            before = found.get(word)
+            found[word] = before.and_in(here) if before else here
+    return {word: found[word] for word in sorted(found) if _is_telling(found[word])}
+
+
+def _is_telling(word: WordInPages) -> bool:
+    return word.pages >= _KNOWN_ON or word.impact >= _ABOUT_IT
 
 
 @table
 def known_words(rows: Rows) -> dict[str, str]:
-    """The words that can be parts of compounds, with their stems; how frequent they are does not matter for that."""
-    return {word: word_stem for word, (word_stem, _) in frequent_words(rows).items()}
+    """The words that can be parts of compounds, and the roots of these, with their stems.
+
+    How frequent they are does not matter for that.
+    """
+    words = {
+        word: known.stem
+        for word, known in telling_words(rows).items()
+        if known.pages >= _KNOWN_ON
+    }
+    roots = {root: found for word, found in words.items() for root in roots_of(word)}
+    return roots | words
 
 
 @table(large=True)

@@ -69,7 +69,9 @@ class SearchedPassage(NamedTuple):
     """How much a word in it counts: 1 in running text."""
     address: str = ""
     """Where it stands on the page, without `#`; empty where it has no address."""
+    is_title: bool = False
     is_heading: bool = False
+    """True of a heading below the title."""
     is_own: bool = False
     """True of a letter's own words, below its letterhead: what results show."""
 
@@ -85,8 +87,12 @@ class SearchedPage(NamedTuple):
     passages: tuple[SearchedPassage, ...]
 
 
-TITLE_WEIGHT, KICKER_WEIGHT, HEADING_WEIGHT, FACT_WEIGHT = 12, 8, 3, 3
-"""How much a word counts in the title, above the title (number and dossier of the paper), in a heading, in a fact."""
+KICKER_WEIGHT, HEADING_WEIGHT, FACT_WEIGHT = 8, 3, 3
+"""How much a word counts above the title (number and dossier of the paper), in a heading, in a fact."""
+_TITLE_WEIGHTS = range(3, 25)
+"""How little and how much a word can count in the title."""
+_TITLE_SUM = 72
+"""What the words of a title count together."""
 
 
 def searched_page(page: str, path: str) -> SearchedPage | None:
@@ -159,11 +165,26 @@ def passages(text: str) -> Iterator[SearchedPassage]:
             continue
         address = str(unique(slugify(inner, "-"), used))  # as the page has it
         level = len(sign)
-        of_heading = TITLE_WEIGHT if level == 1 else HEADING_WEIGHT
+        of_heading = title_weight(inner) if level == 1 else HEADING_WEIGHT
         weight = 1
         yield SearchedPassage(
-            inner, of_heading, address, is_heading=level > 1, is_own=is_own
+            inner,
+            of_heading,
+            address,
+            is_title=level == 1,
+            is_heading=level > 1,
+            is_own=is_own,
         )
+
+
+def title_weight(title: str) -> int:
+    """How much a word counts in a title: the longer the title is, the less the page is about each of its words.
+
+    >>> title_weight("Gaswinning"), title_weight("Wijziging van de Mijnbouwwet en van enkele andere wetten")
+    (24, 8)
+    """
+    share = _TITLE_SUM // max(1, len(title.split()))
+    return min(max(share, _TITLE_WEIGHTS[0]), _TITLE_WEIGHTS[-1])
 
 
 def _address(words: str) -> str:

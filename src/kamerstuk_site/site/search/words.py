@@ -1,13 +1,14 @@
 """Words as the search index keeps them: small letters without accents, each with the stem that its inflections share.
 
-Source of the stems: Snowball's Dutch algorithm (Kraaij and Pohlmann). They only bring words together, so the browser
-needs no stemmer: it looks a word up, and finds beside it the others of its stem.
+Source of the stems: Snowball's two Dutch algorithms, one after the other. Porter's knows every -e and -en, but no
+participle; that of Kraaij and Pohlmann knows participles, but leaves "maatregel" and "maatregelen" apart. Stems only
+bring words together, so the browser needs no stemmer: it looks a word up, and finds beside it the others of its stem.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache, lru_cache
 
 import snowballstemmer
@@ -21,7 +22,18 @@ _LONG_PART = 7
 """Letters of a part of a compound whose other part is no known word."""
 _JOINTS = ("", "s", "e", "en", "n")
 """What stands between the parts of a compound: begroting-s-staat, pan-n-en-koek, zon-n-e-bloem."""
+_PORTER, _KRAAIJ_POHLMANN = "dutch_porter", "dutch"
 _SHORTEST_STEMMED = 3
+_SHORTEST_STEM = 4
+"""Letters that a stem has at least: "mens" is no form of "men". Behind a short vowel three, as of "wetten"."""
+_DOUBLED = re.compile(r"([bcdfghklmnpqrstvwxz])\1$")
+_VOICED = {"v": "f", "z": "s"}
+"""Consonants that end no Dutch word, and what is written there: wolv-en, wolf."""
+_NO_PARTICIPLE = re.compile(r"ge(?!.*(?:d|de|den|t)$).*")
+"""Words with a "ge" that belongs to them, as in "gebied" and "gemeente"."""
+_ENDS_IN_EN = re.compile(r"(.{2,}[^aeiou])en")
+_SHORT_VOWEL = re.compile(r"(?<![aeiou])([aeou])(?=[^aeiouy]$)")
+"""A vowel of one sign before one consonant: where -en follows, it is long as a rule."""
 
 
 def words_of(text: str) -> list[str]:
@@ -43,21 +55,57 @@ def plain(text: str) -> str:
 
 
 @cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("dutch")
+def _stemmer(algorithm: str) -> Callable[[str], str]:
+    found: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord
+    return found
 
 
 @lru_cache(maxsize=400_000)
 def stem(word: str) -> str:
     """The stem that a word shares with its inflections; of a word with figures the word itself.
 
-    >>> stem("begrotingen") == stem("begroting")
-    True
+    >>> [stem(word) for word in ("maatregel", "maatregelen", "wolven", "wetten", "mensen")]
+    ['maatregel', 'maatregel', 'wolf', 'wet', 'mens']
+    >>> stem("geparkeerd") == stem("parkeren"), stem("gemeente"), stem("gezin")
+    (True, 'gemeent', 'gezin')
     """
     if len(word) < _SHORTEST_STEMMED or not word.isalpha():
         return word
-    found: str = _stemmer().stemWord(word)
-    return found
+    found = _shorter(word, _PORTER)
+    if _NO_PARTICIPLE.fullmatch(word):
+        return found
+    shorter = _shorter(found, _KRAAIJ_POHLMANN)
+    is_done = shorter == found and not found.endswith("s")  # as of "huisartsen"
+    return found if is_done else _shorter(shorter, _PORTER)
+
+
+def _shorter(word: str, algorithm: str) -> str:
+    """A word without what an algorithm takes off, if enough is left."""
+    found = _single(_stemmer(algorithm)(word))
+    was_doubled = word.startswith(found + found[-1:])
+    return found if len(found) >= _SHORTEST_STEM or was_doubled else word
+
+
+def _single(word: str) -> str:
+    """A word with the last letter that it has when nothing follows: "wett" as "wet", "wolv" as "wolf"."""
+    ending = _DOUBLED.sub(r"\1", word)
+    return ending[:-1] + _VOICED.get(ending[-1:], ending[-1:])
+
+
+def roots_of(word: str) -> tuple[str, ...]:
+    """What a verb or a plural in -en may be at the beginning of a compound; the browser makes the same (`rootsOf`).
+
+    >>> roots_of("parkeren"), roots_of("stemmen"), roots_of("reizen"), roots_of("regering")
+    (('parkeer', 'parker'), ('stem',), ('reis',), ())
+    """
+    found = _ENDS_IN_EN.fullmatch(word)
+    if found is None:
+        return ()
+    root = _single(found[1])
+    if _DOUBLED.search(found[1]):
+        return (root,)
+    long = _SHORT_VOWEL.sub(r"\1\1", root)
+    return tuple(dict.fromkeys((long, root)))
 
 
 def parts_of(word: str, known: Collection[str]) -> tuple[str, ...]:

@@ -170,11 +170,13 @@ def _has_dividers(
     """True if rules part the columns of the table between these two."""
     left = top.start + SAME_EDGE
     right = top.end - SAME_EDGE
-    for rule in rules:
-        is_within = bottom.at - 1 <= rule.start and rule.end <= top.at + 1
-        if rule.vertical and is_within and left < rule.at < right:
-            return True
-    return False
+    return any(
+        bottom.at - 1 <= rule.start
+        and rule.end <= top.at + 1
+        and left < rule.at < right
+        for rule in rules
+        if rule.vertical
+    )
 
 
 def _dividers(band: Band, gaps: Sequence[float]) -> Iterator[Rule]:
