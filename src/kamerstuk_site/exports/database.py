@@ -74,7 +74,8 @@ _CSV: Mapping[str, str] = {
         """,  # noqa: S608 - names of our own
     MOTIONS_CSV: f"""
         SELECT {", ".join(_WRITTEN_OF_MOTION.get(column, "motions." + column) for column in MOTION)}
-        FROM motions LEFT JOIN letters ON letters.id = letter ORDER BY motions.identifier
+        FROM paper_order CROSS JOIN motions USING (identifier) LEFT JOIN letters ON letters.id = letter
+        ORDER BY place_in_order
         """,  # noqa: S608 - names of our own
     PROMISES_CSV: f"SELECT {_named(PROMISE)} FROM promises ORDER BY number",  # noqa: S608 - names of our own
     "speeches.csv": f"""
@@ -84,7 +85,7 @@ _CSV: Mapping[str, str] = {
         """,  # noqa: S608 - names of our own
     VOTES_CSV: f"""
         SELECT {", ".join(_WRITTEN_OF_VOTE.get(column, column) for column in VOTE)}
-        FROM votes ORDER BY identifier, decision, position
+        FROM paper_order CROSS JOIN votes USING (identifier) ORDER BY place_in_order, decision, position
         """,  # noqa: S608 - names of our own
 }
 
@@ -212,11 +213,15 @@ def arrange(
     votes: Iterable[VoteRecords],
     promises: Iterable[Record],
 ) -> None:
-    """Write anew what is of no letter alone: dossiers, bills, motions, votes, promises, and the order of `numbers`."""
+    """Write anew what is of no letter alone: dossiers, bills, motions, votes and promises.
+
+    And for `rows` the order of `numbers`, and of the papers in `votes`.
+    """
     db.executescript("""
         DELETE FROM bill_papers; DELETE FROM dossier_letters; DELETE FROM dossiers; DELETE FROM motions;
         DELETE FROM votes; DELETE FROM promises;
         CREATE TEMPORARY TABLE archive_order (place_in_order INTEGER PRIMARY KEY, letter INTEGER NOT NULL);
+        CREATE TEMPORARY TABLE paper_order (place_in_order INTEGER PRIMARY KEY, identifier TEXT NOT NULL UNIQUE);
     """)
     for dossier in dossiers:
         _insert(db, "dossiers", ("id", "title", "initiator"), [dossier._asdict()])
@@ -237,6 +242,10 @@ def arrange(
     for of_paper in votes:
         _insert(db, "votes", VOTE, of_paper.votes)
         motion = of_paper.motion
+        db.executemany(
+            "INSERT OR IGNORE INTO paper_order (identifier) VALUES (:identifier)",
+            filter(None, (motion, *of_paper.votes)),
+        )
         if motion:
             slug = motion.get("letter")
             letter = {"letter": numbers[slug] if slug else None}

@@ -115,7 +115,7 @@ class WithheldWords:
     def _found(self, text: str) -> Iterator[Span]:
         """Where it stands in a text."""
         words = words_of(text)
-        for first, last in _runs_at(folded_words(text), self.runs):
+        for first, last in _runs_at(_folded(words), self.runs):
             yield words[first].start, words[last].end
         if not self.names:
             return
@@ -153,7 +153,11 @@ def words_of(text: str) -> list[Word]:
 
 def folded_words(text: str) -> list[str]:
     """The words of a text as they are compared."""
-    return [word.folded for word in words_of(text)]
+    return _folded(words_of(text))
+
+
+def _folded(words: Iterable[Word]) -> list[str]:
+    return [word.folded for word in words]
 
 
 def every(parts: Iterable[WithheldWords]) -> WithheldWords:

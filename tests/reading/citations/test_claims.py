@@ -272,6 +272,7 @@ def test_what_others_did_who_governed_before_is_no_claim(who: str) -> None:
         ("U verzocht mij te melden", None),
         ("Bijgaand stuur ik u een brief waarin ik uiteenzet", "carried-out"),
         ("In deze brief informeer ik u", "carried-out"),
+        ("Ik informeer bij de gemeente", None),
     ],
 )
 def test_how_it_was_done_claims_that_only_where_it_is_told(telling: str, said: str | None) -> None:
@@ -292,6 +293,49 @@ def test_a_colleague_in_the_cabinet_speaks_for_it(who: str) -> None:
     assert claim(f"{who} de motie-Piri uitgevoerd.") == "carried-out"
 
 
+@pytest.mark.parametrize("telling", ["Ik informeer uw Kamer", "Ik meld het u", "Ik laat het uw Kamer weten"])
+def test_what_is_told_if_it_is_done_is_not_said_to_be_done(telling: str) -> None:
+    assert claim(f"{telling} als de motie-Piri is uitgevoerd.") is None
+    assert claim(f"{telling} als aan de motie-Piri is voldaan.") is None
+    assert claim("Aan uw Kamer meld ik dat ik de motie-Piri als uitgevoerd beschouw.") == "carried-out"
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "In heel Nederland hebben gemeenten",
+        "In Nederland heeft de sector",
+        "De ambtenaren van mijn collega hebben",
+        "Mijn collega-Kamerlid heeft",
+        "De EU-ministers hebben",
+    ],
+)
+def test_nobody_else_is_taken_for_the_sender_by_a_word_in_his_name(who: str) -> None:
+    assert claim(f"{who} de motie-Piri uitgevoerd.") is None
+
+
+@pytest.mark.parametrize("never", ["niet", "geenszins", "allerminst", "nimmer"])
+def test_what_is_denied_is_not_done(never: str) -> None:
+    assert claim(f"Ik beschouw dit {never} als uitvoering van de motie-Piri.") is None
+    assert claim(f"De motie-Piri is {never} uitgevoerd.") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Er zijn eerste stappen gezet in de uitvoering van de motie-Piri.", "in-progress"),
+        ("Volgend jaar worden eerste stappen gezet in de uitvoering van de motie-Piri.", None),
+        ("In het kader van de motie-Piri ben ik in gesprek met de sector.", "in-progress"),
+        ("In het kader van de motie-Piri voer ik nu overleg.", "in-progress"),
+        ("In het kader van de motie-Piri ben ik nu van mening dat een wet nodig is.", None),
+        ("In het kader van de motie-Piri doe ik u aan het eind van het jaar een brief toekomen.", None),
+        ("In het kader van de motie-Piri voer ik aan dat een wet nodig is.", None),
+    ],
+)
+def test_work_is_being_done_only_where_somebody_is_at_it(sentence: str, said: str | None) -> None:
+    assert claim(sentence) == said
+
+
 @pytest.mark.parametrize(
     "who",
     [
@@ -304,6 +348,12 @@ def test_a_colleague_in_the_cabinet_speaks_for_it(who: str) -> None:
         "de Vlaamse regering",
         "de Noorse collega van de minister",
         "de regering van Curaçao",
+        "de Belgische Minister van Mobiliteit",
+        "de Minister-President van Aruba",
+        "de ministers van de EU",
+        "de ministers van de andere landen",
+        "ministers van 26 lidstaten",
+        "mijn collega’s uit Duitsland en Frankrijk",
     ],
 )
 def test_a_government_of_elsewhere_carries_out_no_motion(who: str) -> None:
@@ -319,6 +369,7 @@ def test_a_government_of_elsewhere_carries_out_no_motion(who: str) -> None:
         "de Nederlandse minister",
         "de regering van Nederland",
         "het kabinet in Brussel",
+        "mijn collega-minister van VWS",
         "de minister van Onderwijs, Cultuur en Wetenschap",
     ],
 )

@@ -35,7 +35,7 @@ Mood = Literal["done", "present", "begun", "future", "possible"]
 # ---------------------------------------------------------------- tense and mood
 
 NOT = re.compile(
-    r"\b(?:niet(?! (?:alleen|slechts|enkel|in de laatste))|geen|nooit|evenmin|noch)\b"
+    r"\b(?:niet(?! (?:alleen|slechts|enkel|in de laatste))|geen|geenszins|allerminst|nooit|nimmer|evenmin|noch)\b"
 )
 _NOT_YET = re.compile(
     r"\b(?:nog (?:steeds |altijd )?(?:niet|geen)|vooralsnog|voorlopig|deels niet|niet (?:meer|langer)|onvoldoende|nauwelijks|amper|te weinig|zonder)\b"

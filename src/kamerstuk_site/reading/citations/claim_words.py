@@ -11,7 +11,7 @@ from kamerstuk_site.reading.dutch.patterns import one_of
 
 MINISTER = r"(?:ministers?|staatssecretaris(?:sen)?|bewinds(?:persoon|personen|lieden))"
 COLLEAGUE = r"(?:ambts?geno(?:ot|ten?)|collega(?:['’]?s)?)"
-SENDER = rf"(?:ik|wij|we|mij|ons|(?:het|dit|namens het) kabinet|(?:mijn|onze) {COLLEAGUE}|de regering(?! van (?!nederland))|nederland|(?<!\bvan )(?<!\bvan de )(?:de )?{MINISTER}|(?:mijn|het) (?:ministerie|departement))"
+SENDER = rf"(?:ik|wij|we|mij|ons|(?:het|dit|namens het) kabinet|(?<!\bvan )(?:mijn|onze) {COLLEAGUE}(?!-kamerl)|de regering(?! van (?!nederland))|(?<!\bin )(?<!\bheel )nederland|(?<!\bvan )(?<!\bvan de )(?<!-)(?:de )?{MINISTER}|(?:mijn|het) (?:ministerie|departement))"
 PAPER = r"(?:deze|dit|bijgevoegde?|bijgaande?|voorliggende?) (?:\w*brief|schrijven|\w*reactie|\w*nota|\w*notitie|\w*rapport|\w*rapportage|\w*overzicht|\w*evaluatie|besluit|wetsvoorstel)"
 """What a sender writes or adds, which speaks for him."""
 BY_SENDER = re.compile(rf"\b(?:{SENDER}|{PAPER}|namens mij)\b")

@@ -15,19 +15,21 @@ ELSEWHERE = "een ander land"
 """What stands for them in a sentence that is read."""
 _NAME = r"[A-ZÀ-Þ][\w-]*"
 _HOME = r"(?!(?:Nederland|Koninkrijk|Den\sHaag)\b)"
-_COUNTRIES = r"(?:andere?\s)?[\w-]*(?:land|landen|lidstaat|lidstaten)\b"
+_COUNTRIES = r"(?:(?:andere?|overige|\d+)\s)?[\w-]*(?:land|landen|lidstaat|lidstaten)\b"
 _ABROAD = rf"(?:de\s|het\s|een\s)?{_HOME}(?:{_NAME}(?:\s{_NAME})*|{_COUNTRIES})"
 _PORTFOLIO = rf"\s(?:van|voor)\s{_NAME}(?:(?:,|,?\sen)?\s{_NAME})*"
-_CABINET = r"(?:minister-president|(?:vice-?)?premier|kabinet|regering)"
-_OFFICE = rf"(?:{_CABINET}|{MINISTER}|{COLLEAGUE})"
+_CABINET = r"(?i:minister-president|(?:vice-?)?premier|kabinet|regering)"
+_MINISTER = rf"(?i:{MINISTER})"
+_OFFICE = rf"(?:{_CABINET}|{_MINISTER}|(?i:{COLLEAGUE}))"
 _SEATED = rf"{_OFFICE}(?:{_PORTFOLIO})?\sin\s{_ABROAD}"
 _OF_ANOTHER = re.compile(
     r"(?:\b(?:[Dd]e|[Hh]et|[Ee]en|[Mm]ijn|[Oo]nze|[Dd]iens|[Zz]ijn|[Hh]aar)\s)?"
     rf"(?:\b(?!(?:Nederlandse|Diverse)\b)[A-ZÀ-Þ][\w-]*s(?:ch)?e\s{_OFFICE}\b(?:{_PORTFOLIO})?"
     # "Heeft het kabinet in Brussel gepleit" tells where the sender did it.
     rf"|\b{_SEATED}(?=\s{FINITE}\b)|(?<=\bdoor\sde\s){_SEATED}"
-    rf"|\b{MINISTER}{_PORTFOLIO}\svan\s{_ABROAD}"
-    rf"|\b{_CABINET}\svan\s{_ABROAD})"
+    rf"|\b{_MINISTER}{_PORTFOLIO}\svan\s{_ABROAD}"
+    rf"|\b{_CABINET}\svan\s{_ABROAD}|\b{_OFFICE}\suit\s{_ABROAD}"
+    rf"|\b{_OFFICE}\svan\s(?:de\s)?(?:{_HOME}{_COUNTRIES}|(?:EU|Europese\sUnie)\b))"
 )
 
 
