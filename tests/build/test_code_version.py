@@ -3,9 +3,13 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from importlib.metadata import packages_distributions
 
 from kamerstuk_site.build.code_version import LIBRARIES, PARSING, parsing
+from kamerstuk_site.build.parsing import key_of
+from kamerstuk_site.model.facts import Fact, Facts, Origin
+from kamerstuk_site.reading.source_folder import SourceFile
 
 IMPORTED = """
 import json, sys
@@ -32,3 +36,18 @@ def test_it_is_the_same_in_every_process() -> None:
     code = "from kamerstuk_site.build.code_version import parsing; print(parsing())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == parsing()
+
+
+def test_the_key_of_a_parse_tells_all_that_it_depends_on_but_for_code() -> None:
+    source = SourceFile("/sources/a.txt", "a.txt", "5a", "a.yml", b"date: 2024-03-09", Facts())
+    recorded = Facts(title=Fact("Over dijken", Origin("record", "a.metadata.xml", "")))
+    others = [
+        replace(source, file="b.txt"),
+        replace(source, sha256="5b"),
+        replace(source, correction_file="a.txt.yml"),
+        replace(source, correction=b""),
+        replace(source, record=recorded),
+        replace(source, record=None),
+    ]
+    assert len({key_of(each) for each in (source, *others)}) == 7
+    assert key_of(replace(source, path="/elders/a.txt")) == key_of(source)
