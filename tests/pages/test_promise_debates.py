@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from kamerstuk_site.build.pipeline import build
+from kamerstuk_site.build.pipeline import Built, build
 
 from ..zaken import document, zaak
 
@@ -43,8 +43,8 @@ def promised(subject: str | None = "Dijken", kind: str = "Plenair debat (debat)"
     return {"Toezegging": {"Nummer": "TZ202403-123", "Tekst": "Een brief.", "Activiteit": [debate], **more}}
 
 
-def page(folder: Path, files: dict[str, object]) -> str:
-    """The page of the promise, in an archive of these files: texts, and records as objects."""
+def made(folder: Path, files: dict[str, object]) -> Built:
+    """An archive of these files: texts, and records as objects."""
     sources = folder / "sources"
     sources.mkdir(exist_ok=True)
     for old in sources.iterdir():
@@ -52,7 +52,12 @@ def page(folder: Path, files: dict[str, object]) -> str:
     for name, content in files.items():
         text = content if isinstance(content, str) else json.dumps(content)
         (sources / name).write_text(text, encoding="utf-8")
-    build(sources, folder / "out")
+    return build(sources, folder / "out")
+
+
+def page(folder: Path, files: dict[str, object]) -> str:
+    """The page of the promise, in an archive of these files."""
+    made(folder, files)
     return (folder / "out/toezeggingen/TZ202403-123.md").read_text("utf-8")
 
 
@@ -85,6 +90,12 @@ def test_the_handelingen_of_that_day_and_subject_are_led_to(
     front = yaml.safe_load(shown.split("---\n")[1])
     (stated,) = front["promise"]["debates"]
     assert stated["letter"] == ITEM
+    handelingen = (tmp_path / f"out/stukken/{ITEM}.md").read_text("utf-8")
+    assert "[Een brief.](../toezeggingen/TZ202403-123.md)" in handelingen
+    assert "gedaan in dit debat, volgens de Tweede Kamer" in handelingen
+    of_debate = yaml.safe_load(handelingen.split("---\n")[1])["promises"]
+    assert of_debate == [{"number": "TZ202403-123", "status": "archive", "made": True}]
+    assert "TZ202403" not in (tmp_path / f"out/stukken/{OTHER}.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -110,13 +121,21 @@ def test_what_may_be_another_debate_stays_words(titles: dict[str, str], record: 
     assert "](" not in line
     assert "maart 2024" in line
     assert "letter" not in yaml.safe_load(shown.split("---\n")[1])["promise"]["debates"][0]
+    for identifier in titles:
+        assert "TZ202403" not in (tmp_path / f"out/stukken/{identifier}.md").read_text("utf-8")
 
 
 def test_handelingen_that_come_and_go_are_led_to_while_they_are_here(tmp_path: Path) -> None:
     record = {"x.kamer.json": promised()}
     one = {f"{ITEM}.txt": debate("Dijken")}
     two = one | {f"{OTHER}.txt": debate("Dijken")}
-    found = [f"../stukken/{ITEM}.md" in page(tmp_path, {**record, **files}) for files in ({}, one, two, one)]
+    found = []
+    for number, files in enumerate(({}, one, two, one)):
+        of_all = {**record, **files}
+        (tmp_path / f"fresh-{number}").mkdir()
+        later = made(tmp_path, of_all)
+        assert later.files == made(tmp_path / f"fresh-{number}", of_all).files
+        found.append(f"../stukken/{ITEM}.md" in page(tmp_path, of_all))
     assert found == [False, True, False, True]
 
 

@@ -12,6 +12,7 @@ import re
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.entries import card_at
 from kamerstuk_site.archive.party_names import folded
+from kamerstuk_site.archive.promises import promise_at, promise_numbers
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.promise import PromiseDebate
 from kamerstuk_site.tables.rows import Rows
@@ -42,6 +43,15 @@ def debate_here(
     return the_only(
         slug for slug in of_day if _subject(card_at(rows, slug).title) == subject
     )
+
+
+def _made_in(rows: Rows, number: str) -> list[tuple[str, str]]:
+    """The Handelingen of the debates in which a promise was made, by slug, each with its number."""
+    debates = [debate_here(rows, debate) for debate in promise_at(rows, number).debates]
+    return [(slug, number) for slug in dict.fromkeys(filter(None, debates))]
+
+
+promises_made_in = grouped("promises_made_in", promise_numbers, _made_in)
 
 
 def _handelingen(rows: Rows, slug: str) -> list[tuple[str, str]]:

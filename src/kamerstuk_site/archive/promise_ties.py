@@ -1,8 +1,8 @@
 """What promises have to do with letters, dossiers and people, where that is certain.
 
-A letter has to do with a promise if the Kamer's record names it as the one that kept it, or if it names the promise by
-its number. A dossier, if such a letter is filed under it; a person, if the record names them with initials. Nothing is
-tied by likeness.
+A letter has to do with a promise if the Kamer's record names it as the one that kept it, if it names the promise by its
+number, or if it is the Handelingen of the debate in which that was made. A dossier, if such a letter is filed under it;
+a person, if the record names them with initials. Nothing is tied by likeness.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from kamerstuk_site.archive.entries import card_at, promises_named_in
 from kamerstuk_site.archive.party_addresses import party_slug
 from kamerstuk_site.archive.party_names import person_key
 from kamerstuk_site.archive.party_roles import PartyKey, party_names
+from kamerstuk_site.archive.promise_debates import promises_made_in
 from kamerstuk_site.archive.promises import (
     is_promise_here,
     promise_at,
@@ -37,23 +38,27 @@ class LetterPromise(NamedTuple):
     """True if a record of it is here, so that it has a page."""
     is_kept: bool
     """True if the Kamer says that it was kept by this letter."""
+    is_made: bool
+    """True if the letter is the Handelingen of the debate in which it was made."""
     mentions: int
     """Places in which the letter names it."""
 
 
 @table
 def promises_of_letter(rows: Rows, slug: str) -> tuple[LetterPromise, ...]:
-    """The promises that a letter kept or names, by number."""
+    """The promises that a letter kept or names, or that were made in it, by number."""
     kept = promises_kept_by(rows, card_at(rows, slug).identifier or "")
+    made = promises_made_in(rows, slug)
     named = [number for number, _ in promises_named_in(rows, slug)]
     return tuple(
         LetterPromise(
             number,
             is_here=is_promise_here(rows, number),
             is_kept=number in kept,
+            is_made=number in made,
             mentions=named.count(number),
         )
-        for number in sorted({*kept, *named}, key=slugs.natural)
+        for number in sorted({*kept, *made, *named}, key=slugs.natural)
     )
 
 

@@ -51,7 +51,8 @@ def letter_promises(
     found = []
     for each in promises:
         if each.is_here:
-            said = [words["voldaan_hier"]] if each.is_kept else []
+            said = [words["gedaan_hier"]] if each.is_made else []
+            said += [words["voldaan_hier"]] if each.is_kept else []
             said += [words["genoemd_hier"]] if each.mentions else []
             found.append(promise_item(context, here, each.number, ", ".join(said)))
     return found

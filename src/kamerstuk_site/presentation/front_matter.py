@@ -213,6 +213,8 @@ def _promise(promise: LetterPromise) -> PromiseValues:
         values["mentions"] = promise.mentions
     if promise.is_kept:
         values["kept"] = True
+    if promise.is_made:
+        values["made"] = True
     return values
 
 

@@ -49,7 +49,7 @@ class OtherReferenceValues(TypedDict):
 
 
 class PromiseValues(TypedDict):
-    """A promise (toezegging) that a letter names by its number, or kept."""
+    """A promise (toezegging) that a letter names by its number, kept, or is the debate of."""
 
     number: str
     status: Status
@@ -57,6 +57,8 @@ class PromiseValues(TypedDict):
     mentions: NotRequired[int]
     kept: NotRequired[bool]
     """True if the record of the Kamer names the letter as the one that kept it."""
+    made: NotRequired[bool]
+    """True if the letter is the Handelingen of the debate in which it was made."""
 
 
 class FileValues(TypedDict):
