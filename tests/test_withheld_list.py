@@ -15,7 +15,7 @@ import pytest
 from kamerstuk_site.archive.withheld_file import WithheldListError
 from kamerstuk_site.build.leak_check import LeakError, look_at_new
 from kamerstuk_site.build.parsing import ReadingOptions
-from kamerstuk_site.build.pipeline import Built, build
+from kamerstuk_site.build.pipeline import Built, build, read_archive
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.preservation.bag import write_bag
 
@@ -330,3 +330,17 @@ def test_a_file_with_withheld_words_is_not_published(sources: Path, tmp_path: Pa
     (sources / "brief.txt").write_text(f"{OTHER}\n{text}", encoding="utf-8")
     build(sources, tmp_path / "out", rows=rows)
     look_at_new(rows, tmp_path, {"leak": "new"}, {})  # another letter says it
+
+
+def test_a_file_that_is_as_it_was_is_looked_at_again_once_something_else_is_withheld(
+    sources: Path, tmp_path: Path
+) -> None:
+    rows, files = new_rows(), {"leak": "as it was"}
+    (tmp_path / "leak").write_bytes(LEAKS["passage"])
+    withhold(sources, "senders: 2")
+    read_archive(sources, rows=rows)
+    look_at_new(rows, tmp_path, files, {})
+    withhold(sources, "senders: 2", f"paragraph: {number_of('Mijn')}")
+    read_archive(sources, rows=rows)
+    with pytest.raises(LeakError, match=r"^leak: "):
+        look_at_new(rows, tmp_path, files, files)

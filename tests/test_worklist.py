@@ -133,6 +133,16 @@ def test_a_new_name_of_a_person_in_the_file_is_put_to_what_stands_there(project:
     ]
 
 
+def test_three_papers_that_a_name_is_on_are_named(project: tuple[Path, Rows]) -> None:
+    paths = [project[0] / f"a{number}.md" for number in (5, 6, 7)]
+    for path in paths:
+        path.write_text(letter("S. Blok", f"Over {path.stem}."))
+    (item,) = (each for each in listed(project) if "S. Blok (4 stukken)" in each.about)
+    for path in paths:
+        path.unlink()
+    assert item.found == "S. Blok staat op a1, a5, a6"
+
+
 # ---------------------------------------------------------------- the command, and the page
 
 

@@ -279,6 +279,18 @@ def test_the_page_lists_the_other_files_and_what_differs_and_a_hostile_word_stay
     assert "<del>woord30</del> <ins>&lt;script&gt;alert(1)&lt;/script&gt;</ins>" in text
 
 
+@pytest.mark.parametrize(("places", "told"), [(40, False), (41, True)])
+def test_forty_passages_that_differ_are_shown(places: int, told: bool) -> None:
+    between = " ".join(f"woord{n}" for n in range(20))
+    texts = [" ".join(f"{word}{n} {between}" for n in range(places)) for word in ("oud", "nieuw")]
+    first, again = (
+        letter(f"{n}.txt", text, identifier=f"kst-1-2{n}") for n, text in zip(("", "-n1"), texts, strict=True)
+    )
+    text = shown([first, again], "stukken/kst-1-2-n1.md")
+    assert text.count("<del>") == 40
+    assert ("Hieronder staan de eerste 40." in text) is told
+
+
 def test_a_reprint_shows_what_changed() -> None:
     first, again = (
         letter("a.txt", identifier="kst-1-2"),

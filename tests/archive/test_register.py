@@ -73,6 +73,14 @@ def test_a_letter_keeps_its_address_when_it_is_renamed() -> None:
     assert after.rows == (RegisterLine("2020-brief-blok.txt", sha("a"), ("brief",)),)
 
 
+def test_letters_that_exchange_names_keep_their_addresses() -> None:
+    _, register = step(Register(), {"een.txt": ("a", None), "twee.txt": ("b", None)})
+    archive, after = step(register, {"een.txt": ("b", None), "twee.txt": ("a", None)})
+    assert addresses(archive) == {"een": sha("a"), "twee": sha("b")}
+    assert codes(archive) == {}
+    assert {row.file: row.addresses for row in after.rows} == {"een.txt": ("twee",), "twee.txt": ("een",)}
+
+
 def test_a_better_identifier_found_later_is_the_address_and_the_old_one_leads_there() -> None:
     first, register = step(Register(), {"brief.txt": ("a", None)})
     archive, after = step(register, {"brief.txt": ("a", "kst-32623-169")})

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.blocks import a_block
 
-from kamerstuk_site.archive.text_diff import DiffPiece, changes
+from kamerstuk_site.archive.text_diff import DiffPiece, changes, summary
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.text import Mark, Text
 
@@ -131,3 +131,17 @@ def test_a_stretch_is_compared_word_by_word_up_to_four_million_pairs(words: int,
     found = changes(blocks(" ".join(old)), blocks(" ".join(new)))
     kept = [piece.text for passage in found for piece in passage if piece.kind == "same"]
     assert ("gelijk" in kept) is compared
+
+
+@pytest.mark.parametrize(("places", "more"), [(3, []), (4, ["en 1 plaats meer"]), (5, ["en 2 plaatsen meer"])])
+def test_a_summary_tells_of_three_passages(places: int, more: list[str]) -> None:
+    between = " ".join(f"woord{n}" for n in range(20))
+    old, new = (" ".join(f"{word}{n} {between}" for n in range(places)) for word in ("oud", "nieuw"))
+    told = summary(changes(blocks(old), blocks(new))).split("; ")
+    assert told == [*(f"“oud{n}” is nu “nieuw{n}”" for n in range(3)), *more]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(55, f"lang {'x' * 55}"), (56, "lang …")])
+def test_a_summary_tells_sixty_characters_of_a_passage(length: int, shown: str) -> None:
+    found = changes(blocks("Eerst."), blocks("Eerst.", f"lang {'x' * length}"))
+    assert summary(found) == f"“{shown}” is nieuw"

@@ -571,6 +571,28 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
+def test_after_a_save_that_ended_the_making_of_data_the_next_build_follows_changes_only(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def saved(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    project.settings |= {"again": True}
+    project.build()
+    project.settings |= {"data_later": True}
+    change_letter(project, 0, 1)
+    built = project.build()
+    with monkeypatch.context() as patch:
+        patch.setattr("kamerstuk_site.build.pipeline.make_data", saved)
+        with pytest.raises(KeyboardInterrupt):
+            built.finish()
+    project.put("a.txt", replace(project.letters["a.txt"], day=9))
+    built = project.build()
+    assert project.rows is not None
+    assert project.rows.is_watched
+    project.check(built.finish)
+
+
 ONE_BY_ONE: dict[str, list[tuple[Edit, int, int]]] = {
     "corrections": [*((correct, 0, value) for value in range(len(CORRECTIONS))), (take_correction_away, 0, 0)],
     "templates and words": [*((edit_template, which, 1) for which in range(4)), *((edit_word, n, 0) for n in range(3))],

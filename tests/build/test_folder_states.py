@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,16 @@ def test_a_folder_that_is_not_there_has_a_state_too(tmp_path: Path) -> None:
     assert before.same(of_inputs([tmp_path / "weg"], 0, [tmp_path / "ook weg"]))
     settled(tmp_path / "weg")
     assert not before.same(of_inputs([tmp_path / "weg"], 0, [tmp_path / "ook weg"]))
+
+
+@pytest.mark.parametrize(("seconds", "seen"), [(1.99, True), (2.0, False)])
+def test_a_file_that_had_changed_less_than_two_seconds_before_is_known_by_its_content(
+    tmp_path: Path, seconds: float, seen: bool
+) -> None:
+    """On a disk whose clock is so coarse that a second change shows in nothing but the bytes."""
+    file = settled(tmp_path / "map") / "brief.txt"
+    changed = file.stat().st_ctime_ns
+    before = of_inputs([file], changed + int(seconds * 10**9))
+    file.write_text("anderszins")
+    states_as_they_were = replace(of_inputs([file], 0), states=before.states)
+    assert before.same(states_as_they_were) is not seen

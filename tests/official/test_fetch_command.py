@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -288,6 +289,19 @@ def test_records_of_all_that_is_here_by_an_option_and_at_night(here: Path, repla
     replay.forget()
     assert run("--records").exit_code == 0
     assert not replay.requests
+
+
+def test_a_night_asks_for_the_records_of_so_many_papers_and_leaves_the_rest(
+    here: Path, replay: Replay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["kamerstuk_site.cli.fetch"], "MOST_AT_NIGHT", 2)
+    replay.put(*motions(range(1, 4)))
+    replay.parliament.put("Zaak", *map(zaak, (1, 2, 3)))
+    run("--no-records", "--dossier", "36228")
+    assert "Gegevens van de Kamer: 1 stuk voor een volgende keer" in run().stdout
+    assert len(records(here)) == 2
+    run("--records")
+    assert len(records(here)) == 3
 
 
 def test_a_paper_of_the_curator_and_one_in_a_folder_of_their_own_have_records(here: Path, replay: Replay) -> None:

@@ -157,6 +157,15 @@ def test_marks_nest_or_give_way(marks: list[tuple[str, str]], expected: str) -> 
     assert lines(paragraph(text, *(over(text, words, kind) for words, kind in marks))) == [expected]
 
 
+@pytest.mark.parametrize(("count", "shown"), [(500, 500), (501, 0)])
+def test_of_more_stretches_of_emphasis_than_any_letter_has_only_the_words_stay(count: int, shown: int) -> None:
+    text = "woord en " * count
+    marks = [Mark(9 * number, 9 * number + 5, "strong") for number in range(count)]
+    (line,) = lines(paragraph(text.strip(), *marks))
+    assert line.count("**woord**") == shown
+    assert line.count("woord") == count
+
+
 def test_citations_are_links_and_emphasis_that_crosses_them_is_cut() -> None:
     text = "Conform de motie Kahraman (Kamerstuk 32 623, nr. 343), heeft Nederland"
     block = paragraph(text, over(text, "nr. 343), heeft"))

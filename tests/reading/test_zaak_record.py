@@ -230,6 +230,15 @@ def test_a_size_that_no_party_can_have_is_reported_with_its_place(seats: Any) ->
     assert reading(wrong).zaak.decisions[0].votes[1].seats is None
 
 
+def test_a_party_can_have_every_seat_of_both_chambers() -> None:
+    assert read(zaak(OWN, [decision(ADOPTED, [party("Rood", 225)])])).decisions[0].total == (225, 0, 0)
+
+
+@pytest.mark.parametrize(("length", "problems"), [(4000, 0), (4001, 1)])
+def test_a_text_of_four_thousand_characters_is_read_and_a_longer_one_is_not(length: int, problems: int) -> None:
+    assert len(troubles(zaak(OWN, Onderwerp="x" * length))) == problems
+
+
 def test_a_list_longer_than_any_vote_is_not_read_in_part() -> None:
     votes = [party(f"P{number}", 1) for number in range(MOST_ITEMS)]
     assert read(zaak(OWN, [decision(ADOPTED, votes)])).decisions[0].total == (MOST_ITEMS, 0, 0)

@@ -176,18 +176,24 @@ def test_a_disk_that_fails_gives_an_error_and_leaves_the_site(
     run()
     before = tree(project / "site")
     (project / "sources/brief.txt").write_text(LETTER.format("Tweede.", 1), encoding="utf-8")
-    for code, said in ((errno.ENOSPC, "de schijf is vol"), (errno.EROFS, "deze schijf kan alleen gelezen worden")):
+    for code, said, step, state in (
+        (errno.ENOSPC, "de schijf is vol", "publish.link_or_copy", "De site is nog zoals hij was"),
+        (errno.EROFS, "deze schijf kan alleen gelezen worden", "publish.link_or_copy", "De site is nog zoals hij was"),
+        (errno.EIO, "de schijf geeft een fout", "site_folder.move", "De site is voor een deel bijgewerkt"),
+    ):
+        caplog.clear()
 
         def fail(_source: Path, target: Path, code: int = code) -> None:
             raise OSError(code, os.strerror(code), str(target))
 
         with monkeypatch.context() as broken:
-            broken.setattr("kamerstuk_site.site.publish.link_or_copy", fail)
+            broken.setattr(f"kamerstuk_site.site.{step}", fail)
             with pytest.raises(Abort):
                 run()
         assert said in caplog.text
-        assert tree(project / "site") == before
-        assert "De site is nog zoals hij was" in caplog.text
+        assert state in caplog.text
+        if step == "publish.link_or_copy":
+            assert tree(project / "site") == before
     run()
     assert "Tweede." in (project / "site/stukken/brief/index.html").read_text(encoding="utf-8")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.site.project import Content, Project, tree
 
+from kamerstuk_site.build.leak_check import LeakCheck
 from kamerstuk_site.files.atomic import move
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, write_site_manifest
 from kamerstuk_site.site import page_workers
@@ -202,6 +203,31 @@ def test_hidden_files_and_those_of_others_stay_and_ours_go(tmp_path: Path) -> No
         assert {line.split("  ")[1] for line in listed.splitlines()} == theirs.keys()
 
 
+class NotedCheck(LeakCheck):
+    """Finds nothing, and notes what it looked at."""
+
+    def __init__(self, digest: str) -> None:
+        self.digest = digest
+        self.looked_at: dict[str, bytes] = {}
+
+    def look(self, path: str, data: bytes) -> None:
+        self.looked_at[path] = data
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+def test_what_is_new_is_looked_at_for_what_is_withheld_and_all_files_when_that_is_something_else(
+    tmp_path: Path, *, lasting: bool
+) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "x"})
+    known = project.known()
+    for text, withheld, sees_all in (("x", "een naam", True), ("y", "een naam", False), ("y", "een andere", True)):
+        project.docs["f.txt"] = text
+        known = known if lasting else project.known()
+        known.folder.check = check = NotedCheck(withheld)
+        site, _ = project.ours(known=known)
+        assert check.looked_at == (site if sees_all else {"f.txt": b"y"})
+
+
 class CutError(BaseException):
     """Stands for `kill -9`."""
 
@@ -239,20 +265,39 @@ def test_a_build_that_is_cut_anywhere_owns_what_it_wrote_and_is_completed_by_the
                 break
             except CutError:
                 pass
+        assert known.folder.is_half_way
         there = {path: data for path, data in tree(tmp_path / "p/een").items() if not path.startswith(".")}
         listed = {line.split("  ")[1] for line in there.pop(SITE_MANIFEST).decode().splitlines()}
         assert there.keys() <= listed
         assert all(data in (old.get(path), new.get(path)) for path, data in there.items())
-        if known_again:
-            known.is_looked_at = False
-        else:
+        if not known_again:
             known = project.known()
         if moves == 3:  # nothing is known but what the site itself says
             (tmp_path / "p/een.sqlite").unlink()
             known = project.known()
         assert project.ours(known=known, seal=write_site_manifest)[0] == new
+        assert not known.folder.is_half_way
         moves += 1
     assert moves > 4
+
+
+def test_what_a_killed_build_left_waiting_never_gets_a_name(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "x"})
+    project.ours()
+    project.docs |= {"b.md": "# B2\n", "f.txt": "y"}
+    for path in ("b/index.html", "f.txt", "weg.txt"):
+        project.known().folder.waiting(path).write_text("half")
+    assert project.ours() == project.theirs()
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+def test_an_anchor_that_is_not_there_is_as_grave_as_the_settings_say(tmp_path: Path, *, lasting: bool) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "[daar](index.md#weg)\n"})
+    known = project.known()
+    for setting, level in (("warn", logging.WARNING), ("info", logging.INFO), ("warn", logging.WARNING)):
+        project.settings["validation"] = {"links": {"anchors": setting}}
+        _, messages = project.ours(known=known if lasting else None)
+        assert [message.level for message in messages if "#weg" in message.text] == [level]
 
 
 SEARCHED = "---\ntitle: Een stuk\ntags:\n- 'jaar: 2020'\n---\n\n# Een stuk\n\n{}\n"
@@ -378,8 +423,7 @@ def test_after_a_disk_that_was_full_nothing_is_taken_as_known(
     if step == "link_or_copy":
         shown = {path: data for path, data in tree(tmp_path / "p/een").items() if not path.startswith(".")}
         assert shown == whole
-    if known:
-        known.is_looked_at = False
+        (tmp_path / "p/een/stijl/a.css").unlink()  # somebody makes room
     assert project.ours(known=known) == project.theirs()
 
 

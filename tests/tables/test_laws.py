@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from kamerstuk_site.tables.encoding import Encoding
 from kamerstuk_site.tables.making_stack import CycleError
+from kamerstuk_site.tables.row import Row
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store, StoredRow
 from kamerstuk_site.tables.table import Given, NotGivenError, Table, each, given, grouped, leaf, table, tables_in
@@ -236,6 +237,22 @@ def test_rows_of_workers_are_rows(builds: list[tuple[list[tuple[str, Program | N
                 rows = new_rows(Store(file))
 
 
+def test_of_a_row_that_two_workers_made_otherwise_the_first_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that all rows of a build rest on the same one."""
+    file = tmp_path / "rows.sqlite"
+    rows = new_rows(Store(file))
+    rows.begin(letters())
+    assert rows.commit()
+    for name in ("lucky", "unlucky"):
+        monkeypatch.setitem(luck, "a", name)
+        worker = WorkerRows(ALL, Encoding([]), Store(file), [], letters())
+        told(worker, "a")
+        rows.accept(worker.take())
+    assert told(rows, "a") == "a is lucky"
+
+
 def stored_names(file: Path, of: Table[[str], Any]) -> list[str]:
     """Of which programs the file holds a row of this table."""
     rows, _, _ = Store(file).load({of.name: ""})
@@ -284,12 +301,26 @@ def test_a_row_that_comes_out_equal_stops_the_change(tmp_path: Path) -> None:
     report(rows)
     rows.complete()
     made.clear()
-    rows.begin(letters(a=(("write", "X"),), b=(("text", "a"),)))
+    edited = letters(a=(("write", "X"),), b=(("text", "a"),))
+    rows.begin(edited)
     report(rows)
     assert made == [("text", "a")]
+    rows.complete()
+    made.clear()
+    another_process = new_rows(Store(tmp_path / "rows.sqlite"))
+    another_process.begin(edited)
+    report(another_process)
+    assert made == []
 
 
-def test_a_change_is_followed_to_where_it_stops_and_nothing_else_is_looked_at() -> None:
+def test_a_change_is_followed_to_where_it_stops_and_nothing_else_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+    verify = Rows._verify
+
+    def note(rows: Rows, row: Row) -> bool:
+        looked_at.append(row.table.name)
+        return verify(rows, row)
+
     rows = new_rows()
     inputs = letters(a=(("write", "x"),), b=(("text", "a"),), c=(("text", "b"), ("write", "!")), d=(("write", "y"),))
     rows.begin(inputs)
@@ -299,10 +330,79 @@ def test_a_change_is_followed_to_where_it_stops_and_nothing_else_is_looked_at() 
     for written, expected in (("z", "abc"), ("Z", "a"), ("z!", "abc")):
         made.clear()
         rows.begin(inputs | {"a": (("write", written),)})
-        rows.propagate()
+        with monkeypatch.context() as patch:
+            patch.setattr(Rows, "_verify", note)
+            rows.propagate()
         assert [name for kind, name in made if kind == "text"] == [*expected]
+        assert looked_at == []
         assert report(rows) == anew(inputs | {"a": (("write", written),)})
         rows.complete()
+
+
+def watched_rows(inputs: Inputs) -> Rows:
+    """Of a process that has built all there is, and builds again."""
+    rows = new_rows()
+    rows.begin(inputs)
+    report(rows)
+    rows.complete()
+    rows.watch()
+    return rows
+
+
+def test_a_change_does_not_reach_what_no_longer_reads_it() -> None:
+    rows = watched_rows(letters(a=(("write", "x"),), b=(("text", "a"),)))
+    for inputs, expected in (
+        (letters(a=(("write", "x"),), b=(("write", "y"),)), ["b"]),
+        (letters(a=(("write", "z"),), b=(("write", "y"),)), ["a"]),
+    ):
+        made.clear()
+        rows.begin(inputs)
+        rows.propagate()
+        assert [name for kind, name in made if kind == "text"] == expected
+        rows.complete()
+
+
+def test_what_is_read_before_changes_are_followed_is_right() -> None:
+    inputs = letters(a=(("write", "x"),), b=(("text", "a"),))
+    rows = watched_rows(inputs)
+    rows.begin(inputs)
+    rows.propagate()
+    rows.complete()
+    rows.begin(letters(a=(("write", "y"),), b=(("text", "a"),)))
+    assert text(rows, "b") == "y"
+    rows.propagate()
+    assert shout(rows, "b") == "Y"
+
+
+class SavedError(BaseException):
+    """What ends a build in the middle, as a save does under `mkdocs serve`."""
+
+
+def test_after_changes_that_were_followed_half_way_nothing_is_taken_for_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """b could not be made, so that nobody knows that c is stale."""
+    inputs = letters(a=(("write", "x"),), b=(("text", "a"),), c=(("text", "b"),))
+    rows = watched_rows(inputs)
+    inputs["a"] = (("write", "y"),)
+
+    def end(*_: object) -> str:
+        raise SavedError
+
+    rows.begin(inputs)
+    with monkeypatch.context() as patch:
+        patch.setitem(STEPS_BY_KIND, "text", end)
+        with pytest.raises(SavedError):
+            rows.propagate()
+    rows.begin(inputs)
+    rows.propagate()
+    assert text(rows, "c") == "y"
+
+
+def test_a_row_of_which_only_the_digest_was_asked_for_is_kept(tmp_path: Path) -> None:
+    rows = new_rows(Store(tmp_path / "rows.sqlite"))
+    rows.begin(letters(a=(("write", "x"),)))
+    rows.digest(text, "a")
+    rows.complete()
+    assert stored_names(tmp_path / "rows.sqlite", text) == ["a"]
 
 
 def test_what_was_read_only_because_of_an_earlier_read_is_not_looked_at(tmp_path: Path) -> None:
@@ -410,12 +510,36 @@ def test_a_row_that_is_handed_in_is_fresh_for_as_long_as_what_it_was_made_of() -
     assert isinstance(handed, Given)
 
 
+@given(large=True)
+def handed_page(rows: Rows, name: str) -> str: ...  # type: ignore[empty-body]
+
+
+def test_what_cannot_be_stored_and_was_handed_in_is_not_lost(tmp_path: Path) -> None:
+    """Of large tables 256 values stay in memory as they are."""
+    (tmp_path / "rows.sqlite").mkdir()
+    rows = Rows([handed_page], Encoding([]), Store(tmp_path / "rows.sqlite"))
+    rows.begin(letters())
+    for number in range(257):
+        rows.give(handed_page, (str(number),), f"page {number}")
+    assert not rows.commit()
+    assert handed_page(rows, "0") == "page 0"
+
+
+def test_a_row_that_is_handed_in_again_as_bytes_is_the_new_one() -> None:
+    rows, encoding = Rows([handed], Encoding([])), Encoding([])
+    rows.begin(letters())
+    for value in ("one", "other"):
+        rows.give_encoded(handed, ("a",), encoding.encode(value))
+        assert handed(rows, "a") == value
+
+
 def test_a_row_that_is_spoilt_is_made_again_and_stops_the_change_if_equal() -> None:
     rows = new_rows()
     inputs = letters(a=(("write", "x"),), b=(("text", "a"),))
     rows.begin(inputs)
     text(rows, "b")
     rows.begin(inputs)
+    assert rows.is_fresh(text, "a")
     rows.spoil(text, "a")
     made.clear()
     assert text(rows, "b") == "x"
@@ -511,16 +635,21 @@ def test_a_store_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
     assert not rows.commit()
 
 
-def test_a_value_that_is_not_what_was_stored_is_made_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", [1, 100])
+def test_a_value_that_is_not_what_was_stored_is_made_again(tmp_path: Path, count: int) -> None:
+    """Also where there are so many that they are read at once."""
+    inputs = letters(**{f"p{number}": (("write", "x"),) for number in range(count)})
     rows = new_rows(Store(tmp_path / "rows.sqlite"))
-    rows.begin(letters(a=(("write", "x"),)))
+    rows.begin(inputs)
     report(rows)
     rows.complete()
     with sqlite3.connect(tmp_path / "rows.sqlite") as base:
-        base.execute("update value set data = ?", [b"-other"])
+        base.execute("update value set data = ?", [b"-" + Encoding([]).encode("other")])
     again = new_rows(Store(tmp_path / "rows.sqlite"))
-    again.begin(letters(a=(("write", "x"),)))
-    assert report(again) == (("a", "X", 0),)
+    again.begin(inputs)
+    again.prefetch(text)
+    assert text(again, "p0") == "x"
+    assert report(again) == anew(inputs)
 
 
 def test_tables_are_found_in_modules_with_the_parts_that_they_consist_of() -> None:
@@ -546,15 +675,27 @@ def test_a_row_that_could_not_be_brought_up_to_date_is_not_right_in_the_next_pro
         text(rows, "b")
 
 
+def test_a_row_that_could_not_be_made_for_a_while_is_stored_again(tmp_path: Path) -> None:
+    rows = new_rows(Store(tmp_path / "rows.sqlite"))
+    for step, other in (("write", "x"), ("raise", "x"), ("write", "x"), ("write", "y")):
+        rows.begin(letters(a=((step, "x"),), b=(("write", other),)))
+        rows.propagate()
+        report(rows)
+        rows.complete()
+        rows.watch()
+    assert sorted(stored_names(tmp_path / "rows.sqlite", text)) == ["a", "b"]
+
+
 def test_what_a_store_lost_can_be_made_from_nothing(tmp_path: Path) -> None:
     inputs = letters(a=(("write", "x"),), b=(("text", "a"),))
     rows = new_rows(Store(tmp_path / "rows.sqlite"))
     rows.begin(inputs)
     report(rows)
     rows.complete()
-    rows = new_rows(Store(tmp_path / "rows.sqlite"))
+    rows.watch()
     rows.begin(inputs)
     rows.forget_all()
+    assert not rows.is_watched
     made.clear()
     rows.begin(letters(b=(("write", "y"),)))
     report(rows)

@@ -61,7 +61,8 @@ def summary(found: Sequence[Change]) -> str:
     told = list(map(_in_words, found[:_MOST_SUMMED_UP]))
     more = len(found) - len(told)
     if more:
-        told.append(f"en {more} plaatsen meer")
+        places = "plaats" if more == 1 else "plaatsen"
+        told.append(f"en {more} {places} meer")
     return "; ".join(told)
 
 

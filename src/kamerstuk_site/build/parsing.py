@@ -31,8 +31,6 @@ from kamerstuk_site.tables.rows import Rows
 
 _AT_A_TIME = 1000
 """Letters parsed before they are stored: what a build that is killed loses."""
-_TABLES = (parsed, parsed_text, parsed_record)
-"""What is kept of each source that was parsed."""
 
 
 @dataclass
@@ -123,7 +121,8 @@ class Parsing:
         return keys
 
     def _is_known(self, key: str) -> bool:
-        return all(self._rows.is_fresh(table, key) for table in _TABLES)
+        # It reads the two others that are kept of a parse, so that one that is lost shows.
+        return self._rows.is_fresh(parsed_record, key)
 
     def _work(
         self,

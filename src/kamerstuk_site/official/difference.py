@@ -21,8 +21,10 @@ def text_differences(old: bytes, new: bytes) -> list[str]:
     diff = unified_diff(before, after, n=0, lineterm="")
     changed = [line for line in diff if not line.startswith(("---", "+++", "@@"))]
     shown = [f"{line[0]} {line[1 : _LONGEST + 1]}" for line in changed[:_MOST_SHOWN]]
-    if len(changed) > len(shown):
-        shown.append(f"… en {len(changed) - len(shown)} regels meer")
+    more = len(changed) - len(shown)
+    if more:
+        lines = "regel" if more == 1 else "regels"
+        shown.append(f"… en {more} {lines} meer")
     return shown or ["alleen in opmaak"]
 
 

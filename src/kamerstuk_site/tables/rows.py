@@ -9,6 +9,7 @@ first, so at the first difference the rest is not looked at, and the row is made
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -160,14 +161,12 @@ class Rows:
         return row.checked_in == self._build or self._is_known_fresh(row)
 
     def refresh(self, tables: Iterable[AnyTable]) -> None:
-        """Bring all rows of some tables up to date. Rows that can no longer be made are forgotten."""
+        """Bring all rows of some tables up to date. Rows that can no longer be made have no value then."""
         for row in self._kept.of_tables(tables):
             if row.checked_in == self._build:
                 continue
-            try:
+            with suppress(Exception):  # whoever needs it will meet the error
                 self._refresh(row)
-            except Exception:  # noqa: BLE001 - whoever needs it will meet the error
-                self._kept.forget(row)
 
     def prefetch(self, table: AnyTable) -> None:
         """Read the stored values of a table at once, which is quicker than one by one where most will be asked for."""
