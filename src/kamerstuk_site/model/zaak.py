@@ -144,8 +144,10 @@ class Zaak:
         None where two of that day have different results, or one of several has no day.
         """
         decided = [each for each in self.decisions if each.result]
+        if not decided:
+            return None
         is_dated = all(each.day for each in decided)
-        last = decided[-1:]
-        rivals = [each for each in decided if each.day == last[0].day or not is_dated]
+        latest = decided[-1]
+        rivals = [each for each in decided if each.day == latest.day or not is_dated]
         results = {each.result for each in rivals}
-        return last[0] if len(results) == 1 else None
+        return latest if len(results) == 1 else None

@@ -53,7 +53,7 @@ class OpenLists:
     def next_item(self, block: Block) -> ItemStart:
         """The start of an item, which closes the lists that stand further in."""
         level = min(block.level, len(self.levels))
-        above = next(iter(self.levels[level:]), None)
+        above = self.levels[level] if level < len(self.levels) else None
         found = _NUMBERED.fullmatch(block.label)
         number = int(found[1]) if found else None
         ordered = number is not None and (above is None or above.takes(number))

@@ -293,11 +293,25 @@ def test_a_colleague_in_the_cabinet_speaks_for_it(who: str) -> None:
     assert claim(f"{who} de motie-Piri uitgevoerd.") == "carried-out"
 
 
-@pytest.mark.parametrize("telling", ["Ik informeer uw Kamer", "Ik meld het u", "Ik laat het uw Kamer weten"])
-def test_what_is_told_if_it_is_done_is_not_said_to_be_done(telling: str) -> None:
-    assert claim(f"{telling} als de motie-Piri is uitgevoerd.") is None
-    assert claim(f"{telling} als aan de motie-Piri is voldaan.") is None
-    assert claim("Aan uw Kamer meld ik dat ik de motie-Piri als uitgevoerd beschouw.") == "carried-out"
+@pytest.mark.parametrize("then", ["Ik informeer uw Kamer", "Ik stuur u een brief", "De kosten stijgen"])
+def test_what_is_so_if_it_is_done_does_not_say_that_it_is_done(then: str) -> None:
+    assert claim(f"{then} als de motie-Piri is uitgevoerd.") is None
+    assert claim(f"{then} als aan de motie-Piri is voldaan.") is None
+    assert claim(f"{then} als ik de motie-Piri uitvoer.") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Aan uw Kamer meld ik dat ik de motie-Piri als uitgevoerd beschouw.",
+        "Zowel de toezegging aan uw Kamer als de motie-Piri is uitgevoerd.",
+        "De toezegging is net als de motie-Piri uitgevoerd.",
+        "De toezegging is evenzeer als de motie-Piri uitgevoerd.",
+        "Het verzoek is hetzelfde als de motie-Piri en daarmee is de motie uitgevoerd.",
+    ],
+)
+def test_what_is_compared_is_no_condition(sentence: str) -> None:
+    assert claim(sentence) == "carried-out"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ _AND_HOW = r"(?:,? en,? (?:zo (?:ja|nee|niet),? )?(?:hoe|wanneer|waarom|in hoeve
 _BORDER = re.compile(
     rf"(?P<sentence>[;\t]|(?<!luidt)(?<!betreft «motie»):|, (?=(?:aan )?het (?:eerste|tweede|andere|overige)\b)|, (?=(?:(?:aan|met|over|op) «motie»|(?:(?:aan|met|over|op) )?«andere») (?:{FINITE})\b))"
     r"|(?P<coordinate>,? (?:en|maar|doch|want)(?= )|, dus(?= )|, (?=(?:daarom|daarmee|hiermee)\b))"
-    rf"|(?:,? |^)(?P<opening>op welke (?:wijze|manier)|(?:de |welke )?(?:wijze|manier) waarop|(?:pas|alleen|ook|zelfs) (?:als|wanneer){_DONE_BEHIND_AS}|(?:(?<=\bu )|(?<=\bkamer )|(?<=\bweten ))als(?= (?:aan )?{MOTION})"
+    rf"|(?:,? |^)(?P<opening>op welke (?:wijze|manier)|(?:de |welke )?(?:wijze|manier) waarop|(?:pas|alleen|ook|zelfs) (?:als|wanneer){_DONE_BEHIND_AS}|als(?= (?:aan |ik |wij |het kabinet |de minister )?{MOTION})"
     r"|dat|hoe|waarom|wanneer|indien|mits|tenzij|zodra|zolang|totdat|voordat|nadat|omdat|aangezien|doordat|terwijl|waarmee"
     r"|waar(?:in|bij|op|na|door|onder|aan|voor|van|over|toe|uit|naar|tegen|mede)|zodat|hoewel|toen|stel dat|in hoeverre|of(?= (?:«|aan |het |de |ik |wij |er |hier|daar|dit |deze |uw |en )))(?= )"
     r"|(?P<told>(?<=«motie») (?=(?:licht|zet|beschrijf|schets|behandel|informeer|bericht) ik\b))"
@@ -41,6 +41,8 @@ _ABOUT_IT = re.compile(rf"{MOTION}|{EXECUTION}")
 _FRONT = re.compile(rf"(?:[^«;]{{1,80}}?|(?:ook )?{MOTION})\s(?=(?:{FINITE})\b)")
 _HERE = re.compile(r"\b(?:hierbij|hiermee|bijgaand|bijgevoegd)\b")
 _VERB_FIRST = re.compile(rf"\s?(?:{FINITE})\b")
+_COMPARED = re.compile(r"\b(?:zowel|net|even\w*|hetzelfde)\b")
+"""Behind these "als" is no condition: "zowel de toezegging als «motie» is uitgevoerd"."""
 _HAS_VERB = re.compile(rf"\b(?:{FINITE})\b")
 _MEANS = {"op welke": "hoe", "wijze": "hoe", "manier": "hoe", "pas": "als", "alleen": "als", "ook": "als", "zelfs": "als", "stel": "als", "mocht": "als", "anders": "zoals"}  # fmt: skip
 _IF_SO = re.compile(rf"^(?:{FINITE}) .*, dan\b")
@@ -196,6 +198,8 @@ def _parts(
     words: str,
 ) -> bool:
     """True if a border does part the words before from those behind it."""
+    if border["opening"] == "als" and _COMPARED.search(last.words):
+        return False
     if border["sentence"] or border["opening"] or border["loose"] or border["told"]:
         return True
     if border[0].strip(" ,") in ("maar", "doch", "want", "dus"):
