@@ -376,3 +376,21 @@ build(load_config("mkdocs.yml"))
     assert not (project / "site/index.html").is_symlink()
     assert not (project / "site").joinpath("stukken").is_symlink()
     assert (project / "site/manifest-sha256.txt").exists()
+
+
+# ------------------------------------------------------------ what the last build left
+
+
+@pytest.mark.parametrize("path", ["site/stukken/brief/index.html", "build/markdown/stukken/brief.md"])
+def test_a_file_that_somebody_spoils_is_made_again_though_nothing_else_changed(tmp_path: Path, path: str) -> None:
+    project = a_project(tmp_path / "p")
+    built_apart(project)
+    assert UNCHANGED in built_apart(project)
+    file = project / path
+    as_built = file.read_bytes()
+    file.write_bytes(as_built + b"spoilt")
+    assert UNCHANGED not in built_apart(project)
+    assert file.read_bytes() == as_built
+    file.unlink()
+    assert UNCHANGED not in built_apart(project)
+    assert file.read_bytes() == as_built
