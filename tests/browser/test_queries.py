@@ -133,3 +133,18 @@ def test_the_page_that_is_meant_stands_first(
         if not (found or "").endswith(f"/{query.address}"):
             wrong.append((query, found))
     assert len(wrong) <= QUERIES - RIGHT, "\n".join(map(str, wrong))
+
+
+def test_the_verb_of_a_question_is_not_searched(new_generated_page: NewPage) -> None:
+    """Few letters have "vroeg", so that by its rarity it would say more than what is asked about."""
+    page = new_generated_page()
+    page.goto("zoeken/")
+    told = []
+    for typed in ("wachtlijsten zorg", "welke motie vroeg om wachtlijsten in de zorg", "wachtlijsten zorg motie"):
+        page.get_by_role("main").get_by_role("searchbox").fill(typed)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text(typed)
+        told.append(page.get_by_role("status").inner_text().partition("“")[0])
+    of_words, of_question, with_motion = told
+    assert of_words.split()[0].isdigit()
+    assert of_question == with_motion
