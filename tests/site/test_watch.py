@@ -197,14 +197,27 @@ def test_a_folder_of_which_the_system_told_is_looked_at_seldom_ever_after(
 
 @pytest.fixture
 def no_instances() -> Iterator[None]:
-    """The system tells no more programs of changes."""
+    """The system tells no more programs of changes, whatever room another process makes meanwhile."""
     gc.collect()  # what other tests left would make room
     library = ctypes.CDLL(None)
-    taken = [library.inotify_init()]
-    while taken[-1] >= 0:
-        taken.append(library.inotify_init())
+    taken: list[int] = []
+    is_over = threading.Event()
+
+    def take_all() -> None:
+        while (file := library.inotify_init()) >= 0:
+            taken.append(file)
+
+    def go_on() -> None:
+        while not is_over.wait(0.001):
+            take_all()
+
+    take_all()
+    taker = threading.Thread(target=go_on)
+    taker.start()
     yield
-    for file in taken[:-1]:
+    is_over.set()
+    taker.join()
+    for file in taken:
         os.close(file)
 
 
