@@ -12,7 +12,11 @@ from typing import Any, TextIO
 from kamerstuk_site.exports.data_records import plain
 from kamerstuk_site.exports.json_schemas import SCHEMA_VERSION, lines_schema
 from kamerstuk_site.exports.promise_records import PROMISE_ROW, PROMISES_CSV
-from kamerstuk_site.exports.record_forms import LETTER_ROW, CitationRecord, SpeechRecord
+from kamerstuk_site.exports.record_forms import (
+    LETTER_CSV_ROW,
+    CitationRecord,
+    SpeechRecord,
+)
 from kamerstuk_site.exports.type_schema import Schema, schema_of
 from kamerstuk_site.exports.vote_records import (
     MOTION_ROW,
@@ -24,7 +28,7 @@ from kamerstuk_site.presentation.licences import Licence
 
 _FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]|'*[\t\r]")
 _SCHEMAS: Mapping[str, Schema] = {
-    "letters.csv": LETTER_ROW,
+    "letters.csv": LETTER_CSV_ROW,
     "citations.csv": schema_of(CitationRecord),
     MOTIONS_CSV: MOTION_ROW,
     PROMISES_CSV: PROMISE_ROW,

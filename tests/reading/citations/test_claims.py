@@ -1,12 +1,14 @@
 """What a letter says became of a motion: only where its words say so."""
 
 import re
-import time
+from collections.abc import Callable
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
 import pytest
 from tests.blocks import a_block
+from tests.growth import IN_STEP, growth
 
 from kamerstuk_site.model.facts import Fact, Facts, Kind, Origin
 from kamerstuk_site.reading.citations import claim_moods
@@ -519,10 +521,8 @@ def test_in_a_sentence_too_long_to_quote_the_claim_is_still_that_of_the_motions_
     "part", ["is de motie-Piri (32 623, nr. 3) ", "is de motie-Piri (32 623, nr. 3). Het kabinet ", "heeft zal wordt "]
 )
 def test_time_grows_no_faster_than_the_text(part: str) -> None:
-    def seconds(times: int) -> float:
+    def work(times: int) -> Callable[[], object]:
         block = a_block("paragraph", part * times + "de motie-Piri (32 623, nr. 3)", "regel 1")
-        begin = time.process_time()
-        mentions_of((block,), Facts())
-        return time.process_time() - begin
+        return partial(mentions_of, (block,), Facts())
 
-    assert min(seconds(1600) for _ in range(2)) < 24 * max(min(seconds(200) for _ in range(2)), 0.003)
+    assert growth(work, 200) < IN_STEP
