@@ -28,7 +28,7 @@ ROOMS = {
     ),
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claimed_motions claim_clauses claim_phrases claim_words claim_moods other_governments claims motion_subjects motions replaced_motions named_in_addresses listed_papers source_named cited_words listed_meant listed_pages cited_handelingen european_acts identify cited_numbers cited_blocks"
-        " find reference_words curated_references linked_words same_document incomplete_numbers motions_by_mover back_references resolve report forms.documentation"
+        " find reference_words curated_references linked_words same_document incomplete_numbers motions_by_mover motion_rows back_references resolve report forms.documentation"
     ),
     "reading": (
         "completeness damaged_text comparison plain_json parliament_record record_fields zaak_record promise_record paragraph_addresses own_words text_digest yaml_words plain_yaml dutch_keys stated_forms corrections parse letter_text speeches withheld_words withholding struck_letter exclusions passed_over folder_listing source_folder own_folder records ocr"
