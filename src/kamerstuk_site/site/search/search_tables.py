@@ -137,8 +137,8 @@ def group_stems(rows: Rows, group: int) -> dict[str, WordInPages]:
     found: dict[str, WordInPages] = {}
     for listed in group_list(rows, group):
         page = words_on_page(rows, listed.address)
-        for word in page.words if page else ():
-            _add(found, word.word, (word.stem, 1, word.impact))
+        for word, stem, impact, _ in page.words if page else ():
+            _add(found, word, (stem, 1, impact))
     return {word: found[word] for word in sorted(found)}
 
 
@@ -197,11 +197,11 @@ def group_words(rows: Rows, group: int) -> tuple[bytes, ...]:
     parts = compounds(rows, group)
     for place, listed in enumerate(group_list(rows, group)):
         page = words_on_page(rows, listed.address)
-        for word in page.words if page else ():
-            held[word.stem, word.word].append((place, word.impact, word.places))
-            for stem in parts.get(word.word, ()):
-                known = in_compounds[stem].get(place, 0)
-                in_compounds[stem][place] = max(known, word.impact // _COMPOUND_SHARE)
+        for word, stem, impact, places in page.words if page else ():
+            held[stem, word].append((place, impact, places))
+            for part in parts.get(word, ()):
+                known = in_compounds[part].get(place, 0)
+                in_compounds[part][place] = max(known, impact // _COMPOUND_SHARE)
     return _in_shards(held, in_compounds, count)
 
 
