@@ -172,16 +172,33 @@ def known_words(rows: Rows) -> dict[str, str]:
     return roots | words
 
 
+@table
+def shared_compounds(rows: Rows) -> dict[str, tuple[str, ...]]:
+    """The compounds among the known words, with the stems of their parts: most are on pages of many groups."""
+    known = known_words(rows)
+    found = {word: _stems_of_parts(word, known) for word in known}
+    return {word: stems for word, stems in found.items() if stems}
+
+
 @table(large=True)
 def compounds(rows: Rows, group: int) -> dict[str, tuple[str, ...]]:
     """The compounds on the pages of a group, with the stems of their parts."""
     known = known_words(rows)
+    shared = shared_compounds(rows)
     found = {}
     for word in group_stems(rows, group):
-        parts = parts_of(word, known) if word.isalpha() else ()
-        if parts:
-            found[word] = tuple(known[part] for part in parts)
+        stems = shared.get(word)
+        if word not in known:
+            stems = _stems_of_parts(word, known)
+        if stems:
+            found[word] = stems
     return found
+
+
+def _stems_of_parts(word: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The stems of the parts of a word; none where it is no compound."""
+    parts = parts_of(word, known) if word.isalpha() else ()
+    return tuple(known[part] for part in parts)
 
 
 Held = list[tuple[int, int, bytes]]
