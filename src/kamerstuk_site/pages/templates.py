@@ -67,7 +67,7 @@ def template(inputs: Inputs, name: str) -> str:
 
     Raises:
         FileNotFoundError: it is missing.
-        jinja2.TemplateError: it takes in others and is wrong. What is wrong with one that takes in none is an error when
+        jinja2.TemplateError: it takes in others and is wrong. One that takes in none is found to be wrong when
             a page is made.
     """
     if name not in inputs.templates_seen:
