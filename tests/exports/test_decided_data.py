@@ -172,6 +172,13 @@ def test_there_are_none_where_nothing_is_on_record(
     }
 
 
+def test_there_are_none_where_all_that_is_on_record_is_withheld(tmp_path: Path) -> None:
+    entry = "withheld:\n  - {file: motie-3.txt, paper: withhold}\n"
+    (tmp_path / "sources.withheld.yml").write_text(entry, "utf-8")
+    files = built(tmp_path, {3: RECORDS[3]})
+    assert [path for path in files if path.startswith(("data/motions.", "data/votes."))] == []
+
+
 def test_records_that_come_and_go_give_the_data_of_a_build_from_nothing(tmp_path: Path) -> None:
     fewer = {7: RECORDS[7]}
     for number, records in enumerate((fewer, RECORDS, fewer, {})):
