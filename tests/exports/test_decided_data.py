@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from kamerstuk_site.build.pipeline import build
+from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.exports.gzip_members import MemberWriter
 from kamerstuk_site.exports.json_lines import runs, write_lines
 from kamerstuk_site.exports.json_schemas import SCHEMA_VERSION
@@ -35,7 +36,12 @@ def built(folder: Path, records: Mapping[int, object], *promises: object) -> dic
     write(sources, records)
     for promise in promises:
         (sources / "toezegging.kamer.json").write_text(json.dumps({"Toezegging": promise}), "utf-8")
-    made = build(sources, folder / "out")
+    return built_again(folder)
+
+
+def built_again(folder: Path) -> dict[str, bytes]:
+    """The same of its sources as they are by now, by a program that knows what the last build made."""
+    made = build(folder / "sources", folder / "out", rows=new_rows(folder / "cache"))
     return {path: (folder / "out" / path).read_bytes() for path in made.files}
 
 
@@ -181,7 +187,7 @@ def test_there_are_none_where_all_that_is_on_record_is_withheld(tmp_path: Path) 
 
 def test_records_that_come_and_go_give_the_data_of_a_build_from_nothing(tmp_path: Path) -> None:
     fewer = {7: RECORDS[7]}
-    for number, records in enumerate((fewer, RECORDS, fewer, {})):
+    for number, records in enumerate(({}, RECORDS, fewer, {})):
         later = built(tmp_path / "later", records)
         assert later == built(tmp_path / f"fresh-{number}", records)
 
@@ -190,13 +196,8 @@ def test_an_edit_of_a_letter_that_says_nothing_of_them_leaves_them(tmp_path: Pat
     first = built(tmp_path, RECORDS)
     letter = tmp_path / "sources/Kranen.txt"
     edited = letter.read_text("utf-8").replace("Waterbeheer", "Waterstaat")
-
-    def rewritten(folder: Path) -> dict[str, bytes]:
-        letter.write_text(edited, "utf-8")
-        made = build(folder / "sources", folder / "out")
-        return {path: (folder / "out" / path).read_bytes() for path in made.files}
-
-    second = rewritten(tmp_path)
+    letter.write_text(edited, "utf-8")
+    second = built_again(tmp_path)
     assert first["data/letters.jsonl.gz"] != second["data/letters.jsonl.gz"]
     for name in (*OF_MOTIONS, *OF_VOTES):
         assert first[f"data/{name}"] == second[f"data/{name}"]
