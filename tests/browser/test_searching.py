@@ -424,6 +424,23 @@ def test_searching_within_a_dossier(script: bool, new_page: NewPage) -> None:
         expect(page).to_have_url(re.compile(r"/stukken/$"))
 
 
+def test_more_results_come_when_asked_and_after_a_failure_those_of_a_new_search(new_generated_page: NewPage) -> None:
+    page = new_generated_page()
+    page.goto("zoeken/?q=kabinet")
+    wait_for_results(page)
+    shown = page.locator(".uitkomst ol > li")
+    more = page.get_by_role("button", name="Toon meer resultaten")
+    shown.first.evaluate("result => { result.dataset.eerder = '' }")
+    page.route("**/zoekindex/tekst/**", lambda route: route.abort(), times=1)
+    more.click()
+    expect(page.locator("[data-eerder]")).to_have_count(0)
+    wait_for_results(page)
+    expect(shown).to_have_count(10)
+    more.click()
+    expect(shown).to_have_count(20)
+    expect(shown.nth(10).get_by_role("link").first).to_be_focused()
+
+
 @pytest.mark.parametrize("file", ["begin.json", "bladzijden.json", "facetten/"])
 def test_a_site_that_is_published_anew_while_its_page_is_open_is_read_once_more(file: str, new_page: NewPage) -> None:
     page = new_page()
