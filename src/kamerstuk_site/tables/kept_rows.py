@@ -147,7 +147,7 @@ class KeptRows:
         return row.trace
 
     def first_changed(self, row: Row, known_fresh: int) -> Row | None:
-        """The row for whose sake one is stale; None where that is forgotten, or there is none.
+        """Of the rows that a stale one read the first that has changed; None where none has, or it is forgotten.
 
         Args:
             row: the stale one, with the trace that it had.
