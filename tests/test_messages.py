@@ -206,7 +206,7 @@ def test_folders_that_would_cost_somebody_a_file_are_refused_with_the_way_out(tm
 @pytest.mark.parametrize(
     ("wishes", "said"),
     [
-        ("wishes: 3", ":1: verwacht: wishes: en daaronder regels zoals - dossier: 36228"),
+        ("wishes: 3", ":1: “3”; verwacht: wishes: en daaronder regels zoals - dossier: 36228"),
         ("wishes:\n- 36228", ":2: verwacht: een regel zoals - dossier: 36228"),
         ("wishes:\n- dossier: [36228]", ":2: dossier: verwacht: één waarde"),
         ("wishes:\n- missing: misschien", ":2: 'misschien': verwacht: true of false"),
