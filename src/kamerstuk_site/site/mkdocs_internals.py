@@ -7,6 +7,8 @@ because they are asked of every file. Each function says which name or rule of M
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any, cast
@@ -25,9 +27,10 @@ from mkdocs.structure.pages import (
     _RelativePathTreeprocessor,
 )
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import is_markdown_file, nest_paths
+from mkdocs.utils import get_relative_url, is_markdown_file, nest_paths
 
 from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
+from kamerstuk_site.site.plain_html import ids_in
 
 # ------------------------------------------------------------ files
 
@@ -120,6 +123,44 @@ def edit_address(path: str, config: MkDocsConfig) -> str | None:
     return page.edit_url
 
 
+_PLAIN_LINK = re.compile(r"(?P<path>[\w.-][\w./-]*)(?:#(?P<anchor>[\w-]+))?", re.ASCII)
+"""A link within the site, in which nothing is quoted."""
+_ELSEWHERE = re.compile(r"https?://[\w.-]+/[\w./?=&;:,%#+~-]*", re.ASCII)
+"""A link out of the site, in which nothing is odd."""
+
+
+class _Links(_RelativePathTreeprocessor):
+    """Leads links as MkDocs does; those to files that are there, which are nearly all, in less time."""
+
+    def path_to_url(self, url: str) -> str:
+        """See MkDocs."""
+        if _ELSEWHERE.fullmatch(url):
+            return url
+        link = _PLAIN_LINK.fullmatch(url)
+        folder = posixpath.dirname(self.file.src_uri)
+        path = link and posixpath.normpath(posixpath.join(folder, link["path"]))
+        target = path and self.files.get_file_from_path(path)
+        if not (link and target and target.inclusion is InclusionLevel.INCLUDED):
+            return super().path_to_url(url)
+        address = get_relative_url(target.url, self.file.url)
+        if not link["anchor"]:
+            return address
+        self.links_to_anchors.setdefault(target, {}).setdefault(link["anchor"], url)
+        return f"{address}#{link['anchor']}"
+
+
+class _RawHtml(_RawHTMLPreprocessor):
+    """Finds what can be linked to in HTML as MkDocs does, parsing it only where it is not plain."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """See MkDocs."""
+        ids = ids_in("\n".join(lines))
+        if ids is None:
+            return super().run(lines)
+        self.present_anchor_ids = ids
+        return lines
+
+
 class PageMarkdown:
     """Python-Markdown with the steps that `Page.render` adds to it, set up once: that takes as long as a short page.
 
@@ -132,9 +173,9 @@ class PageMarkdown:
             extension_configs=config["mdx_configs"] or {},
         )
         nowhere = File("", "", "", use_directory_urls=False)
-        self._raw_html = _RawHTMLPreprocessor()
+        self._raw_html = _RawHtml()
         self._anchors = _ExtractAnchorsTreeprocessor(nowhere, files, config)
-        self._links = _RelativePathTreeprocessor(nowhere, files, config)
+        self._links = _Links(nowhere, files, config)
         self._title = _ExtractTitleTreeprocessor()
         for step in (self._raw_html, self._anchors, self._links, self._title):
             step._register(self._markdown)
