@@ -23,7 +23,7 @@ _FULL_STOP = r"(?<!\.[a-z])\.\s+[A-Z]"
 
 _ASKING = r",?\s(?:waarin|waarmee|waarbij|die|welke)\s(?:de regering|het kabinet|de minister|(?:uw|de) Kamer|wordt|werd|ook|onder|verzoekt|vraagt)\b"
 _ABOUT = re.compile(
-    r"(?:,?\s(?:over|inzake|betreffende|aangaande)|\s(?:gaat|ging)\sover)\s(?P<subject>"
+    r"(?:,?\s(?:over|inzake|betreffende|aangaande)|\s(?:gaat|ging)\sover|\s(?:ziet|zag)\s(?:toe\s)?op)\s(?P<subject>"
     rf"(?:(?!\s?{_NUMBERED}|{_ASKING}|{_FULL_STOP})[^;:\t\n]){{1,{_LONGEST}}})"
 )
 _MAIN_VERB = r"(?:is|wordt|worden|werd|werden|was|heb|heeft|hebben|had|zal|zullen|kan|kunnen|zou|moet|geeft?|gaf|voert?|komt?|doet?|gaat?|ga|ben|acht|beschouwt?|ziet?|zie|vraagt|verzoekt|neemt?|blijft?|stelt|betreft|roept|krijgt|kreeg)"
@@ -62,6 +62,8 @@ _CHAMBER = r"(?:(?:uw|de|de Tweede|de Eerste) Kamer|u|zij|hij)"
 _ALSO = r"(?:(?:onder (?:meer|andere)|ook|tevens|daarnaast|voorts) )?"
 _ASKED = r"(?:verzocht|gevraagd|opgeroepen|opgedragen)"
 _ASKS = r"(?:verzoekt|vraagt|oproept|opdraagt|verzocht|vroeg|opriep)"
+_WHO_ASKS = r"(?:om|tot|(?:de|uw|onze) Kamer|zij|hij|u|ik|wij|mij|ons|daarom|toen|ook|het lid|de leden|de heer|mevrouw)\b"
+"""Words behind the verb that are not yet what is asked."""
 _MEMBER = r"(?:(?:het lid|de leden|de heer|mevrouw) (?:[^\s;:]+ ){1,4})?"
 _TO = r",?\s(?:om\s|tot\s(?=het\s|een\s))?"
 _REQUEST_ENDS = (
@@ -83,9 +85,17 @@ _REQUEST = re.compile(
     rf"|\sroept {_MEMBER}{_GOVERNMENT} {_ALSO}op"
     rf"|\s(?:wordt|werd|is) {_GOVERNMENT} {_ALSO}{_ASKED}"
     rf"|\s(?:wordt|werd|is) {_ALSO}{_ASKED}(?=,? om\s)"
+    rf"|\s(?:verzoekt|verzocht)(?=\s(?!{_WHO_ASKS})[^;(]*\bte\s\w+)"
+    rf"|(?:\s(?:heeft )?aangenomen)? met het verzoek(?: aan {_GOVERNMENT})?(?=,? om\s)"
     r")"
     rf"{_TO}(?!dat\b|hierom\b|hiertoe\b|daarom\b|daartoe\b|naar\b)(?P<request>{_WORDS})"
 )
+_SAID_BY_CHAMBER = re.compile(
+    rf"(?:(?!{_REQUEST_ENDS}|\sde\s)\s[\w-]+){{0,5}} (?:heeft uitgesproken|uitgesproken heeft|uitsprak|uitspreekt),? "
+    rf"(?P<request>dat\s{_WORDS})"
+)
+"""Behind a motion by which the Chamber did so: "dat de Kamer bij motie (36 410, nr. 87) heeft uitgesproken dat …"."""
+_CHAMBER_BEFORE = re.compile(r"\bKamer (?:eerder )?(?:bij|in|met|via|per) (?:de |een )?(?:\w+ )?$")
 _STATES = re.compile(
     rf",?\s(?:waarin|waarmee)\s{_CHAMBER} (?:uitspreekt|uitsprak|heeft uitgesproken|uitgesproken heeft),? "
     rf"(?P<request>dat\s{_WORDS})"
@@ -152,6 +162,8 @@ def _request(
     """The words that say what a motion asks that is named, with what it is about, from `begin` to `end`."""
     place = _end_of(_BETWEEN, sentence, end)
     words = _REQUEST.match(sentence, place) or _STATES.match(sentence, place)
+    if words is None and _CHAMBER_BEFORE.search(sentence, max(0, begin - _REACH), begin):
+        words = _SAID_BY_CHAMBER.match(sentence, place)
     if words or not _ITEM.fullmatch(sentence, 0, begin):
         return words
     return _LISTED.match(sentence, place)
@@ -163,7 +175,7 @@ def _asked(words: re.Match[str]) -> str:
     first, _, more = request.partition(", en ")
     if more and (_INFINITIVE.search(first) or not _INFINITIVE.search(more)):
         request = first
-    return _told(request)
+    return _told(request.removeprefix("om "))
 
 
 def _subject(about: re.Match[str] | None) -> str:
