@@ -61,6 +61,18 @@ SENTENCES = [
         "de brandveiligheid van bestaande seniorenwoningen",
         "De motie-Ronnes («32 847, nr. 351») ziet op de brandveiligheid van bestaande seniorenwoningen.",
     ),
+    (
+        "dat de middelen gereserveerd dienen te blijven",
+        "overwegende dat de Kamer twee keer expliciet heeft uitgesproken dat de middelen gereserveerd dienen te blijven, in de motie-De Hoop c.s. («36 410-A, nr. 33») en in een brief;",
+    ),
+    (
+        "de toets te laten doen door een instituut",
+        "constaterende dat de Kamer heeft verzocht om de toets te laten doen door een instituut (motie-Van Campen c.s. («28 286, nr. 1341»));",
+    ),
+    (
+        "",
+        "constaterende dat de Kamer heeft verzocht om dit te laten toetsen (motie-Van Campen c.s. («28 286, nr. 1341»));",
+    ),
     ("", "In reactie op motie («36 410-VI, nr. 87») heeft de minister uitgesproken dat hij dit niet zal doen."),
     ("", "Met de motie-Flach («36 410, nr. 97») verzocht zij mij hierover te berichten."),
     ("kinderopvang", "Hiermee geef ik uitvoering aan de motie-Kuik («Kamerstuk 19637, nr. 8») over kinderopvang."),

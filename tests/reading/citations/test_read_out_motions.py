@@ -16,12 +16,20 @@ MOTION = [
     "verzoekt de regering tevens de Kamer te berichten,",
     "en gaat over tot de orde van de dag.",
 ]
-CHAIR = ["De voorzitter:", "Deze motie is voorgesteld door de leden Koerhuis, Kops en Beckerman.", "Zij krijgt nr. 469 (29453)."]
+CHAIR = [
+    "De voorzitter:",
+    "Deze motie is voorgesteld door de leden Koerhuis, Kops en Beckerman.",
+    "Zij krijgt nr. 469 (29453).",
+]
 LATER = ["De motie op stuk nr. 469 (29453) ontraad ik."]
 
 
 def mentions(texts: Sequence[str]) -> list[Mention]:
-    return [mention for mention in mentions_of([a_block("paragraph", text) for text in texts], Facts()) if mention.citation.identifier]
+    return [
+        mention
+        for mention in mentions_of([a_block("paragraph", text) for text in texts], Facts())
+        if mention.citation.identifier
+    ]
 
 
 def test_what_it_asks_and_who_moved_it() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kamerstuk_site.reading.citations.claimed_motions import FINITE, ONE_MOTION
+from kamerstuk_site.reading.citations.words_before import WordsBefore
 
 _LONGEST = 400
 """Characters; a longer subject is no subject, and a safety bound."""
@@ -95,7 +96,18 @@ _SAID_BY_CHAMBER = re.compile(
     rf"(?P<request>dat\s{_WORDS})"
 )
 """Behind a motion by which the Chamber did so: "dat de Kamer bij motie (36 410, nr. 87) heeft uitgesproken dat …"."""
-_CHAMBER_BEFORE = re.compile(r"\bKamer (?:eerder )?(?:bij|in|met|via|per) (?:de |een )?(?:\w+ )?$")
+_CHAMBER_BEFORE = re.compile(
+    r"\bKamer (?:eerder )?(?:bij|in|met|via|per) (?:de |een )?(?:\w+ )?$"
+)
+_SAID_BEFORE = WordsBefore(
+    re.compile(
+        rf"\bKamer\b(?:\s[\w-]+){{0,8}}?\s(?:heeft\s|hebben\s)?(?P<verb>uitgesproken|{_ASKED})(?:\sheeft)?,?\s(?:{_GOVERNMENT}\s)?(?:om\s)?+"
+        rf"(?P<request>(?!dit\b|deze\b|dat\s(?:dit|deze|dat)\b)(?:(?!{_FULL_STOP})[^;()\t\n]){{1,{_LONGEST}}}?)"
+        r"(?:\s\(|,\s(?:in|bij|met|via)\s)(?:(?:zie|de|aangenomen)\s){0,3}$"
+    ),
+    _REACH,
+)
+"""Before the motion by which the Chamber did so: "dat de Kamer heeft uitgesproken dat … (motie-Kuik (36 410, nr. 97))"."""
 _STATES = re.compile(
     rf",?\s(?:waarin|waarmee)\s{_CHAMBER} (?:uitspreekt|uitsprak|heeft uitgesproken|uitgesproken heeft),? "
     rf"(?P<request>dat\s{_WORDS})"
@@ -140,8 +152,20 @@ def subject_in(
         asked = _request(sentence, begin, stop)
         last = _end_of(_BETWEEN, sentence, asked.end() if asked else stop)
         if begin < end and start < last:
-            return _asked(asked) if asked else _subject(about)
+            told = _asked(asked) if asked else _subject(about)
+            return told or _said_before(sentence, begin)
     return ""
+
+
+def _said_before(sentence: str, begin: int) -> str:
+    """What the Chamber said or asked by the motion that is named behind that."""
+    words = _SAID_BEFORE.search(sentence, begin)
+    if words is None:
+        return ""
+    is_asked = words["verb"] != "uitgesproken"
+    if is_asked == words["request"].startswith("dat "):
+        return ""
+    return _told(words["request"])
 
 
 def _end_of(
@@ -162,7 +186,9 @@ def _request(
     """The words that say what a motion asks that is named, with what it is about, from `begin` to `end`."""
     place = _end_of(_BETWEEN, sentence, end)
     words = _REQUEST.match(sentence, place) or _STATES.match(sentence, place)
-    if words is None and _CHAMBER_BEFORE.search(sentence, max(0, begin - _REACH), begin):
+    if words is None and _CHAMBER_BEFORE.search(
+        sentence, max(0, begin - _REACH), begin
+    ):
         words = _SAID_BY_CHAMBER.match(sentence, place)
     if words or not _ITEM.fullmatch(sentence, 0, begin):
         return words

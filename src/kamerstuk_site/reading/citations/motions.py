@@ -72,9 +72,7 @@ _BEFORE = WordsBefore(
 _NEAR = 120
 """Characters; who moved a motion is named no further before it."""
 _MOVED_BY = WordsBefore(
-    re.compile(
-        rf"\bdoor\s{MEMBERS}?(?>{NAMES})\s(?:[^\s.;()]+\s){{0,4}}ingediende\s$"
-    ),
+    re.compile(rf"\bdoor\s{MEMBERS}?(?>{NAMES})\s(?:[^\s.;()]+\s){{0,4}}ingediende\s$"),
     _NEAR,
 )
 _OF_LATER = re.compile(rf"\s{MEMBERS}(?>{NAMES})\s?\($")
