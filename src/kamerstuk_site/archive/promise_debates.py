@@ -11,10 +11,10 @@ import re
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.entries import card_at
-from kamerstuk_site.archive.party_names import folded
 from kamerstuk_site.archive.promises import promise_at, promise_numbers
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.promise import PromiseDebate
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped
 
@@ -63,7 +63,7 @@ handelingen_of_day = grouped("handelingen_by_day", letters_in_time, _handelingen
 
 def _subject(title: str) -> str:
     """What a debate is about, to compare with others."""
-    words = folded(title)
+    words = on_one_line(title)
     words = _MEETING.sub("", words)
     found = _KIND.match(words)
     return words[found.end() if found else 0 :].casefold()
