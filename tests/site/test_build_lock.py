@@ -188,7 +188,7 @@ def test_nothing_is_left_when_waiting_is_broken_off(tmp_path: Path, monkeypatch:
         raise KeyboardInterrupt
 
     with held_by_another(tmp_path), monkeypatch.context() as broken_off:
-        broken_off.setattr(locks.time, "sleep", ctrl_c)
+        broken_off.setattr("time.sleep", ctrl_c)
         with pytest.raises(KeyboardInterrupt):
             BuildLock(tmp_path)
     assert not locks._held
