@@ -71,6 +71,7 @@ def letter(number: int) -> str:
         ("Dijken", "Tweeminutendebat Dijken (CD d.d. 22/02)", "Plenair debat (tweeminutendebat)"),
         ("Dijken", "VAO Dijken (AO d.d. 22/02)", "Plenair debat"),
         ("Dijken", "VSO Dijken (32 803).", "Plenair debat"),
+        ("Dijken (32803)", "Dijken (32 803)", "Plenair debat"),
         ("Dijken", "Voortzetting debat over Dijken", "Mondelinge vragen"),
         ("Debat over dijken", "Dijken", "Plenair debat"),
         ("Stemmingen moties Dijken", "Stemmingen moties Dijken", "Stemmingen"),
@@ -102,6 +103,7 @@ def test_the_handelingen_of_that_day_and_subject_are_led_to(
         ({ITEM: "Dijken"}, promised(day=8)),
         ({ITEM: "Dijken"}, promised("Dijken en sluizen")),
         ({ITEM: "Dijken en sluizen"}, promised("Dijken")),
+        ({ITEM: "Dijken (36 804)"}, promised("Dijken (36 803)")),
         ({ITEM: "Dijken"}, promised("Debat over")),
         ({ITEM: "Dijken"}, promised(None)),
         ({ITEM: "Dijken", OTHER: "Debat over dijken"}, promised()),  # which of the two?
