@@ -26,6 +26,10 @@ ITEM, OTHER = "h-tk-20232024-60-3", "h-tk-20232024-60-4"
 NUMBER = "2024D00009"
 
 
+def letter(number: int) -> str:
+    return LETTER.format(number=number, text="De sluizen zijn geteld.")
+
+
 def promised(subject: str | None = "Dijken", kind: str = "Plenair debat (debat)", day: int = 7, **more: object) -> Any:
     """A record of a promise in such a debate."""
     debate = {"Soort": kind, "Onderwerp": subject, "Datum": f"2024-03-{day:02}T00:00:00+01:00"}

@@ -67,7 +67,7 @@ def _reference(mentions: Sequence[Mention], kind_here: KindHere) -> Reference:
         kind="motie" if here == "motie" else kind_of(citations),
         mentions=len(citations),
         movers=movers_of(citations),
-        joint=any(citation.joint for citation in citations),
+        joint=is_joint(citations),
         reason=led_to.reason,
         claims=tuple(dict.fromkeys(claims)),
         subject=agreed([mention.subject for mention in mentions]),
@@ -96,6 +96,12 @@ def movers_of(citations: Iterable[Citation]) -> tuple[str, ...]:
         if citation.movers:
             return citation.movers
     return ()
+
+
+def is_joint(citations: Sequence[Citation]) -> bool:
+    """True if there are more movers than `movers_of` gives: "Kuik c.s." says nothing where all names are known."""
+    named = movers_of(citations)
+    return any(each.joint for each in citations if each.movers in ((), named))
 
 
 def dossier_of_document(identifier: str) -> str | None:
