@@ -58,10 +58,6 @@ def debate(title: str, day: int = 7) -> str:
     return DEBATE.format(title=title, day=day)
 
 
-def letter(number: int) -> str:
-    return LETTER.format(number=number, text="De sluizen zijn geteld.")
-
-
 # ---------------------------------------------------------------- the debate
 
 
