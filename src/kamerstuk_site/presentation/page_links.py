@@ -55,8 +55,7 @@ def inert(value: object) -> Markdown:
     """Any value as Markdown on one line: `Markdown` as it is, anything else with its special characters escaped."""
     if isinstance(value, Markdown):
         return value
-    line = on_one_line(str(value))
-    return Markdown(escape(line))
+    return Markdown(escape(on_one_line(str(value))))
 
 
 def letter_path(slug: str) -> str:
