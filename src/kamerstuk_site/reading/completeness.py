@@ -21,6 +21,8 @@ _MOST_REPORTED = 5
 _ADDRESS = re.compile(r"<[^<>\s]+>")
 """As it is listed among the furniture."""
 _WORDS = re.compile(r"[^\W_]+")
+_NEARBY = 200
+"""Characters behind a line of the source within which the next one is looked for in the letter: a label, some lines."""
 
 
 def listed(line: Line) -> str:
@@ -84,10 +86,10 @@ def lost_words(
     missing = list(islice(_missing_lines(lines, written, kept), _MOST_REPORTED))
     if missing:
         return missing
-    source = "".join(written)
     if not document.raw:
-        source += _together(document.blocks, document.furniture)
-    lost = Counter(source) - Counter(kept)
+        written += _pieces(document.blocks, document.furniture)
+    only_source, only_kept = _unlike(written, kept)
+    lost = Counter(only_source) - Counter(only_kept)
     if not lost:
         return []
     found = f"{lost.total()} letters of cijfers komen minder vaak voor dan in de bron"
@@ -117,13 +119,20 @@ def _lost_addresses(
 ) -> Iterator[tuple[int, str]]:
     marks = (mark for block in blocks for mark in block.content.marks)
     behind_words = {mark.value for mark in marks if mark.kind == "link"}
-    written = _together(blocks, furniture)
+    elsewhere = [link for link in _links(document) if link[1] not in behind_words]
+    # Of most letters no address is left to be looked for.
+    written = _together(blocks, furniture) if elsewhere else ""
+    for number, address in elsewhere:
+        if alphanumeric(address) not in written:
+            yield number, f"adres {address}"
+
+
+def _links(document: Document) -> Iterator[tuple[int, str]]:
+    """Line number and address of each link of a source."""
     for number, content in _marked(document):
         for mark in content.marks:
-            if mark.kind != "link" or mark.value in behind_words:
-                continue
-            if alphanumeric(mark.value) not in written:
-                yield number, f"adres {mark.value}"
+            if mark.kind == "link":
+                yield number, mark.value
 
 
 def _lost_strikes(
@@ -172,12 +181,9 @@ def doubled_words(
     if not document.raw:
         source += [block.content.with_labels() for block in document.blocks]
         source += document.furniture
-    of_letter = alphanumeric("".join(kept))
-    of_source = alphanumeric("".join(source))
-    # Most letters keep the order of their source; to count the characters of a text takes longer than all of the rest.
-    if of_letter == of_source:
-        return ""
-    if not Counter(of_letter) - Counter(of_source):
+    of_letter = "".join(map(alphanumeric, kept))
+    only_source, only_letter = _unlike(map(alphanumeric, source), of_letter)
+    if not Counter(only_letter) - Counter(only_source):
         return ""
     more = _count_words(kept) - _count_words(source)
     return " ".join(islice(more, _MOST_REPORTED))
@@ -188,10 +194,35 @@ def _count_words(texts: Iterable[str]) -> Counter[str]:
     return Counter(chain.from_iterable(map(_WORDS.findall, texts)))
 
 
+def _unlike(pieces: Iterable[str], text: str) -> tuple[str, str]:
+    """What is left of pieces and of a text without the pieces that stand in the text one behind another.
+
+    So it is seen which of the two has a character more often, by counting what is left. To count all characters takes
+    longer than all of the rest, and most letters keep the order of their source.
+    """
+    only_pieces: list[str] = []
+    only_text: list[str] = []
+    done = 0
+    for piece in pieces:
+        most = done + len(piece) + _NEARBY
+        found = text.find(piece, done, most)
+        if found < 0:
+            only_pieces.append(piece)
+        else:
+            only_text.append(text[done:found])
+            done = found + len(piece)
+    only_text.append(text[done:])
+    return "".join(only_pieces), "".join(only_text)
+
+
 def _together(blocks: Iterable[Block], furniture: Iterable[str]) -> str:
     """The letters and digits of blocks and furniture."""
-    texts = chain(map(_whole, blocks), map(alphanumeric, furniture))
-    return "".join(texts)
+    return "".join(_pieces(blocks, furniture))
+
+
+def _pieces(blocks: Iterable[Block], furniture: Iterable[str]) -> Iterator[str]:
+    """The letters and digits of each block and of each line of furniture."""
+    return chain(map(_whole, blocks), map(alphanumeric, furniture))
 
 
 def _missing_lines(
