@@ -28,7 +28,7 @@ _LONG = 5
 """Letters from which a word says something of its paragraph: shorter ones stand in nearly all of them."""
 _STEM = 5
 """Letters of a word that count: a mistake further on, another ending or a hyphen too many make no difference."""
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"([^\W_]{{1,{_STEM}}})[^\W_]*")
 _PAGE = re.compile(r"pagina (\d+)")
 
 
@@ -50,8 +50,11 @@ def addresses(blocks: Iterable[Block]) -> tuple[str, ...]:
 def _forms(text: str) -> list[str]:
     """What a text can be called, the shortest first, at least one: letters a-z, digits and hyphens only."""
     folded = unaccented(text).casefold()
-    words = {word[:_STEM] for word in _WORD.findall(folded)}
-    chosen = sorted(words, key=_rank)[:_MOST]
+    words = set(_WORD.findall(folded))
+    long = [word for word in words if len(word) >= _LONG]
+    # Short ones come behind all long ones: most paragraphs need none.
+    candidates = long if len(long) >= _MOST else words
+    chosen = sorted(candidates, key=_rank)[:_MOST]
     safe = list(map(_safe, chosen))
     counts = range(_WORDS, max(_WORDS, len(safe)) + 1)
     return ["-".join(["al", *sorted(safe[:count])]) for count in counts]
