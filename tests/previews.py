@@ -2,13 +2,14 @@
 
 import os
 import re
+import secrets
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -17,8 +18,7 @@ def served(
     project: Path, *, python: str | Path = sys.executable, **environment: str
 ) -> Iterator[tuple[str, Callable[[], str], subprocess.Popen[bytes]]]:
     """`mkdocs serve` on a free port: its address, what it has said so far, and its process, which leads a group."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = _free_port()
     log = project / "serve.log"
     command = [str(python), "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     with (
@@ -41,7 +41,22 @@ def served(
             process.terminate()
 
 
-def wait_for(condition: Callable[[], object], log: Path, seconds: float = 60) -> None:
+def _free_port() -> int:
+    """A port that no other program gets before MkDocs asks for it, a build later: below those that systems give out."""
+    while True:
+        port = 15_000 + secrets.randbelow(15_000)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+
+
+def save(file: Path, text: str) -> None:
+    """Save a file whole, as editors do: nobody who looks meanwhile finds half of it."""
+    half = file.with_name(f".{file.name}")
+    half.write_text(text, encoding="utf-8")
+    half.replace(file)
+
+
+def wait_for(condition: Callable[[], object], log: Path, seconds: float = 300) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, log.read_text()

@@ -28,7 +28,7 @@ ROOMS = {
     ),
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claimed_motions claim_clauses claim_phrases claim_words claim_moods other_governments claims motion_subjects motions replaced_motions named_in_addresses listed_papers source_named cited_words listed_meant listed_pages cited_handelingen european_acts identify cited_numbers cited_blocks"
-        " find reference_words curated_references linked_words same_document incomplete_numbers motions_by_mover back_references resolve report forms.documentation"
+        " find reference_words curated_references linked_words same_document incomplete_numbers motions_by_mover motion_rows back_references resolve report forms.documentation"
     ),
     "reading": (
         "completeness damaged_text comparison plain_json parliament_record record_fields zaak_record promise_record paragraph_addresses own_words text_digest yaml_words plain_yaml dutch_keys stated_forms corrections parse letter_text speeches withheld_words withholding struck_letter exclusions passed_over folder_listing source_folder own_folder records ocr"
@@ -42,13 +42,13 @@ ROOMS = {
     ),
     "presentation": "licences escaping front_matter_values recorded_values front_matter issue_links originals words_file phrases wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings motion_subject promise_paths page_links recorded_fate letter_facts",
     "presentation.drawings": "letters_in_years svg year_marks years vote_picture",
-    "exports": "personal_names single_letter gzip_members bibliography type_schema record_forms data_records vote_records promise_records json_schemas data_paths json_lines feed_writer feeds promise_feeds csv_tables table_definitions database described_tables letter_tags linked_data page_head page_metadata data_files llms_txt open_api",
+    "exports": "personal_names single_letter gzip_members bibliography type_schema record_forms data_records vote_records promise_records json_schemas data_paths feed_writer feeds promise_feeds csv_tables table_definitions database described_tables letter_tags linked_data page_head page_metadata data_files llms_txt open_api",
     "pages": "counts templates page_context official_source debates list_cells fate documents bills promise_items list_tables moved versions about timeline list_rows promise_rows most_cited lists story letter_pages home dossiers person_speeches people_and_organisations promise_pages placeholders own_places own_links own_pages work_page page_units",
     "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits spaced_progress letter_workers page_making cluster parsing project_rows registration withheld_letters leak_check pipeline new_project",
     "preservation": "integrity bag",
     "site.search": "words searched_text own_pages_text page_words page_readers shards numbers search_tables search_files index",
     "site": (
-        "build_lock mkdocs_messages mkdocs_setup mkdocs_internals look_settings site_language looks mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_rendering page_workers site_files sitemap_parts site_folder"
+        "build_lock mkdocs_messages mkdocs_internals look_settings site_language looks mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_rendering page_workers site_files sitemap_parts site_folder"
         " known_site theme_output publish generated_folder loop_output behind_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
     ),
     "cli": "dutch_click reports work_report options check new trust wish_options fetch_words fetch_rounds fetch",

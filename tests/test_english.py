@@ -119,14 +119,15 @@ def titles_in(pages: Iterable[Any]) -> set[str]:
 
 
 def left_in(site: Path) -> dict[str, set[str]]:
-    """The Dutch words of ours in pages and feeds and what describes the data, by file."""
+    """The Dutch words of ours in pages and feeds, for a script, and in what describes the data, by file."""
     pages = pages_of_site(site)
     finder = Dutch(dutch(), titles_in(pages.values()))
     found = {str(path.relative_to(site)): finder.found_in(shown(page)) for path, page in pages.items()}
     for path in site.rglob("feed.xml"):
         texts: Any = etree.parse(path).xpath("//*[local-name() = 'title']/text()")
         found[str(path.relative_to(site))] = finder.found_in(texts)
-    found["llms.txt"] = finder.found_in((site / "llms.txt").read_text("utf-8").splitlines())
+    for name in ("llms.txt", "assets/stukwoorden.js"):
+        found[name] = finder.found_in(re.split(r'[\n"]', (site / name).read_text("utf-8")))
     described = json.loads((site / "data/datapackage.json").read_text("utf-8"))
     found["datapackage.json"] = finder.found_in(str(text) for _, text in leaves(described))
     return {path: words for path, words in found.items() if words}

@@ -29,8 +29,8 @@ from kamerstuk_site.reading.corrections import read_values
 from kamerstuk_site.reading.parse import parse
 from kamerstuk_site.reading.record_fields import RecordFields
 from kamerstuk_site.site.letter_messages import problem_message
-from kamerstuk_site.site.mkdocs_setup import settings_in
 from kamerstuk_site.site.plugin_settings import _EXPECTED, KamerstukConfig
+from kamerstuk_site.site.project_file import ProjectFileError, project_defaults
 from tests.hostile import CATALOG, FONT, PAGES, page, pdf
 
 REPOSITORY = Path(__file__).parent.parent
@@ -159,8 +159,8 @@ def test_yaml_that_cannot_be_read_is_told_in_dutch(yaml: str, said: str) -> None
 def test_a_mkdocs_yml_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     file.write_text("site_name: a\nnav: b: c\n")
-    with pytest.raises(ValueError, match="regel 2: hier kan geen dubbele punt staan"):
-        settings_in(file)
+    with pytest.raises(ProjectFileError, match="regel 2: hier kan geen dubbele punt staan"):
+        project_defaults(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_folders_that_would_cost_somebody_a_file_are_refused_with_the_way_out(tm
 @pytest.mark.parametrize(
     ("wishes", "said"),
     [
-        ("wishes: 3", ":1: verwacht: wishes: en daaronder regels zoals - dossier: 36228"),
+        ("wishes: 3", ":1: “3”; verwacht: wishes: en daaronder regels zoals - dossier: 36228"),
         ("wishes:\n- 36228", ":2: verwacht: een regel zoals - dossier: 36228"),
         ("wishes:\n- dossier: [36228]", ":2: dossier: verwacht: één waarde"),
         ("wishes:\n- missing: misschien", ":2: 'misschien': verwacht: true of false"),

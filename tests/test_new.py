@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from kamerstuk_site.build.new_project import SKELETON, github_pages
 from kamerstuk_site.cli import main
-from tests.previews import get, served, wait_for
+from tests.previews import get, save, served, wait_for
 
 OURS = version("kamerstuk-site")
 WHEEL = f"kamerstuk_site-{OURS}-py3-none-any.whl"
@@ -220,10 +220,10 @@ def test_from_an_empty_folder_and_the_wheel_to_a_published_archive(
 
     with served(project, python=python, PYTHONPATH="") as (address, said, _):
         assert "Voorbeeld van een brief" in get(address)
-        (project / "sources/brief.txt").write_text(LETTER, encoding="utf-8")
+        save(project / "sources/brief.txt", LETTER)
         wait_for(lambda: "Reloading browsers" in said(), project / "serve.log")
         assert "Over de sancties" in get(f"{address}stukken/brief/")
-        (project / "sources/brief.yml").write_text("title: Sancties\n", encoding="utf-8")
+        save(project / "sources/brief.yml", "title: Sancties\n")
         wait_for(lambda: said().count("Reloading browsers") == 2, project / "serve.log")
         assert "Sancties" in get(address)
 

@@ -31,7 +31,7 @@ from kamerstuk_site.site.mkdocs_messages import LOGGER
 from kamerstuk_site.site.watch import SaveEmitter
 from kamerstuk_site.tables.rows import Rows
 from tests.conftest import MakeProject, MkDocs
-from tests.previews import get, get_bytes, served, wait_for
+from tests.previews import get, get_bytes, save, served, wait_for
 from tests.site.project import tree
 
 pytestmark = pytest.mark.slow
@@ -240,7 +240,7 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
             (config, named, "Ander archief"),
         ]
         for builds, (file, text, shown) in enumerate(edits, start=1):
-            file.write_text(text, encoding="utf-8")
+            save(file, text)
             wait_for(partial(has_rebuilt, said, builds), log)
             assert shown in get(page)
         time.sleep(2)  # a build that sets off another would have done so by now
@@ -292,11 +292,11 @@ def test_a_save_does_not_wait_for_the_index_of_the_one_before(tmp_path: Path, ma
     with served(project, PYTHONPATH=with_slow_index(project, slow, begun)) as (address, said, _):
         text = address + "zoekindex/tekst/stukken/proef.gz"
         slow.touch()
-        letter.write_text(LETTER.format("Tweede versie."), encoding="utf-8")
+        save(letter, LETTER.format("Tweede versie."))
         wait_for(begun.exists, log)
         assert "Tweede versie." in get(address + "stukken/proef/")
         assert b"Eerste versie." in gzip.decompress(get_bytes(text))
-        letter.write_text(LETTER.format("Derde versie."), encoding="utf-8")
+        save(letter, LETTER.format("Derde versie."))
         wait_for(partial(has_rebuilt, said, 2), log)
         assert "Derde versie." in get(address + "stukken/proef/")
         slow.unlink()
@@ -313,7 +313,7 @@ def test_ctrl_c_while_the_index_is_made_ends_a_preview_at_once_and_without_an_er
     slow, begun = tmp_path / "traag", tmp_path / "begonnen"
     with served(project, PYTHONPATH=with_slow_index(project, slow, begun)) as (_, said, process):
         slow.touch()
-        (project / "sources/proef.txt").write_text(LETTER.format("Tweede versie."), encoding="utf-8")
+        save(project / "sources/proef.txt", LETTER.format("Tweede versie."))
         wait_for(begun.exists, project / "serve.log")
         send(process.pid, signal.SIGINT)
         assert process.wait(30) == 0

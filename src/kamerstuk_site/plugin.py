@@ -33,8 +33,7 @@ from kamerstuk_site.site.generated_folder import generated_of
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.look_settings import report_look, without_meaning
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
-from kamerstuk_site.site.mkdocs_internals import exclude_anew
-from kamerstuk_site.site.mkdocs_setup import observer_of
+from kamerstuk_site.site.mkdocs_internals import exclude_anew, observer_of
 from kamerstuk_site.site.own_markdown import keep_as_text, rendering_in_loop
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.plugin_settings import (

@@ -243,11 +243,12 @@ def stay(route: Route) -> None:
 
 
 _ALL_SHOWN = """() => {
-  const told = document.querySelector("#zoekpagina [role=status]")?.textContent;
-  if (told === undefined) return false; // the address is there before the page is
-  const [count] = told.match(/^[\\d.]+|(?<=Deze )[\\d.]+/) ?? ["0"];
+  const page = document.querySelector("#zoekpagina");
+  const told = page?.querySelector("[role=status]").textContent;
+  if (!told || told === JSON.parse(page.dataset.woorden).bezig) return false;
+  const [count] = told.replace(/“[^”]*”/g, "").match(/\\d[\\d.,]*/) ?? ["0"];
   const shown = document.querySelectorAll(".uitkomst ol > li").length;
-  return !told.startsWith("Bezig") && shown >= Math.min(Number(count.replace(".", "")), 10);
+  return shown >= Math.min(Number(count.replace(/[.,]/g, "")), 10);
 }"""
 """True once there are as many results as the sentence above them says, ten at most."""
 

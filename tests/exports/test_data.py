@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
@@ -99,7 +99,12 @@ def test_every_key_of_the_contract_has_a_column() -> None:
 
 def test_csv_agrees_with_the_front_matter_row_by_row() -> None:
     found = [{key: uncelled(cell) for key, cell in row.items() if cell} for row in rows("data/letters.csv")]
-    assert found == [front_matter(slug) for slug in SLUGS]
+    assert found == [without_origin(front_matter(slug)) for slug in SLUGS]
+
+
+def without_origin(letter: Mapping[str, Any]) -> dict[str, Any]:
+    """What letters.csv has of a letter: where each fact was read is JSON, which no table program can use."""
+    return {key: value for key, value in letter.items() if key != "origin"}
 
 
 def test_json_lines_agree_with_the_front_matter_and_hold_the_text() -> None:

@@ -12,6 +12,7 @@ def paper(*texts: str) -> bytes:
 def test_the_lines_that_differ_are_shown_and_no_others() -> None:
     assert text_differences(paper("Gelijk.", "Oud."), paper("Gelijk.", "Nieuw.")) == ["- Oud.", "+ Nieuw."]
     assert text_differences(paper("Gelijk  hier."), paper("Gelijk\nhier.")) == ["alleen in opmaak"]
+    assert text_differences(paper("-- oud", "Gelijk."), paper("Gelijk.", "++ @@")) == ["- -- oud", "+ ++ @@"]
     assert text_differences(b"%PDF oud", b"%PDF nieuw") == ["- 8 bytes", "+ 10 bytes"]
 
 

@@ -122,10 +122,11 @@ def test_standing_wishes_are_for_a_command_without_arguments(here: Path, replay:
     [
         ("wishes:\n  - dossier: x\n", ":2: x: verwacht: een dossier"),
         ("wishes:\n  - dossier: 36228\n    depth: veel\n", ":2: 'veel': verwacht: een getal"),
-        ("wishes:\n  - onderwerp: vrede\n", ":2: onderwerp: verwacht: dossier, search, paper, missing"),
+        ("wishes:\n  - onderwerp: vrede\n", ":2: “onderwerp”; verwacht: dossier, search, paper, missing"),
+        ("wishes:\n  - dossier: 36228\n    most: 5\n    most: 50\n", ":4: “most”; verwacht: elke sleutel één keer"),
         ("wishes:\n  - search: ''\n", ":2: verwacht: woorden om te zoeken"),
         ("wishes:\n  - annexes: true\n", ":2: verwacht: een van dossier"),
-        ("wensen:\n  - dossier: 36228\n", ":1: verwacht: wishes:"),
+        ("wensen:\n  - dossier: 36228\n", ":1: “wensen”; verwacht: wishes:"),
         ("wishes: &a [*a]\n", ":1: een anker"),
         ("wishes:\n  - dossier: [1]\n", "verwacht: één waarde"),
     ],

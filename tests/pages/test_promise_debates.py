@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from kamerstuk_site.build.pipeline import Built, build
+from kamerstuk_site.model.facts import value_of
 
 from ..zaken import document, zaak
 
@@ -77,6 +78,8 @@ def debate(title: str, day: int = 7) -> str:
         ("Hoogte van dijken", "Dertigledendebat over hoogte van dijken", "Dertigledendebat"),
         ("Dijken", "Tweeminutendebat Dijken (CD d.d. 22/02)", "Plenair debat (tweeminutendebat)"),
         ("Dijken", "VAO Dijken (AO d.d. 22/02)", "Plenair debat"),
+        ("Dijken", "VSO Dijken (32 803).", "Plenair debat"),
+        ("Dijken", "Voortzetting debat over Dijken", "Mondelinge vragen"),
         ("Debat over dijken", "Dijken", "Plenair debat"),
         ("Stemmingen moties Dijken", "Stemmingen moties Dijken", "Stemmingen"),
     ],
@@ -123,6 +126,22 @@ def test_what_may_be_another_debate_stays_words(titles: dict[str, str], record: 
     assert "letter" not in yaml.safe_load(shown.split("---\n")[1])["promise"]["debates"][0]
     for identifier in titles:
         assert "TZ202403" not in (tmp_path / f"out/stukken/{identifier}.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "correction", "stated"),
+    [
+        (LETTER.format(number=7), "title: Dijken", ("brief", "tweede-kamer")),
+        (debate("Dijken"), "kind: handelingen\ntitle: Dijken", ("handelingen", None)),
+    ],
+)
+def test_a_letter_and_handelingen_of_a_chamber_that_nobody_states_are_not_led_to(
+    text: str, correction: str, stated: tuple[str, str | None], tmp_path: Path
+) -> None:
+    files = {"x.txt": text, "x.yml": correction, "x.kamer.json": promised()}
+    (entry,) = made(tmp_path, files).archive.entries
+    assert (entry.letter.kind, value_of(entry.letter.facts.chamber)) == stated
+    assert "../stukken/" not in page(tmp_path, files)
 
 
 def test_handelingen_that_come_and_go_are_led_to_while_they_are_here(tmp_path: Path) -> None:

@@ -1,13 +1,13 @@
 """Blocks as Markdown: what the letter means comes out as structure, what it says comes out as words."""
 
 import re
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.blocks import a_block
+from tests.growth import IN_STEP, growth
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Citation, Mention
@@ -376,21 +376,17 @@ def test_an_image_is_shown_where_it_is_published_and_else_its_words() -> None:
 
 
 def test_a_table_full_of_references_and_marks_takes_time_with_its_length() -> None:
-    def seconds(times: int) -> float:
+    def work(times: int) -> Callable[[], object]:
         marks = tuple(Mark(at * 4, at * 4 + 3, "strong") for at in range(times))
         mentions = [Mention(0, Citation(at * 4, at * 4 + 3, "cel", "motie"), "") for at in range(times)]
-        begin = time.process_time()
-        render_body([table("cel\t" * times, 0, *marks)], mentions, lambda _: HERE)
-        return time.process_time() - begin
+        return lambda: render_body([table("cel\t" * times, 0, *marks)], mentions, lambda _: HERE)
 
-    assert min(seconds(1_600) for _ in range(2)) < 24 * max(min(seconds(200) for _ in range(2)), 0.003)
+    assert growth(work, 200) < IN_STEP
 
 
 def test_cells_that_all_say_they_take_the_whole_table_take_time_with_its_length() -> None:
-    def seconds(times: int) -> float:
+    def work(times: int) -> Callable[[], object]:
         marks = tuple(Mark(at * 5, at * 5 + 3, "spans", "2×99999") for at in range(times))
-        begin = time.process_time()
-        render_body([table("\n".join(["cel\t"] * times), 0, *marks)], [], lambda _: None)
-        return time.process_time() - begin
+        return lambda: render_body([table("\n".join(["cel\t"] * times), 0, *marks)], [], lambda _: None)
 
-    assert min(seconds(1_600) for _ in range(2)) < 24 * max(min(seconds(200) for _ in range(2)), 0.003)
+    assert growth(work, 200) < IN_STEP

@@ -1,8 +1,9 @@
 """Whole letters: the five of the first archive against what people read in them, and laws of every parse."""
 
 import hashlib
-import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.assembled import build_archive
+from tests.growth import IN_STEP, growth
 
 from kamerstuk_site.model.document import Block, Document, Line, Source
 from kamerstuk_site.model.facts import Person
@@ -155,24 +157,19 @@ HOSTILE = {
 def test_time_grows_no_faster_than_a_letter_made_to_hurt(name: str) -> None:
     around, part = HOSTILE[name]
 
-    def seconds(characters: int) -> float:
+    def work(characters: int) -> Callable[[], object]:
         data = around.format(part * (characters // len(part))).encode()
-        begin = time.process_time()
-        parse(Source(name, data, "0" * 64))
-        return time.process_time() - begin
+        return partial(parse, Source(name, data, "0" * 64))
 
-    # Eight times the text: eight times the time, with room for noise; one that grows with the square would take 64 times.
-    assert min(seconds(48_000) for _ in range(2)) < 24 * max(min(seconds(6_000) for _ in range(2)), 0.003)
+    assert growth(work, 6_000) < IN_STEP
 
 
 def test_time_grows_no_faster_than_the_notes_of_a_text() -> None:
-    def seconds(notes: int) -> float:
-        text, marks = "a" * notes, [Mark(at, at, "note", str(at)) for at in range(notes)]
-        begin = time.process_time()
-        assert Text(text, tuple(marks)).with_labels().endswith(f"a{notes - 1}a")
-        return time.process_time() - begin
+    def noted(notes: int) -> Text:
+        return Text("a" * notes, tuple(Mark(at, at, "note", str(at)) for at in range(notes)))
 
-    assert min(seconds(80_000) for _ in range(2)) < 24 * max(min(seconds(10_000) for _ in range(2)), 0.003)
+    assert noted(80_000).with_labels().endswith("a79999a")
+    assert growth(lambda notes: noted(notes).with_labels, 10_000) < IN_STEP
 
 
 def test_what_is_missing_is_said() -> None:

@@ -12,7 +12,7 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
@@ -20,10 +20,10 @@ from mkdocs.structure.pages import Page
 from tests.assembled import write_folder
 
 from kamerstuk_site.site import mkdocs_internals as internals
-from kamerstuk_site.site import mkdocs_setup
 from kamerstuk_site.site.mkdocs_loop import leave_no_work
 from kamerstuk_site.site.mkdocs_messages import LOGGER, MKDOCS, captured_messages
 from kamerstuk_site.site.page_rendering import LinkableFiles
+from kamerstuk_site.site.site_files import is_excluded, page_address
 
 PATHS = (
     "index.md", "README.md", "b.md", "a.md", "a/index.md", "a/z.md", "a/README.md", "a/b/index.md", "a-b/c.md",
@@ -91,7 +91,7 @@ def test_pages_have_the_order_of_mkdocs(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", internals.markdown_files(PATHS))
 def test_a_page_has_the_address_that_mkdocs_gives_it(path: str, *, directories: bool) -> None:
     file = File(path, "docs", "site", directories)
-    assert internals.page_address(path, directories=directories) == file.dest_uri
+    assert page_address(path, directories=directories) == file.dest_uri
 
 
 def test_what_mkdocs_leaves_out_by_itself_is_left_out(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_what_mkdocs_leaves_out_by_itself_is_left_out(tmp_path: Path) -> None:
     with captured_messages():
         files = get_files(settings)
         internals.exclude_anew(files, settings)
-    assert {file.src_uri for file in files if internals.is_excluded(file.src_uri)} == {
+    assert {file.src_uri for file in files if is_excluded(file.src_uri)} == {
         file.src_uri for file in files if file.inclusion == InclusionLevel.EXCLUDED
     }
 
@@ -227,7 +227,50 @@ def test_of_links_to_anchors_that_are_not_there_mkdocs_says_the_same(tmp_path: P
     assert internals.messages_of_anchors(ids["a.md"], links, logging.WARNING) == said
 
 
-# ------------------------------------------------------------ plugins
+def test_a_page_has_a_title_that_nav_gives_it_or_that_we_did(tmp_path: Path) -> None:
+    settings = config(tmp_path / "p", {"a.md": "# Kop\n", "b.md": "# Kop\n"}, nav=["a.md", {"Van buiten": "b.md"}])
+    files = LinkableFiles(settings, frozenset({"a.md", "b.md"}))
+    found, given = internals.navigation(settings, files, lambda _: None).pages
+    assert [page.title for page in (found, given)] == ["Kop", "Van buiten"]
+    assert [internals.has_given_title(page) for page in (found, given)] == [False, True]
+    found.title = "Van ons"
+    assert internals.has_given_title(found)
+
+
+# ------------------------------------------------------------ settings and plugins
+
+
+def test_other_extensions_count_for_a_copy_of_the_settings_only(tmp_path: Path) -> None:
+    docs = {"a.md": "a  \nb :c: d\n"}
+    settings = config(tmp_path / "p", docs, markdown_extensions=[{"toc": {"permalink": "!"}}])
+    theirs = internals.markdown_settings(settings)
+    other = internals.with_markdown(settings, (["nl2br"], {}))
+    assert theirs[1] == {"toc": {"permalink": "!"}}
+    assert internals.markdown_settings(other) == (["nl2br"], {})
+    assert internals.markdown_settings(settings) == theirs
+    page = read_page(settings, get_files(settings), "a.md")
+    page.markdown = "a\nb"
+    page.render(other, Files([]))
+    assert "<br" in str(page.content)
+
+
+def test_settings_are_read_as_mkdocs_reads_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAP", "stukken")
+    (tmp_path / "ouder.yml").write_text("site_name: Ouder\nextra: {a: 1}")
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("INHERIT: ouder.yml\ndocs_dir: !ENV MAP\nextra: {b: !relative $docs_dir}")
+    read = internals.settings_in(file)
+    assert isinstance(read, dict)
+    assert [read["site_name"], read["docs_dir"], [*read["extra"]]] == ["Ouder", "stukken", ["a", "b"]]
+    file.write_text("a: b: c")
+    with pytest.raises(ConfigurationError) as refused:
+        internals.settings_in(file)
+    assert isinstance(refused.value.__context__, yaml.MarkedYAMLError)
+
+
+def test_what_a_theme_states_by_itself_is_known() -> None:
+    assert internals.theme_itself("material")["language"] == "en"
+    assert "language" not in internals.theme_itself(None)
 
 
 class Noting(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -243,18 +286,18 @@ def test_the_events_of_other_plugins_and_of_hooks_are_known(tmp_path: Path) -> N
     (tmp_path / "p/haak.py").write_text("def on_page_content(html, **_):\n    return html\n")
     one, other = Noting(), Noting()
     settings.plugins["een"] = one
-    assert [*mkdocs_setup.events_of_others(settings, one)] == []
+    assert [*internals.events_of_others(settings, one)] == []
     settings.plugins["ander"] = other
-    assert sorted(mkdocs_setup.events_of_others(settings, one)) == [("ander", "env"), ("ander", "page_markdown")]
+    assert sorted(internals.events_of_others(settings, one)) == [("ander", "env"), ("ander", "page_markdown")]
     hooked = config(tmp_path / "p", {"a.md": "# A\n"}, hooks=["haak.py"])
-    assert [*mkdocs_setup.events_of_others(hooked, one)] == [("haak.py", "page_content")]
+    assert [*internals.events_of_others(hooked, one)] == [("haak.py", "page_content")]
 
 
 def test_plugins_without_events_have_their_names_and_are_not_called(tmp_path: Path) -> None:
     settings = config(tmp_path / "p", {"a.md": "# A\n"})
     settings.plugins["een"] = Noting()
     EVENTS.clear()
-    silent = mkdocs_setup.without_events(settings.plugins)
+    silent = internals.without_events(settings.plugins)
     assert {**silent} == {**settings.plugins}
     assert silent.on_page_markdown("tekst", page=None, config=settings, files=Files([])) == "tekst"  # type: ignore[arg-type]
     assert EVENTS == []
@@ -279,7 +322,7 @@ def test_a_strict_build_counts_what_we_warn_of(tmp_path: Path) -> None:
 def test_the_observer_of_a_preview_is_told_which_folders_to_watch(tmp_path: Path) -> None:
     server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
     server.watch(str(tmp_path))
-    (emitter,) = mkdocs_setup.observer_of(server).emitters
+    (emitter,) = internals.observer_of(server).emitters
     assert Path(emitter.watch.path) == tmp_path
     server.shutdown()
 

@@ -22,6 +22,10 @@ from kamerstuk_site.site.project_file import ProjectFileError, project_defaults
             {"sources": "docs", "site": "site", "language": "en"},
         ),
         ("plugins: [kamerstuk]\ntheme: {name: mkdocs, language: fy}", {"sources": "docs", "site": "site"}),
+        (
+            "plugins: [kamerstuk]\nmarkdown_extensions: [pymdownx.snippets: {base_path: !relative $docs_dir}]",
+            {"sources": "docs", "site": "site"},
+        ),
         ("plugins: [search]\ndocs_dir: handleiding", {}),
         ("site_name: Iets anders", {}),
         ("", {}),

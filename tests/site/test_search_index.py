@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from kamerstuk_site.site.search.index import FOLDER, SearchedFile, SearchIndex
 from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.page_readers import SearchError
 from kamerstuk_site.site.search.page_words import page_words, varint
+from kamerstuk_site.site.search.search_tables import GROUPS
 from kamerstuk_site.site.search.searched_text import UnsearchableError, searched_page
 from kamerstuk_site.site.search.shards import shard_of
 from kamerstuk_site.site.search.words import parts_of, stem, words_of
@@ -203,6 +205,20 @@ def test_an_edit_changes_only_the_files_in_which_its_words_stand(tmp_path: Path)
     assert f"{FOLDER}/woorden/{own:x}.bin" in changed
     assert f"{FOLDER}/tekst/stukken/kst-36410-7.gz" in changed
     assert len(changed) < len(after) / 3
+
+
+def test_of_one_page_more_the_texts_of_its_own_group_are_looked_at(tmp_path: Path) -> None:
+    site = Site(tmp_path, tmp_path / "rows.sqlite")
+    for number in range(60):
+        site.put(f"stukken/kst-36410-{number}.md", letter(f"motie {number}"))
+    site.files()
+    again: list[str] = []
+    site.index._rows.explain = again.append
+    site.put("stukken/kst-36410-60.md", letter("motie 60"))
+    site.files()
+    made = Counter(line.partition("(")[0] for line in again)
+    assert made["facet_file"] == GROUPS  # each page has another number
+    assert made["text_files"] == 1
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ class Server(FileSystemEventHandler):
             self.heard.append(Path(os.fsdecode(event.src_path)).name)
             self.times.append(time.monotonic())
 
-    def builds(self, within: float = 5, beyond: int = 0) -> int:
+    def builds(self, within: float = 30, beyond: int = 0) -> int:
         """How many builds there have been, once there are more than `beyond` and nothing is heard any more."""
         end, count = time.monotonic() + within, 0
         while time.monotonic() < end and not (count > beyond and time.monotonic() > self.times[-1] + 0.4):
@@ -165,7 +165,7 @@ def test_a_folder_of_which_the_system_tells_nothing_is_looked_at_often_from_the_
     tmp_path: Path, observer: PollingObserver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(watch, "watch", deaf)
-    monkeypatch.setattr(watch, "SELDOM", 0.6)
+    monkeypatch.setattr(watch, "SELDOM", 1.5)
     monkeypatch.setattr(watch, "OFTEN", 0.05)
     caplog.set_level("INFO", LOGGER)
     server = Server()
@@ -174,23 +174,33 @@ def test_a_folder_of_which_the_system_tells_nothing_is_looked_at_often_from_the_
     (tmp_path / "een.txt").write_text("een")
     (tmp_path / "twee.txt").write_text("twee")
     assert server.builds() == 1
-    time.sleep(0.8)
-    assert "meldt niet wat er verandert" in caplog.text
+    end = time.monotonic() + 30
+    while "meldt niet wat er verandert" not in caplog.text:
+        assert time.monotonic() < end
+        time.sleep(0.02)
     saved = time.monotonic()
     (tmp_path / "een.txt").write_text("anders")
     assert server.builds(beyond=1) == 2
-    assert server.times[-1] - saved < 0.4
+    assert server.times[-1] - saved < 1
 
 
 def test_a_folder_of_which_the_system_told_is_looked_at_seldom_ever_after(
     watched: Watched, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(watch, "SELDOM", 0.1)
+    """Also where a look finds what the system does not tell of: a file elsewhere, to which a link leads."""
+    monkeypatch.setattr(watch, "SELDOM", 0.2)
     monkeypatch.setattr(watch, "OFTEN", 1000.0)
     caplog.set_level("INFO", LOGGER)
     folder, server, _ = watched
-    for builds in range(3):
-        (folder / "map/brief.txt").write_text(f"keer {builds}")
+    elsewhere = folder.parent / "elders.txt"
+    elsewhere.write_text("eerst")
+    changes: list[Callable[[], object]] = [
+        lambda: (folder / "koppeling.txt").symlink_to(elsewhere),
+        lambda: elsewhere.write_text("anders"),
+        lambda: (folder / "map/brief.txt").write_text("dan"),
+    ]
+    for builds, change in enumerate(changes):
+        change()
         assert server.builds(beyond=builds) == builds + 1
     assert "meldt niet" not in caplog.text
 
@@ -305,7 +315,7 @@ def test_what_changes_before_the_observer_starts_is_heard_of(tmp_path: Path, obs
     observer.schedule(server, str(tmp_path), recursive=True)
     (tmp_path / "een.txt").write_text("een")
     observer.start()
-    assert server.builds(within=2) == 1
+    assert server.builds() == 1
 
 
 def test_it_ends_at_once(watched: Watched) -> None:
@@ -316,4 +326,4 @@ def test_it_ends_at_once(watched: Watched) -> None:
     observer.join()
     for emitter in emitters:
         emitter.join()
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5

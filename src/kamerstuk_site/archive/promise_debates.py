@@ -31,10 +31,7 @@ _MEETING = re.compile(r" ?\([^()]*\)\.?\Z")
 """Which earlier meeting it goes on from, behind the subject."""
 
 
-def debate_here(
-    rows: Rows,
-    debate: PromiseDebate,
-) -> str | None:
+def debate_here(rows: Rows, debate: PromiseDebate) -> str | None:
     """The slug of the Handelingen of a debate; None where none are here, or it is not certain which they are."""
     subject = _subject(debate.subject)
     if not (subject and debate.day and _PLENARY.search(debate.kind)):
@@ -57,7 +54,7 @@ promises_made_in = grouped("promises_made_in", promise_numbers, _made_in)
 def _handelingen(rows: Rows, slug: str) -> list[tuple[str, str]]:
     """The day (ISO) of an item of Handelingen of the Tweede Kamer, with its slug; nothing of any other letter."""
     card = card_at(rows, slug)
-    is_item = card.kind == "handelingen" and card.chamber != "eerste-kamer"
+    is_item = (card.kind, card.chamber) == ("handelingen", "tweede-kamer")
     return [(card.date.isoformat(), slug)] if is_item and card.date else []
 
 

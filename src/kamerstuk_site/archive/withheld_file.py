@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +33,7 @@ from kamerstuk_site.reading.folder_listing import Excluded, nothing_excluded
 from kamerstuk_site.reading.plain_yaml import (
     RefusedError,
     YamlEntry,
+    by_key,
     entries,
     read_mapping,
     refused,
@@ -113,28 +113,17 @@ def refusal(where: object, found: str) -> WithheldListError:
 
 def _read(text: str) -> list[Withholding]:
     found: list[Withholding] = []
-    for key in _once(list(read_mapping(text)), ("withheld",)):
+    for key in by_key(read_mapping(text), ["withheld"]).values():
         if not isinstance(key.node, yaml.SequenceNode):
             raise refused(key.node, _EXAMPLE, key=key.key)
         found += map(_entry, key.node.value)
     return found
 
 
-def _once(keys: list[YamlEntry], known: Collection[str]) -> list[YamlEntry]:
-    """Keys that are known, each once. Raises RefusedError."""
-    times = Counter(key.key for key in keys)
-    for key in keys:
-        if key.key not in known:
-            raise refused(key.key_node, ", ".join(known))
-        if times[key.key] > 1:
-            raise refused(key.key_node, "elke sleutel één keer", key=key.key)
-    return keys
-
-
 def _entry(node: yaml.Node) -> Withholding:
     if not isinstance(node, yaml.MappingNode):
         raise refused(node, _EXAMPLE)
-    keys = {key.key: key for key in _once([*entries(node)], (*_PLACES, *_OPTIONS))}
+    keys = by_key(entries(node), (*_PLACES, *_OPTIONS))
     places = [key for name, key in keys.items() if name in _PLACES]
     if "file" not in keys or len(places) != 1:
         wanted = f"file, en daarbij één van: {', '.join(_PLACES)}"

@@ -10,9 +10,13 @@ from posixpath import basename
 from typing import Any, TextIO
 
 from kamerstuk_site.exports.data_records import plain
-from kamerstuk_site.exports.json_schemas import SCHEMA_VERSION, lines_schema
+from kamerstuk_site.exports.json_schemas import LINE_SCHEMA, SCHEMA_VERSION
 from kamerstuk_site.exports.promise_records import PROMISE_ROW, PROMISES_CSV
-from kamerstuk_site.exports.record_forms import LETTER_ROW, CitationRecord, SpeechRecord
+from kamerstuk_site.exports.record_forms import (
+    LETTER_CSV_ROW,
+    CitationRecord,
+    SpeechRecord,
+)
 from kamerstuk_site.exports.type_schema import Schema, schema_of
 from kamerstuk_site.exports.vote_records import (
     MOTION_ROW,
@@ -24,7 +28,7 @@ from kamerstuk_site.presentation.licences import Licence
 
 _FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]|'*[\t\r]")
 _SCHEMAS: Mapping[str, Schema] = {
-    "letters.csv": LETTER_ROW,
+    "letters.csv": LETTER_CSV_ROW,
     "citations.csv": schema_of(CitationRecord),
     MOTIONS_CSV: MOTION_ROW,
     PROMISES_CSV: PROMISE_ROW,
@@ -36,7 +40,6 @@ COLUMNS = {name: tuple(schema["properties"]) for name, schema in _SCHEMAS.items(
 _MEDIA = {
     "csv": "text/csv",
     "gz": "application/gzip",
-    "jsonl": "application/x-ndjson",
 }
 _SLUG = {"resource": "letters-csv", "fields": "slug"}
 _KEYS: Mapping[str, dict[str, Any]] = {
@@ -138,7 +141,7 @@ def _resource(
     if name != unpacked:
         resource["compression"] = "gz"
     if unpacked.endswith(".jsonl"):
-        resource["json_schema"] = basename(lines_schema(name))
+        resource["json_schema"] = basename(LINE_SCHEMA)
     if name in COLUMNS:
         resource["profile"] = "tabular-data-resource"
         resource["encoding"] = "utf-8"

@@ -10,9 +10,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from kamerstuk_site.exports import record_forms
 from kamerstuk_site.exports.data_records import Record, Records
 from kamerstuk_site.exports.promise_records import PROMISE, PROMISES_CSV
-from kamerstuk_site.exports.record_forms import CITATION, LETTER, PERSON, SPEECH
 from kamerstuk_site.exports.table_definitions import INDEXES, TABLES
 from kamerstuk_site.exports.vote_records import (
     MOTION,
@@ -65,10 +65,11 @@ _WRITTEN_OF_VOTE = {
 _WRITTEN_OF_SPEECH = {"debate": "slug", "chair": "iif(chair, 'true', 'false')"}
 _CSV: Mapping[str, str] = {
     "letters.csv": f"""
-        SELECT {_named(LETTER)} FROM archive_order CROSS JOIN letters ON letters.id = letter ORDER BY place_in_order
+        SELECT {_named(record_forms.LETTER_IN_CSV)}
+        FROM archive_order CROSS JOIN letters ON letters.id = letter ORDER BY place_in_order
         """,  # noqa: S608 - names of our own
     "citations.csv": f"""
-        SELECT {", ".join(_WRITTEN.get(column, "citations." + column) for column in CITATION)}
+        SELECT {", ".join(_WRITTEN.get(column, "citations." + column) for column in record_forms.CITATION)}
         FROM archive_order CROSS JOIN citations USING (letter) JOIN letters AS citing ON citing.id = citations.letter
         LEFT JOIN letters AS cited ON cited.id = citations.cited_letter ORDER BY place_in_order, position
         """,  # noqa: S608 - names of our own
@@ -79,7 +80,7 @@ _CSV: Mapping[str, str] = {
         """,  # noqa: S608 - names of our own
     PROMISES_CSV: f"SELECT {_named(PROMISE)} FROM promises ORDER BY number",  # noqa: S608 - names of our own
     "speeches.csv": f"""
-        SELECT {", ".join(_WRITTEN_OF_SPEECH.get(column, "speeches." + column) for column in SPEECH)}
+        SELECT {", ".join(_WRITTEN_OF_SPEECH.get(column, "speeches." + column) for column in record_forms.SPEECH)}
         FROM archive_order CROSS JOIN speeches ON debate = letter JOIN letters ON letters.id = debate
         ORDER BY place_in_order, turn
         """,  # noqa: S608 - names of our own
@@ -197,13 +198,13 @@ def put(
     """Write a letter, of which there are no rows, with its citations, people and speeches."""
     own = numbers[letter.record["slug"]]
     record = letter.record | {"id": own}
-    _insert(db, "letters", ("id", *LETTER, "text"), [record])
+    _insert(db, "letters", ("id", *record_forms.LETTER, "text"), [record])
     citations = [_numbered(record, numbers) for record in letter.citations]
-    _insert(db, "citations", CITATION, citations)
+    _insert(db, "citations", record_forms.CITATION, citations)
     people = [record | {"letter": own} for record in letter.people]
-    _insert(db, "people", PERSON, people)
+    _insert(db, "people", record_forms.PERSON, people)
     speeches = [record | {"debate": own} for record in letter.speeches]
-    _insert(db, "speeches", SPEECH, speeches)
+    _insert(db, "speeches", record_forms.SPEECH, speeches)
 
 
 def arrange(

@@ -95,7 +95,13 @@ LETTER_ROW = object_schema(
     {"slug": {"type": "string"}, **FRONT_MATTER}, ["slug", *ALWAYS]
 )
 """The schema of a letter in the data, apart from its text."""
+LETTER_CSV_ROW = object_schema(
+    {key: form for key, form in LETTER_ROW["properties"].items() if key != "origin"},
+    ["slug", *(key for key in ALWAYS if key != "origin")],
+)
+"""The same for a table program: `origin` is JSON, half of each row, and nobody can sort or filter by it."""
 LETTER = tuple(LETTER_ROW["properties"])
+LETTER_IN_CSV = tuple(LETTER_CSV_ROW["properties"])
 CITATION = tuple(CitationRecord.__annotations__)
 PERSON = tuple(PersonRecord.__annotations__)
 SPEECH = tuple(SpeechRecord.__annotations__)

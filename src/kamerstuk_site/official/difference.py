@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import unified_diff
+from itertools import islice
 
 from lxml import etree
 
@@ -19,7 +20,8 @@ def text_differences(old: bytes, new: bytes) -> list[str]:
     if before is None or after is None:
         return [f"- {len(old)} bytes", f"+ {len(new)} bytes"]
     diff = unified_diff(before, after, n=0, lineterm="")
-    changed = [line for line in diff if not line.startswith(("---", "+++", "@@"))]
+    # Behind the names of two files each line has its sign: "--", a dash that is struck, is no such name.
+    changed = [line for line in islice(diff, 2, None) if line[0] in "-+"]
     shown = [f"{line[0]} {line[1 : _LONGEST + 1]}" for line in changed[:_MOST_SHOWN]]
     more = len(changed) - len(shown)
     if more:

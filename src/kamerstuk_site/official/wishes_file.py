@@ -33,11 +33,13 @@ from kamerstuk_site.official.wishes import (
 from kamerstuk_site.official.works import FORMATS
 from kamerstuk_site.reading.plain_yaml import (
     RefusedError,
-    YamlEntry,
+    by_key,
     entries,
     read_mapping,
+    refused,
 )
 
+_EXAMPLE = "wishes: en daaronder regels zoals - dossier: 36228"
 _MOST = 100_000
 _YES = {
     "true": True,
@@ -69,20 +71,16 @@ def read_wishes(path: Path) -> list[Wish]:
         raise WishRefusedError(f"{path}: dit is geen UTF-8") from error
     wishes: list[Wish] = []
     try:
-        for entry in read_mapping(text):
-            wishes += _wishes(path, entry)
+        for entry in by_key(read_mapping(text), ["wishes"], _EXAMPLE).values():
+            wishes += _wishes(path, entry.node)
     except RefusedError as error:
         raise WishRefusedError(f"{path}:{error.line + 1}: {error.found}") from error
     return wishes
 
 
-def _wishes(path: Path, entry: YamlEntry) -> list[Wish]:
-    node = entry.node
-    if entry.key != "wishes" or not isinstance(node, yaml.SequenceNode):
-        expected = "verwacht: wishes: en daaronder regels zoals - dossier: 36228"
-        raise WishRefusedError(
-            f"{path}:{entry.key_node.start_mark.line + 1}: {expected}"
-        )
+def _wishes(path: Path, node: yaml.Node) -> list[Wish]:
+    if not isinstance(node, yaml.SequenceNode):
+        raise refused(node, _EXAMPLE)
     wishes: list[Wish] = []
     for each in node.value:
         try:
@@ -99,16 +97,13 @@ def _wish(node: yaml.Node) -> list[Wish]:
         raise WishRefusedError("verwacht: een regel zoals - dossier: 36228")
     subjects: list[Wish] = []
     options = FetchOptions()
-    for entry in entries(node):
+    for entry in by_key(entries(node), (*_SUBJECTS, *_OPTIONS)).values():
         if not isinstance(entry.node, yaml.ScalarNode):
             raise WishRefusedError(f"{entry.key}: verwacht: één waarde")
         if entry.key in _SUBJECTS:
             subjects += _SUBJECTS[entry.key](entry.node.value)
-        elif entry.key in _OPTIONS:
-            options = _OPTIONS[entry.key](options, entry.node.value)
         else:
-            known = ", ".join((*_SUBJECTS, *_OPTIONS))
-            raise WishRefusedError(f"{entry.key}: verwacht: {known}")
+            options = _OPTIONS[entry.key](options, entry.node.value)
     if not subjects:
         raise WishRefusedError(f"verwacht: een van {', '.join(_SUBJECTS)}")
     return [replace(wish, options=options) for wish in subjects]

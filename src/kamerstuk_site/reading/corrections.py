@@ -14,6 +14,7 @@ from kamerstuk_site.model.facts import Fact, Facts, Origin, OriginKind, value_of
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.dutch_keys import contract_key
 from kamerstuk_site.reading.plain_yaml import (
+    ONCE,
     RefusedError,
     YamlEntry,
     is_null,
@@ -152,8 +153,7 @@ def _value(entry: YamlEntry, times: int) -> object:
         known = f"{', '.join(FORMS)}, of het Nederlandse woord daarvoor (datum, titel)"
         raise refused(entry.key_node, known, "correction-unknown-key")
     if times > 1:
-        once = "elke sleutel één keer"
-        raise refused(entry.key_node, once, "correction-syntax")
+        raise refused(entry.key_node, ONCE, "correction-syntax")
     if is_null(entry.node):
         return None
     return FORMS[entry.key](entry.node)

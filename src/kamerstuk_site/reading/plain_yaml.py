@@ -6,7 +6,7 @@ Scalars are text until the form of their key says otherwise (YAML itself would m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import yaml
@@ -14,6 +14,8 @@ import yaml
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.yaml_words import yaml_words
 
+ONCE = "elke sleutel één keer"
+"""What is expected where a key stands a second time."""
 _NULLS = frozenset({"null", "Null", "NULL", "~"})
 _DEEPEST = 8
 """Collections in each other: `senders` needs three."""
@@ -122,6 +124,34 @@ def entries(node: yaml.MappingNode | None) -> Iterator[YamlEntry]:
     for key_node, value in node.value if node else ():
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
         yield YamlEntry(key, key_node, value)
+
+
+def by_key(
+    found: Iterable[YamlEntry],
+    known: Collection[str],
+    expected: str = "",
+) -> dict[str, YamlEntry]:
+    """Keys of a mapping with their values, by key.
+
+    Args:
+        found: the keys.
+        known: what they may be.
+        expected: what is said of another one; empty to name those that are known.
+
+    Raises:
+        RefusedError: there is another one, or one twice.
+    """
+    keys: dict[str, YamlEntry] = {}
+    for entry in found:
+        node = entry.key_node
+        word = written(node, node)
+        if entry.key not in known:
+            wanted = expected or ", ".join(known)
+            raise refused(node, wanted, "correction-unknown-key", word)
+        if entry.key in keys:
+            raise refused(node, ONCE, "correction-syntax", word)
+        keys[entry.key] = entry
+    return keys
 
 
 def is_null(node: yaml.Node) -> bool:

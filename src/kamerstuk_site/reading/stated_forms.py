@@ -16,7 +16,7 @@ from kamerstuk_site.model.sessions import session_named
 from kamerstuk_site.reading.dutch.dates import DAY, DAY_IN_FIGURES, day_in
 from kamerstuk_site.reading.dutch.prints import REPRINTS
 from kamerstuk_site.reading.dutch_keys import contract_key
-from kamerstuk_site.reading.plain_yaml import entries, is_null, refused
+from kamerstuk_site.reading.plain_yaml import by_key, entries, is_null, refused
 
 StatedForm = Callable[[yaml.Node], Any]
 """Reads the value of a key. Raises RefusedError where it does not have the form of that key."""
@@ -92,15 +92,9 @@ def record_form(
     def read(node: yaml.Node) -> object:
         if not isinstance(node, yaml.MappingNode):
             raise refused(node, expected)
-        values: dict[str, str] = {}
-        for word, key_node, value in entries(node):
-            key = contract_key(word)
-            if key not in forms:
-                raise refused(key_node, expected, "correction-unknown-key", word)
-            if key in values:
-                once = "elke sleutel één keer"
-                raise refused(key_node, once, "correction-syntax", word)
-            values[key] = forms[key](value)
+        found = (each._replace(key=contract_key(each.key)) for each in entries(node))
+        keys = by_key(found, forms, expected)
+        values = {key: forms[key](each.node) for key, each in keys.items()}
         if not values or not values.keys() >= set(required):
             raise refused(node, expected)
         return make(**values)

@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
-from kamerstuk_site.site.mkdocs_setup import theme_itself
+from kamerstuk_site.site.mkdocs_internals import theme_itself
 
 log = get_plugin_logger("kamerstuk")
 

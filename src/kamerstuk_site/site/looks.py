@@ -24,6 +24,8 @@ from kamerstuk_site.site.site_language import is_chosen
 LOOKS = ("archief", "material")
 _OF_A_THEME = "mkdocs_theme.yml"
 """A folder with this file is that of an installed theme, or of one that it extends."""
+_MADE_ONCE = ("404.html", "assets/stukwoorden.js")
+"""Templates of ours that are no page; MkDocs has the site map's."""
 _GUESSED = {"edit/master/docs/", "src/default/docs/"}
 """What MkDocs makes of `repo_url` where the author has no `edit_uri`: a folder in which there are no pages here."""
 _UNDERNEATH = "theme"
@@ -55,7 +57,7 @@ def put_on(
     if look == "archief":
         others = [folder for folder in others if not _is_theme(folder)]
     theme.dirs = list(dict.fromkeys([*authors, *ours, *others]))
-    templates_beside = {"404.html", *theme.static_templates}
+    templates_beside = {*_MADE_ONCE, *theme.static_templates}
     theme.static_templates = set(filter(partial(_has, theme.dirs), templates_beside))
     if config.edit_uri in _GUESSED:
         config.edit_uri = None

@@ -1,20 +1,23 @@
-"""What we use of MkDocs to make pages beyond the names that it documents for plugins; all else is in `mkdocs_setup`.
+"""What we use of MkDocs beyond the names that it documents for plugins.
 
-MkDocs has no way to render only some pages, so we take its steps apart, and some of its rules stand here a second time
-because they are asked of every file. Each function says which name or rule of MkDocs it rests on, and has a test in
-`tests/site/test_mkdocs_internals.py` that fails where MkDocs, or a continuation of it, does otherwise.
+MkDocs has no way to render only some pages, so we take its steps apart. Each function says which name of MkDocs it
+rests on, and has a test in `tests/site/test_mkdocs_internals.py` that fails where MkDocs, or a continuation of it, does
+otherwise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import copy
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.commands import build
 from mkdocs.commands.build import _build_theme_template, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import (
@@ -25,9 +28,79 @@ from mkdocs.structure.pages import (
     _RelativePathTreeprocessor,
 )
 from mkdocs.structure.toc import get_toc
+from mkdocs.theme import Theme
 from mkdocs.utils import is_markdown_file, nest_paths
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
+
+if TYPE_CHECKING:  # they bring a web server along, for previews only
+    from mkdocs.livereload import LiveReloadServer
+    from watchdog.observers.api import BaseObserver
+
+MarkdownSettings = tuple[Sequence[str], Mapping[str, Mapping[str, Any]]]
+
+# ------------------------------------------------------------ settings and plugins
+
+
+def settings_in(file: Path) -> object:
+    """What a mkdocs.yml says, with what it inherits and its variables of the environment (`yaml_load`).
+
+    Raises:
+        ConfigurationError: it is no YAML, which is the context of the error, or inherits from what is not there.
+        OSError: it cannot be opened.
+    """
+    loader = get_yaml_loader(config=MkDocsConfig())  # it knows `!relative`
+    with file.open("rb") as stream:
+        return yaml_load(stream, loader)
+
+
+def markdown_settings(config: MkDocsConfig) -> MarkdownSettings:
+    """The Markdown extensions, and the options of those that have any, by name (`mdx_configs`)."""
+    return config["markdown_extensions"], config["mdx_configs"] or {}
+
+
+def with_markdown(config: MkDocsConfig, markdown: MarkdownSettings) -> MkDocsConfig:
+    """A copy of the settings with other Markdown extensions; see `markdown_settings`."""
+    settings = copy.copy(config)
+    extensions, options = markdown
+    settings.update(markdown_extensions=[*extensions], mdx_configs=options)
+    return settings
+
+
+def theme_itself(name: str | None) -> Mapping[str, Any]:
+    """What an installed theme states, where mkdocs.yml states nothing (`Theme`)."""
+    return dict(Theme(name))
+
+
+def events_of_others(
+    config: MkDocsConfig, plugin: BasePlugin[Any]
+) -> Iterator[tuple[str, str]]:
+    """The events that other plugins than this one, and hooks, take part in (`PluginCollection.events`).
+
+    Yields:
+        The name of the plugin in mkdocs.yml, or the file of the hook; and the event, without `on_`.
+    """
+    names = {id(each): name for name, each in config.plugins.items()}
+    for event, methods in config.plugins.events.items():
+        for method in methods:
+            owner = getattr(method, "__self__", None)
+            if owner is not plugin:
+                # The module of a hook is called what its file is called in mkdocs.yml.
+                yield names.get(id(owner)) or method.__module__, event
+
+
+def without_events(plugins: PluginCollection) -> PluginCollection:
+    """The same plugins, none of which is called: themes look at their names."""
+    silent = PluginCollection()
+    dict.update(silent, plugins)  # its own method would take their events along
+    return silent
+
+
+def observer_of(server: LiveReloadServer) -> BaseObserver:
+    """What looks for changes in the folders that `mkdocs serve` watches (`LiveReloadServer.observer`)."""
+    return server.observer
+
 
 # ------------------------------------------------------------ files
 
@@ -44,30 +117,9 @@ def page_order(path: str) -> tuple[object, ...]:
     return folders, not is_index, name
 
 
-def page_address(path: str, *, directories: bool) -> str:
-    """The path in the site of a page: `File.dest_uri`, which takes thirty times as long.
-
-    Args:
-        path: of its Markdown file.
-        directories: the setting `use_directory_urls`: a page is the index of a folder of its own.
-    """
-    folder, slash, name = path.rpartition("/")
-    stem = name.rpartition(".")[0]
-    if stem == "README":
-        stem = "index"
-    if directories and stem != "index":
-        stem += "/index"
-    return f"{folder}{slash}{stem}.html"
-
-
 def nested_nav(paths: Sequence[str]) -> list[Any]:
     """Navigation of pages, in sections by their folders (`nest_paths`)."""
     return list(nest_paths(paths))  # type: ignore[no-untyped-call]
-
-
-def is_excluded(path: str) -> bool:
-    """True if MkDocs leaves out a file where `exclude_docs` names none: what is hidden, and `templates/` at the top."""
-    return path.startswith(("templates/", ".")) or "/." in path
 
 
 def exclude_anew(files: Files, config: MkDocsConfig) -> None:
@@ -105,19 +157,16 @@ def navigation(
     for page in nav.pages:
         page.read_source(config)
         prepare(page)
-        if "title" in page.meta or "title" in vars(page):
+        if "title" in page.meta or has_given_title(page):
             continue
         with captured_messages():
             _populate_page(page, config, files)
     return nav
 
 
-def edit_address(path: str, config: MkDocsConfig) -> str | None:
-    """Where a page can be edited, by its path in the repository (`Page._set_edit_url`); None where nothing says so."""
-    here = SimpleNamespace(file=SimpleNamespace(edit_uri=path))
-    page = cast("Page", here)
-    Page._set_edit_url(page, config.repo_url, config.edit_uri, config.edit_uri_template)
-    return page.edit_url
+def has_given_title(page: Page) -> bool:
+    """True if `nav` gives the title, or we did: else `Page.title` finds one in the page, whenever it is asked."""
+    return "title" in vars(page)
 
 
 class PageMarkdown:
@@ -127,10 +176,8 @@ class PageMarkdown:
     """
 
     def __init__(self, config: MkDocsConfig, files: Files) -> None:
-        self._markdown = Markdown(
-            extensions=config["markdown_extensions"],
-            extension_configs=config["mdx_configs"] or {},
-        )
+        extensions, options = markdown_settings(config)
+        self._markdown = Markdown(extensions=extensions, extension_configs=options)
         nowhere = File("", "", "", use_directory_urls=False)
         self._raw_html = _RawHTMLPreprocessor()
         self._anchors = _ExtractAnchorsTreeprocessor(nowhere, files, config)

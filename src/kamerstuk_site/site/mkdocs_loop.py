@@ -17,8 +17,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
 from kamerstuk_site.pages.own_places import INDEX_PAGES, NOT_ALWAYS_THERE
-from kamerstuk_site.site.mkdocs_internals import nested_nav, page_order
-from kamerstuk_site.site.mkdocs_setup import events_of_others
+from kamerstuk_site.site.mkdocs_internals import (
+    events_of_others,
+    nested_nav,
+    page_order,
+)
 from kamerstuk_site.site.publish import Generated
 
 HARMLESS = {"startup", "shutdown", "serve", "config", "build_error"}

@@ -6,19 +6,23 @@ That has words of letters in it, to which extensions would give a meaning, so it
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from kamerstuk_site.pages.placeholders import STRETCH
-from kamerstuk_site.site.mkdocs_internals import edit_address
+from kamerstuk_site.site.mkdocs_internals import (
+    MarkdownSettings,
+    has_given_title,
+    markdown_settings,
+    with_markdown,
+)
 from kamerstuk_site.site.page_settings import for_generated_pages
 
 
@@ -28,13 +32,12 @@ class OwnMarkdown:
 
     paths: frozenset[str] = frozenset()
     """In the generated folder."""
-    extensions: Sequence[str] = ()
-    options: Mapping[str, Any] | None = None
+    markdown: MarkdownSettings = ((), {})
 
     @classmethod
     def of(cls, config: MkDocsConfig, paths: frozenset[str]) -> OwnMarkdown:
         """Those of mkdocs.yml."""
-        return cls(paths, config["markdown_extensions"], config["mdx_configs"])
+        return cls(paths, markdown_settings(config))
 
     def prepare(self, config: MkDocsConfig, page: Page) -> None:
         """Have a page of the navigation, which was read, be what it is there; `config` are those of generated pages.
@@ -49,10 +52,7 @@ class OwnMarkdown:
 
     def settings(self, config: MkDocsConfig) -> MkDocsConfig:
         """A copy of the settings of generated pages, for rendering a curator's."""
-        settings = copy.copy(config)
-        settings["markdown_extensions"] = list(self.extensions)
-        settings["mdx_configs"] = self.options
-        return settings
+        return with_markdown(config, self.markdown)
 
 
 def render_own(
@@ -105,7 +105,7 @@ def escape_title(page: Page) -> None:
 
     It is `Markup`, so that one which does escape it prints the same. A title that `nav` gives is the author's own.
     """
-    if "title" not in vars(page):
+    if not has_given_title(page):
         page.title = escape(page.title or "")
 
 
@@ -117,7 +117,8 @@ def tell_apart(page: Page, own: Collection[str], config: MkDocsConfig) -> bool:
     path = page.file.src_uri
     is_own = path in own
     page.is_own = is_own  # type: ignore[attr-defined]
-    page.edit_url = edit_address(path, config) if is_own else None
+    written = File(path, "", "", use_directory_urls=False)
+    page.edit_url = Page(None, written, config).edit_url if is_own else None
     return is_own
 
 

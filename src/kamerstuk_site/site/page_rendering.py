@@ -18,9 +18,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from kamerstuk_site.site.looks import templates_of_theme
-from kamerstuk_site.site.mkdocs_internals import PageMarkdown, navigation, page_html
+from kamerstuk_site.site.mkdocs_internals import (
+    PageMarkdown,
+    navigation,
+    page_html,
+    without_events,
+)
 from kamerstuk_site.site.mkdocs_messages import captured_messages
-from kamerstuk_site.site.mkdocs_setup import without_events
 from kamerstuk_site.site.own_markdown import OwnMarkdown, render_own, tell_apart
 from kamerstuk_site.site.page_rows import HtmlPage, Link
 

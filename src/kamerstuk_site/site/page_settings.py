@@ -7,13 +7,13 @@ their templates need, and no others. Those of mkdocs.yml are for pages that peop
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from kamerstuk_site.presentation.words_file import read_words
+from kamerstuk_site.site.mkdocs_internals import markdown_settings, with_markdown
 
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "toc": {"permalink": "#", "toc_depth": "2-4"},
@@ -51,13 +51,10 @@ _OF_SOURCES = ("exclude_docs", "draft_docs")
 
 def for_generated_pages(config: MkDocsConfig) -> MkDocsConfig:
     """A copy of the settings, for rendering generated pages."""
-    settings = copy.copy(config)
     known = extensions(config.extra.get("woorden") or read_words())
-    settings["markdown_extensions"] = list(known)
-    settings["mdx_configs"] = {
-        name: options | _of_the_author(name, config["mdx_configs"] or {})
-        for name, options in known.items()
-    }
+    _, listed = markdown_settings(config)
+    options = {name: known[name] | _of_the_author(name, listed) for name in known}
+    settings = with_markdown(config, ([*known], options))
     settings.update(dict.fromkeys(_OF_SOURCES))
     return settings
 

@@ -19,6 +19,7 @@ from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.presentation.licences import LICENCES
 from kamerstuk_site.presentation.site_urls import characters_fault, site_url_fault
 from kamerstuk_site.site.looks import LOOKS
+from kamerstuk_site.site.mkdocs_internals import markdown_settings
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.project_version import asked_of_project
 
@@ -137,7 +138,7 @@ def check_settings(config: MkDocsConfig, look: str) -> None:
             "kamerstuk: mkdocs.yml: look: material vraagt het thema zelf: zet theme: {name: material}."
         )
     written = {name: config.get(name) for name in WRITTEN}
-    written["markdown_extensions"] = for_generated_pages(config)["mdx_configs"]
+    written["markdown_extensions"] = markdown_settings(for_generated_pages(config))
     for name, value in written.items():
         character = next(filter(None, map(forbidden_in, _texts(value))), "")
         fault = f"{character} kan niet op een pagina staan" if character else ""

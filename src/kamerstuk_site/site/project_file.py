@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import yaml
+from mkdocs.exceptions import ConfigurationError
+
 from kamerstuk_site.presentation.words_file import languages
-from kamerstuk_site.site.mkdocs_setup import settings_in
+from kamerstuk_site.reading.yaml_words import yaml_words
+from kamerstuk_site.site.mkdocs_internals import settings_in
 from kamerstuk_site.site.site_language import language_in
 
 PLUGIN = "kamerstuk"
@@ -87,6 +91,8 @@ def _settings(file: Path) -> Mapping[str, Any]:
     """What the file says, with what it inherits and its variables of the environment."""
     try:
         settings = settings_in(file)
+    except ConfigurationError as error:
+        raise ProjectFileError(_unreadable(file, _in_words(error))) from error
     except (OSError, TypeError, ValueError) as error:
         raise ProjectFileError(_unreadable(file, str(error))) from error
     if not isinstance(settings, Mapping):
@@ -94,6 +100,15 @@ def _settings(file: Path) -> Mapping[str, Any]:
         reason = f"verwacht: instellingen als `docs_dir: sources`, gevonden: {found}"
         raise ProjectFileError(_unreadable(file, reason))
     return settings
+
+
+def _in_words(error: ConfigurationError) -> str:
+    """What is wrong with YAML, with its line; of a file that is inherited and not there, what MkDocs says."""
+    found = error.__context__
+    if isinstance(found, yaml.MarkedYAMLError) and found.problem_mark:
+        line = found.problem_mark.line + 1
+        return f"regel {line}: {yaml_words(found.problem)}"
+    return str(error)
 
 
 def _unreadable(file: Path, reason: str) -> str:

@@ -22,6 +22,7 @@ from kamerstuk_site.build.fingerprint import (
     of_loaded,
 )
 from kamerstuk_site.build.value_text import canonical, unknown
+from kamerstuk_site.site.mkdocs_internals import markdown_settings
 from kamerstuk_site.site.mkdocs_messages import MKDOCS
 
 _PACKAGE = Path(__file__).parent.parent
@@ -94,10 +95,10 @@ def markdown_digest(config: MkDocsConfig) -> str:
 
     With one that reads other files it is another one each time, since nobody here knows what is in these.
     """
-    names = ("markdown_extensions", "mdx_configs")
-    texts = [_canonical(config, name, config[name]) for name in names]
-    reads_files = not READING.isdisjoint(config["markdown_extensions"])
-    return digest(*texts, os.urandom(16) if reads_files else "")
+    markdown = markdown_settings(config)
+    reads_files = not READING.isdisjoint(markdown[0])
+    text = _canonical(config, "markdown", markdown)
+    return digest(text, os.urandom(16) if reads_files else "")
 
 
 def own_folders(config: MkDocsConfig) -> list[Path]:

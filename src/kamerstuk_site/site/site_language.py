@@ -13,7 +13,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from kamerstuk_site.presentation.words_file import DUTCH, languages
 from kamerstuk_site.site.look_settings import stated_theme
-from kamerstuk_site.site.mkdocs_setup import settings_in
+from kamerstuk_site.site.mkdocs_internals import settings_in
 
 log = get_plugin_logger("kamerstuk")
 

@@ -2,6 +2,7 @@
 
 import { nameMarks } from "./alinea.js";
 import { element, fill } from "./dom.js";
+import { words as wordsOfPaper } from "./stukwoorden.js";
 
 /** Pages that are fetched at the same time. */
 const AT_ONCE = 4;
@@ -128,7 +129,7 @@ async function fetched(address, signal) {
 function partsOf(html, slug, address, slugs) {
   const paper = new DOMParser().parseFromString(html, "text/html");
   const letter = paper.querySelector(".brief");
-  nameMarks(letter, JSON.parse(paper.querySelector("[data-woorden]").dataset.woorden));
+  nameMarks(letter, wordsOfPaper);
   letter.removeAttribute("aria-label"); // one of many here, each under its own heading
   const above = paper.querySelectorAll(".gegevens > :is(p, h1)");
   const origin = element("p", {}, paper.querySelector(".afdruk")?.textContent ?? "");

@@ -5,11 +5,11 @@ import { keeping } from "./bewaren.js";
 import { cards } from "./kaartje.js";
 import { originalBeside } from "./origineel.js";
 import { selectionTools } from "./selectie.js";
+import { words } from "./stukwoorden.js";
 
 const page = document.querySelector(".blad-stuk");
 const letter = page?.querySelector(".brief");
 if (letter) {
-  const words = JSON.parse(page.dataset.woorden);
   for (const link of letter.querySelectorAll("a")) {
     const isWrittenOut = link.textContent === link.getAttribute("href");
     link.classList.toggle("voluit", isWrittenOut);

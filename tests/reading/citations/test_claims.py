@@ -1,12 +1,14 @@
 """What a letter says became of a motion: only where its words say so."""
 
 import re
-import time
+from collections.abc import Callable
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
 import pytest
 from tests.blocks import a_block
+from tests.growth import IN_STEP, growth
 
 from kamerstuk_site.model.facts import Fact, Facts, Kind, Origin
 from kamerstuk_site.reading.citations import claim_moods
@@ -43,7 +45,7 @@ def labelled(name: str) -> list[tuple[str, str, int, int]]:
     """Label and sentence, with where each motion in « » stands, of a file of sentences."""
     found = []
     for line in (GOLD / name).read_text(encoding="utf-8").splitlines():
-        labels, text = line.split("\t")
+        labels, text = line.split("\t", 1)  # a row of a table has more
         parts = re.split("[«»]", text)
         ends = list(accumulate(map(len, parts)))
         for label, start, end in zip(labels.split("|"), ends[::2], ends[1::2], strict=False):
@@ -65,20 +67,29 @@ def labelled(name: str) -> list[tuple[str, str, int, int]]:
     # after they were mended by, no claim was wrong, of 20 declined 19 were read, and of 7 carried out 5. Too few for a figure of those.
     # The fifth was made of other shapes and of faults that were known: 31 of 40, nine wrong. With these mended, the sixth: 33 of 36,
     # three wrong; with those mended, the seventh: 29 of 30, one wrong, in part; and the eighth: 15 of 15, one
-    # wrong. What the page about the archive says is of the real ones, and of the third, fourth and last three together. The traps were made to mend by, and prove nothing of what is not among them.
+    # wrong. Then 19 were found in public papers (the annexes of budgets, answers to
+    # questions): read once, 5 of 5 carried out and none wrong. The ninth to the thirteenth were written to make it stumble, each labelled
+    # before it was read and read once when the one before was mended: 43 of 48 and two wrong, 33 of 38 and two, 29 of 34 and six,
+    # 18 of 22 and three, 20 of 22 and one. What the page about the archive says is of the real ones, of the third, fourth and sixth to eighth together, and of these last together. The traps were made to mend by, and prove nothing of what is not among them.
     [
         ("claims.tsv", 0, 4),
         ("claims_unseen.tsv", 0, 2),
         ("claims_held.tsv", 0, 5),
         ("claims_last.tsv", 0, 1),
         ("claims_first.tsv", 0, 0),
-        ("claims_second.tsv", 0, 5),
+        ("claims_second.tsv", 0, 4),
         ("claims_third.tsv", 0, 0),
         ("claims_fourth.tsv", 0, 1),
         ("claims_fifth.tsv", 0, 1),
         ("claims_sixth.tsv", 0, 2),
         ("claims_seventh.tsv", 0, 0),
         ("claims_eighth.tsv", 0, 1),
+        ("claims_public.tsv", 0, 0),
+        ("claims_ninth.tsv", 0, 1),
+        ("claims_tenth.tsv", 0, 3),
+        ("claims_eleventh.tsv", 1, 1),
+        ("claims_twelfth.tsv", 0, 1),
+        ("claims_thirteenth.tsv", 0, 1),
         ("claims_traps.tsv", 0, 7),
     ],
 )
@@ -437,6 +448,45 @@ def test_a_row_of_a_table_or_a_list_says_what_became_of_its_motion(row: str, sai
     assert claim(row) == said
 
 
+ANNEX = (
+    "Omschrijving van de motie\tVindplaats\tStand van zaken\n"
+    "De motie van het lid Wuite c.s.; Verzoekt de regering de herijking mee te nemen, en de Kamer te informeren.\tKamerstukken II 2022/23, 36200 IV, nr. 12\tAfgedaan. De Tweede Kamer is op 23 juni 2023 per brief geïnformeerd (Kamerstukken II 2022/23, 36200 IV, nr. 85).\n"
+    "Verzoekt de regering de factor toe te passen.\t28 385, nr. 70, Motie Waalkens c.s.\tWordt uitgevoerd.\n"
+    "Motie van het lid Bosman over havens.\tKamerstuk 34 300 IV, nr. 31\tDe Kamer is geïnformeerd. De motie is uitgevoerd.\n"
+    "Motie van het lid Kuiken over politie.\tKamerstuk 29 628, nr. 900\tDe Kamer is geïnformeerd.\n"
+    "Motie van het lid Krol over pensioen.\tPlenair debat van 3 mei (Kamerstuk 32 043, nr. 9)\tAfgedaan.\n"
+    "Motie-Piri (32 623, nr. 3) en motie-Dobbe (32 623, nr. 4).\tTwee moties\tAfgedaan."
+)
+
+
+def test_a_row_of_an_annex_says_what_became_of_the_motion_that_has_its_number_there() -> None:
+    mentions = mentions_of((a_block("table", ANNEX, "regel 1"),), Facts())
+    said = {mention.citation.identifier: mention.claim for mention in mentions if mention.citation.motion}
+    assert said == {
+        "kst-36200-IV-12": "carried-out",
+        "kst-28385-70": "in-progress",
+        "kst-34300-IV-31": "carried-out",
+        "kst-29628-900": None,
+        "kst-32623-3": None,
+        "kst-32623-4": None,
+        None: "carried-out",  # that of Krol, whose number is not told: the debate has the one beside it
+    }
+
+
+def test_the_row_is_the_evidence_of_what_another_cell_says() -> None:
+    mentions = mentions_of((a_block("table", ANNEX, "regel 1"),), Facts())
+    (of_number,) = (each for each in mentions if each.citation.text.endswith("34 300 IV, nr. 31"))
+    assert of_number.citation.movers == ("Bosman",)
+    assert of_number.sentence == ANNEX.splitlines()[3]
+
+
+@pytest.mark.parametrize("head", ["Afgedaan met", "Brief", "Toelichting"])
+def test_a_number_in_another_column_is_not_that_of_the_motion(head: str) -> None:
+    table = ANNEX.replace("Vindplaats", head)
+    mentions = mentions_of((a_block("table", table, "regel 1"),), Facts())
+    assert "kst-36200-IV-12" not in {each.citation.identifier for each in mentions if each.citation.motion}
+
+
 def test_what_the_motion_asks_does_not_hide_what_was_done() -> None:
     assert (
         claim("Hiermee geef ik uitvoering aan de motie-Piri, waarin de regering wordt verzocht te handelen.")
@@ -471,10 +521,8 @@ def test_in_a_sentence_too_long_to_quote_the_claim_is_still_that_of_the_motions_
     "part", ["is de motie-Piri (32 623, nr. 3) ", "is de motie-Piri (32 623, nr. 3). Het kabinet ", "heeft zal wordt "]
 )
 def test_time_grows_no_faster_than_the_text(part: str) -> None:
-    def seconds(times: int) -> float:
+    def work(times: int) -> Callable[[], object]:
         block = a_block("paragraph", part * times + "de motie-Piri (32 623, nr. 3)", "regel 1")
-        begin = time.process_time()
-        mentions_of((block,), Facts())
-        return time.process_time() - begin
+        return partial(mentions_of, (block,), Facts())
 
-    assert min(seconds(1600) for _ in range(2)) < 24 * max(min(seconds(200) for _ in range(2)), 0.003)
+    assert growth(work, 200) < IN_STEP

@@ -1,8 +1,10 @@
 """Every form of the grammar reads its own examples, and no form hangs on a text made to hurt it."""
 
 import time
+from functools import partial
 
 import pytest
+from tests.growth import IN_STEP, growth
 
 from kamerstuk_site import find_citations
 from kamerstuk_site.reading.citations import find
@@ -51,17 +53,7 @@ def test_without_the_form_its_first_example_is_lost(form: Form, monkeypatch: pyt
     ],
 )
 def test_time_grows_no_faster_than_the_text(part: str) -> None:
-    def seconds(times: int) -> float:
-        text = part * times
-        best = 60.0
-        for _ in range(3):
-            begin = time.process_time()
-            find_citations(text)
-            best = min(best, time.process_time() - begin)
-        return best
-
-    # Eight times the text: eight times the time, with room for noise; a quadratic pattern would take 64 times.
-    assert seconds(16_000 // len(part)) < 24 * max(seconds(2_000 // len(part)), 0.003)
+    assert growth(lambda times: partial(find_citations, part * times), 2_000 // len(part)) < IN_STEP
 
 
 @pytest.mark.parametrize(

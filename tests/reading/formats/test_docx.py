@@ -1,9 +1,11 @@
 """Word files come out whole: what is seen on the page, once, in its place, with the facts of the cover."""
 
 import datetime as dt
-import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
+from tests.growth import IN_STEP, growth
 from tests.reading.formats.packages import PNG, box, docx, field, p, part, table
 
 from kamerstuk_site.model.document import Block, Document, Source
@@ -140,16 +142,13 @@ def test_a_deleted_end_before_a_table_joins_nothing() -> None:
 
 
 def test_time_grows_with_the_number_of_deleted_ends_and_of_fields() -> None:
-    def seconds(times: int) -> float:
+    def work(times: int) -> Callable[[], object]:
         deleted = f"<w:p>{DELETED_END}<w:r><w:t>a</w:t></w:r></w:p>" * times
         begins = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>x</w:t></w:r>' * times
         ends = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' * times
-        made = docx(deleted + p("b") + p(begins, ends))
-        begin = time.process_time()
-        read(made)
-        return time.process_time() - begin
+        return partial(read, docx(deleted + p("b") + p(begins, ends)))
 
-    assert seconds(8_000) < 24 * max(min(seconds(1_000) for _ in range(2)), 0.003)
+    assert growth(work, 1_000) < IN_STEP
 
 
 def test_a_style_of_words_hides_and_marks_as_properties_do() -> None:
@@ -678,10 +677,4 @@ def test_time_grows_with_the_text_where_every_paragraph_goes_on() -> None:
 
 
 def test_time_grows_with_the_text_of_a_paragraph_in_many_pieces() -> None:
-    def seconds(times: int) -> float:
-        made = docx(p(*["woord "] * times))
-        begin = time.process_time()
-        read(made)
-        return time.process_time() - begin
-
-    assert min(seconds(8_000) for _ in range(2)) < 24 * max(min(seconds(1_000) for _ in range(2)), 0.003)
+    assert growth(lambda times: partial(read, docx(p(*["woord "] * times))), 1_000) < IN_STEP

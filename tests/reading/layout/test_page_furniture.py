@@ -1,8 +1,10 @@
 """What belongs to the page."""
 
 import time
+from functools import partial
 
 import pytest
+from tests.growth import IN_STEP, growth
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import Text
@@ -81,12 +83,11 @@ def test_a_figure_between_words_or_before_the_text_is_none() -> None:
 
 
 def test_a_column_of_figures_takes_time_with_its_length() -> None:
-    def seconds(times: int) -> float:
-        begin = time.process_time()
-        assert split("\n".join([PARAGRAPH, *["12"] * times]))[1] == []
-        return time.process_time() - begin
+    def column(times: int) -> str:
+        return "\n".join([PARAGRAPH, *["12"] * times])
 
-    assert min(seconds(3_200) for _ in range(2)) < 24 * max(min(seconds(400) for _ in range(2)), 0.003)
+    assert split(column(3_200))[1] == []
+    assert growth(lambda times: partial(split, column(times)), 400) < IN_STEP
 
 
 @pytest.mark.parametrize("row", [", ab" * 24, "en" * 40, "1en" * 40])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import attrgetter
 
 from kamerstuk_site.reading.citations.claimed_motions import (
     EXECUTION,
@@ -15,7 +17,7 @@ from kamerstuk_site.reading.citations.claimed_motions import (
 
 _DONE_BEHIND_AS = r"(?! (?:\w+ ){0,2}?(?:uitgevoerd|afgedaan|afgehandeld|ontraden|voldaan|volgt|bedoeld|genoemd|gevraagd|verzocht)\b)"
 _INSERTED = re.compile(
-    rf"({MOTION}),? (?:die|waarin|waarmee|waarbij|welke|ingediend|aangenomen)\b[^;:\t]*?,(?= (?:{FINITE}|{GOES_ON})\b)"
+    rf"({MOTION}),? (?:die|waarin|waarmee|waarbij|welke|ingediend|aangenomen|namelijk|te weten)\b[^;:\t]*?,(?= (?:{FINITE}|{GOES_ON})\b)"
 )
 _ASKS_FOR = re.compile(
     rf"{MOTION},? (?:die|welke|waarin)\b(?:(?!{MOTION})[^,;:])*?\b(?:vraagt|verzoekt|oproept|vroeg|verzocht|opriep|gevraagd)\b(?:(?!«)[^,;:])*$"
@@ -25,16 +27,17 @@ _RELATIVE = re.compile(rf"{MOTION},? (?:die|welke) (?!uw\b|de\b|het\b)([^,;:\t]*
 _AND_HOW = r"(?:,? en,? (?:zo (?:ja|nee|niet),? )?(?:hoe|wanneer|waarom|in hoeverre|op welke (?:wijze|manier)),?)"
 _BORDER = re.compile(
     rf"(?P<sentence>[;\t]|(?<!luidt)(?<!betreft «motie»):|, (?=(?:aan )?het (?:eerste|tweede|andere|overige)\b)|, (?=(?:(?:aan|met|over|op) «motie»|(?:(?:aan|met|over|op) )?«andere») (?:{FINITE})\b))"
-    r"|(?P<coordinate>,? (?:en|maar|doch|want)(?= )|, dus(?= )|, (?=(?:daarom|daarmee|hiermee)\b))"
-    rf"|(?:,? |^)(?P<opening>op welke (?:wijze|manier)|(?:de |welke )?(?:wijze|manier) waarop|(?:pas|alleen|ook|zelfs) (?:als|wanneer){_DONE_BEHIND_AS}|als(?= (?:aan |ik |wij |het kabinet |de minister )?{MOTION})"
+    r"|(?P<coordinate>,? (?:en(?! die )|maar|doch|want)(?= )|, dus(?= )|, (?=(?:daarom|daarmee|hiermee)\b))"
+    rf"|(?:,? |^)(?P<opening>(?:onder|op) (?:de )?voorwaarde dat|in (?:het )?geval dat|vooropgesteld dat|ervan uitgaande dat|op welke (?:wijze|manier)|(?:de |welke )?(?:wijze|manier) waarop|(?:pas|alleen|ook|zelfs) (?:als|wanneer){_DONE_BEHIND_AS}|als(?= (?:aan |ik |wij |het kabinet |de minister )?{MOTION})"
     r"|dat|hoe|waarom|wanneer|indien|mits|tenzij|zodra|zolang|totdat|voordat|nadat|omdat|aangezien|doordat|terwijl|waarmee"
     r"|waar(?:in|bij|op|na|door|onder|aan|voor|van|over|toe|uit|naar|tegen|mede)|zodat|hoewel|toen|stel dat|in hoeverre|of(?= (?:«|aan |het |de |ik |wij |er |hier|daar|dit |deze |uw |en )))(?= )"
     r"|(?P<told>(?<=«motie») (?=(?:licht|zet|beschrijf|schets|behandel|informeer|bericht) ik\b))"
-    rf"|(?:, |^)(?P<loose>(?<=, )als{_DONE_BEHIND_AS}|(?<![^\t])als(?! (?:uitgevoerd|afgedaan))|die|wat(?! (?:\w+ ){{0,4}}betreft)|welke|(?<=, )nu|zoals|mocht|anders dan(?= (?:in|door|de|het|wat) ))(?= )"
+    rf"|(?:, |^| (?=en die ))(?P<loose>en die|(?<=, )als{_DONE_BEHIND_AS}|(?<![^\t])als(?! (?:uitgevoerd|afgedaan))|die|wat(?! (?:\w+ ){{0,4}}betreft)|welke|(?<=, )nu|zoals|mocht|anders dan(?= (?:in|door|de|het|wat) ))(?= )"
     rf"|(?P<inverted>,(?= (?:{FINITE})\b))|,? (?P<whether>of{_AND_HOW}?)(?=,? )"
 )
 _AS_SAID = re.compile(
     rf"(?:^|(?<=, ))zoals (?!(?:verzocht|gevraagd)\b)[^,;:«]{{1,80}}?,? (?={FINITE}\b)|, (?:zoals|zo) [^,;:«]{{1,80}}?,(?= )|,? zoals (?:de|uw) kamer (?:\w+ ){{0,3}}?(?:vroeg|vraagt|verzoekt|(?:(?:heeft|had) )?(?:gevraagd|verzocht)(?: (?:heeft|had))?)(?=\W*$)"
+    r"|, hoe (?:\w+ ){1,3}ook,(?= )|(?<= )wat (?:mij|ons|het kabinet|de regering) betreft (?=«)"
 )
 """What says only that it was said before: "zoals toegezegd in het debat"."""
 _ABOUT_IT = re.compile(rf"{MOTION}|{EXECUTION}")
@@ -44,7 +47,7 @@ _VERB_FIRST = re.compile(rf"\s?(?:{FINITE})\b")
 _COMPARED = re.compile(r"\b(?:zowel|net|even\w*|hetzelfde)\b")
 """Behind these "als" is no condition: "zowel de toezegging als «motie» is uitgevoerd"."""
 _HAS_VERB = re.compile(rf"\b(?:{FINITE})\b")
-_MEANS = {"op welke": "hoe", "wijze": "hoe", "manier": "hoe", "pas": "als", "alleen": "als", "ook": "als", "zelfs": "als", "stel": "als", "mocht": "als", "anders": "zoals"}  # fmt: skip
+_MEANS = {"op welke": "hoe", "wijze": "hoe", "manier": "hoe", "pas": "als", "alleen": "als", "ook": "als", "zelfs": "als", "stel": "als", "mocht": "als", "voorwaarde": "als", "geval": "als", "vooropgesteld": "als", "uitgaande": "als", "anders": "zoals"}  # fmt: skip
 _IF_SO = re.compile(rf"^(?:{FINITE}) .*, dan\b")
 """A condition without a conjunction: "wordt «motie» aangenomen, dan voer ik die uit"."""
 _CONDITIONS = frozenset(
@@ -129,13 +132,14 @@ def _front_of(run: list[_Piece]) -> str:
 
 def _begin_as_the_sentence(run: list[_Piece]) -> None:
     """Put what stands before an inserted clause before the verb behind it: "met dit plan, dat hierbij gaat, geef ik"."""
-    match run:
-        case [first, inserted, rest, *_]:
-            is_begun = not (first.opening or _HAS_VERB.search(first.words))
-            goes_on = not rest.opening and _VERB_FIRST.match(rest.words)
-            if is_begun and goes_on:
-                rest.words = f"{first.words} {rest.words.lstrip()}"
-                rest.inserted = inserted.words
+    first = run[0]
+    if first.opening or _HAS_VERB.search(first.words):
+        return
+    inserted = list(takewhile(attrgetter("opening"), run[1:]))
+    rest = run[len(inserted) + 1 :]
+    if inserted and rest and _VERB_FIRST.match(rest[0].words):
+        rest[0].words = f"{first.words} {rest[0].words.lstrip()}"
+        rest[0].inserted = " ".join(piece.words for piece in inserted)
 
 
 def _share_front(run: list[_Piece], front: str) -> None:

@@ -53,7 +53,7 @@ _MODAL = re.compile(
     r"\b(?:kan|kunnen|kon|konden|zou|zouden|mag|mocht|moet|moeten|dient|dienen|hoeft)\b"
 )
 _CHANCE = re.compile(
-    r"\b(?:mogelijk|mogelijkheid|mogelijkheden|onmogelijk|aanleiding|ruimte|reden|noodzaak|wenselijk|haalbaar)\b"
+    r"\b(?:mogelijk|mogelijkheid|mogelijkheden|onmogelijk|aanleiding|ruimte|reden|noodzaak|wenselijk|haalbaar|opportuun|verstandig|verantwoord)\b"
 )
 _CANNOT = re.compile(r"\b(?:kan|kunnen|onmogelijk)\b")
 _BEGUN = re.compile(r"\b(?:gestart|begonnen|bezig|begin gemaakt|start gemaakt)\b")
@@ -80,7 +80,7 @@ _SUBJECT_TO_DO_IT = re.compile(rf"\bom .*{MOTION}.*\bte (?:kunnen )?\w+en {FINIT
 _COULD = re.compile(r"\b(?:heb|heeft|hebben)\b.*\bkunnen \w+en\b")
 _TO_HAVE = re.compile(r"\bte (?:hebben|zijn|beschouwen|achten)\b")
 _THINKS = re.compile(
-    r"\b(?:meen|meent|menen|denk|denkt|vind|vindt|acht|achten|beschouwt?|beschouwen|zie|ziet)\b"
+    r"\b(?:meen|meent|menen|denk|denkt|vind|vindt|acht|(?<!te )achten|beschouwt?|(?<!te )beschouwen|zie|ziet|(?<!te )zien)\b"
 )
 
 

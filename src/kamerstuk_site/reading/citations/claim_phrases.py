@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kamerstuk_site.model.letter import Claim
+from kamerstuk_site.reading.citations.claimed_motions import MOTION
 
 Form = Literal["participle", "infinitive", "finite"]
 """How a verb stands in a clause: "uitgevoerd", "uit te voeren", "voer … uit"."""
@@ -36,7 +37,19 @@ DONE_WORD = (
     r"(?<!te )\b(?:(?:be|ver|ont|onder|over|her|ge)\w+(?:d|t|en)|\w+ge\w+(?:d|t|en))\b"
 )
 _SENDS_HERE = r"(?:\b(?:stuur|zend|bied|doe|ontvangt|treft|verstrek|leg|bericht)\b[^,]*\b(?:hierbij|hiermee|bijgaand\w*|bijgevoegd\w*|als bijlage|in de bijlage)\b|\b(?:hierbij|hiermee|bijgaand\w*|bijgevoegd\w*)\b[^,]*\b(?:stuur|zend|bied|doe|ontvangt|treft|verstrek|leg)\b)"
-_HAS_DONE = rf"\b(?:is|zijn|heb|heeft|hebben)\b.*{DONE_WORD}"
+_SENT_BY = (
+    r"(?:ik|wij|het kabinet|de regering|nederland|de (?:minister|staatssecretaris))"
+)
+_WANTED = r"(?:wilde|wenste|beoogde|streefde|hoopte|verwachtte|meende|achtte|overwoog|constateerde|concludeerde|leidde|diende)"
+_PAST = (
+    rf"(?!{_WANTED}n?\b)(?:bracht(?:en)?|spra(?:k|ken)|riep(?:en)?|dr(?:o|on)ng(?:en)?|wees|wezen|droeg(?:en)?|bood|boden|zond(?:en)?|schre(?:ef|ven)"
+    r"|ga(?:f|ven)|vroeg(?:en)?|\w+(?:[bdgjlmnrvwz]|[aeiou]{2}|ij)den?|\w+[cfhkpst]ten?)"
+)
+_DID = rf"\b(?:{_SENT_BY} {_PAST}|{_PAST} {_SENT_BY})\b"
+"""What the sender did, in the simple past; what he wanted or found then is none of it."""
+_HAS_DONE = (
+    rf"\b(?:is|zijn|heb|heeft|hebben)\b.*(?:{DONE_WORD}|\b(?:doen|laten) \w+en\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +123,7 @@ VERBS = (
     ),
     _verb(
         _TO,
-        "voldaan|tegemoet ?gekomen",
+        "voldaan|tegemoet ?(?:(?:ben|is|zijn) )?gekomen",
         "(?:te )?voldoen|tegemoet ?komen|tegemoet te komen",
         r"voldoet?|komt? .*\btegemoet|komen .*\btegemoet|tegemoet ?komt?",
         "Met het bovenstaande voldoe ik aan de motie-Piri.",
@@ -131,7 +144,7 @@ _PHRASES: tuple[tuple[Claim, str, str, str], ...] = (
     ("replaced", rf"{_ITSELF} (?:is|wordt) (?:\w+ )?(?:vervangen|gewijzigd)", "De motie-Piri is vervangen door de motie-Dobbe.", "De motie-Dobbe is vervangen door de motie-Piri."),
     ("declined", rf"(?:{_ITSELF}|oordeel over «motie»).*\bontra(?:ad|adt|den)|\bontra(?:ad|adt|den)\b.*{_ITSELF}", "Ik ontraad de motie-Piri.", "In het debat over de motie-Piri ontraad ik haast."),
     ("declined", rf"\b(?:wijs|wijst|wijzen)\b.*{_ITSELF}.*\baf\b|{_ITSELF} .*\b(?:wijs|wijst|wijzen)\b.*\baf\b", "Het kabinet wijst de motie-Piri af.", "Het kabinet wijst op de motie-Piri."),
-    ("declined", rf"{_ITSELF}.*\bnaast (?:zich|mij|ons) neer|\b(?:leg|legt|leggen)\b.*{_ITSELF}.*\bnaast (?:zich|mij|ons)", "Het kabinet legt de motie-Piri naast zich neer.", "Het kabinet legt de motie-Piri naast het advies."),
+    ("declined", rf"{_ITSELF}.*\bnaast (?:zich|mij|me|ons) neer|\b(?:leg|legt|leggen)\b.*{_ITSELF}.*\bnaast (?:zich|mij|me|ons)", "Het kabinet legt de motie-Piri naast zich neer.", "Het kabinet legt de motie-Piri naast het advies."),
     ("declined", rf"\b(?:neem|neemt|nemen|heb|heeft|hebben|zal|kan)\b.*{_ITSELF}.*\b(?:niet over|niet overgenomen|niet overnemen)|{_ITSELF} .*\b(?:neem|neemt|nemen)\b.*\bniet over", "Ik neem de motie-Piri niet over.", "Ik neem de motie-Piri mee naar het overleg."),
     ("declined", r"\b(?:zie|ziet|zien)\b.*\baf van (?:«uitvoering»|«motie»|uitvoering van «motie»|het uitvoeren van «motie»)", "Het kabinet ziet af van uitvoering van de motie-Piri.", "Het kabinet ziet toe op uitvoering van de motie-Piri."),
     ("declined", r"(?<!over )(?<!dergelijke )(?<!eventuele )«(?:motie|uitvoering)» (?!.*\bte\b).*\b(?:niet (?:uitvoerbaar|wenselijk|haalbaar|opportuun|mogelijk)|\bniet mogelijk|onuitvoerbaar|onwenselijk|onhaalbaar|onmogelijk)", "De motie-Piri is niet uitvoerbaar.", "De motie-Piri noemt de eis die niet is gehaald."),
@@ -143,15 +156,17 @@ _PHRASES: tuple[tuple[Claim, str, str, str], ...] = (
     ("in-progress", rf"\b(?:werk|werkt|werken) (?:[^\s«]+ ){{0,4}}?{_BARE}«motie» (?:[^\s«]+ ){{0,4}}?uit(?!\w| te)", "Met de gemeenten werk ik de motie-Piri uit.", "Met de gemeenten werk ik vanuit de motie-Piri aan een uitweg."),
     ("in-progress", r"\b(?<!het )(?:werk|werkt|werken) .*\bter uitvoering van «motie»", "Ik werk aan een plan ter uitvoering van de motie-Piri.", "Het werk ter uitvoering van de motie-Piri kost geld."),
     ("in-progress", r"\b(?:ben|zijn|is)\b.*\b(?:in gesprek|in overleg|aan het werk)\b.*\bom\b.*(?:«motie» uit te voeren|(?:uitvoering|invulling|opvolging) te geven aan «motie»|aan «motie» (?:uitvoering|invulling|opvolging) te geven)", "Ik ben in gesprek om uitvoering te geven aan de motie-Piri.", "Ik ben in gesprek om aandacht te geven aan de motie-Piri."),
-    ("in-progress", r"\bover «uitvoering»,? (?:ben|zijn|is|heb|voer|voert) .*\b(?:in gesprek|in overleg|overleg|gesprekken)\b(?!.* afgerond)|\b(?:in gesprek|in overleg|overleg|spreek)\b.*\bover «uitvoering»(?!.* afgerond)", "Ik ben in gesprek over de uitvoering van de motie-Piri.", "Ik heb gesproken over de uitvoering van de motie-Piri."),
+    ("in-progress", r"\bgesprekken over «uitvoering» (?:lopen|zijn gaande)|\bover «uitvoering»,? (?:ben|zijn|is|heb|voer|voert) .*\b(?:in gesprek|in overleg|overleg|gesprekken)\b(?!.* afgerond)|\b(?:in gesprek|in overleg|overleg|spreek)\b.*\bover «uitvoering»(?!.* afgerond)", "Ik ben in gesprek over de uitvoering van de motie-Piri.", "Ik heb gesproken over de uitvoering van de motie-Piri."),
     ("intended", r"\b(?:zal ik|ik zal|zal het kabinet|het kabinet zal|zullen wij|wij zullen|de (?:minister|staatssecretaris) zal)\b.*\b(?:conform|overeenkomstig|ter uitvoering van|in overeenstemming met|in lijn met) «motie»|\b(?:in het kader van|conform|overeenkomstig|ter uitvoering van|in overeenstemming met) «motie» (?:zal (?:ik|het kabinet)|zullen wij)\b", "Ik zal conform de motie-Piri het fonds verhogen.", "Conform de motie-Piri zal het fonds groeien."),
     ("intended", rf"\b(?:neem|neemt|nemen)\b.*{_ITSELF} over\b", "Ik neem de motie-Piri over.", "Ik neem het voorstel over de motie-Piri aan."),
     ("intended", r"\baan de slag\b.*\bmet «(?:motie|uitvoering)»", "Ik ga aan de slag met de motie-Piri.", "Ik zag het verslag bij de motie-Piri."),
     ("intended", r"«uitvoering» (?:volgt|start|begint|(?:is|staat) .*\b(?:voorzien|gepland))\b|\bvolgt .*«uitvoering»|«uitvoering» .*\bzal .*\b(?:volgen|starten|beginnen|plaatsvinden)|\b(?:start|begin)\b.*\bmet «uitvoering»", "De uitvoering van de motie-Piri volgt na de zomer.", "De uitvoering van de motie-Piri vraagt tijd."),
     ("carried-out", r"^(?:deze|dit|het|de) (?:bijgevoegde |bijgaande )?(?:\w*brief|nota|rapport\w*|reactie|besluit|wetsvoorstel|voorstel|overzicht) (?:vormt|geldt|dient|strekt|is)(?: hiermee| tevens| ook| mede)?(?: als| ter| tot)? «uitvoering»|^(?:deze|dit) \w+ (?:dient|strekt)\b[^,]*\b(?:ter|tot) uitvoering van «motie»", "Deze brief vormt de uitvoering van de motie-Piri.", "Deze brief gaat over de uitvoering van de motie-Piri."),
     ("carried-out", r"\bbeschouw\w* (?:[^\s«]+ ){1,6}?als (?:de |zijnde (?:de )?)?«uitvoering»", "Deze brief beschouw ik als de uitvoering van de motie-Piri.", "Deze brief beschouw ik als een reactie op de motie-Piri."),
-    ("carried-out", rf"^in lijn met «motie» (?!.*{_NOT_DONE})(?:heb|heeft|hebben|is|zijn) .*(?:{DONE_WORD})", "In lijn met de motie-Piri heeft het kabinet de termijn verlengd.", "In lijn met de motie-Piri wil het kabinet de termijn verlengen."),
+    ("carried-out", rf"^in lijn met «motie» (?!.*{_NOT_DONE})(?:heb|heeft|hebben|is|zijn) .*(?:{DONE_WORD})", "In lijn met de motie-Piri is de termijn verlengd.", "In lijn met de motie-Piri wordt de termijn verlengd."),
     ("carried-out", rf"\bter (?:uitvoering van|voldoening aan) «motie».*{_SENDS_HERE}|{_SENDS_HERE}.*\bter (?:uitvoering van|voldoening aan) «motie»", "Ter uitvoering van de motie-Piri stuur ik u hierbij het onderzoek.", "Ter uitvoering van de motie-Piri is een onderzoek nodig."),
+    ("carried-out", rf"^(?!.*{_NOT_DONE})(?=.*{_DID}).*\b(?:conform|overeenkomstig|ingevolge|in overeenstemming met|in lijn met) «motie»", "Conform de motie-Piri pleitte Nederland voor een verbod.", "Conform de motie-Piri wilde Nederland een verbod."),
+    ("carried-out", rf"^(?!.*{_NOT_DONE})(?=.*\b(?:(?:heb|heeft|hebben) {_SENT_BY}|{_SENT_BY} (?:heb|heeft|hebben))\b).*\bin lijn met «motie».*{DONE_WORD}", "Ook heeft Nederland in lijn met de motie-Piri voor een verbod gepleit.", "Ook wordt in lijn met de motie-Piri voor een verbod gepleit."),
     # Abroad, to say it is what was asked.
     ("carried-out", r"\b(?:nederland heeft|heeft nederland)\b[^,]* (?:conform|overeenkomstig|in lijn met) «motie»[^,]* aangegeven$|^(?:conform|overeenkomstig|in lijn met) «motie» heeft nederland\b[^,]* aangegeven$", "Nederland heeft conform de motie-Piri aangegeven dat het verdrag niet deugt.", "Het kabinet heeft conform de motie-Piri aangegeven dat het verdrag niet deugt."),
     ("carried-out", rf"^(?!.*{_NOT_DONE})(?=.*(?:{_HAS_DONE}|\b(?:hierbij|hiermee|bijgaand|bijgevoegd|deze brief)\b)).*\b(?:conform|overeenkomstig|ingevolge|in overeenstemming met|ter voldoening aan) «motie»", "Conform de motie-Piri is het fonds verhoogd.", "Conform de motie-Piri zal het fonds groeien."),
@@ -160,3 +175,24 @@ PHRASES = tuple(
     Phrase(claim, re.compile(pattern), example, counterexample)
     for claim, pattern, example, counterexample in _PHRASES
 )
+
+_DONE = (
+    "(?:afgedaan|uitgevoerd|afgehandeld|afgerond|voldaan|nagekomen|gereed|afgesloten)"
+)
+_STATUS = re.compile(
+    rf"(?:^{MOTION}(?::| [–-])|{MOTION}.*\t) ?(?:(?:status|oordeel|appreciatie):? )?(?:(?P<done>{_DONE})|(?P<part>(?:deels|gedeeltelijk|grotendeels) {_DONE})|(?P<begun>in uitvoering|loopt|lopend|wordt uitgevoerd(?=[.;]|$))|(?P<advised_against>ontraden))"
+    r"(?=[.,;(\t]|$|: (?!nee\b|nog\b|niet\b)| (?:met|per|via|bij|op|in)\b)(?![^.;\t]*\b(?:nog|niet|nee|volgt|volgen|zal|zullen|zodra|verwacht\w*)\b)"
+)
+"""What a list or a row of a table says of its motion, in a cell or behind a colon, without a verb."""
+_STATUSES: dict[str, Claim] = {
+    "done": "carried-out",
+    "part": "partly",
+    "begun": "in-progress",
+    "advised_against": "declined",
+}
+
+
+def status_in(text: str) -> Claim | None:
+    """What a row of a table or a line of a list says of its motion without a verb."""
+    status = _STATUS.search(text)
+    return _STATUSES[str(status.lastgroup)] if status else None

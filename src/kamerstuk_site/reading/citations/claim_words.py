@@ -33,7 +33,7 @@ _ABOVE = (
 )
 _WRITTEN = (
     r"(?:\w*brief|schrijven|\w*rapport|\w*rapportage|notitie|nota|\w*overzicht|onderzoek|evaluatie|\w*reactie|toelichting|\w*antwoord(?:en)?"
-    r"|beantwoording|verslag|bijlage|handreiking|\w*voorstel|besluit|wijziging|regeling|toezending|publicatie|aanbieding|\w*begroting)"
+    r"|beantwoording|verslag|bijlage|handreiking|\w*voorstel|besluit|wijziging|regeling|toezending|publicatie|aanbieding|voorhang|mededeling|quickscan|\w*analyse|\w*advies|\w*begroting)"
 )
 MADE_SO = re.compile(
     r"\b(?:hierme[ed]e?|hierbij|daarme[ed]e?|bij deze[n]?|(?:via|langs) deze weg"
@@ -58,12 +58,18 @@ _SURE = one_of(
         *("makkelijk", "menselijk", "moeilijk", "mogelijk", "nadrukkelijk", "namelijk", "natuurlijk", "noodzakelijk", "onafhankelijk"),
         *("onhaalbaar", "onmiddellijk", "onmogelijk", "onuitvoerbaar", "onwenselijk", "openbaar", "persoonlijk", "respectievelijk", "schriftelijk"),
         *("stedelijk", "tegelijk", "tijdelijk", "toegankelijk", "uitdrukkelijk", "uiteindelijk", "uitvoerbaar", "vergelijkbaar", "vertrouwelijk"),
+        *("halfjaarlijks", "tweejaarlijks", "maandelijks", "wekelijks", "ruimtelijk", "wetenschappelijk", "landschappelijk", "gerechtelijk"),
+        *("strafrechtelijk", "bestuursrechtelijk", "privaatrechtelijk", "publiekrechtelijk", "noordelijk", "zuidelijk", "oostelijk"),
+        *("westelijk", "publiekelijk", "aanzienlijk", "gemakkelijk", "oorspronkelijk", "aansprakelijk", "gevaarlijk", "grondwettelijk"),
+        *("onherroepelijk", "onmiskenbaar", "bereikbaar", "bespreekbaar", "bruikbaar", "betrouwbaar", "hernieuwbaar", "houdbaar"),
+        *("inzetbaar", "kwetsbaar", "leefbaar", "meetbaar", "toepasbaar", "uitlegbaar", "vindbaar"),
         *("wenselijk", "werkelijk", "wettelijk", "zichtbaar"),
     )
 )  # fmt: skip
 """Words with the endings of such adverbs that leave a claim one."""
 UNSURE = re.compile(
     rf"\b(?!(?:{_SURE})\b)\w+(?:lijks?|baar|(?<!ond)erwijze?)\b|\b(?:misschien|wellicht|zo ?veel|zoveel mogelijk|min of meer|als het ware|zogenaamd|ten onrechte|onterecht|foutief|in (?:principe|beginsel|theorie)|lijkt?|lijken|schijnt|al dan niet|kennelijk)\b"
+    r"|^bij (?:een )?(?:positie\w+|gunstig\w*|instemming|goedkeuring|akkoord|aanvaarding|aanneming)\b|\b(?:afhankelijk van|onder voorbehoud|behoudens)\b"
     r"|^mogelijk\b|\b(?:is|zijn|wordt|heb|heeft) mogelijk\b|\b(?:in|door) (?:uw|de|deze) (?:tweede |eerste )?kamer (?!\w+(?:en|de) «)"
 )
 """An adverb that is none of those by which a claim stays one: how sure the sender is, or that it was wrong; and what the Chamber did itself."""

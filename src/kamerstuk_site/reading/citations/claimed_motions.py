@@ -211,10 +211,24 @@ _LIST = re.compile(
     rf"(?:{_ITEM},? (?:aan |van )?)*{_ITEM},? (?:en ook|en|alsmede|evenals|als) (?:aan |van )?(?:zowel )?{_ITEM}|{_ITEM}(?:, aan {_ITEM})+"
 )
 _HEADS = (
+    # What is said of all others: "behalve «motie» zijn alle moties afgedaan", and what it asks for, not it itself.
+    (
+        re.compile(
+            r"^.*\b(?:(?:behalve|uitgezonderd|met uitzondering van|afgezien van) «motie»|op «motie» na\b).*$|\bwaar «motie» (?:\w+ )?(?:om|naar|toe|op|over) \w+t\b",
+            re.DOTALL,
+        ),
+        OTHER,
+    ),
+    (
+        re.compile(
+            r"\b(?:ten aanzien van|wat betreft|met betrekking tot|inzake) «motie»((?:(?!«)[^;])*?)\b(?:hieraan|daaraan)\b"
+        ),
+        rf"\1aan {MOTION}",
+    ),
     # What stands for the motion: "het verzoek in «motie»", "de wens van «motie»", "de toezegging en «motie»".
     (
         re.compile(
-            r"\b(?:het|de|dit|hetgeen|deze) (?:\w+ )?(?:verzoek|verzoeken|wens|oproep|strekking|gevraagde|dictum|opdracht|verzochte|gestelde),? (?:(?:dat|die|zoals) (?:is|wordt|werd) \w+ )?(?:van (?:(?!«)[^,;]){1,40}?,? )?(?:(?:zoals|als) )?(?:(?:ook )?(?:verwoord|neergelegd|opgenomen|gedaan|geuit|geformuleerd|uitgesproken|vervat) )?(?:uit|in|(?<!indiener )(?<!indieners )(?<!leden )van) «motie»"
+            r"\b(?:het|de|dit|hetgeen|deze) (?:\w+ )?(?:verzoek|verzoeken|wens|verlangen|oproep|strekking|gevraagde|dictum|opdracht|verzochte|gestelde),? (?:(?:dat|die|zoals) (?:is|wordt|werd) \w+ )?(?:van (?:(?!«)[^,;]){1,40}?,? )?(?:(?:zoals|als) )?(?:(?:ook )?(?:verwoord|neergelegd|opgenomen|gedaan|geuit|geformuleerd|uitgesproken|vervat) )?(?:uit|in|(?<!indiener )(?<!indieners )(?<!leden )van) «motie»"
         ),
         MOTION,
     ),

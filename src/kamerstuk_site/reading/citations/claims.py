@@ -14,6 +14,7 @@ from collections.abc import Callable
 from kamerstuk_site.model.letter import Claim
 from kamerstuk_site.reading.citations.claim_clauses import Clause, clauses_of
 from kamerstuk_site.reading.citations.claim_moods import NOT, mood_of, said_in
+from kamerstuk_site.reading.citations.claim_phrases import status_in
 from kamerstuk_site.reading.citations.claim_words import (
     BY_SENDER,
     FIRST_PERSON,
@@ -23,7 +24,7 @@ from kamerstuk_site.reading.citations.claim_words import (
     UNSURE,
 )
 from kamerstuk_site.reading.citations.claimed_motions import (
-    MOTION,
+    FINITE,
     OTHER,
     window_of,
     with_motions_as_words,
@@ -76,13 +77,16 @@ _SAYS = (
 _HAS_SAID = r"(?:laten weten|aangegeven|gemeld|bericht|gesteld|gezegd|geschreven|betoogd|geconcludeerd|geconstateerd)"
 _CONTRAST = 40
 """Characters between "anders dan" and what is said, "door sommigen wel wordt gezegd"."""
+_BEFORE_QUOTE = 60
+"""Characters between a verb of saying and the colon before what is said: "zei in het debat:"."""
 # What others say. "Volgens planning" and "het kabinet stelt dat" are the sender's own.
 _SAID_BY_OTHERS = re.compile(
     r"\bvolgens (?!mij\b|ons\b|het kabinet\b|de regering\b|planning\b|afspraak\b)(?:de|het|een|deze|die|dit|sommigen|velen|berichten|mijn|onze|uw|(?-i:[A-ZÀ-Þ])\w*)\b"
     rf"|{_NOT_SENDER}\b(?:{_SAYS}) (?!{SENDER}\b){_INSERTED}dat\b"
     rf"|{_NOT_SENDER}\b(?:heeft|hebben|had|hadden) (?!{SENDER}\b){_INSERTED}{_HAS_SAID} dat\b"
     rf"|{_NOT_SENDER}\b(?:is|zijn|was|waren) (?!{SENDER}\b){_INSERTED}van (?:mening|oordeel) dat\b"
-    rf"|\b(?:aldus(?! (?:is|zijn|heb|heeft|wordt|geef|geeft|voldoe)\b)|naar eigen zeggen|zo (?:{_SAYS})) (?!{SENDER}\b)"
+    rf"|{_NOT_SENDER}\b(?:{_SAYS}) (?!{SENDER}\b)[^:;]{{0,{_BEFORE_QUOTE}}}:"
+    rf"|\b(?:aldus(?! (?:is|zijn|heb|heeft|wordt|geef|geeft|voldoe|voldaan|uitgevoerd|uitvoering|invulling|gevolg)\b)|naar eigen zeggen|zo (?:{_SAYS})) (?!{SENDER}\b)"
     rf"|\bnaar (?:verluidt|men zegt)\b|\b(?:anders dan|in tegenstelling tot)\b.{{0,{_CONTRAST}}}\b(?:gezegd|gesteld|beweerd|gesuggereerd)?\b(?:wordt|werd|is) (?:gezegd|gesteld|beweerd|gesuggereerd)"
     rf"|\b(?:wordt|werd) {_INSERTED}(?:gezegd|gesteld|beweerd|gesuggereerd)\b|(?<!\bu )(?<!\bkamer )\b(?:berichten?|bewering|geruchten?|stelling) dat\b",
     re.IGNORECASE,
@@ -109,7 +113,7 @@ _ASSERTS = re.compile(
 _SHOWS = re.compile(r"\b(?:betekent|maakt|blijkt|volgt(?! nog)|verheugt)\b")
 """Words by which who speaks asserts what follows behind "dat", and by which nobody does: "dit betekent dat"."""
 _DISOWNS = re.compile(
-    r"\b(?:belang|betwijfel|mogelijk|geen|niet|niemand|niets|leden|fracties?|zou|zouden|kan zijn|hecht|hechten|eens|begreep|begrepen|begrijp|vernam|hoorde|commissie|van het lid|indieners?|ten onrechte|onjuist|bleek|had|hadden|(?:heeft|hebben) .*(?:verzocht|gevraagd)|met uw kamer)\b|\b(?:uw kamer|u) (?:vindt|meent|stelt|zegt|ziet)\b"
+    r"\b(?:belang|betwijfel|mogelijk|geen|niet|niemand|niets|leden|fracties?|zou|zouden|kan zijn|hecht|hechten|eens|begreep|begrepen|begrijp|vernam|hoorde|commissie|van het lid|indieners?|ten onrechte|onjuist|bleek|had|hadden|(?:heeft|hebben) .*(?:verzocht|gevraagd)|met uw kamer|uit (?:een|de|het) \w*(?:brief|bericht|verklaring) van (?!mijn|onze))\b|\b(?:uw kamer|u) (?:vindt|meent|stelt|zegt|ziet)\b"
 )
 """Words that show that what follows behind "dat" is denied, wished, doubted or another's."""
 _AIM = re.compile(r"\b(?:bedoeling|streven|planning|voornemen)\b")
@@ -119,14 +123,20 @@ _AIMED = re.compile(
 _TOLD_HERE = re.compile(
     r"\b(?:word|wordt|worden)\b|\b(?:leest|vindt|treft) u\b|\b(?:is|zijn|staat|wordt) .*\b(?:beschreven|uiteengezet|toegelicht|opgenomen|aangegeven|te lezen|vermeld)\b"
 )
-_TO_COME = re.compile(r"\b(?:zal|zullen|ontvangt|volgt|kom|ga)\b")
-_HANDED_OVER = re.compile(r"\b(?:bijgevoegd|bijgaande?|treft u)\b")
+_TO_COME = re.compile(r"\b(?:zal|zullen|ontvangt|volgt|kom|ga(?!.* in op\b))\b")
+_HANDED_OVER = re.compile(
+    r"\b(?:bijgevoegd|bijgaande?|treft u|in deze (?:\w*brief|nota|reactie))\b"
+)
 _EXPLAINS = re.compile(
     r"\b(?:uiteen\w*|toe|toelicht\w*|toegelicht|beschrijft?|beschreven|informeert?(?! (?:ik )?(?:bij|naar)\b)|informeren|geïnformeerd|bericht|berichten|in|leest|vindt|treft|schetst?|aan|schrijft?|uiteengezet|opgenomen|vermeld|toelichting|meld|inzicht|beeld|weten)\b"
 )
 _LOOKS_INTO = re.compile(
     r"^(?!.*\b(?:zal|zullen|is|zijn|heb|heeft|hebben)\b).*\b(?:onderzoekt?|onderzoeken|onderzocht|beziet?|bezien|verkent?|verkennen|verkend|(?:ga|gaat) .*\bna|bekijkt?|bekeken|gekeken|bezin|breng|uitgezocht|zoekt?|inventariseert?|overleg|werkt? .*\buit)\b"
 )
+
+
+_TAKEN_BACK = re.compile(rf"(?:,| maar) (?:(?!«|\b{FINITE}\b)[^,;]){{1,40}}\bniet\W*$")
+"""What denies the clause before it: "formeel is «motie» uitgevoerd, maar materieel niet"."""
 
 
 def claim_of(
@@ -137,33 +147,19 @@ def claim_of(
     """What a sentence claims of the motion that its words from `start` to `end` name; None where it claims nothing."""
     window, first, last = with_others_as_such(*window_of(sentence, start, end))
     opening = sentence[:_OPENING]
-    if sentence.endswith("?") or _QUESTION.match(opening) or _CONSIDERS.match(opening):
+    asks = sentence.endswith("?") or _QUESTION.match(opening)
+    if asks or ("\t" not in sentence and _CONSIDERS.match(opening)):
         return None
     if _SAID_BY_OTHERS.search(window):
         return None
     text = with_motions_as_words(window, first, last)
-    if _MEMBERS_SPEAK.search(text):
+    if _MEMBERS_SPEAK.search(text) or _TAKEN_BACK.search(text):
         return None
-    status = _STATUS.search(text) if OTHER not in text else None
-    if status:
-        return _STATUSES[str(status.lastgroup)]
+    if OTHER not in text and (status := status_in(text)):
+        return status
     claims = [claim for clause in clauses_of(text) if (claim := _claim_in(clause))]
     finished = "carried-out" in claims and claims[0] == "in-progress"
     return "carried-out" if finished else next(iter(claims), None)
-
-
-_DONE = "(?:afgedaan|uitgevoerd|afgehandeld|afgerond)"
-_STATUS = re.compile(
-    rf"(?:^{MOTION}:|{MOTION}.*\t) ?(?:(?:status|oordeel|appreciatie):? )?(?:(?P<done>{_DONE})|(?P<part>(?:deels|gedeeltelijk|grotendeels) {_DONE})|(?P<begun>in uitvoering|loopt|lopend)|(?P<advised_against>ontraden))"
-    r"(?=[.,;(\t]|$| (?:met|per|bij|op|in)\b)"
-)
-"""What a list or a row of a table says of its motion, in a cell or behind a colon, without a verb."""
-_STATUSES: dict[str, Claim] = {
-    "done": "carried-out",
-    "part": "partly",
-    "begun": "in-progress",
-    "advised_against": "declined",
-}
 
 
 def _claim_in(clause: Clause) -> Claim | None:
@@ -204,7 +200,7 @@ def _explained(clause: Clause) -> Claim | None:
         return "in-progress"
     words = _IT.sub("zij", clause.text)
     said = said_in(_by_name(words, by)) if _EXPLAINS.search(by) else None
-    still_to_be_told = _is_to_come(by) or _AIMED.search(by)
+    still_to_be_told = _is_to_come(f"{by} {clause.goes_on}") or _AIMED.search(by)
     return None if said == "carried-out" and still_to_be_told else said
 
 

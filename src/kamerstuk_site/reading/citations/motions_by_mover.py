@@ -97,9 +97,18 @@ def _named_before(text: str, end: int) -> Citations:
         return [_short(before, before["names"], before["joint"])] if is_motion else []
     if not _POINTED_AT_BEFORE.search(text, end):
         return []
-    named = map(_named, _SHORT.finditer(text, max(0, end - _REACH), end))
-    meant = the_only(chain.from_iterable(named), by=_by_movers)
+    meant = the_one_named(text, max(0, end - _REACH), end)
     return [meant] if meant else []
+
+
+def the_one_named(
+    text: str,
+    start: int,
+    end: int,
+) -> Citation | None:
+    """The motion that a part of a text names by its movers, where it names one only."""
+    named = map(_named, _SHORT.finditer(text, start, end))
+    return the_only(chain.from_iterable(named), by=_by_movers)
 
 
 def with_short_forms(blocks_cited: CitedBlocks) -> CitedBlocks:

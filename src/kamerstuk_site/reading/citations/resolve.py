@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kamerstuk_site.model.document import Block
@@ -25,6 +25,12 @@ from kamerstuk_site.reading.citations.incomplete_numbers import (
     with_dossiers,
 )
 from kamerstuk_site.reading.citations.linked_words import with_linked_words
+from kamerstuk_site.reading.citations.motion_rows import (
+    Claiming,
+    fate_in,
+    named_in_their_rows,
+    row_of,
+)
 from kamerstuk_site.reading.citations.motion_subjects import subject_in
 from kamerstuk_site.reading.citations.motions import MOTIONS
 from kamerstuk_site.reading.citations.motions_by_mover import (
@@ -65,6 +71,7 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     blocks_cited = with_chapters(blocks_cited)
     blocks_cited = with_dossiers(blocks_cited)
     blocks_cited = named_by_their_notes(blocks_cited)
+    blocks_cited = named_in_their_rows(blocks_cited)
     blocks_cited = with_short_forms(blocks_cited)
     # Before "deze motie", which may be the one, and behind it, which may be what is settled.
     blocks_cited = with_curated(blocks_cited, facts.meant, about.session)
@@ -92,7 +99,7 @@ def _by_words(block: Block, about: About) -> Iterator[Citation]:
 
 def _mentions(
     blocks_cited: CitedBlocks,
-    claim: Callable[[Citation, str, int], Claim | None],
+    claim: Claiming,
     own: str | None,
 ) -> Iterator[Mention]:
     """The citations, each with its sentence, and what that says of a motion.
@@ -105,9 +112,7 @@ def _mentions(
     for index, cited in enumerate(blocks_cited):
         parted = list(sentences(cited.block.text)) if cited.citations else []
         for number, citation in enumerate(cited.citations):
-            begin, sentence = holding(parted, citation.start)
-            start = citation.start - begin
-            claimed = claim(citation, sentence, start)
+            claimed, sentence, start = _said(cited, citation, parted, claim)
             successor = replacing(cited.block.text, cited.citations, number)
             if claimed == "replaced":
                 successor = own or successor
@@ -119,6 +124,24 @@ def _mentions(
                 subject=_subject(citation, sentence, start),
                 replaced_by=successor,
             )
+
+
+def _said(
+    cited: CitedBlock,
+    citation: Citation,
+    parted: Sequence[tuple[int, str]],
+    claim: Claiming,
+) -> tuple[Claim | None, str, int]:
+    """What is claimed of a citation, the words that do so, and where it stands in these: its sentence, or its row."""
+    begin, sentence = holding(parted, citation.start)
+    start = citation.start - begin
+    claimed = claim(citation, sentence, start)
+    if claimed is None and citation.motion and cited.block.kind == "table":
+        row = row_of(cited.block, citation.start)
+        claimed = fate_in(row, cited, citation, claim)
+        if claimed:
+            return claimed, row.text, citation.start - row.start
+    return claimed, sentence, start
 
 
 def _subject(

@@ -10,13 +10,14 @@ from operator import attrgetter
 from kamerstuk_site.model.facts import Fact, Origin
 from kamerstuk_site.reading.dutch.dates import (
     MONTH,
+    MONTH_NAMES,
     WRITTEN_DAY,
     WRITTEN_MONTH,
     can_date,
     day_of,
     month_number,
 )
-from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.dutch.patterns import Match, one_of
 from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.passages import Blocks
 
@@ -30,8 +31,10 @@ _PARTICIPLE = re.compile(
     r"\b(?:ge|be|ver|ont|her|mede|aan|uit|op|toe|in|voor|plaats)[a-z]+(?:d|t|en)\b",
     re.IGNORECASE,
 )
+# "Voor Jan" is for somebody: an abbreviation is a month beside a figure.
+_MONTH = rf"(?:\d{{1,2}}\s{MONTH}|{MONTH}\s\d{{4}}|{one_of(MONTH_NAMES)})"
 _TO_COME = re.compile(
-    rf"\b(?:zal|zullen|zult|gaat|gaan|wordt|worden|komend\w*|volgend\w*|uiterlijk|vanaf|tot en met|voornemens|verwacht\w*|beoogd\w*|gepland\w*|planning|streven|streeft|looptijd|geldig|(?:vóór|voor|per|(?<!van \d )(?<!van \d\d )tot|in werking)\s(?:\d{{1,2}}\s)?{MONTH})\b",
+    rf"\b(?:zal|zullen|zult|gaat|gaan|wordt|worden|komend\w*|volgend\w*|uiterlijk|vanaf|tot en met|voornemens|verwacht\w*|beoogd\w*|gepland\w*|planning|streven|streeft|looptijd|geldig|(?:vóór|voor|per|(?<!van \d )(?<!van \d\d )tot|in werking)\s{_MONTH})\b",
     re.IGNORECASE,
 )
 

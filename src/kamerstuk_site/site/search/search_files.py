@@ -130,9 +130,9 @@ def letter_files(rows: Rows) -> dict[str, bytes]:
     Behind each word stands how often the number of its pages can be halved: "asielzoeker3".
     """
     found: dict[str, list[str]] = {}
-    for word, known in telling_words(rows).items():
+    for word, (_, pages, _) in telling_words(rows).items():
         if word[0] in ascii_lowercase and word.isalpha():
-            halves = known.pages.bit_length() - 1
+            halves = pages.bit_length() - 1
             found.setdefault(word[0], []).append(f"{word}{halves}")
     return {letter: " ".join(found[letter]).encode() for letter in sorted(found)}
 
@@ -163,15 +163,24 @@ def shard_list(rows: Rows, shard: int) -> tuple[IndexFile, ...]:
 
 
 @table
-def group_files(rows: Rows, group: int) -> tuple[IndexFile, ...]:
-    """The facets of a group, and the file of each of its pages."""
-    facets = _sha256(facet_file(rows, group))
-    found = [IndexFile(f"facetten/{group}.json", facets)]
+def text_files(rows: Rows, group: int) -> tuple[IndexFile, ...]:
+    """The file of each page of a group."""
+    found = []
     for listed in group_list(rows, group):
         page = words_on_page(rows, listed.address)
         if page:
             found.append(IndexFile(text_path(listed.address), _sha256(page.text)))
     return tuple(found)
+
+
+@table
+def group_files(rows: Rows, group: int) -> tuple[IndexFile, ...]:
+    """The facets of a group, and the file of each of its pages.
+
+    One page more numbers all others anew, and so changes all facets; texts are rows of their own.
+    """
+    facets = IndexFile(f"facetten/{group}.json", _sha256(facet_file(rows, group)))
+    return facets, *text_files(rows, group)
 
 
 @table

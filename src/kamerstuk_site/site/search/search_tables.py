@@ -116,19 +116,19 @@ def stand(rows: Rows) -> str:
 # ---------------------------------------------------------------- words
 
 
-class WordInPages(NamedTuple):
-    """A word in the pages of a group, or in all."""
+WordInPages = tuple[str, int, int]
+"""A word in the pages of a group, or in all: its stem, how many have it, and how much the page is about it that is most
+about it. A plain tuple: each edit reads those of all words."""
 
-    stem: str
-    pages: int
-    """How many have it."""
-    impact: int
-    """How much the page is about it that is most about it."""
 
-    def and_in(self, others: WordInPages) -> WordInPages:
-        """The same word in these pages and in others."""
-        impact = max(self.impact, others.impact)
-        return WordInPages(self.stem, self.pages + others.pages, impact)
+def _add(found: dict[str, WordInPages], word: str, here: WordInPages) -> None:
+    """Note a word of some pages more."""
+    before = found.get(word)
+    if before is None:
+        found[word] = here
+        return
+    stem, pages, impact = before
+    found[word] = stem, pages + here[1], max(impact, here[2])
 
 
 @table(large=True)
@@ -138,9 +138,7 @@ def group_stems(rows: Rows, group: int) -> dict[str, WordInPages]:
     for listed in group_list(rows, group):
         page = words_on_page(rows, listed.address)
         for word in page.words if page else ():
-            here = WordInPages(word.stem, 1, word.impact)
-            before = found.get(word.word)
-            found[word.word] = before.and_in(here) if before else here
+            _add(found, word.word, (word.stem, 1, word.impact))
     return {word: found[word] for word in sorted(found)}
 
 
@@ -150,13 +148,13 @@ def telling_words(rows: Rows) -> dict[str, WordInPages]:
     found: dict[str, WordInPages] = {}
     for group in range(GROUPS):
         for word, here in group_stems(rows, group).items():
-            before = found.get(word)
-            found[word] = before.and_in(here) if before else here
+            _add(found, word, here)
     return {word: found[word] for word in sorted(found) if _is_telling(found[word])}
 
 
 def _is_telling(word: WordInPages) -> bool:
-    return word.pages >= _KNOWN_ON or word.impact >= _ABOUT_IT
+    _, pages, impact = word
+    return pages >= _KNOWN_ON or impact >= _ABOUT_IT
 
 
 @table
@@ -166,9 +164,9 @@ def known_words(rows: Rows) -> dict[str, str]:
     How frequent they are does not matter for that.
     """
     words = {
-        word: known.stem
-        for word, known in telling_words(rows).items()
-        if known.pages >= _KNOWN_ON
+        word: stem
+        for word, (stem, pages, _) in telling_words(rows).items()
+        if pages >= _KNOWN_ON
     }
     roots = {root: found for word, found in words.items() for root in roots_of(word)}
     return roots | words

@@ -31,18 +31,11 @@ _KEY_LETTERS = 4
 _FNV_OFFSET, _FNV_PRIME = 2166136261, 16777619
 
 
-class GroupWord(NamedTuple):
-    """What the pages of a group hold of a word."""
+GroupWord = tuple[int, int, int, bytes, bytes, bytes]
+"""What the pages of a group hold of a word: how many of them have it, the places in the group of the first and the last
+of these, the distances of those behind the first, each as `varint`, the impacts, and the places on each page.
 
-    pages: int
-    """How many of them have it."""
-    first: int
-    """The place in the group of the first of these."""
-    last: int
-    rest: bytes
-    """The distances of those behind the first, each as `varint`."""
-    impacts: bytes
-    places: bytes
+A plain tuple, since a letter more has a million of them read."""
 
 
 class GroupShard(NamedTuple):
@@ -56,31 +49,20 @@ class GroupShard(NamedTuple):
     """Words whose stem begins otherwise, with the shard of that stem."""
 
 
+_NO_WORDS: Mapping[str, GroupWord] = {}
 _MARSHAL = 2
 """The last version that writes equal values alike, however they came to be."""
 
 
 def packed(part: GroupShard) -> bytes:
     """What a group holds of the words in a shard, as bytes: there are thousands of these in a large archive."""
-    words = {
-        stem: {word: tuple(held) for word, held in of_stem.items()}
-        for stem, of_stem in part.words.items()
-    }
-    compounds = {stem: tuple(held) for stem, held in part.compounds.items()}
-    return marshal.dumps((words, compounds, dict(part.elsewhere)), _MARSHAL)
+    words = {stem: dict(part.words[stem]) for stem in part.words}
+    return marshal.dumps((words, dict(part.compounds), dict(part.elsewhere)), _MARSHAL)
 
 
 def unpacked(data: bytes) -> GroupShard:
     """What `packed` was given."""
-    words, compounds, elsewhere = marshal.loads(data)  # noqa: S302 - our own rows
-    return GroupShard(
-        {
-            stem: {word: GroupWord(*held) for word, held in of_stem.items()}
-            for stem, of_stem in words.items()
-        },
-        {stem: GroupWord(*held) for stem, held in compounds.items()},
-        elsewhere,
-    )
+    return GroupShard(*marshal.loads(data))  # noqa: S302 - our own rows
 
 
 def shard_of(word: str, shards: int) -> int:
@@ -104,7 +86,7 @@ def group_word(found: Sequence[tuple[int, int, bytes]]) -> GroupWord:
     pages = [page for page, _, _ in found]
     rest = b"".join(varint(after - before) for before, after in pairwise(pages))
     impacts = bytes(impact for _, impact, _ in found)
-    return GroupWord(len(found), pages[0], pages[-1], rest, impacts, _all_places(found))
+    return len(found), pages[0], pages[-1], rest, impacts, _all_places(found)
 
 
 def _all_places(found: Iterable[tuple[int, int, bytes]]) -> bytes:
@@ -133,13 +115,15 @@ def shard_files(
     shard = bytearray(stand + varint(len(stems)))
     places = bytearray()
     for stem in stems:
-        of_stem = [part.words.get(stem, {}) for part in parts]
-        words = sorted({word for group in of_stem for word in group})
+        of_stem = [part.words.get(stem, _NO_WORDS) for part in parts]
+        words = sorted(set().union(*of_stem))
         shard += varint(len(words))
         for word in words:
             held = [group.get(word) for group in of_stem]
             shard += _named(word) + _joined(held, firsts)
-            places += b"".join(group.places for group in held if group)
+            for group in held:
+                if group:
+                    places += group[-1]
         shard += _joined([part.compounds.get(stem) for part in parts], firsts)
     elsewhere: dict[str, int] = {}
     for part in parts:
@@ -168,8 +152,9 @@ def _joined(held: Sequence[GroupWord | None], firsts: Sequence[int]) -> bytes:
     for group, first in zip(held, firsts, strict=False):
         if group is None:
             continue
-        pages += group.pages
-        numbers += varint(first + group.first - last) + group.rest
-        impacts += group.impacts
-        last = first + group.last
+        count, first_place, last_place, rest, of_group, _ = group
+        pages += count
+        numbers += varint(first + first_place - last) + rest
+        impacts += of_group
+        last = first + last_place
     return varint(pages) + bytes(numbers) + bytes(impacts)
