@@ -39,7 +39,7 @@ PIECES = st.lists(st.text("abc", max_size=5))
 @given(PIECES, PIECES)
 def test_which_characters_are_lost_is_told_by_what_is_left_of_both(source: list[str], letter: list[str]) -> None:
     of_source, of_letter = "".join(source), "".join(letter)
-    only_source, only_letter = completeness._unlike(source, of_letter)
+    only_source, only_letter = completeness.unlike(source, of_letter)
     assert Counter(only_source) - Counter(only_letter) == Counter(of_source) - Counter(of_letter)
     assert Counter(only_letter) - Counter(only_source) == Counter(of_letter) - Counter(of_source)
 
@@ -47,7 +47,7 @@ def test_which_characters_are_lost_is_told_by_what_is_left_of_both(source: list[
 def test_a_line_that_goes_to_the_end_leaves_those_below_it_where_they_are() -> None:
     lines = [f"regel{number}" for number in range(200)]
     moved = [*lines[:50], *lines[51:], lines[50]]
-    assert completeness._unlike(lines, "".join(moved)) == ("regel50", "regel50")
+    assert completeness.unlike(lines, "".join(moved)) == ("regel50", "regel50")
 
 
 SIGNS = "ab12 \n.,-–−¹²³⁴⁺⁻₂ĳ\x01=ÂÃÄï€&;/\ufffd"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, islice
 
 from kamerstuk_site.model.document import Block, Document, Line
@@ -70,30 +71,77 @@ def _led_elsewhere(block: Block, citations: Iterable[Citation]) -> Iterator[Mark
             yield mark
 
 
-def lost_words(
-    document: Document,
-    blocks: Sequence[Block],
-    furniture: Sequence[str],
-) -> list[tuple[int, str]]:
-    """Line number and words of each source line that is not whole in the letter; empty when nothing is lost.
+class KeptWords:
+    """The words of a source beside those of its letter.
 
-    Compared are letters and digits alone, so that hyphens and spaces may change. Where every line is there, counting
-    all characters notices what was there twice.
+    Args:
+        document: the source.
+        blocks: of the letter.
+        furniture: of the letter.
     """
-    lines = document.raw or document.lines
-    written = [alphanumeric(line.content.with_labels()) for line in lines]
-    kept = _together(blocks, furniture)
-    missing = list(islice(_missing_lines(lines, written, kept), _MOST_REPORTED))
-    if missing:
-        return missing
-    if not document.raw:
-        written += _pieces(document.blocks, document.furniture)
-    only_source, only_kept = _unlike(written, kept)
-    lost = Counter(only_source) - Counter(only_kept)
-    if not lost:
-        return []
-    found = f"{lost.total()} letters of cijfers komen minder vaak voor dan in de bron"
-    return [(1, found)]
+
+    def __init__(
+        self,
+        document: Document,
+        blocks: Sequence[Block],
+        furniture: Sequence[str],
+    ) -> None:
+        self._document, self._blocks, self._furniture = document, blocks, furniture
+        self._lines = document.raw or document.lines
+        self._written = [
+            alphanumeric(line.content.with_labels()) for line in self._lines
+        ]
+        self._kept = _together(blocks, furniture)
+
+    @cached_property
+    def _unlike(self) -> tuple[Counter[str], Counter[str]]:
+        """How often the source has each character that the letter has not, and the other way round, labels included."""
+        written = [*self._written]
+        if not self._document.raw:
+            written += _pieces(self._document.blocks, self._document.furniture)
+        only_source, only_letter = map(Counter, unlike(written, self._kept))
+        return only_source - only_letter, only_letter - only_source
+
+    def lost(self) -> list[tuple[int, str]]:
+        """Line number and words of each source line that is not whole in the letter; empty when nothing is lost.
+
+        Compared are letters and digits alone, so that hyphens and spaces may change. Where every line is there,
+        counting characters notices what was there twice.
+        """
+        lines = _missing_lines(self._lines, self._written, self._kept)
+        missing = list(islice(lines, _MOST_REPORTED))
+        if missing:
+            return missing
+        lost, _ = self._unlike
+        if not lost:
+            return []
+        times = lost.total()
+        found = f"{times} letters of cijfers komen minder vaak voor dan in de bron"
+        return [(1, found)]
+
+    def doubled(self) -> str:
+        """The words that stand in the letter more often than in its source; empty where there are none.
+
+        Labels are left out, since a format may number by itself, and so is what an image says of itself.
+        """
+        document = self._document
+        _, more_often = self._unlike
+        # With its labels the letter has nothing more often, and no label of the source was counted that is left out.
+        if not more_often and (document.raw or not document.blocks):
+            return ""
+        shown = (block for block in self._blocks if block.kind != "image")
+        kept = [block.content.characters for block in shown]
+        kept += [_ADDRESS.sub("", line) for line in self._furniture]
+        source = [line.content.with_labels() for line in self._lines]
+        if not document.raw:
+            source += [block.content.with_labels() for block in document.blocks]
+            source += document.furniture
+        of_letter = "".join(map(alphanumeric, kept))
+        only_source, only_letter = unlike(map(alphanumeric, source), of_letter)
+        if not Counter(only_letter) - Counter(only_source):
+            return ""
+        more = _count_words(kept) - _count_words(source)
+        return " ".join(islice(more, _MOST_REPORTED))
 
 
 def lost_marks(
@@ -165,36 +213,12 @@ def _struck(content: Text) -> Iterator[str]:
             yield content[mark.start : mark.end].characters
 
 
-def doubled_words(
-    document: Document,
-    blocks: Sequence[Block],
-    furniture: Sequence[str],
-) -> str:
-    """The words that stand in the letter more often than in its source; empty where there are none.
-
-    Labels are left out, since a format may number by itself, and so is what an image says of itself.
-    """
-    kept = [block.content.characters for block in blocks if block.kind != "image"]
-    kept += [_ADDRESS.sub("", line) for line in furniture]
-    lines = document.raw or document.lines
-    source = [line.content.with_labels() for line in lines]
-    if not document.raw:
-        source += [block.content.with_labels() for block in document.blocks]
-        source += document.furniture
-    of_letter = "".join(map(alphanumeric, kept))
-    only_source, only_letter = _unlike(map(alphanumeric, source), of_letter)
-    if not Counter(only_letter) - Counter(only_source):
-        return ""
-    more = _count_words(kept) - _count_words(source)
-    return " ".join(islice(more, _MOST_REPORTED))
-
-
 def _count_words(texts: Iterable[str]) -> Counter[str]:
     """How often each word stands in the texts."""
     return Counter(chain.from_iterable(map(_WORDS.findall, texts)))
 
 
-def _unlike(pieces: Iterable[str], text: str) -> tuple[str, str]:
+def unlike(pieces: Iterable[str], text: str) -> tuple[str, str]:
     """What is left of pieces and of a text without the pieces that stand in the text one behind another.
 
     So it is seen which of the two has a character more often, by counting what is left. To count all characters takes

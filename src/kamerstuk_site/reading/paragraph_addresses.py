@@ -51,10 +51,7 @@ def _forms(text: str) -> list[str]:
     """What a text can be called, the shortest first, at least one: letters a-z, digits and hyphens only."""
     folded = unaccented(text).casefold()
     words = set(_WORD.findall(folded))
-    long = [word for word in words if len(word) >= _LONG]
-    # Short ones come behind all long ones: most paragraphs need none.
-    candidates = long if len(long) >= _MOST else words
-    chosen = sorted(candidates, key=_rank)[:_MOST]
+    chosen = sorted(words, key=_rank)[:_MOST]
     safe = list(map(_safe, chosen))
     counts = range(_WORDS, max(_WORDS, len(safe)) + 1)
     return ["-".join(["al", *sorted(safe[:count])]) for count in counts]
@@ -68,10 +65,11 @@ def pages(block: Block) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _rank(word: str) -> tuple[bool, int, str]:
-    """Words in an order that has nothing to do with where they stand: long ones first, then by digest."""
+def _rank(word: str) -> str:
+    """What words are sorted by, in an order that has nothing to do with where they stand: long ones first."""
     short = len(word) < _LONG
-    return short, _digest(word), word
+    # Texts are compared in half the time of tuples.
+    return f"{short:d}{_digest(word):08x}{word}"
 
 
 def _safe(word: str) -> str:
