@@ -27,7 +27,7 @@ ROOMS = {
         " addressees people old_questions reference request derived_title title debate_turns debate debate_detection debate_facts debate_zones"
     ),
     "reading.citations": (
-        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claimed_motions claim_clauses claim_phrases claim_words claim_moods other_governments claims motion_subjects motions replaced_motions named_in_addresses listed_papers source_named cited_words listed_meant listed_pages cited_handelingen european_acts identify cited_numbers cited_blocks"
+        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claimed_motions claim_clauses claim_phrases claim_words claim_moods other_governments said_by_others claims motion_subjects motions replaced_motions named_in_addresses listed_papers source_named cited_words listed_meant listed_pages cited_handelingen european_acts identify cited_numbers cited_blocks read_out_motions"
         " find reference_words curated_references linked_words same_document incomplete_numbers motions_by_mover motion_rows back_references resolve report forms.documentation"
     ),
     "reading": (
@@ -48,7 +48,7 @@ ROOMS = {
     "preservation": "integrity bag",
     "site.search": "words searched_text own_pages_text page_words page_readers shards numbers search_tables search_files index",
     "site": (
-        "build_lock mkdocs_messages mkdocs_internals look_settings site_language looks mkdocs_in_worker letter_tables table_columns markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_rendering page_workers site_files sitemap_parts site_folder"
+        "build_lock mkdocs_messages plain_html quick_steps mkdocs_internals look_settings site_language looks mkdocs_in_worker letter_tables table_columns quick_markdown markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_rendering page_workers site_files sitemap_parts site_folder"
         " known_site theme_output publish generated_folder loop_output behind_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
     ),
     "cli": "dutch_click reports work_report options check new trust wish_options fetch_words fetch_rounds fetch",

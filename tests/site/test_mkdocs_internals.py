@@ -153,6 +153,39 @@ def test_one_renderer_makes_of_many_pages_what_mkdocs_makes_with_one_each(tmp_pa
         assert page.meta == theirs.meta
 
 
+LINKS = (
+    "b.md", "./b.md", "../m/b.md", "../index.md#x", "b.md#weg", "b.md#", "#kop", "b.md?x=1", "b%20c.md", "weg.md", "weg.md#x", "/b.md",
+    "../../b.md", "..", ".", "b", "b/", "../plaat.svg", "b.md#é", "é.md", "B.MD", "//a.nl/b", "mailto:a@b.nl", "https://a.nl", "x:b.md",
+    "https://a.nl/b?c=d#e", "https://a.nl/é", "http://a.nl/[", "https://a[b/c", "HTTPS://a.nl/b", "b.md&#38;x", "-b.md", "", "a.md#los",
+)  # fmt: skip
+"""Of `m/a.md`; `plaat.svg` and `b c.md` are there too."""
+
+
+@pytest.mark.parametrize("link", LINKS)
+@pytest.mark.parametrize("directories", [True, False])
+def test_links_lead_where_mkdocs_leads_them(tmp_path: Path, link: str, *, directories: bool) -> None:
+    docs = {
+        "index.md": "# A\n",
+        "m/a.md": f"[x]({link}) ![y]({link})\n",
+        "m/b.md": "# B\n",
+        "m/b c.md": "# C\n",
+        "plaat.svg": "",
+    }
+    settings = config(tmp_path / "p", docs, use_directory_urls=directories)
+    files = LinkableFiles(settings, frozenset(docs))
+    ours, theirs = read_page(settings, files, "m/a.md"), read_page(settings, files, "m/a.md")
+    found = []
+    for page, render in ((ours, internals.PageMarkdown(settings, files).render), (theirs, None)):
+        files.asked.clear()
+        with captured_messages() as said:
+            try:
+                render(page) if render else page.render(settings, files)
+            except ValueError as error:  # an address that no program can take apart
+                said.append(repr(error))  # type: ignore[arg-type]
+        found.append((page.content, page.links_to_anchors, said, {*files.asked}))
+    assert found[0] == found[1]
+
+
 def test_the_html_of_a_page_is_what_mkdocs_writes(tmp_path: Path) -> None:
     docs = {
         "index.md": "# Kop é\n",

@@ -183,16 +183,3 @@ def test_a_template_without_the_letter_is_an_error_and_the_site_stays(
     assert re.search(r"kamerstuk: stukken/[\w-]+\.md: van dit stuk is geen tekst te doorzoeken", done.stdout)
     assert "Traceback" not in done.stdout
     assert tree(project / "site") == before
-
-
-@pytest.mark.slow
-def test_a_bound_of_memory_that_somebody_set_is_told_to_mean_nothing(own: Path, tmp_path: Path, mkdocs: MkDocs) -> None:
-    project = Path(shutil.copytree(own, tmp_path / "p"))
-    config = project / "mkdocs.yml"
-    text = config.read_text("utf-8").replace("templates: templates,", "templates: templates, search_megabytes: 500,")
-    config.write_text(text, "utf-8")
-    done = mkdocs(project, "build")
-    told = [line for line in done.stdout.splitlines() if "search_megabytes" in line]
-    assert len(told) == 1
-    assert told[0].startswith("INFO "), "no warning: a strict build goes on"
-    assert "heeft geen betekenis meer" in told[0]

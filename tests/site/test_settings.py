@@ -286,7 +286,8 @@ config = load_config("mkdocs.yml")
 
 def state():
     theme = config.theme
-    return config.docs_dir, config.site_dir, config.nav, {**config.extra}, theme.dirs[-1], {*theme.static_templates}
+    templates = {*theme.static_templates} - {"assets/stukwoorden.js"}  # of the look, which the settings wear from then on
+    return config.docs_dir, config.site_dir, config.nav, {**config.extra}, theme.dirs[-1], templates
 
 def again(word, config=config):
     text = "Den Haag, 4 november 2020\\n\\nGeachte voorzitter,\\n\\nDe " + word + " is hoog genoeg.\\n"

@@ -93,7 +93,8 @@ class LinkableFiles(Files):
 
     def get_file_from_path(self, path: str) -> File | None:
         """See MkDocs; what was asked for is noted."""
-        path = PurePath(path).as_posix()
+        if path not in self.paths:
+            path = PurePath(path).as_posix()
         self.asked.add(path)
         if path in self.paths and path not in self._made:
             docs = self.config.docs_dir

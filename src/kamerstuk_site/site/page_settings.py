@@ -16,7 +16,7 @@ from kamerstuk_site.presentation.words_file import read_words
 from kamerstuk_site.site.mkdocs_internals import markdown_settings, with_markdown
 
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
-    "toc": {"permalink": "#", "toc_depth": "2-4"},
+    "toc": {"permalink": "#", "toc_depth": "2-4", "marker": ""},
     "tables": {},
     "kamerstuk_site.site.letter_tables:LetterTables": {},
     "kamerstuk_site.site.markdown_marks:Marks": {},
@@ -26,6 +26,7 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "def_list": {},
     "footnotes": {},
     "sane_lists": {},
+    "kamerstuk_site.site.quick_markdown:QuickMarkdown": {},
 }
 """The extensions of generated pages, in the order in which they are loaded, with their options but for words."""
 _OF_THE_AUTHOR: Mapping[str, frozenset[str]] = {

@@ -47,7 +47,6 @@ _EXPECTED = {
     "look": " of ".join(LOOKS),
     "licence": " of ".join(LICENCES),
     "search": _YES_OR_NO,
-    "search_megabytes": "niets meer; haal deze regel weg",
     "seconds": "een getal, zoals 60",
     "megabytes": "een heel getal, zoals 1024",
     "ocr": _YES_OR_NO,
@@ -75,8 +74,6 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """How pages look: our own document, or Material's with the parts of the archive in it."""
     search = option.Type(bool, default=True)
     """True if the search index is made."""
-    search_megabytes = option.Optional(option.Type(int))
-    """Has no meaning any more; whoever sets it is told so."""
     seconds = option.Type((int, float), default=DEFAULT.seconds)
     """Processor time that reading one letter may take."""
     megabytes = option.Type(int, default=DEFAULT.megabytes)
@@ -171,12 +168,10 @@ def _held(value: object) -> list[object]:
 
 
 def report_settings(options: KamerstukConfig) -> None:
-    """Say which options have no meaning any more, and what this version asks of the project.
+    """Say what this version asks of the project.
 
     Raises:
         PluginError: the project asks for a newer version.
     """
     for message in asked_of_project(options.made_with):
         log.warning(message)
-    if options.search_megabytes is not None:
-        log.info("mkdocs.yml: search_megabytes heeft geen betekenis meer.")

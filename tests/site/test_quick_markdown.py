@@ -1,0 +1,129 @@
+"""The quick steps of Markdown give what Python-Markdown's own give, and ask less."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown  # type: ignore[import-untyped]
+from markdown.blockprocessors import HashHeaderProcessor  # type: ignore[import-untyped]
+from markdown.inlinepatterns import EscapeInlineProcessor  # type: ignore[import-untyped]
+from markdown.preprocessors import HtmlBlockPreprocessor  # type: ignore[import-untyped]
+from markdown.treeprocessors import InlineProcessor  # type: ignore[import-untyped]
+from mkdocs.structure.pages import _RawHTMLPreprocessor
+
+from kamerstuk_site.site import quick_markdown
+from kamerstuk_site.site.page_settings import EXTENSIONS
+from kamerstuk_site.site.plain_html import ids_in, with_marks_stored
+
+QUICK = "kamerstuk_site.site.quick_markdown:QuickMarkdown"
+LETTER = '<a id="al-een" href="#al-een" data-nr="1"></a>Woorden'
+PIECES = (
+    LETTER, "Woorden", "één", " ", "  ", "\n", "\n\n", "  \n", "\n    ", "    ", "\t", "1. ", "١. ", "- ", "* ", "+ ", "# ", "\n#",
+    "> ", ":   ", "\n:   ", "| a | b |\n| --- | --- |\n| ", " | ", "---", "===", "\n---", "***", "*", "_", "**", "__", "`", "``",
+    "\\", "\\*", "\\[", "[", "]", "](", ")", "![", "[^1]", "[^1]: ", "[a]: b.md", "[a](b.md)", "[TOC]", "<", ">", "&", ";", "&amp;",
+    "&#12;", "&#1a;", "&#12", "&#xA;", "&x.y;", "<https://a.nl/b>", "<a@b.nl>", "@", "!", "{: #x }", "{: data-kolom=a }",
+    "<!-- geen teken -->", "\n\n<!-- geen teken -->\n\n", "<!-- geen teken -->\n", "\n<!-- a", "-->", "<!-- <b> -->", "<br>", "<b>",
+    "</b>", '<span lang="nl">', "</span>", "<details>", "</details>", "\n<details>", "<summary>", "</summary>", "<small>",
+    '<p id="p">', "</p>", "\n<div>", "</div>", '<a name="n">', "</a>", '<b name="n">', '<b id="&lt;">', "<b id=los>", "<style>", "</style>",
+    "<script>", "<?", "?>", "<![CDATA[", "]]>", "<textarea>", "\x02", "\x03", "\x02wzxhzdk:0\x03", "\r", "\x0b", "\u2028", "\xa0", "```\n",
+)  # fmt: skip
+"""Of all that has a meaning in Markdown or HTML, and words."""
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+
+
+def markdown(*extensions: str) -> Any:
+    return Markdown(extensions=list(extensions))
+
+
+def theirs() -> Any:
+    return markdown(*(name for name in EXTENSIONS if name not in {QUICK, "kamerstuk_site.site.markdown_marks:Marks"}))
+
+
+def ours() -> Any:
+    return markdown(*(name for name in EXTENSIONS if name != "kamerstuk_site.site.markdown_marks:Marks"))
+
+
+def outcome(renderer: Any, text: str) -> str:
+    """The HTML, or the error, as Python-Markdown has errors of its own in text that no template writes."""
+    try:
+        return str(renderer.reset().convert(text))
+    except Exception as error:  # noqa: BLE001
+        return repr(error)
+
+
+@settings(max_examples=400)
+@given(text=TEXTS)
+def test_the_html_is_that_of_python_markdown(text: str) -> None:
+    assert outcome(ours(), text) == outcome(theirs(), text)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("before", ["", "x\n\n", "x\n", "- x\n\n", "    ", "   ", "<b>"])
+def test_each_piece_is_read_as_python_markdown_reads_it_wherever_it_stands(piece: str, before: str) -> None:
+    for behind in ("", "x", "\n\nx", " \n \nx", "\nx", f" {piece}"):
+        text = before + piece + behind
+        assert outcome(ours(), text) == outcome(theirs(), text), repr(text)
+
+
+def test_a_plain_paragraph_is_asked_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def pattern(self: EscapeInlineProcessor) -> Any:
+        asked.append("\\")
+        return self.compiled_re
+
+    monkeypatch.setattr(HashHeaderProcessor, "test", lambda _, __, block: asked.append(block))
+    monkeypatch.setattr(EscapeInlineProcessor, "getCompiledRegExp", pattern)
+    renderer = ours()
+    renderer.convert(LETTER)
+    assert asked == []
+    renderer.convert("(Woorden\\*)")
+    assert asked == ["(Woorden\\*)", "\\", "\\"]
+
+
+def test_html_is_parsed_only_where_it_is_not_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(HtmlBlockPreprocessor, "run", refuse)
+    text = f"<!-- geen teken -->\n\n{LETTER} &amp; <span>woorden</span>\n\n<!-- geen teken -->\n\n<small>klein</small>"
+    assert "<!-- geen teken -->" in ours().convert(text)
+    with pytest.raises(AssertionError):
+        ours().convert("<b title='x'>")
+
+
+@settings(max_examples=400)
+@given(text=TEXTS)
+def test_ids_in_html_are_those_that_mkdocs_finds(text: str) -> None:
+    found = ids_in(text)
+    parser = _RawHTMLPreprocessor()
+    if found is not None:
+        parser.run(text.split("\n"))
+        assert found == parser.present_anchor_ids
+
+
+def test_what_is_plain() -> None:
+    assert ids_in('<a id="a" href="#a"></a> <span id="b">x</span> <span name="c"></span> <a name="d"></a>') == {*"abd"}
+    assert ids_in("<!-- brief --> <br> &amp; <details><summary>x</summary></details>") == set()
+    for other in ("<b id='x'>", "<p>", "<!-- a-b -->", "<", '<a id="&lt;">', "<B>", "<a id=x>"):
+        assert ids_in(other) is None, other
+
+
+def test_marks_are_stored_where_they_stand_by_themselves() -> None:
+    stored: list[str] = []
+
+    def store(piece: str) -> str:
+        stored.append(piece)
+        return "HIER"
+
+    assert with_marks_stored("<!-- brief -->\n\nx <!-- naast -->\n\n", store) == "HIER\n\n\n\nx <!-- naast -->\n\n"
+    assert stored == ["<!-- brief -->\n"]
+    for other in ("x\n<!-- brief -->\n\n", "x\n\n<!-- brief -->\nx", "<details>", "&#1a;", "   <!-- brief -->\n\n"):
+        assert with_marks_stored(other, store) is None, other
+    assert len(stored) == 1
+
+
+def test_a_python_markdown_without_that_step_keeps_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(InlineProcessor, quick_markdown._APPLY)
+    assert type(ours().treeprocessors["inline"]) is InlineProcessor
