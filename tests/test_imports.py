@@ -10,7 +10,7 @@ import pytest
 from .conftest import MakeProject
 
 READERS = {
-    "charset_normalizer", "cryptography", "marisa_trie", "markdown_it", "pdfminer", "PIL",
+    "charset_normalizer", "cryptography", "frontmatter", "marisa_trie", "markdown_it", "pdfminer", "PIL",
     "kamerstuk_site.reading.parse", "kamerstuk_site.reading.formats", "kamerstuk_site.reading.facts",
     "kamerstuk_site.reading.citations.find", "kamerstuk_site.reading.citations.resolve",
 }  # fmt: skip

@@ -42,6 +42,7 @@ LIBRARIES = (
     "mdurl",
     "pdfminer.six",
     "pillow",
+    "python-frontmatter",
     "pyyaml",
 )
 """What is installed beside us and imported for a parse; the same test finds these too."""

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from frontmatter.default_handlers import YAMLHandler
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
@@ -25,7 +27,7 @@ from kamerstuk_site.model.web_addresses import leading_away
 from kamerstuk_site.reading.formats import plain_text as text
 from kamerstuk_site.reading.formats.packages import picture_missing
 
-_RULE_OF_FRONT_MATTER = re.compile(r"^-{3,}\s*$", re.MULTILINE)
+_FRONT_MATTER = YAMLHandler()
 _BLOCKS = MarkdownIt("commonmark").enable("table").disable("inline")
 _RUNNING = MarkdownIt("commonmark").enable("strikethrough")
 _HASHES = re.compile(r" {0,3}#{1,6}\s+(?P<text>.+?)(?:\s+#+)?\s*")
@@ -68,11 +70,11 @@ def read(source: Source) -> Document:
 
 def _parted(decoded: str) -> tuple[str, str]:
     """The front matter, without its rules, and the text."""
-    above, *parts = _RULE_OF_FRONT_MATTER.split(decoded, 2)
-    if above or len(parts) < 2:  # a rule at the top that nothing closes is a rule
-        return "", decoded
-    stated, body = parts
-    return stated, body
+    if _FRONT_MATTER.detect(decoded):
+        with suppress(ValueError):  # a rule at the top that nothing closes is a rule
+            stated, body = _FRONT_MATTER.split(decoded)
+            return stated, body
+    return "", decoded
 
 
 @dataclass(frozen=True, slots=True)
