@@ -169,6 +169,7 @@ BY_DOSSIER: dict[str, Any] = {"Kamerstukdossier": [{"Nummer": 36803}], "Volgnumm
     [
         [numbered("kst-36803-4")],
         [numbered(None, **BY_DOSSIER)],
+        [numbered("kst-36803-4"), numbered(None)],
         [numbered("kst-36803-4"), numbered("kst-36803-4", Onderwerp="Sluizen")],
     ],
 )
