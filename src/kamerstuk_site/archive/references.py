@@ -12,6 +12,7 @@ from kamerstuk_site.model.archive import Reference
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.letter import Citation, CitationKind, Letter, Mention
+from kamerstuk_site.model.typography import on_one_line
 
 KindHere = Callable[[Citation], str | None]
 """The kind of what is here of what a citation means (`dossier` for a dossier with letters); None where nothing is."""
@@ -43,7 +44,7 @@ def _document_meant(citation: Citation) -> _Document:
 
 
 def _words(citation: Citation) -> str:
-    return " ".join(citation.text.split())
+    return on_one_line(citation.text)
 
 
 def _references(
@@ -66,7 +67,7 @@ def _reference(mentions: Sequence[Mention], kind_here: KindHere) -> Reference:
         kind="motie" if here == "motie" else kind_of(citations),
         mentions=len(citations),
         movers=movers_of(citations),
-        joint=any(citation.joint for citation in citations),
+        joint=is_joint(citations),
         reason=led_to.reason,
         claims=tuple(dict.fromkeys(claims)),
         subject=agreed([mention.subject for mention in mentions]),
@@ -95,6 +96,12 @@ def movers_of(citations: Iterable[Citation]) -> tuple[str, ...]:
         if citation.movers:
             return citation.movers
     return ()
+
+
+def is_joint(citations: Sequence[Citation]) -> bool:
+    """True if there are more movers than `movers_of` gives: "Kuik c.s." says nothing where all names are known."""
+    named = movers_of(citations)
+    return any(each.joint for each in citations if each.movers in ((), named))
 
 
 def dossier_of_document(identifier: str) -> str | None:

@@ -53,6 +53,15 @@ def folded(text: Text) -> Text:
     return text.sub(_LOOSE, _seen) if _is_loose(text.characters) else text
 
 
+def on_one_line(text: str) -> str:
+    """A text with one space for any white space in it, and none around it.
+
+    >>> on_one_line("  de  leden   Piri ")
+    'de leden Piri'
+    """
+    return " ".join(text.split())
+
+
 def capitalised(text: str) -> str:
     """A title as a page shows it, which begins with a capital.
 
