@@ -108,10 +108,11 @@ def in_english(project: Path, theme: str = "mkdocs") -> None:
     """Have a project with this theme speak English, in the words that are its author's too."""
     settings = project / "mkdocs.yml"
     text = settings.read_text("utf-8")
-    for dutch, english in _OF_THE_AUTHOR.items():
+    of_theme = {"  name: material\n  language: nl\n": f"  name: {theme}\n  language: en\n"}
+    for dutch, english in (_OF_THE_AUTHOR | of_theme).items():
         assert dutch in text
         text = text.replace(dutch, english)
-    settings.write_text(f"{text}\ntheme: {{name: {theme}, language: en}}\n", "utf-8")
+    settings.write_text(text, "utf-8")
 
 
 _OF_THE_AUTHOR = {

@@ -27,7 +27,7 @@ ROOMS = {
         " addressees people old_questions reference request derived_title title debate_turns debate debate_detection debate_facts debate_zones"
     ),
     "reading.citations": (
-        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claimed_motions claim_clauses claim_phrases claim_words claim_moods other_governments claims motion_subjects motions replaced_motions named_in_addresses listed_papers source_named cited_words listed_meant listed_pages cited_handelingen european_acts identify cited_numbers cited_blocks"
+        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claimed_motions claim_clauses claim_phrases claim_words claim_moods other_governments said_by_others claims motion_subjects motions replaced_motions named_in_addresses listed_papers source_named cited_words listed_meant listed_pages cited_handelingen european_acts identify cited_numbers cited_blocks read_out_motions"
         " find reference_words curated_references linked_words same_document incomplete_numbers motions_by_mover motion_rows back_references resolve report forms.documentation"
     ),
     "reading": (

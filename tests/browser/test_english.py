@@ -9,7 +9,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 from tests.test_english import Dutch, dutch, pages_of_site, shown, titles_in
 
-from .conftest import NewPage, pages_of, served
+from .conftest import NewPage, pages_of, served, wait_for_results
 from .kinds_of_pages import KINDS
 
 pytestmark = pytest.mark.browser
@@ -27,6 +27,7 @@ def at_rest(page: Page, path: str) -> Page:
     page.goto(path)
     if "?q=" in path:
         expect(page.get_by_role("status")).to_contain_text(f"results for “{path.partition('?q=')[2]}”")
+        wait_for_results(page)
     if "?sorteer=" in path:
         expect(page.get_by_role("status")).to_contain_text(" of ")
     return page

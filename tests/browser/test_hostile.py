@@ -107,6 +107,7 @@ def test_it_reads_as_it_was_written(new_hostile_page: NewPage) -> None:
     page = new_hostile_page()
     page.goto("stukken/")
     page.get_by_role("link", name=TITLE, exact=True).click()
+    page.wait_for_url("**/stukken/*/")
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     read = " ".join(page.locator(".brief").inner_text().split())
     assert [trick for trick in TRICKS if trick not in read] == []

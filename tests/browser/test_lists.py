@@ -311,6 +311,8 @@ def test_folded_names_are_found_chosen_taken_along_and_printed(large: str, brows
     assert "B. Derde B. Vierde, B. Vijfde" in taken.value.path().read_text("utf-8-sig")
     for path in ("stukken/", "stukken/?zoek=vierde"):
         page.goto(path)
+        if "?" in path:
+            expect(page.get_by_role("status")).to_have_text("1 van 900")
         folded = page.locator(FOLDED).get_by_role("link").last
         page.emulate_media(media="print")
         expect(folded).to_be_visible()
@@ -337,6 +339,17 @@ def test_the_timeline_of_a_large_archive_leads_to_its_years(large: str, browser:
     page.get_by_role("link", name="2019: 365 stukken").click()
     expect(page).to_have_url(re.compile("/stukken/deel/2019/$"))
     context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 1024, 800])
+def test_a_list_with_what_records_say_fits_or_scrolls_by_itself(width: int, new_generated_page: NewPage) -> None:
+    page = new_generated_page(viewport={"width": width, "height": 800})
+    for path in ("moties/", "stukken/", "stukken/deel/2026/"):
+        page.goto(path)
+        shown = page.locator(".lijst, .lijstdeel")
+        fits = shown.evaluate("list => list.scrollWidth <= list.clientWidth")
+        assert fits or width < 1280, path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
 def test_motions_are_chosen_by_how_they_ended_and_what_was_advised(new_generated_page: NewPage) -> None:

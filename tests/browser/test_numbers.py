@@ -66,14 +66,16 @@ def test_each_example_of_the_grammar_is_understood_in_every_spelling(new_page: N
             (
                 "36410-116|36 410-116|36.410, nr 116|36410 116|36410/116|36410, 116|kst-36410-116|KST36410-116|"
                 "Kamerstuk 36410 nr. 116|kamerstuk 36410-116|Kamerstukken II 2023/24, 36 410, nr. 116|"
-                "Tweede Kamer, vergaderjaar 2023–2024, 36 410, nr. 116|motie nr. 116 (36 410)"
+                "Tweede Kamer, vergaderjaar 2023–2024, 36 410, nr. 116|motie nr. 116 (36 410)|motie 116 (36410)|"
+                "36 410 Nota over de toestand van ’s Rijks Financiën Nr. 116"
             ),
         ),
         (
             "kst-36800-IX-32",
             (
                 "36800-IX-32|36800 IX 32|36 800 IX, nr. 32|36800 ix nr 32|36 800-IX-32|36.800 IX/32|"
-                "36800 hfst. IX nr 32|36 800 IX, n° 32|nr. 32 uit dossier 36 800 IX"
+                "36800 hfst. IX nr 32|36 800 IX, n° 32|nr. 32 uit dossier 36 800 IX|"
+                "36 800 Vaststelling van de begrotingsstaat van het Ministerie van Financiën (IX) voor het jaar 2026, nr. 32"
             ),
         ),
         (

@@ -123,7 +123,7 @@ def test_the_page_that_is_meant_stands_first(
     for query in queries:
         page.get_by_role("main").get_by_role("searchbox").fill(query.typed)
         page.keyboard.press("Enter")
-        expect(page.get_by_role("status")).to_contain_text(query.typed)
+        expect(page.get_by_role("status")).to_contain_text(f"“{query.typed}”")
         if "/" in query.address:
             first = page.locator(".uitkomst h2 a").first
             found = first.get_attribute("href") if first.count() else ""
@@ -143,7 +143,7 @@ def test_the_verb_of_a_question_is_not_searched(new_generated_page: NewPage) -> 
     for typed in ("wachtlijsten zorg", "welke motie vroeg om wachtlijsten in de zorg", "wachtlijsten zorg motie"):
         page.get_by_role("main").get_by_role("searchbox").fill(typed)
         page.keyboard.press("Enter")
-        expect(page.get_by_role("status")).to_contain_text(typed)
+        expect(page.get_by_role("status")).to_contain_text(f"“{typed}”")
         told.append(page.get_by_role("status").inner_text().partition("“")[0])
     of_words, of_question, with_motion = told
     assert of_words.split()[0].isdigit()

@@ -218,6 +218,67 @@ def test_a_phrase_is_found_as_it_stands(new_page: NewPage) -> None:
     expect(page.get_by_role("status")).to_contain_text("Geen stuk heeft alles")
 
 
+@pytest.mark.parametrize(
+    ("query", "page_with_another_way"),
+    [("EU", "2019-06-20-open-brief-idlib"), ("de Europese Unie sancties", "kamerbrief-straffeloosheid-syrie")],
+)
+def test_who_types_a_name_or_its_short_form_finds_both(query: str, page_with_another_way: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"zoeken/?q={query}")
+    assert page_with_another_way in found(page)
+    expect(page.get_by_role("status")).not_to_contain_text("Geen stuk heeft alles")
+
+
+PARTS = """query => import('/archief/assets/zoekdelen.js').then(({partsOf}) => {
+  const { phrases, names, words } = partsOf(query, ["van", "der", "c", "s", "en"]);
+  return [phrases.map(({ words }) => words.join(" ")), names.map(({ ways }) => ways[0][0]), words];
+})"""
+
+
+@pytest.mark.parametrize(
+    ("query", "parts"),
+    [
+        ("motie Van der Plas c.s.", [[], [], ["motie", "plas"]]),
+        ("onderzoeksraad voor veiligheid", [[], ["ovv"], []]),
+        ("dienst justitiële inrichtingen en tbs", [[], ["dji", "tbs"], []]),
+        ("immigratie en naturalisatiedienst", [[], ["ind"], []]),
+        ("openbare vervoer", [[], [], ["openbare", "vervoer"]]),
+        ("zon-PV c.s.", [["zon pv"], [], []]),
+        ("van der", [[], [], ["van", "der"]]),
+    ],
+)
+def test_a_query_is_taken_apart(query: str, parts: list[list[str]], new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("zoeken/")
+    assert page.evaluate(PARTS, query) == parts
+
+
+def test_words_with_a_dash_are_found_as_one_word(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("zoeken/?q=fosfor-granaten")
+    assert "2019-06-20-open-brief-idlib" in found(page)
+    expect(page.get_by_role("status")).not_to_contain_text("Geen stuk heeft alles")
+
+
+def test_a_word_that_one_page_has_finds_what_begins_with_it(new_page: NewPage) -> None:
+    """Words on one page are no parts of compounds for the index, which an edit would have to make anew."""
+    page = new_page()
+    page.goto("zoeken/?q=transitie")
+    pages = found(page)
+    page.goto("zoeken/?q=transitieperiode")
+    assert found(page) < pages
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("veiligheidsminister", "veiligheids minister"), ("sanctietoverij", "sanctie")]
+)
+def test_a_compound_that_nobody_wrote_is_answered_with_its_parts(typed: str, meant: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"zoeken/?q={typed}")
+    expect(page.get_by_role("link", name=meant, exact=True)).to_be_visible()
+    assert found(page)
+
+
 def test_results_show_the_letter_and_not_its_letterhead(new_page: NewPage) -> None:
     page = new_page()
     page.goto("zoeken/?q=vergaderjaar")
@@ -339,7 +400,7 @@ def test_the_root_of_a_verb_is_spelt_in_the_browser_as_in_the_index(new_page: Ne
     page = new_page()
     page.goto("zoeken/")
     verbs = ["parkeren", "stemmen", "reizen", "schrijven", "wonen", "bouwen", "verhuren", "lozen", "en", "eten", "wet"]
-    read = "verbs => import('/archief/assets/zoekindex.js').then(({rootsOf}) => verbs.map(rootsOf))"
+    read = "verbs => import('/archief/assets/zoekdelen.js').then(({rootsOf}) => verbs.map(rootsOf))"
     assert page.evaluate(read, verbs) == [list(roots_of(verb)) for verb in verbs]
 
 
@@ -422,6 +483,23 @@ def test_searching_within_a_dossier(script: bool, new_page: NewPage) -> None:
     else:
         page.get_by_role("link", name="Alle stukken").click()
         expect(page).to_have_url(re.compile(r"/stukken/$"))
+
+
+def test_more_results_come_when_asked_and_after_a_failure_those_of_a_new_search(new_generated_page: NewPage) -> None:
+    page = new_generated_page()
+    page.goto("zoeken/?q=kabinet")
+    wait_for_results(page)
+    shown = page.locator(".uitkomst ol > li")
+    more = page.get_by_role("button", name="Toon meer resultaten")
+    shown.first.evaluate("result => { result.dataset.eerder = '' }")
+    page.route("**/zoekindex/tekst/**", lambda route: route.abort(), times=1)
+    more.click()
+    expect(page.locator("[data-eerder]")).to_have_count(0)
+    wait_for_results(page)
+    expect(shown).to_have_count(10)
+    more.click()
+    expect(shown).to_have_count(20)
+    expect(shown.nth(10).get_by_role("link").first).to_be_focused()
 
 
 @pytest.mark.parametrize("file", ["begin.json", "bladzijden.json", "facetten/"])

@@ -88,3 +88,17 @@ def test_the_page_of_who_moved_them_says_what_each_asks_and_not_that_nobody_spea
 
 def test_the_home_page_lists_as_most_cited_only_what_is_cited(folder: Path) -> None:
     assert "0 stukken" not in (folder / "index.md").read_text(encoding="utf-8")
+
+
+def test_of_a_motion_that_was_changed_the_list_says_what_the_change_asks(tmp_path: Path) -> None:
+    """The motion is not here, and only the one that took its place cites it."""
+    request = "verzoekt de regering de dijk bij Ameland te verhogen,"
+    text = MOTION.format(number="9", request=request).replace(
+        "MOTIE VAN HET LID DE WIT", "GEWIJZIGDE MOTIE VAN HET LID DE WIT TER VERVANGING VAN DIE GEDRUKT ONDER NR. 7"
+    )
+    (tmp_path / "bron").mkdir()
+    (tmp_path / "bron/kst-36410-9.txt").write_text(text, encoding="utf-8")
+    build(tmp_path / "bron", tmp_path / "uit")
+    rows = (tmp_path / "uit/moties/index.md").read_text(encoding="utf-8").splitlines()
+    (old,) = [row for row in rows if "kst-36410-7" in row]
+    assert "| gewijzigd in nr. 9: de dijk bij Ameland te verhogen |" in old

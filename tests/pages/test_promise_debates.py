@@ -11,6 +11,7 @@ from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.model.facts import value_of
 
 from ..zaken import document, zaak
+from .test_promises import LETTER
 
 DEBATE = """{title}
 
@@ -21,21 +22,12 @@ Aan de orde is het debat.
 De minister van Waterbeheer:
 Ik stuur de Kamer een brief.
 """
-LETTER = """Tweede Kamer der Staten-Generaal 2
-Vergaderjaar 2023-2024
-
-36 803 Begroting van de dijken
-
-Nr. {number} BRIEF VAN DE MINISTER VAN WATERBEHEER
-
-Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
-
-Den Haag, {number} maart 2024
-
-De sluizen zijn geteld.
-"""
 ITEM, OTHER = "h-tk-20232024-60-3", "h-tk-20232024-60-4"
 NUMBER = "2024D00009"
+
+
+def letter(number: int) -> str:
+    return LETTER.format(number=number, text="De sluizen zijn geteld.")
 
 
 def promised(subject: str | None = "Dijken", kind: str = "Plenair debat (debat)", day: int = 7, **more: object) -> Any:
@@ -131,7 +123,7 @@ def test_what_may_be_another_debate_stays_words(titles: dict[str, str], record: 
 @pytest.mark.parametrize(
     ("text", "correction", "stated"),
     [
-        (LETTER.format(number=7), "title: Dijken", ("brief", "tweede-kamer")),
+        (letter(7), "title: Dijken", ("brief", "tweede-kamer")),
         (debate("Dijken"), "kind: handelingen\ntitle: Dijken", ("handelingen", None)),
     ],
 )
@@ -180,7 +172,7 @@ BY_DOSSIER: dict[str, Any] = {"Kamerstukdossier": [{"Nummer": 36803}], "Volgnumm
 )
 def test_a_letter_is_found_by_the_number_that_parliament_gives_it(records: list[Any], tmp_path: Path) -> None:
     files = {f"{place}.kamer.json": record for place, record in enumerate(records)}
-    letters = {f"kst-36803-{number}.txt": LETTER.format(number=number) for number in (4, 5)}
+    letters = {f"kst-36803-{number}.txt": letter(number) for number in (4, 5)}
     shown = page(tmp_path, {**files, **letters, "x.kamer.json": promised(KamerbriefNakoming=NUMBER)})
     assert "](../stukken/kst-36803-4.md)" in shown.partition("## Voldaan met")[2]
     kept = (tmp_path / "out/stukken/kst-36803-4.md").read_text("utf-8")
@@ -190,7 +182,7 @@ def test_a_letter_is_found_by_the_number_that_parliament_gives_it(records: list[
 
 
 def test_a_number_that_records_give_to_two_papers_or_to_none_finds_none(tmp_path: Path) -> None:
-    letters = {f"kst-36803-{number}.txt": LETTER.format(number=number) for number in (4, 5)}
+    letters = {f"kst-36803-{number}.txt": letter(number) for number in (4, 5)}
     promise = {"x.kamer.json": promised(KamerbriefNakoming=NUMBER)}
     two = {"a.kamer.json": numbered("kst-36803-4"), "b.kamer.json": numbered("kst-36803-5")}
     unnamed = {"a.kamer.json": numbered(None)}

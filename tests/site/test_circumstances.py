@@ -51,7 +51,7 @@ def start(project: Path, *arguments: str, **environment: str) -> subprocess.Pope
 
 def built(project: Path, *arguments: str, **environment: str) -> Tree:
     process = start(project, *arguments, **environment)
-    said, _ = process.communicate(timeout=120)
+    said, _ = process.communicate(timeout=600)
     assert process.returncode == 0, said
     return tree(project / "site")
 
@@ -72,7 +72,7 @@ def wanted(first: Path) -> Tree:
 def test_three_builds_at_once_end_well(tmp_path: Path, wanted: Tree) -> None:
     project = a_project(tmp_path / "p")
     builds = [start(project) for _ in range(3)]
-    said = [build.communicate(timeout=120)[0] for build in builds]
+    said = [build.communicate(timeout=600)[0] for build in builds]
     assert [build.returncode for build in builds] == [0, 0, 0], said
     assert tree(project / "site") == wanted
 
@@ -83,7 +83,7 @@ def test_ctrl_c_leaves_no_traceback_and_the_next_build_is_right(tmp_path: Path, 
     while build.poll() is None and not (project / ".cache").exists():
         time.sleep(0.01)
     os.killpg(build.pid, signal.SIGINT)
-    said, _ = build.communicate(timeout=60)
+    said, _ = build.communicate(timeout=600)
     assert "Traceback" not in said, said
     assert built(project) == wanted
 

@@ -164,7 +164,13 @@ LINKS = (
 @pytest.mark.parametrize("link", LINKS)
 @pytest.mark.parametrize("directories", [True, False])
 def test_links_lead_where_mkdocs_leads_them(tmp_path: Path, link: str, *, directories: bool) -> None:
-    docs = {"index.md": "# A\n", "m/a.md": f"[x]({link}) ![y]({link})\n", "m/b.md": "# B\n", "m/b c.md": "# C\n", "plaat.svg": ""}
+    docs = {
+        "index.md": "# A\n",
+        "m/a.md": f"[x]({link}) ![y]({link})\n",
+        "m/b.md": "# B\n",
+        "m/b c.md": "# C\n",
+        "plaat.svg": "",
+    }
     settings = config(tmp_path / "p", docs, use_directory_urls=directories)
     files = LinkableFiles(settings, frozenset(docs))
     ours, theirs = read_page(settings, files, "m/a.md"), read_page(settings, files, "m/a.md")

@@ -82,3 +82,26 @@ def test_what_mkdocs_does_not_document_is_used_in_one_module() -> None:
     assert found
     others = {name for name in found if name[2] not in PUBLIC.get(name[1], set())}
     assert {name[0] for name in others} == {"mkdocs_internals.py"}, others
+
+
+def private_attributes() -> set[tuple[str, str]]:
+    """Attributes of others that begin with `_`, and keys of settings that MkDocs keeps for itself, by module of ours."""
+    found = set()
+    for path in [*(SITE / "site").rglob("*.py"), SITE / "plugin.py"]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and not is_our_own(node):
+                found.add((path.name, node.attr))
+            elif isinstance(node, ast.Constant) and node.value == "mdx_configs":
+                found.add((path.name, "mdx_configs"))
+    return found
+
+
+def is_our_own(node: ast.Attribute) -> bool:
+    is_public = not node.attr.startswith("_") or node.attr.startswith("__")
+    of_named_tuple = node.attr in {"_replace", "_asdict", "_fields"}
+    return is_public or of_named_tuple or (isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"})
+
+
+def test_no_other_module_touches_what_mkdocs_keeps_for_itself() -> None:
+    found = {each for each in private_attributes() if each[0] != "mkdocs_internals.py"}
+    assert found == {("watch.py", "_emitter_class"), ("sitemap_parts.py", "_Element")}, "of watchdog and lxml"

@@ -583,6 +583,17 @@ def test_a_row_that_is_made_again_says_why_and_no_other_does(tmp_path: Path, *, 
         assert said == expected
 
 
+def test_a_row_that_read_what_another_version_of_the_code_made_says_that(tmp_path: Path) -> None:
+    said: list[str] = []
+    for version in ("1", "2"):
+        rows = Rows([program, text, fleeting], Encoding([]), Store(tmp_path / "rows.sqlite"), {"text": version})
+        rows.explain = said.append
+        rows.begin(letters(b=(("write", "x"),)))
+        fleeting(rows, "b")
+        rows.complete()
+    assert said == ["fleeting('b') is made again: a row that it read is no longer kept; it comes out as it was"]
+
+
 def test_a_row_that_is_handed_in_again_says_why() -> None:
     said: list[str] = []
     rows = Rows([handed, length, program], Encoding([]))

@@ -24,7 +24,7 @@ from kamerstuk_site.archive.entries import (
 )
 from kamerstuk_site.archive.letters import required
 from kamerstuk_site.archive.paper_zaken import ZaakName, zaak_name
-from kamerstuk_site.archive.references import by_dossier, kind_of, movers_of
+from kamerstuk_site.archive.references import by_dossier, is_joint, kind_of, movers_of
 from kamerstuk_site.archive.zaken import papers_with_zaak
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn, Dossier
 from kamerstuk_site.model.facts import the_only
@@ -74,7 +74,7 @@ def document(rows: Rows, identifier: str) -> CitedDocument | None:
         kind=_recorded_kind(recorded) or _kind(own, citations, is_changed),
         slug=own.slug if own else None,
         movers=_signed(rows, own) or movers_of(citations),
-        joint=any(citation.joint for citation in citations),
+        joint=is_joint(citations),
         cited_in=places,
         subject=subject,
         subject_from=speaker,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from kamerstuk_site.archive.agreed_subject import agreed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Reference
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.grouping import by_group
-from kamerstuk_site.model.letter import Citation, CitationKind, Letter, Mention, Status
+from kamerstuk_site.model.letter import Citation, CitationKind, Letter, Mention
 
 KindHere = Callable[[Citation], str | None]
 """The kind of what is here of what a citation means (`dossier` for a dossier with letters); None where nothing is."""
@@ -55,20 +56,18 @@ def _reference(mentions: Sequence[Mention], kind_here: KindHere) -> Reference:
     citations = [mention.citation for mention in mentions]
     first = citations[0]
     here = kind_here(first)
-    as_cited = (first.status, first.reason)
-    told: tuple[Status, str] = ("archive", "") if here else as_cited
-    status, reason = told
+    led_to = replace(first, status="archive", reason="") if here else first
     is_named = first.identifier and first.paper
     claims = (mention.claim for mention in mentions if mention.claim)
     return Reference(
         identifier=first.identifier,
         as_written=None if is_named else _words(first),
-        status=status,
+        status=led_to.status,
         kind="motie" if here == "motie" else kind_of(citations),
         mentions=len(citations),
         movers=movers_of(citations),
-        joint=any(citation.joint for citation in citations),
-        reason=reason,
+        joint=is_joint(citations),
+        reason=led_to.reason,
         claims=tuple(dict.fromkeys(claims)),
         subject=agreed([mention.subject for mention in mentions]),
         replaced_by=successor_of(mentions),
@@ -96,6 +95,12 @@ def movers_of(citations: Iterable[Citation]) -> tuple[str, ...]:
         if citation.movers:
             return citation.movers
     return ()
+
+
+def is_joint(citations: Sequence[Citation]) -> bool:
+    """True if there are more movers than `movers_of` gives: "Kuik c.s." says nothing where all names are known."""
+    named = movers_of(citations)
+    return any(each.joint for each in citations if each.movers in ((), named))
 
 
 def dossier_of_document(identifier: str) -> str | None:

@@ -29,7 +29,7 @@ class CuratedPerson:
 
     @property
     def _period(self) -> tuple[int, int]:
-        """The first and the last year, those of the calendar where one is open."""
+        """The first and the last year; where one is open, that of the calendar."""
         first, last = self.years
         return first or dt.MINYEAR, last or dt.MAXYEAR
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from kamerstuk_site.archive.ledger import SourceAnswer, SourceState
 
 Waits = tuple[tuple[int, int], ...]
-"""From how many days in a state on, after how many days since the last answer."""
+"""When to ask again: from so many days in a state on, so many days after the last answer."""
 _ALWAYS: Waits = ((0, 0),)
 _AFTER: Mapping[SourceState, Waits] = {
     "wanted": _ALWAYS,
@@ -18,8 +18,8 @@ _AFTER: Mapping[SourceState, Waits] = {
     "absent": ((0, 3), (3, 30)),
     "refused": ((0, 1), (1, 7), (8, 30)),
 }
-"""What is stored is asked for through its wish, and what is changed or withdrawn waits for a person. What is refused
-may be the fault of something on the way."""
+"""By state. What is stored is asked for through its wish, and what is changed or withdrawn waits for a person. What is
+refused may be the fault of something on the way."""
 
 
 def is_due(answer: SourceAnswer, today: dt.date) -> bool:

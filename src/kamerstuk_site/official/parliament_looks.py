@@ -30,8 +30,8 @@ _AGAIN: Mapping[LookState, Waits] = {
     "refused": ((0, 1), (1, 7), (8, 30)),
     "failed": ((0, 0),),
 }
-"""A change begins a state anew. A vote comes within weeks; what is decided may be put right (a mistake in a vote is,
-within days); of most papers before September 2008 there is none."""
+"""By state, which a change begins anew. A vote comes within weeks; what is decided may be put right (a mistake in a
+vote is, within days); of most papers before September 2008 there is none."""
 _FINAL: frozenset[Result | None] = frozenset(
     {"aangenomen", "verworpen", "ingetrokken", "vervallen"}
 )

@@ -21,7 +21,7 @@ from kamerstuk_site.official.transport import TroubleError
 
 MOST_AT_NIGHT = 1200
 """Papers that a run asks for of itself: a hundred questions, of which the slowest that was seen took 48 s to answer.
-Which are left, a later run asks."""
+A later run asks for what is left."""
 
 
 class ParliamentRun:

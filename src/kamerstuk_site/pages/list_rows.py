@@ -129,7 +129,7 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
     claim, speaker = _last_claim(context, motion)
     cells = (
         document_name(context, motion, context.wording.document),
-        _cell(context.subject(motion)),
+        _cell(context.subject(motion) or _asked_since(context, motion)),
         _dossier(identifier, with_number=True),
         _cell(context.day(own)) if own else [],
         _cell(on_record.result),
@@ -141,6 +141,19 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
     )
     listed_by = last or own
     return ListRow(cells, _period(context, listed_by) if listed_by else ())
+
+
+def _asked_since(context: PageContext, motion: CitedDocument) -> str:
+    """What the motion asks that took the place of one of which nothing says that; empty where that is not known."""
+    if motion.changed_into is None:
+        return ""
+    asked = context.subject(context.document(motion.changed_into))
+    parts = identifiers.parts(motion.changed_into)
+    if parts is None or not asked:
+        return ""
+    number = identifiers.display_number(parts.number)
+    sentence = context.words["lijst"]["gewijzigd"]
+    return str(sentence.format(nummer=number, onderwerp=asked))
 
 
 def _last_claim(context: PageContext, motion: CitedDocument) -> tuple[Cell, Cell]:

@@ -112,13 +112,13 @@ class _Namesakes:
     def read(self, disk: Disk) -> Iterator[SourceFile]:
         """The letters that can be read, with the correction where it can only be meant for one."""
         most = min(disk.limit, MOST_CORRECTION_BYTES)
-        read: dict[str | None, bytes | None] = {
+        read = {
             file: disk.read(path, file, most) for file, path in self.corrections.items()
         }
         for file, path in self.letters.items():
             digest = disk.digest(path, file)
             correction = self._correction_of(file)
-            data = read.get(correction)
+            data = read.get(correction or "")
             if digest is not None:
                 named = correction if data is not None else None
                 yield SourceFile(path, file, digest, named, data)

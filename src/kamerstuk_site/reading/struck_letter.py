@@ -154,5 +154,5 @@ def _person(person: Person, words: WithheldWords, *, gone: bool) -> Person:
 
 
 def _struck(value: str | None, words: WithheldWords) -> str | None:
-    """A value without these words; None and nothing stay."""
+    """A value without these words; None stays None."""
     return value and words.struck(value)

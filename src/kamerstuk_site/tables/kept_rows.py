@@ -6,7 +6,6 @@ import array
 import json
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from typing import Any
 
 from kamerstuk_site.tables.encoding import Encoding, digest_of
@@ -146,18 +145,20 @@ class KeptRows:
             row.trace = [self._by_id[number] for number in ids]
         return row.trace
 
-    def first_changed(self, row: Row, known_fresh: int) -> Row | None:
-        """The row for whose sake one is stale; None where that is forgotten, or there is none.
+    def why_stale(self, row: Row, known_fresh: int) -> str:
+        """What became of the rows that a stale one read, in words for people who work on the program.
 
         Args:
             row: the stale one, with the trace that it had.
             known_fresh: the build in which it was last known to be fresh.
         """
-        with suppress(KeyError):
+        try:
             for dependency in self.trace(row):
                 if dependency.changed_in > known_fresh:
-                    return dependency
-        return None
+                    return f"{dependency} changed"
+        except KeyError:
+            return "a row that it read is no longer kept"
+        return "nothing that it read changed"
 
     # ------------------------------------------------------------ values
 

@@ -56,20 +56,6 @@ class Row:
         self.is_lasting = False
 
 
-def why_again(row: Row, cause: Row | None, *, is_changed: bool) -> str:
-    """Why a row is made again, as a line for people who work on the program.
-
-    Args:
-        row: the row.
-        cause: the first of the rows it had read that changed; None where none did, so that somebody asked for it, as
-            because a file is not what it was written as.
-        is_changed: True if its value is another one now.
-    """
-    reason = f"{cause} changed" if cause else "nothing that it read changed"
-    outcome = "" if is_changed else "; it comes out as it was"
-    return f"{row} is made again: {reason}{outcome}"
-
-
 class MadeRow(NamedTuple):
     """A row that another process made, as it travels."""
 

@@ -18,7 +18,7 @@ from kamerstuk_site.tables.encoding import Encoding, digest_of
 from kamerstuk_site.tables.kept_rows import KeptRows
 from kamerstuk_site.tables.making_stack import MakingStack
 from kamerstuk_site.tables.readers import Readers
-from kamerstuk_site.tables.row import MISSING, MadeRow, Row, why_again
+from kamerstuk_site.tables.row import MISSING, MadeRow, Row
 from kamerstuk_site.tables.store import Store
 from kamerstuk_site.tables.table import AnyTable, Key
 
@@ -281,8 +281,9 @@ class Rows:
         is_changed = row.digest != digest
         if self.explain and row.trace:
             known_fresh = max(row.made_in, self._complete)
-            cause = self._kept.first_changed(row, known_fresh)
-            self.explain(why_again(row, cause, is_changed=is_changed))
+            reason = self._kept.why_stale(row, known_fresh)
+            outcome = "" if is_changed else "; it comes out as it was"
+            self.explain(f"{row} is made again: {reason}{outcome}")
         is_stored = is_lasting and self._kept.is_stored_as(row, digest, trace)
         if self._readers and (is_changed or row.trace != trace):
             self._readers.update(row, trace, is_changed=is_changed)

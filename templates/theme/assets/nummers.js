@@ -29,6 +29,8 @@ const OLD_DOSSIER =
   /(?<![\d.,])(?!1[89]|20)\d{4}(?=(?:,?\s(?:hoofdstuk\s)?[clxvi]+\b)?(?:\s?-\s?[a-z]+)?,\s?(?:nrs?|nummers?|no)\b)|(?<=; )\d{4}(?=, nrs?\b)/g;
 const ROMAN_DOSSIER =
   /(?<=[,\s;])([clxvi]{1,8})[\s,-]+(?:letter |nr\.? )?([a-z]{1,2}(?:(?:, | en )[a-z]{1,2})*)(?![a-z])/;
+/** The chapter of a budget in its title: "… van het Ministerie van Defensie (X) voor het jaar 2025". */
+const TITLED_CHAPTER = /\(([clxvi]+)\)/;
 const ROMAN = /^[clxvi]{1,7}$/;
 const NUMBER = /^(?:\d{1,4}[a-z]?|[a-z]{1,2})$/;
 /** Dossiers of which each part, in two figures, is a dossier of its own. */
@@ -212,13 +214,19 @@ function readDossier(digits, behind, before) {
   const chapter = chapterIn(tokens, digits);
   const dossier = chapter ? `${digits}-${chapter.name}` : digits;
   const numbers = numbersAt(tokens.slice(chapter?.length ?? 0));
-  const numbered = numbers.length ? numbers : numbersBefore(before);
+  const others = numbersBefore(before);
+  const behindTitle = others.length ? [] : numbersBefore(behind);
+  const numbered = [numbers, others, behindTitle].find(({ length }) => length) ?? [];
+  const [, inTitle] = TITLED_CHAPTER.exec(behind) ?? [];
+  const titled = inTitle
+    ? numbered.map((number) => `${digits}-${inTitle}-${number}`)
+    : [];
   const bare = !chapter || numbers.length ? [] : [`${digits}-${chapter.name}`];
   return {
     dossier,
     isJoined: /^\s*(?:en|\/|,)\s*$/.test(behind),
     numbers: numbered,
-    keys: [...bare, ...numbered.map((number) => `${dossier}-${number}`)],
+    keys: [...bare, ...numbered.map((number) => `${dossier}-${number}`), ...titled],
   };
 }
 
@@ -289,7 +297,8 @@ function numbersBefore(before) {
   );
   const named = [...found].map(([, number]) => number);
   const [, bare] =
-    /(?<![\d.,-])(\d{1,4}[a-z]?),? (?:uit |van |in )?dossier $/.exec(before) ?? [];
+    /(?<![\d.,-])(\d{1,4}[a-z]?),? (?:(?:uit |van |in )?dossier |\()$/.exec(before) ??
+    [];
   return named.length || !bare ? named : [bare];
 }
 

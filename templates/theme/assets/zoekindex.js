@@ -1,7 +1,7 @@
 // Finding: the pages with the words that are asked, the most relevant first.
 
-import { plain } from "./dom.js";
 import { ROOT, readPages, readPageText, shardOf, wordIndex } from "./zoekbestanden.js";
+import { partsOf, rootsOf } from "./zoekdelen.js";
 
 /** How much another form of a word counts. What counts for a compound the index says. */
 const FORM_SHARE = 0.7;
@@ -16,39 +16,8 @@ const SHORTEST_BEGINNING = 4;
 const FEW_WORDS = 3;
 /** Of the weight of what the best page has, how much another page has at least. */
 const LEAST_SHARE = 0.7;
-const WORD = /[\p{L}\p{N}]+/gu;
-
-/** The words of a text as the index keeps them. */
-export function wordsOf(text) {
-  return plain(text).match(WORD) ?? [];
-}
-
-/**
- * What somebody asks, apart: phrases ("…", and words with a dash between them) and words, but for the small ones, which
- * every letter has. Where there are only small words, these count.
- */
-function partsOf(query, smallWords) {
-  const phrases = [];
-  const rest = query.replace(/["“”„]([^"“”„]+)["“”„]/g, (_, phrase) => {
-    phrases.push({ words: wordsOf(phrase), isExact: true });
-    return " ";
-  });
-  const words = [];
-  for (const written of rest.split(/\s+/)) {
-    const parts = wordsOf(written);
-    if (parts.length > 1) {
-      phrases.push({ words: parts, isExact: false });
-    } else {
-      words.push(...parts);
-    }
-  }
-  const large = words.filter((word) => !smallWords.includes(word));
-  const hasMore = large.length > 0 || phrases.length > 0;
-  return {
-    phrases: phrases.filter(({ words: w }) => w.length),
-    words: hasMore ? large : words,
-  };
-}
+/** Pages that a word must have for the index to know compounds of it (`_KNOWN_ON` in search_tables.py). */
+const KNOWN_ON = 2;
 
 // ---------------------------------------------------------------- words
 
@@ -57,6 +26,17 @@ class Hits {
   scores = new Map();
   words = new Set();
   parts = new Set();
+
+  addHits(other, share) {
+    const numbers = [...other.scores.keys()];
+    this.add({ numbers, impacts: [...other.scores.values()] }, share);
+    this.addWords(other);
+  }
+
+  addWords({ words, parts }) {
+    this.words = new Set([...this.words, ...words]);
+    this.parts = new Set([...this.parts, ...parts]);
+  }
 
   add({ numbers, impacts }, share) {
     numbers.forEach((page, at) => {
@@ -84,38 +64,38 @@ async function hitsOf(index, word) {
   return hits;
 }
 
-/** The stem of a word; of one that no page has, that of another form of it or of the words that begin with it. */
+/**
+ * The stem of a word. Of one that hardly any page has, with the words that begin with it; of one that none has, that of
+ * another form of it or of the words that begin with it.
+ */
 async function stemOf(index, word) {
   const own = await index.stem(word);
-  if (own) {
+  if (own && isKnown(own)) {
     return own;
   }
   const shard = await index.shard(shardOf(word, index.shardCount));
-  const forms = [...shard.words()].filter((other) => isFormOf(other, word));
-  const begun = forms.length ? forms : await wordsBegunWith(index, word);
-  const stems = await Promise.all(begun.map((form) => index.stem(form)));
+  const forms = own
+    ? [word]
+    : [...shard.words()].filter((other) => isFormOf(other, word));
+  const isEnough = forms.length && !own;
+  const begun = isEnough ? [] : await wordsBegunWith(index, word);
+  const stems = await Promise.all([...forms, ...begun].map((form) => index.stem(form)));
   return stems.length ? joined(stems) : undefined;
 }
 
-/** The words that begin with a word, or else with a root of it: "parkeren" finds "parkeerkosten". */
-async function wordsBegunWith(index, word) {
-  for (const beginning of [word, ...rootsOf(word)]) {
-    const shard = await index.shard(shardOf(beginning, index.shardCount));
-    const found = beginningWith(shard, beginning);
-    if (found.length) {
-      return found;
-    }
-  }
-  return [];
+function isKnown({ words }) {
+  return new Set(words.flatMap(({ pages }) => pages.numbers)).size >= KNOWN_ON;
 }
 
-/** What a verb or a plural in -en may be at the beginning of a compound, as `words.roots_of` has it. */
-export function rootsOf(word) {
-  const [, body = ""] = /^(.{2,}[^aeiou])en$/.exec(word) ?? [];
-  const single = body.replace(/([bcdfghklmnpqrstvwxz])\1$/, "$1");
-  const root = single.replace(/[vz]$/, (end) => ({ v: "f", z: "s" })[end]);
-  const long = root.replace(/(?<![aeiou])([aeou])(?=[^aeiouy]$)/, "$1$1");
-  return single === body ? [...new Set([long, root])].filter(Boolean) : [root];
+/** The words that begin with a word or with a root of it: "parkeren" finds "parkeerkosten", "lelies" "lelieteelt". */
+async function wordsBegunWith(index, word) {
+  const found = await Promise.all(
+    [word, word.replace(/s$/, ""), ...rootsOf(word)].map(async (beginning) => {
+      const shard = await index.shard(shardOf(beginning, index.shardCount));
+      return beginningWith(shard, beginning);
+    }),
+  );
+  return [...new Set(found.flat())];
 }
 
 function joined(stems) {
@@ -152,14 +132,19 @@ function beginningWith(shard, word) {
 
 // ---------------------------------------------------------------- phrases
 
-/** The pages on which words stand right behind one another. */
-async function hitsOfPhrase(index, words) {
+/**
+ * The pages on which words stand right behind one another. Where those of a name are read, whatever stands between its
+ * large words counts as the small ones of it, whose places fill the largest files.
+ */
+async function hitsOfPhrase(index, words, isRead = () => true) {
   const hits = new Hits();
-  const places = await Promise.all(words.map((word) => index.places(word)));
+  const read = [...words.entries()].filter(([, word]) => isRead(word));
+  const places = await Promise.all(read.map(([, word]) => index.places(word)));
   const [first, ...others] = places;
+  const steps = read.slice(1).map(([at]) => at - read[0][0]);
   for (const [page, starts] of first) {
     const times = starts.filter((start) =>
-      others.every((other, at) => other.get(page)?.includes(start + at + 1)),
+      others.every((other, at) => other.get(page)?.includes(start + steps[at])),
     ).length;
     if (times) {
       hits.scores.set(page, 100 + Math.min(times, 20) * 5);
@@ -167,6 +152,40 @@ async function hitsOfPhrase(index, words) {
   }
   for (const word of words) {
     hits.words.add(word);
+  }
+  return hits;
+}
+
+/**
+ * The pages that have a name in any of its ways. In the way that it was typed its words need not stand together, since
+ * they may be inflected: "openbare vervoersmaatschappij".
+ */
+async function hitsOfName(index, { ways, words, isLarge }) {
+  const ofWays = await Promise.all([
+    ...ways.map((way) =>
+      way.length > 1 ? hitsOfPhrase(index, way, isLarge) : hitsOf(index, way[0]),
+    ),
+    hitsOfAll(index, words),
+  ]);
+  const hits = new Hits();
+  for (const each of ofWays) {
+    hits.addHits(each, 1);
+  }
+  return hits;
+}
+
+/** The pages that have all of several words, in whatever place. */
+async function hitsOfAll(index, words) {
+  const [first, ...others] = await hitsOfWords(index, words);
+  const hits = new Hits();
+  for (const [page, score] of first.scores) {
+    const scores = others.map(({ scores: of }) => of.get(page) ?? 0);
+    if (scores.every(Boolean)) {
+      hits.scores.set(page, Math.min(score, ...scores));
+    }
+  }
+  for (const each of [first, ...others]) {
+    hits.addWords(each);
   }
   return hits;
 }
@@ -204,21 +223,37 @@ export async function find(query, smallWords) {
   };
 }
 
-/** What pages have of each phrase and word of a query. Words with a dash between them are a phrase where a page has it. */
+/**
+ * What pages have of each phrase, name and word of a query. Words with a dash between them are a phrase or one word where
+ * a page has that, and a name counts as one where a page has it.
+ */
 async function hitsOfQuery(index, query, smallWords) {
-  const { phrases, words } = partsOf(query, smallWords);
-  const [ofPhrases, ofWords] = await Promise.all([
-    Promise.all(phrases.map((phrase) => hitsOfPhrase(index, phrase.words))),
+  const { phrases, names, words } = partsOf(query, smallWords);
+  const [ofPhrases, ofNames, ofWords] = await Promise.all([
+    Promise.all(phrases.map((phrase) => hitsOfTyped(index, phrase))),
+    Promise.all(names.map((name) => hitsOfName(index, name))),
     hitsOfWords(index, words),
   ]);
-  const isLoose = ({ isExact }, at) => !isExact && !ofPhrases[at].scores.size;
-  const loose = phrases.filter(isLoose).flatMap((phrase) => phrase.words);
+  const together = [...phrases, ...names];
+  const ofTogether = [...ofPhrases, ...ofNames];
+  const isLoose = ({ isExact }, at) => !isExact && !ofTogether[at].scores.size;
+  const loose = together.filter(isLoose).flatMap((each) => each.words);
   return {
     exact: phrases.filter(({ isExact }) => isExact),
-    ofPhrases: ofPhrases.filter((_, at) => !isLoose(phrases[at], at)),
+    ofPhrases: ofTogether.filter((_, at) => !isLoose(together[at], at)),
     words: [...words, ...loose],
     ofWords: [...ofWords, ...(await hitsOfWords(index, loose))],
   };
+}
+
+/** A phrase; of words with a dash between them also the one word that they may be: "combinatie-vaccins". */
+async function hitsOfTyped(index, { words, isExact }) {
+  const hits = await hitsOfPhrase(index, words);
+  const whole = words.join("");
+  if (!isExact && (await index.stem(whole))) {
+    hits.addHits(await hitsOf(index, whole), 1);
+  }
+  return hits;
 }
 
 /** What is like the words that no page has. Most queries have none of these, and need not wait for what finds it. */

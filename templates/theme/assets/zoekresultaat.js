@@ -1,7 +1,7 @@
 // One result of a search: the title of the letter, its facts, and passages with the words that were asked.
 
 import { DUTCH, element, LANGUAGE, LOCALE } from "./dom.js";
-import { wordsOf } from "./zoekindex.js";
+import { wordsOf } from "./zoekdelen.js";
 
 const DATE = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" });
 /** The most senders that are named; an open letter can have a hundred. */

@@ -2,6 +2,7 @@
 
 import { LOCALE, plain } from "./dom.js";
 import { readText, shardOf } from "./zoekbestanden.js";
+import { rootsOf } from "./zoekdelen.js";
 
 /** Words that are shown in the place of one. */
 const SUGGESTIONS = 3;
@@ -9,8 +10,14 @@ const SUGGESTIONS = 3;
 const LONG = 6;
 /** Letters for each that is wrong, in a word that is certainly another one: then what that finds is shown at once. */
 const LETTERS_A_SLIP = 5;
-/** Letters of each part of what may be two words. */
+/** Letters of the last part of what may be several words, and of the first. */
 const SHORTEST_PART = 4;
+const SHORTEST_ROOT = 3;
+/** Letters from which on the last part may consist of several words. */
+const LONGEST_PART = 8;
+/** What stands between the parts of a compound, as `words.py` has it. */
+const JOINTS = ["", "s", "e", "en", "n"];
+const PLURAL = /(?:s|en|e|n)$/;
 /** What can be misspelt: a number is another number. */
 const LETTERS = /^\p{L}+$/u;
 /** A word with its frequency: how often the number of its pages can be halved. */
@@ -64,20 +71,19 @@ async function joinedPairs(index, pairs) {
   return new Map(found.map((pair) => [pair.join(" "), pair.join("")]));
 }
 
-/** The words that are most like one, or else the two that it consists of; and of these what is certainly meant. */
+/** The words that are most like one, or else those that it consists of; and of these what is certainly meant. */
 async function suggestionsFor(index, word) {
   if (!LETTERS.test(word)) {
     return { words: [], sure: "" };
   }
   const known = await knownWords(index, word);
   const near = nearest(known, word);
-  if (!near.length) {
-    const parts = await apart(index, known, word);
-    return { words: parts, sure: parts[0] ?? "" };
+  if (near.length && near[0].far * LETTERS_A_SLIP <= word.length) {
+    return { words: near.map(({ other }) => other), sure: near[0].other };
   }
-  const [{ other, far }] = near;
-  const isSure = far * LETTERS_A_SLIP <= word.length;
-  return { words: near.map((each) => each.other), sure: isSure ? other : "" };
+  const parts = await apart(index, known, word);
+  const likely = parts || (near.length ? "" : begun(known, word));
+  return { words: likely ? [likely] : near.map(({ other }) => other), sure: likely };
 }
 
 /** Those first that stand in most papers. */
@@ -99,19 +105,51 @@ function nearest(known, word) {
   return near.slice(0, SUGGESTIONS);
 }
 
-/** A word as the two words that it consists of, the longest first one: "nagornokarabach". */
+/**
+ * A word as the words that it consists of, the longest first one: "nagornokarabach", "suikerbelasting" where the archive
+ * has "suikers". Empty where it does not consist of words of the archive.
+ */
 async function apart(index, known, word) {
-  const firsts = [...known.keys()].filter(
-    (first) => first.length >= SHORTEST_PART && word.startsWith(first),
-  );
-  firsts.sort((a, b) => b.length - a.length);
-  for (const first of firsts) {
-    const last = word.slice(first.length);
-    if (last.length >= SHORTEST_PART && (await index.stem(last))) {
-      return [`${first} ${last}`];
+  for (const [part, first] of beginnings(known, word)) {
+    const last = await restOf(index, word.slice(part.length));
+    if (last) {
+      return `${first} ${last}`;
     }
   }
-  return [];
+  return "";
+}
+
+/** What a word can begin with as a part of it, each with the word of the archive that it is a form of; the longest first. */
+function beginnings(known, word) {
+  const found = new Map();
+  for (const first of known.keys()) {
+    for (const part of [first, first.replace(PLURAL, ""), ...rootsOf(first)]) {
+      const isPart = part.length >= SHORTEST_ROOT && word.startsWith(part);
+      if (isPart && (first === part || !found.has(part))) {
+        found.set(part, first);
+      }
+    }
+  }
+  return [...found].sort(([a], [b]) => b.length - a.length);
+}
+
+/** What follows the first part of a word, as words of the archive, without what joins the two; empty where it is none. */
+async function restOf(index, rest) {
+  for (const joint of JOINTS) {
+    const last = rest.startsWith(joint) ? rest.slice(joint.length) : "";
+    if (last.length >= SHORTEST_PART && (await index.stem(last))) {
+      return last;
+    }
+  }
+  return rest.length > LONGEST_PART
+    ? apart(index, await knownWords(index, rest), rest)
+    : "";
+}
+
+/** The word of the archive that a word begins with, where that is most of it: "suikers" for "suikertaks". */
+function begun(known, word) {
+  const [[part, first] = ["", ""]] = beginnings(known, word);
+  return part.length >= Math.max(LONG, word.length / 2) ? first : "";
 }
 
 /** Words that may be meant, with their frequencies: those that begin with the first letter or the second. */

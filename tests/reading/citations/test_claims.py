@@ -68,9 +68,9 @@ def labelled(name: str) -> list[tuple[str, str, int, int]]:
     # The fifth was made of other shapes and of faults that were known: 31 of 40, nine wrong. With these mended, the sixth: 33 of 36,
     # three wrong; with those mended, the seventh: 29 of 30, one wrong, in part; and the eighth: 15 of 15, one
     # wrong. Then 19 were found in public papers (the annexes of budgets, answers to
-    # questions): read once, 5 of 5 carried out and none wrong. The ninth to the thirteenth were written to make it stumble, each labelled
+    # questions): read once, 5 of 5 carried out and none wrong. The ninth to the fourteenth were written to make it stumble, each labelled
     # before it was read and read once when the one before was mended: 43 of 48 and two wrong, 33 of 38 and two, 29 of 34 and six,
-    # 18 of 22 and three, 20 of 22 and one. What the page about the archive says is of the real ones, of the third, fourth and sixth to eighth together, and of these last together. The traps were made to mend by, and prove nothing of what is not among them.
+    # 18 of 22 and three, 20 of 22 and one, 14 of 15 and none. What the page about the archive says is of the real ones, of the third, fourth and sixth to eighth together, and of these last together. The traps were made to mend by, and prove nothing of what is not among them.
     [
         ("claims.tsv", 0, 4),
         ("claims_unseen.tsv", 0, 2),
@@ -90,6 +90,7 @@ def labelled(name: str) -> list[tuple[str, str, int, int]]:
         ("claims_eleventh.tsv", 1, 1),
         ("claims_twelfth.tsv", 0, 1),
         ("claims_thirteenth.tsv", 0, 1),
+        ("claims_fourteenth.tsv", 1, 1),
         ("claims_traps.tsv", 0, 7),
     ],
 )
@@ -221,6 +222,49 @@ def test_words_of_others_count_near_to_each_other_only(sentence: str, expected: 
     ],
 )
 def test_what_the_sender_says_is_a_claim(sentence: str) -> None:
+    assert claim(sentence) == "carried-out"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Daarmee is de motie-Piri mogelijk uitgevoerd.",
+        "Ik beschouw daarmee de motie-Piri over digitale weerbaarheid waarschijnlijk als uitgevoerd.",
+        "De motie-Piri is hiermee uitgevoerd, meent de commissie.",
+        "De motie-Piri is hiermee uitgevoerd, zo begrijp ik van de gemeente.",
+        "De motie-Piri is hiermee uitgevoerd, althans op papier.",
+        "Het lid Piri zei in het debat: de motie-Piri is uitgevoerd.",
+        "Formeel is de motie-Piri uitgevoerd, maar materieel niet.",
+        "Als de Raad instemt, is de bijdrage afgeschaft en is de motie-Piri uitgevoerd.",
+        "Onder de voorwaarde dat de Raad instemt, is de motie-Piri hiermee uitgevoerd.",
+        "Bij een positief advies is de motie-Piri daarmee uitgevoerd.",
+        "Behalve de motie-Piri zijn alle moties afgedaan.",
+        "De commissie besluit de motie-Piri als uitgevoerd te beschouwen.",
+        "Ik zie de motie-Piri over zorg als aansporing en heb de afspraken uitgevoerd.",
+        "De brief waarin wordt uiteengezet hoe de motie-Piri is uitgevoerd, volgt in september.",
+        "Ik neem de motie-Piri mee in de gesprekken die worden gevoerd en afgerond.",
+        "In Duitsland heeft de regering aan de motie-Piri gevolg gegeven.",
+        "In Vlaanderen heeft de minister van Onderwijs de motie-Piri uitgevoerd.",
+        "Daarmee heeft de minister van Onderwijs in Vlaanderen de motie-Piri uitgevoerd.",
+    ],
+)
+def test_what_is_doubted_taken_back_or_said_by_others_is_no_claim(sentence: str) -> None:
+    assert claim(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zo snel mogelijk is uitvoering gegeven aan de motie-Piri.",
+        "Daarmee heeft de minister van Financiën in Brussel de motie-Piri uitgevoerd.",
+        "Met deze brief, die ik mede namens OCW stuur en die is afgestemd met de VNG, geef ik uitvoering aan de motie-Piri.",
+        "De motie-Piri, waarin de regering wordt verzocht om een plan, met de brief van mei is uitgevoerd.",
+        "Op 1 november heb ik u, conform de motie-Piri, de verkenning doen toekomen.",
+        "Ten aanzien van de motie-Piri meld ik u dat hieraan is voldaan.",
+        "Hiermee kom ik tegemoet aan de motie-Piri om halfjaarlijks te informeren.",
+    ],
+)
+def test_what_stands_in_between_hides_no_claim(sentence: str) -> None:
     assert claim(sentence) == "carried-out"
 
 

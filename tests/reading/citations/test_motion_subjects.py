@@ -45,6 +45,36 @@ SENTENCES = [
         "kinderen die zijn gevlucht",
         "Ik kom terug op de motie van het lid Kuik over kinderen die zijn gevlucht («Kamerstuk 19637, nr. 8»).",
     ),
+    (
+        "mogelijkheden voor het gezinsbeleid in kaart te brengen en belemmeringen weg te nemen",
+        "constaterende dat de aangenomen motie-Flach c.s. («36 410, nr. 97») verzocht mogelijkheden voor het gezinsbeleid in kaart te brengen en belemmeringen weg te nemen, maar dat de regering enkel bestaande maatregelen benoemt;",
+    ),
+    (
+        "naar gestandaardiseerd onderzoek na toelating toe te werken",
+        "overwegende dat de Kamer de motie-Tielen/Hertzberger («36 343, nr. 7») heeft aangenomen met het verzoek om naar gestandaardiseerd onderzoek na toelating toe te werken;",
+    ),
+    (
+        "dat het kabinet frequent aandacht moet vragen voor de bevolkingsdichtheid",
+        "overwegende dat de Kamer bij motie («36 410-VI, nr. 87») in ruime meerderheid heeft uitgesproken dat het kabinet frequent aandacht moet vragen voor de bevolkingsdichtheid;",
+    ),
+    (
+        "de brandveiligheid van bestaande seniorenwoningen",
+        "De motie-Ronnes («32 847, nr. 351») ziet op de brandveiligheid van bestaande seniorenwoningen.",
+    ),
+    (
+        "dat de middelen gereserveerd dienen te blijven",
+        "overwegende dat de Kamer twee keer expliciet heeft uitgesproken dat de middelen gereserveerd dienen te blijven, in de motie-De Hoop c.s. («36 410-A, nr. 33») en in een brief;",
+    ),
+    (
+        "de toets te laten doen door een instituut",
+        "constaterende dat de Kamer heeft verzocht om de toets te laten doen door een instituut (motie-Van Campen c.s. («28 286, nr. 1341»));",
+    ),
+    (
+        "",
+        "constaterende dat de Kamer heeft verzocht om dit te laten toetsen (motie-Van Campen c.s. («28 286, nr. 1341»));",
+    ),
+    ("", "In reactie op motie («36 410-VI, nr. 87») heeft de minister uitgesproken dat hij dit niet zal doen."),
+    ("", "Met de motie-Flach («36 410, nr. 97») verzocht zij mij hierover te berichten."),
     ("kinderopvang", "Hiermee geef ik uitvoering aan de motie-Kuik («Kamerstuk 19637, nr. 8») over kinderopvang."),
     ("kinderopvang", "Daarmee is uitvoering gegeven aan de motie-Kuik («Kamerstuk 19637, nr. 8») over kinderopvang."),
     ("kinderopvang", "Ik voer de motie-Kuik («Kamerstuk 19637, nr. 8») over kinderopvang uit."),

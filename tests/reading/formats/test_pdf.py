@@ -355,10 +355,23 @@ def gaps(size: float, *distances: float) -> list[bool]:
         pytest.param(9, 15, 20, True, id="a third more than usual"),
         pytest.param(9, 21, 21, True, id="lines that never follow each other"),
         pytest.param(8, 15, 15, False, id="small ones"),
+        pytest.param(0, 11, 20, True, id="letters without a size"),
     ],
 )
 def test_an_empty_line_stands_where_the_page_leaves_room(size: float, usual: float, gap: float, empty: bool) -> None:
     assert gaps(size, usual, usual, usual, gap, usual)[3] == empty
+
+
+@pytest.mark.parametrize(
+    ("size", "usual", "gap", "empty"),
+    [(9, 9, 17, True), (12, 9, 17, False), (5, 9, 13, False), (9, 0, 25, True)],
+    ids=["as all others", "large", "small", "among letters without a size"],
+)
+def test_two_lines_of_one_large_size_stand_further_apart(size: float, usual: float, gap: float, empty: bool) -> None:
+    text = [Words(BODY, 700 - 11 * row, "een tekst van enige lengte", usual) for row in range(9)]
+    two = [Words(BODY, y, "twee", size) for y in (580, 580 - gap)]
+    found = texts(*text, *two)
+    assert ("" in found[found.index("twee") :]) is empty
 
 
 def test_lines_with_room_between_them_do_not_count_for_the_usual_distance() -> None:

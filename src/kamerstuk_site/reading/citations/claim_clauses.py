@@ -20,7 +20,7 @@ _INSERTED = re.compile(
     rf"({MOTION}),? (?:die|waarin|waarmee|waarbij|welke|ingediend|aangenomen|namelijk|te weten)\b[^;:\t]*?,(?= (?:{FINITE}|{GOES_ON})\b)"
 )
 _ASKS_FOR = re.compile(
-    rf"{MOTION},? (?:die|welke|waarin)\b(?:(?!{MOTION})[^,;:])*?\b(?:vraagt|verzoekt|oproept|vroeg|verzocht|opriep|gevraagd)\b(?:(?!«)[^,;:])*$"
+    rf"{MOTION},? (?:die|welke|waarin)\b(?:(?!{MOTION})[^,;:])*?\b(?:vraagt|verzoekt|oproept|vroeg|verzocht|opriep|gevraagd)\b(?:(?!«)[^,;:])*$|{MOTION}, (?:ingediend|aangenomen)\b(?:(?!«)[^,;:])*$"
 )
 """What the motion asks, at the end of a sentence, of which no word is the sender's."""
 _RELATIVE = re.compile(rf"{MOTION},? (?:die|welke) (?!uw\b|de\b|het\b)([^,;:\t]*)")
@@ -98,23 +98,36 @@ def clauses_of(text: str) -> Iterator[Clause]:
         yield Clause(f"{MOTION} {relative[1]}", "", "", "", conditional=False)
     governing = ""
     front = ""
+    conditional = False
     text = _ASKS_FOR.sub(MOTION, _INSERTED.sub(r"\1", text))
     for run in _runs(_AS_SAID.sub("", text)):
         _begin_as_the_sentence(run)
         if run[0].kind == "sentence":
             governing = ""
+        conditional = _is_conditional(run) or (conditional and _goes_on(run[0]))
         _share_front(run, front)
         front = front if run[0].kind == "coordinate" else _front_of(run)
-        conditional = _is_conditional(run)
         for index, piece in enumerate(run):
             depends_on = _depends_on(run, index) or governing
             governed_by = depends_on if piece.opening else piece.inserted
             if _ABOUT_IT.search(piece.words):
-                goes_on = run[index + 1].words if index + 1 < len(run) else ""
+                following = run[index + 1 : index + 2]
+                goes_on = "".join(each.words for each in following if not each.opening)
                 yield Clause(
                     piece.words, piece.opening, governed_by, goes_on, conditional
                 )
         governing = _depends_on(run, len(run) - 1) or governing
+
+
+_ASIDE = re.compile(
+    rf"{MOTION}, (?:die|welke|waarin|waarmee|waarbij|ingediend|aangenomen|zoals)\b[^«;:\t]*?,(?= (?!(?:als|indien|mits|tenzij|zodra)\b))"
+)
+"""What is said of the motion in between: "«motie», waarin wordt verzocht om een plan, met de brief is uitgevoerd"."""
+
+
+def without_asides(text: str) -> str:
+    """A text without what is said of «motie» in between."""
+    return _ASIDE.sub(MOTION, text)
 
 
 def _front_of(run: list[_Piece]) -> str:
@@ -145,8 +158,14 @@ def _begin_as_the_sentence(run: list[_Piece]) -> None:
 def _share_front(run: list[_Piece], front: str) -> None:
     """Give a clause behind "en" that begins with its verb what stands before the verb of the first: "en doe ik «motie» af"."""
     first = run[0]
-    if first.kind == "coordinate" and _VERB_FIRST.match(first.words):
+    if _goes_on(first):
         first.words = f"{front}{first.words.lstrip()}"
+
+
+def _goes_on(piece: _Piece) -> bool:
+    """True of a clause behind "en" that begins with its verb, and shares what stood before that of the first."""
+    begins = _VERB_FIRST.match(piece.words)
+    return piece.kind == "coordinate" and begins is not None
 
 
 def _is_conditional(run: list[_Piece]) -> bool:

@@ -70,6 +70,7 @@ _SURE = one_of(
 UNSURE = re.compile(
     rf"\b(?!(?:{_SURE})\b)\w+(?:lijks?|baar|(?<!ond)erwijze?)\b|\b(?:misschien|wellicht|zo ?veel|zoveel mogelijk|min of meer|als het ware|zogenaamd|ten onrechte|onterecht|foutief|in (?:principe|beginsel|theorie)|lijkt?|lijken|schijnt|al dan niet|kennelijk)\b"
     r"|^bij (?:een )?(?:positie\w+|gunstig\w*|instemming|goedkeuring|akkoord|aanvaarding|aanneming)\b|\b(?:afhankelijk van|onder voorbehoud|behoudens)\b"
+    r"|(?<!snel )(?<!spoedig )(?<!goed )(?<!veel )\bmogelijk (?=als\b|uitgevoerd|afge|voldaan|uitvoering|invulling|gevolg|gehoor|opvolging|tegemoet|na(?:komen|gekomen))|\b(?:althans|op papier|naar (?:ik|wij) ho(?:o|pe)\w+)\b"
     r"|^mogelijk\b|\b(?:is|zijn|wordt|heb|heeft) mogelijk\b|\b(?:in|door) (?:uw|de|deze) (?:tweede |eerste )?kamer (?!\w+(?:en|de) «)"
 )
 """An adverb that is none of those by which a claim stays one: how sure the sender is, or that it was wrong; and what the Chamber did itself."""

@@ -53,9 +53,13 @@ _DATE = r"\s(?:van|d\.d\.|uit|dd\.)\s(?:\d{1,2}\s\w+\s)?\d{4}\b|\sd\.d\.\s\d{1,2
 GOES_ON = (
     rf"(?:(?<!\bdat\s)(?:{FINITE})|hiermee|daarmee|hierbij|nog|inmiddels|reeds|deels|gedeeltelijk|grotendeels|ten\sdele|volledig|geheel"
     r"|(?<!het\s)(?:niet|geen)|uit\ste\svoeren|(?<!de\s)uitvoering|invulling|gevolg|gehoor|uitgevoerd|afgedaan|afgehandeld|als\s(?:uitgevoerd|afge)\w*"
-    r"|(?<!het\s)uitvoer\w*|ontra\w+|af|uit|over|tegemoet\w*|voldaan|gestand|te\sgeven)"
+    r"|(?<!het\s)uitvoer\w*|ontra\w+|af|uit|over|tegemoet\w*|voldaan|gestand|te\sgeven|afdoe\w*|afrond\w*|voldoe\w*|waarschijnlijk|vermoedelijk|hopelijk|mogelijk)"
 )
-_SUBJECT = rf"\s(?:over|inzake|betreffende|aangaande)\s(?:(?!\s{GOES_ON}\b)[^,;:()\t]){{1,200}}"
+_ENDS_SUBJECT = (
+    r"(?:waarin|waarmee|waarbij|verzoekt|roept|als|om\svraagt|in\sstemming|besproken|ontvangen|gelezen|aangenomen|ingediend|verworpen|aangehouden|ingetrokken|betrokken|meegenomen"
+    rf"|en\s{FINITE})"
+)
+_SUBJECT = rf"\s(?:over|inzake|betreffende|aangaande)\s(?:(?!\s(?:{GOES_ON}|{_ENDS_SUBJECT})\b)[^,;:()\t]){{1,200}}"
 _ASIDE = rf"\s?\([^()]{{0,{_LONGEST_BRACKETS}}}\)"
 ONE_MOTION = re.compile(
     rf"\b(?:[Mm]otie|MOTIE)\b(?:{_MOVED_BY}|{_NUMBER}|{_PAPER}|{_DATE}|{_ASIDE}){{0,6}}"

@@ -12,7 +12,11 @@ import re
 from collections.abc import Callable
 
 from kamerstuk_site.model.letter import Claim
-from kamerstuk_site.reading.citations.claim_clauses import Clause, clauses_of
+from kamerstuk_site.reading.citations.claim_clauses import (
+    Clause,
+    clauses_of,
+    without_asides,
+)
 from kamerstuk_site.reading.citations.claim_moods import NOT, mood_of, said_in
 from kamerstuk_site.reading.citations.claim_phrases import status_in
 from kamerstuk_site.reading.citations.claim_words import (
@@ -20,7 +24,6 @@ from kamerstuk_site.reading.citations.claim_words import (
     FIRST_PERSON,
     LATER,
     MADE_SO,
-    SENDER,
     UNSURE,
 )
 from kamerstuk_site.reading.citations.claimed_motions import (
@@ -33,6 +36,7 @@ from kamerstuk_site.reading.citations.other_governments import (
     ELSEWHERE,
     with_others_as_such,
 )
+from kamerstuk_site.reading.citations.said_by_others import SAID_BY_OTHERS
 
 # ---------------------------------------------------------------- who says it
 
@@ -46,51 +50,6 @@ _EARLIER = re.compile(
     rf"(?:^|(?<!\bvan )(?<!\bdan )\b(?:mijn|onze|het|de|een) )(?:{_FORMER}|{_NAMED_CABINET}|toenmalige?|(?:ambts)?voorgangers?|oud-(?:minister|staatssecretaris))\b|\bdestijds\b|\bdoor {ELSEWHERE}\b|\bbij monde van (?:de |mijn )?(?:toenmalige|vorige|voorganger)\b|\bvorige (?:kabinets|regeer)periode\b"
 )
 """What somebody else did who governed before the sender. Behind "van" and "dan" it is not who acts: "de brief van mijn voorganger"."""
-_INSERTED = r"(?:\S+ ){0,2}?"
-_NOT_SENDER = "".join(
-    rf"(?<!\b{name} )"
-    for name in (
-        "ik",
-        "wij",
-        "we",
-        "te",
-        "kunnen",
-        "kabinet",
-        "regering",
-        "minister",
-        "ministers",
-        "staatssecretaris",
-        "staatssecretarissen",
-        "bewindspersoon",
-        "bewindspersonen",
-        "u",
-        "kamer",
-    )
-)
-_SAYS = (
-    "stelt|stellen|stelden?|zegt|zeggen|zei|zeiden|meldt|melden|meldden?|beweert|beweren|beweerden?|schrijft|schrijven|schreef|schreven"
-    "|suggereert|suggereren|betoogt|betogen|betoogden?|vindt|vinden|vond|vonden|meent|menen|meenden?|denkt|denken|dacht|dachten"
-    "|concludeert|concluderen|concludeerden?|constateert|constateren|constateerden?|leest|lezen|(?:geeft|geven|gaf|gaven) aan|staat|stond"
-    "|merkt op|merken op|bericht|berichten|liet weten|lieten weten"
-)
-"""Verbs of saying and thinking, in the forms that no sender has who writes of himself."""
-_HAS_SAID = r"(?:laten weten|aangegeven|gemeld|bericht|gesteld|gezegd|geschreven|betoogd|geconcludeerd|geconstateerd)"
-_CONTRAST = 40
-"""Characters between "anders dan" and what is said, "door sommigen wel wordt gezegd"."""
-_BEFORE_QUOTE = 60
-"""Characters between a verb of saying and the colon before what is said: "zei in het debat:"."""
-# What others say. "Volgens planning" and "het kabinet stelt dat" are the sender's own.
-_SAID_BY_OTHERS = re.compile(
-    r"\bvolgens (?!mij\b|ons\b|het kabinet\b|de regering\b|planning\b|afspraak\b)(?:de|het|een|deze|die|dit|sommigen|velen|berichten|mijn|onze|uw|(?-i:[A-ZÀ-Þ])\w*)\b"
-    rf"|{_NOT_SENDER}\b(?:{_SAYS}) (?!{SENDER}\b){_INSERTED}dat\b"
-    rf"|{_NOT_SENDER}\b(?:heeft|hebben|had|hadden) (?!{SENDER}\b){_INSERTED}{_HAS_SAID} dat\b"
-    rf"|{_NOT_SENDER}\b(?:is|zijn|was|waren) (?!{SENDER}\b){_INSERTED}van (?:mening|oordeel) dat\b"
-    rf"|{_NOT_SENDER}\b(?:{_SAYS}) (?!{SENDER}\b)[^:;]{{0,{_BEFORE_QUOTE}}}:"
-    rf"|\b(?:aldus(?! (?:is|zijn|heb|heeft|wordt|geef|geeft|voldoe|voldaan|uitgevoerd|uitvoering|invulling|gevolg)\b)|naar eigen zeggen|zo (?:{_SAYS})) (?!{SENDER}\b)"
-    rf"|\bnaar (?:verluidt|men zegt)\b|\b(?:anders dan|in tegenstelling tot)\b.{{0,{_CONTRAST}}}\b(?:gezegd|gesteld|beweerd|gesuggereerd)?\b(?:wordt|werd|is) (?:gezegd|gesteld|beweerd|gesuggereerd)"
-    rf"|\b(?:wordt|werd) {_INSERTED}(?:gezegd|gesteld|beweerd|gesuggereerd)\b|(?<!\bu )(?<!\bkamer )\b(?:berichten?|bewering|geruchten?|stelling) dat\b",
-    re.IGNORECASE,
-)
 _OPENING = 400
 """Characters of a sentence in which it shows that it asks."""
 _QUESTION = re.compile(
@@ -150,16 +109,20 @@ def claim_of(
     asks = sentence.endswith("?") or _QUESTION.match(opening)
     if asks or ("\t" not in sentence and _CONSIDERS.match(opening)):
         return None
-    if _SAID_BY_OTHERS.search(window):
+    if SAID_BY_OTHERS.search(window):
         return None
     text = with_motions_as_words(window, first, last)
     if _MEMBERS_SPEAK.search(text) or _TAKEN_BACK.search(text):
         return None
     if OTHER not in text and (status := status_in(text)):
         return status
-    claims = [claim for clause in clauses_of(text) if (claim := _claim_in(clause))]
+    claims = _claims_in(text) or _claims_in(without_asides(text))
     finished = "carried-out" in claims and claims[0] == "in-progress"
     return "carried-out" if finished else next(iter(claims), None)
+
+
+def _claims_in(text: str) -> list[Claim]:
+    return [claim for clause in clauses_of(text) if (claim := _claim_in(clause))]
 
 
 def _claim_in(clause: Clause) -> Claim | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kamerstuk_site.reading.citations.claimed_motions import FINITE, ONE_MOTION
+from kamerstuk_site.reading.citations.words_before import WordsBefore
 
 _LONGEST = 400
 """Characters; a longer subject is no subject, and a safety bound."""
@@ -23,7 +24,7 @@ _FULL_STOP = r"(?<!\.[a-z])\.\s+[A-Z]"
 
 _ASKING = r",?\s(?:waarin|waarmee|waarbij|die|welke)\s(?:de regering|het kabinet|de minister|(?:uw|de) Kamer|wordt|werd|ook|onder|verzoekt|vraagt)\b"
 _ABOUT = re.compile(
-    r"(?:,?\s(?:over|inzake|betreffende|aangaande)|\s(?:gaat|ging)\sover)\s(?P<subject>"
+    r"(?:,?\s(?:over|inzake|betreffende|aangaande)|\s(?:gaat|ging)\sover|\s(?:ziet|zag)\s(?:toe\s)?op)\s(?P<subject>"
     rf"(?:(?!\s?{_NUMBERED}|{_ASKING}|{_FULL_STOP})[^;:\t\n]){{1,{_LONGEST}}})"
 )
 _MAIN_VERB = r"(?:is|wordt|worden|werd|werden|was|heb|heeft|hebben|had|zal|zullen|kan|kunnen|zou|moet|geeft?|gaf|voert?|komt?|doet?|gaat?|ga|ben|acht|beschouwt?|ziet?|zie|vraagt|verzoekt|neemt?|blijft?|stelt|betreft|roept|krijgt|kreeg)"
@@ -62,6 +63,8 @@ _CHAMBER = r"(?:(?:uw|de|de Tweede|de Eerste) Kamer|u|zij|hij)"
 _ALSO = r"(?:(?:onder (?:meer|andere)|ook|tevens|daarnaast|voorts) )?"
 _ASKED = r"(?:verzocht|gevraagd|opgeroepen|opgedragen)"
 _ASKS = r"(?:verzoekt|vraagt|oproept|opdraagt|verzocht|vroeg|opriep)"
+_WHO_ASKS = r"(?:om|tot|(?:de|uw|onze) Kamer|zij|hij|u|ik|wij|mij|ons|daarom|toen|ook|het lid|de leden|de heer|mevrouw)\b"
+"""Words behind the verb that are not yet what is asked."""
 _MEMBER = r"(?:(?:het lid|de leden|de heer|mevrouw) (?:[^\s;:]+ ){1,4})?"
 _TO = r",?\s(?:om\s|tot\s(?=het\s|een\s))?"
 _REQUEST_ENDS = (
@@ -83,9 +86,28 @@ _REQUEST = re.compile(
     rf"|\sroept {_MEMBER}{_GOVERNMENT} {_ALSO}op"
     rf"|\s(?:wordt|werd|is) {_GOVERNMENT} {_ALSO}{_ASKED}"
     rf"|\s(?:wordt|werd|is) {_ALSO}{_ASKED}(?=,? om\s)"
+    rf"|\s(?:verzoekt|verzocht)(?=\s(?!{_WHO_ASKS})[^;(]*\bte\s\w+)"
+    rf"|(?:\s(?:heeft )?aangenomen)? met het verzoek(?: aan {_GOVERNMENT})?(?=,? om\s)"
     r")"
     rf"{_TO}(?!dat\b|hierom\b|hiertoe\b|daarom\b|daartoe\b|naar\b)(?P<request>{_WORDS})"
 )
+_SAID_BY_CHAMBER = re.compile(
+    rf"(?:(?!{_REQUEST_ENDS}|\sde\s)\s[\w-]+){{0,5}} (?:heeft uitgesproken|uitgesproken heeft|uitsprak|uitspreekt),? "
+    rf"(?P<request>dat\s{_WORDS})"
+)
+"""Behind a motion by which the Chamber did so: "dat de Kamer bij motie (36 410, nr. 87) heeft uitgesproken dat …"."""
+_CHAMBER_BEFORE = re.compile(
+    r"\bKamer (?:eerder )?(?:bij|in|met|via|per) (?:de |een )?(?:\w+ )?$"
+)
+_SAID_BEFORE = WordsBefore(
+    re.compile(
+        rf"\bKamer\b(?:\s[\w-]+){{0,8}}?\s(?:heeft\s|hebben\s)?(?P<verb>uitgesproken|{_ASKED})(?:\sheeft)?,?\s(?:{_GOVERNMENT}\s)?(?:om\s)?+"
+        rf"(?P<request>(?!dit\b|deze\b|dat\s(?:dit|deze|dat)\b)(?:(?!{_FULL_STOP})[^;()\t\n]){{1,{_LONGEST}}}?)"
+        r"(?:\s\(|,\s(?:in|bij|met|via)\s)(?:(?:zie|de|aangenomen)\s){0,3}$"
+    ),
+    _REACH,
+)
+"""Before the motion by which the Chamber did so: "dat de Kamer heeft uitgesproken dat … (motie-Kuik (36 410, nr. 97))"."""
 _STATES = re.compile(
     rf",?\s(?:waarin|waarmee)\s{_CHAMBER} (?:uitspreekt|uitsprak|heeft uitgesproken|uitgesproken heeft),? "
     rf"(?P<request>dat\s{_WORDS})"
@@ -130,8 +152,20 @@ def subject_in(
         asked = _request(sentence, begin, stop)
         last = _end_of(_BETWEEN, sentence, asked.end() if asked else stop)
         if begin < end and start < last:
-            return _asked(asked) if asked else _subject(about)
+            told = _asked(asked) if asked else _subject(about)
+            return told or _said_before(sentence, begin)
     return ""
+
+
+def _said_before(sentence: str, begin: int) -> str:
+    """What the Chamber said or asked by the motion that is named behind that."""
+    words = _SAID_BEFORE.search(sentence, begin)
+    if words is None:
+        return ""
+    is_asked = words["verb"] != "uitgesproken"
+    if is_asked == words["request"].startswith("dat "):
+        return ""
+    return _told(words["request"])
 
 
 def _end_of(
@@ -152,6 +186,10 @@ def _request(
     """The words that say what a motion asks that is named, with what it is about, from `begin` to `end`."""
     place = _end_of(_BETWEEN, sentence, end)
     words = _REQUEST.match(sentence, place) or _STATES.match(sentence, place)
+    if words is None and _CHAMBER_BEFORE.search(
+        sentence, max(0, begin - _REACH), begin
+    ):
+        words = _SAID_BY_CHAMBER.match(sentence, place)
     if words or not _ITEM.fullmatch(sentence, 0, begin):
         return words
     return _LISTED.match(sentence, place)
@@ -163,7 +201,7 @@ def _asked(words: re.Match[str]) -> str:
     first, _, more = request.partition(", en ")
     if more and (_INFINITIVE.search(first) or not _INFINITIVE.search(more)):
         request = first
-    return _told(request)
+    return _told(request.removeprefix("om "))
 
 
 def _subject(about: re.Match[str] | None) -> str:

@@ -43,7 +43,7 @@ _PARTIES = re.compile(r"\s\([^()]*\)")
 
 _CALLED = r"(?P<word>(?:[Mm]otie|MOTIE|[Aa]mendement|AMENDEMENT|[Ss]ubamendement)(?P<plural>s|en|S|EN)?)"
 WORD = rf"\b{_CALLED}"
-_MEMBERS = r"(?:(?:van\s)?(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden|de\s(?:geachte\s)?afge-?vaardigden?|de\shee?r(?:en)?|de\sdames|mevrouw|mevr\.|mw\.|(?:Kamer)?lid|(?:Kamer)?leden)\s)"
+MEMBERS = r"(?:(?:van\s)?(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden|de\s(?:geachte\s)?afge-?vaardigden?|de\shee?r(?:en)?|de\sdames|mevrouw|mevr\.|mw\.|(?:Kamer)?lid|(?:Kamer)?leden)\s)"
 # In "motie van Kuik" the member is Kuik; in "motie van der Lee" he is called so.
 _BY = r"(?:van\s(?![dD]e[rn]?\s|[’']t\s|[hH]et\s))"
 _GOES_ON = (
@@ -52,7 +52,7 @@ _GOES_ON = (
 )
 NO_ADJECTIVE = rf"(?![A-ZÀ-Þ]\w+s(?:ch)?e\s(?!{_GOES_ON}\b|c\.|e\.)[a-z])"
 """Not before "Armeense kwestie"; in "motie Gerritse over" the word is a name."""
-_OF = rf"(?:\s?[-–]\s?{_MEMBERS}?|\s{NO_ADJECTIVE}(?:{_MEMBERS}|{_BY})?)"
+_OF = rf"(?:\s?[-–]\s?{MEMBERS}?|\s{NO_ADJECTIVE}(?:{MEMBERS}|{_BY})?)"
 _SOURCE = (
     r"(?:[\s,(\[:;–-]|\b(?:TK|EK|II?|[Tt]weede Kamer|[Ee]erste Kamer|[Kk]amerstuk(?:ken)?(?:nummer)?|[Ss]tuk(?:ken)?|[Dd]ossier(?:nummer)?"
     r"|[Vv]ergaderjaar|[Zz]itting|nr\.?|op|onder|gedrukt|met|zie|\d{4}\s?[-/–—]\s?\d{2,4})(?!\w))*"
@@ -72,15 +72,13 @@ _BEFORE = WordsBefore(
 _NEAR = 120
 """Characters; who moved a motion is named no further before it."""
 _MOVED_BY = WordsBefore(
-    re.compile(
-        rf"\bdoor\s{_MEMBERS}?(?>{NAMES})\s(?:[^\s.;()]+\s){{0,4}}ingediende\s$"
-    ),
+    re.compile(rf"\bdoor\s{MEMBERS}?(?>{NAMES})\s(?:[^\s.;()]+\s){{0,4}}ingediende\s$"),
     _NEAR,
 )
-_OF_LATER = re.compile(rf"\s{_MEMBERS}(?>{NAMES})\s?\($")
+_OF_LATER = re.compile(rf"\s{MEMBERS}(?>{NAMES})\s?\($")
 """Movers behind what the motion is about."""
 _AFTER = re.compile(
-    rf"\)?\s?(?:[-–]\s?|(?={_MEMBERS})|\((?=[A-Z])){_MEMBERS}?{NAMES}\)?(?=\s?(?:[;.,()\n]|$|\s(?:en|over|verzoekt|vraagt|de\sregering|die|waarin|van\sde\s(?=[A-Z]))\b))"
+    rf"\)?\s?(?:[-–]\s?|(?={MEMBERS})|\((?=[A-Z])){MEMBERS}?{NAMES}\)?(?=\s?(?:[;.,()\n]|$|\s(?:en|over|verzoekt|vraagt|de\sregering|die|waarin|van\sde\s(?=[A-Z]))\b))"
 )
 _OF_ONE = re.compile(
     rf"\)?\svan\s{NAMES}(?:(?<=s\.)|(?<=c\.s)|(?<=cs)|(?=\s?(?:[;.,()\n]|$|\s(?:over|die|waarin|om|verzoekt|vraagt|inzake|betreffende)\b)))"
@@ -96,7 +94,7 @@ _BETWEEN = re.compile(
 """The name of the next of several motions, between its number and the one before."""
 _SAME = re.compile(r"\s?(?:,|;|en|of|t/m|-|\s)*\s?(?:nrs?\.?\s?)?")
 """Nothing but what joins numbers of one list."""
-_BY_MEMBERS = re.compile(rf"\s{_MEMBERS}")
+_BY_MEMBERS = re.compile(rf"\s{MEMBERS}")
 
 
 def describe(text: str, citations: Citations) -> list[Citation]:

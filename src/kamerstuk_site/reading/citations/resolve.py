@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kamerstuk_site.model.document import Block
@@ -37,6 +37,7 @@ from kamerstuk_site.reading.citations.motions_by_mover import (
     named_by_their_notes,
     with_short_forms,
 )
+from kamerstuk_site.reading.citations.read_out_motions import with_read_out
 from kamerstuk_site.reading.citations.replaced_motions import replacing
 from kamerstuk_site.reading.citations.words_before import WordsBefore
 from kamerstuk_site.reading.dutch.sentences import holding, quoted, sentences
@@ -72,6 +73,7 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     blocks_cited = with_dossiers(blocks_cited)
     blocks_cited = named_by_their_notes(blocks_cited)
     blocks_cited = named_in_their_rows(blocks_cited)
+    blocks_cited, read_out = with_read_out(blocks_cited)
     blocks_cited = with_short_forms(blocks_cited)
     # Before "deze motie", which may be the one, and behind it, which may be what is settled.
     blocks_cited = with_curated(blocks_cited, facts.meant, about.session)
@@ -80,7 +82,7 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     answers = stated.get("kind") in _ANSWERING
     claim = _answer if answers else _replacement
     own = stated.get("identifier") if stated.get("kind") in MOTIONS else None
-    return tuple(_mentions(blocks_cited, claim, own))
+    return tuple(_mentions(blocks_cited, claim, own, read_out))
 
 
 def _cited(block: Block, about: About) -> CitedBlock:
@@ -101,6 +103,7 @@ def _mentions(
     blocks_cited: CitedBlocks,
     claim: Claiming,
     own: str | None,
+    read_out: Mapping[str, str],
 ) -> Iterator[Mention]:
     """The citations, each with its sentence, and what that says of a motion.
 
@@ -108,6 +111,7 @@ def _mentions(
         blocks_cited: the text.
         claim: reads what a sentence claims of the motion at a place in it.
         own: the identifier of the letter, where that is a motion itself.
+        read_out: what motions ask whose own words stand in the text.
     """
     for index, cited in enumerate(blocks_cited):
         parted = list(sentences(cited.block.text)) if cited.citations else []
@@ -121,7 +125,8 @@ def _mentions(
                 citation=citation,
                 sentence=quoted(sentence, start),
                 claim=claimed,
-                subject=_subject(citation, sentence, start),
+                subject=read_out.get(citation.identifier or "")
+                or _subject(citation, sentence, start),
                 replaced_by=successor,
             )
 

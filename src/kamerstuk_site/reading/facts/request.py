@@ -18,12 +18,12 @@ from kamerstuk_site.reading.facts.passages import Blocks, Passage, Passages
 
 Requests = Fact[tuple[str, ...]]
 
-_KAMER = re.compile(
+OPENING = re.compile(
     r"^\W*De (?:Tweede |Eerste )?Kamer(?: der Staten-Generaal)?\s*[,;:]",
     re.IGNORECASE | re.MULTILINE,
 )
 """How a motion begins, on a line of its own or not. What stands behind it in the same paragraph is its first clause."""
-_END = re.compile(
+ENDING = re.compile(
     r"\b(?:en )?(?:gaat|gaan) over tot de orde van de[nr]? dag\b", re.IGNORECASE
 )
 _ALSO = r"(?:(?:en|voorts|tevens|ook|verder|daarnaast|eveneens|mede)\b,?\s+)*"
@@ -104,12 +104,12 @@ def _clauses(blocks: Blocks) -> Iterator[Passage]:
             continue
         passage = Passage.of(block)
         if not begun:
-            opening = _KAMER.search(passage.text)
+            opening = OPENING.search(passage.text)
             if opening is None:
                 continue
             begun = True
             passage = replace(passage, text=passage.text[opening.end() :])
-        end = _END.search(passage.text)
+        end = ENDING.search(passage.text)
         if end:
             passage = replace(passage, text=passage.text[: end.start()])
         yield from _apart(passage)

@@ -182,6 +182,8 @@ def title_weight(title: str) -> int:
 
     >>> title_weight("Gaswinning"), title_weight("Wijziging van de Mijnbouwwet en van enkele andere wetten")
     (24, 8)
+    >>> title_weight("Wijziging van " + "de ene en de andere wet en van " * 20)
+    3
     """
     share = _TITLE_SUM // max(1, len(title.split()))
     return min(max(share, _TITLE_WEIGHTS[0]), _TITLE_WEIGHTS[-1])

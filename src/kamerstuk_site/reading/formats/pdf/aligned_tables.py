@@ -210,7 +210,7 @@ def _rows(
     Args:
         lines: of the table.
         gaps: the room above each of them but the first, in points.
-        goes_on: true of a line, and the room above it, that belongs to the row above.
+        goes_on: true of a line that belongs to the row above, told by the line and the room above it.
     """
     row = TableRow(list(lines[:1]))
     for cells, gap in zip(lines[1:], gaps, strict=True):

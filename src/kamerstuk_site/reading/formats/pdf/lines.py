@@ -227,8 +227,8 @@ def _leaves_room(end: Stretch, below: Baseline, measures: PageMeasures) -> bool:
         last = end.lines[-1]
         return last.text.endswith(_TERMINAL) or (last.spare or 0) > _SHORT
     usual = PARAGRAPH_GAP * measures.leading
-    if above.size == below.size:
-        usual *= max(above.size / measures.size, 1)
+    if above.size == below.size > measures.size > 0:
+        usual *= above.size / measures.size
     return gap > usual
 
 
