@@ -2,7 +2,7 @@
 
 import pytest
 
-from kamerstuk_site.archive.party_names import office, person_key, plain_name
+from kamerstuk_site.archive.party_names import known_as, office, person_key, plain_name
 from kamerstuk_site.model.facts import Person
 
 
@@ -56,3 +56,9 @@ def test_an_apostrophe_typed_otherwise_does_not_make_another_person(typed: str) 
     assert person_key(typed) == person_key("C. van 't Riet")
     assert person_key("A. Jansen–Smit") == person_key("A. Jansen-Smit")
     assert person_key(typed) != person_key("C. van Riet")
+
+
+@pytest.mark.parametrize(("name", "held"), [("drs. A.B. Smit", "A.B. Smit"), ("Staatstoezicht op de Mijnen", "")])
+def test_an_organisation_is_held_by_the_person_it_is_named_with_and_not_by_itself(name: str, held: str) -> None:
+    *_, body = known_as(Person(name, "inspecteur", "Staatstoezicht op de Mijnen"))
+    assert (body.kind, body.name, body.held) == ("organisation", "Staatstoezicht op de Mijnen", held)

@@ -13,7 +13,7 @@ import pytest
 from benchmarks import archives
 from benchmarks.lighthouse import ARGUMENTS
 from benchmarks.records import motions_in, records
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 from tests.conftest import REPOSITORY
 from tests.pdf_maker import Words, make_pdf
 from tests.zaken import decision, member, party, written, zaak
@@ -116,6 +116,9 @@ RECORD = written(
 )
 """What parliament has of a motion that a letter cites."""
 BASE = "/archief/"
+PATIENCE = 30_000
+"""Milliseconds that are waited for what should come: CI has both processors busy with other tests."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -271,7 +274,7 @@ def pages_of(browser: Browser, address: str) -> Iterator[NewPage]:
             "locale": "nl-NL",
         }
         context = browser.new_context(base_url=address, **(settings | options))  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on(

@@ -222,7 +222,9 @@ def test_a_phrase_is_found_as_it_stands(new_page: NewPage) -> None:
     ("query", "page_with_another_way"),
     [("EU", "2019-06-20-open-brief-idlib"), ("de Europese Unie sancties", "kamerbrief-straffeloosheid-syrie")],
 )
-def test_who_types_a_name_or_its_short_form_finds_both(query: str, page_with_another_way: str, new_page: NewPage) -> None:
+def test_who_types_a_name_or_its_short_form_finds_both(
+    query: str, page_with_another_way: str, new_page: NewPage
+) -> None:
     page = new_page()
     page.goto(f"zoeken/?q={query}")
     assert page_with_another_way in found(page)

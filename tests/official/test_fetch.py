@@ -10,6 +10,7 @@ from kamerstuk_site.official.fetch_cache import load_cache
 from kamerstuk_site.official.wishes import Wish
 
 from .fetching import FetchProject, dossier, motions, paper
+from .parliament_cases import zaak
 from .replay import Record, Replay
 
 PDF_ONLY = Record("kst-1259252", "36228", "D", manifestations=("pdf",), status="Onopgemaakt")
@@ -250,6 +251,26 @@ def test_what_the_source_changes_waits_for_a_word(project: FetchProject, replay:
     replay.forget()
     assert project.fetch(dossier()).is_done
     assert not replay.documents
+
+
+def test_what_comes_of_a_paper_that_was_moved_with_its_ledger_comes_beside_it(
+    project: FetchProject, replay: Replay
+) -> None:
+    replay.put(*motions([1]))
+    replay.parliament.put("Zaak", zaak(1))
+    project.fetch(dossier())
+    project.sources.joinpath("officieel/36228").rename(project.sources / "officieel/moties")
+    ledger = project.folder / "sources.ledger.tsv"
+    ledger.write_bytes(ledger.read_bytes().replace(b"officieel/36228/", b"officieel/moties/"))
+    project.records("kst-36228-1")
+    project.fetch(dossier(formats=("xml", "pdf")))
+    replay.table["kst-36228-1"].text = "De Kamer, gehoord de beraadslaging, vraagt iets anders."
+    replay.table["kst-36228-1"].modified = "2026-11-20"
+    project.fetch(dossier())
+    assert states(project)["kst-36228-1"] == "changed"
+    assert set(project.files()) == {
+        f"officieel/moties/kst-36228-1.{suffix}" for suffix in ("kamer.json", "metadata.xml", "pdf", "xml")
+    }
 
 
 def test_a_new_version_with_the_same_bytes_is_no_change(project: FetchProject, replay: Replay) -> None:

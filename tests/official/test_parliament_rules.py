@@ -14,8 +14,10 @@ from kamerstuk_site.official.parliament_looks import (
 )
 from kamerstuk_site.official.parliament_match import PaperNumber, number_of
 from kamerstuk_site.official.parliament_model import AskedField, asked_of, read_model
-from kamerstuk_site.official.parliament_service import literal
+from kamerstuk_site.official.parliament_pruning import PAGE
+from kamerstuk_site.official.parliament_service import EntityPage, ParliamentService, literal
 from kamerstuk_site.official.parliament_shape import Wanted
+from kamerstuk_site.official.transport import TroubleError
 
 DAY = dt.date(2026, 11, 28)
 
@@ -99,6 +101,17 @@ EDMX = (
     '<edmx:Edmx xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>'
     '<Schema xmlns="http://docs.oasis-open.org/odata/ns/edm">{}</Schema></edmx:DataServices></edmx:Edmx>'
 )
+
+
+def test_a_full_page_of_what_has_no_number_to_go_on_from_is_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
+    properties = '<EntityType Name="Zaak"><Property Name="Id" Type="Edm.Guid"/></EntityType>'
+    container = '<EntityContainer><EntitySet Name="Zaak" EntityType="TK.Zaak"/></EntityContainer>'
+    model = read_model(EDMX.format(properties + container).encode())
+    asked = asked_of(model, "Zaak", Wanted(("Id",)))
+    service = ParliamentService(None, "https://example.nl", model)  # type: ignore[arg-type]
+    monkeypatch.setattr(service, "_ask", lambda _: EntityPage([{"Id": "x"}] * PAGE, ""))
+    with pytest.raises(TroubleError, match="meer dan er gevraagd kan worden"):
+        service.entities(asked, "Id ne null")
 
 
 def test_an_entity_has_what_it_inherits_also_where_that_goes_in_a_circle() -> None:

@@ -56,8 +56,6 @@ def example(wanted: Wanted, path: str, read: set[str], document: str = "") -> No
         values[name] = example(part, f"{path}.{name}", read, document)
     if path == "Zaak.Document":
         values["Soort"] = document
-    if path.endswith("Zaak.Besluit.Agendapunt.Zaak"):
-        values["Id"] = "x"
     return Noted(values, path, read)
 
 

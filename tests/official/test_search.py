@@ -70,6 +70,13 @@ def test_records_are_paged_by_key_beyond_position_ten_thousand(project: FetchPro
     assert len(replay.searches) == 12
 
 
+def test_where_so_many_are_enough_no_page_more_is_asked_for(project: FetchProject, replay: Replay) -> None:
+    replay.put(*motions(range(1, 1_501)))
+    listing = Search(Asker(project.access())).listing(dossier_query("36228"), 1_000)
+    assert (listing.is_whole, listing.named, len(listing.works)) == (False, 1_500, 1_000)
+    assert len(replay.searches) == 1
+
+
 def test_pages_that_do_not_add_up_are_asked_for_again_and_then_reported(project: FetchProject, replay: Replay) -> None:
     replay.put(*motions(range(1, 5)))
     replay.faults = {2: "moved"}

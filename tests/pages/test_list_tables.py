@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site.pages.list_cells import Fold, markdown_table
-from kamerstuk_site.pages.list_tables import FIRST, MOST, ListRow, ListTable, table_pages
+from kamerstuk_site.pages.list_tables import FIRST, MOST, ListRow, ListTable, split, table_pages
 from kamerstuk_site.pages.page_context import CellPart, PageContext
 from kamerstuk_site.presentation.page_links import Markdown
 
@@ -70,6 +70,15 @@ def test_a_long_list_has_a_page_for_each_year_and_all_rows_as_data() -> None:
     assert data["kolommen"] == ["stuk", "soort"]
     assert data["rijen"][0] == [[["stuk 0", "stukken/0/", ", nr. 1"]], [["Brief"]]]
     assert len(data["rijen"]) == MOST + 1
+
+
+def test_what_the_first_page_alone_shows_has_no_part_made_again() -> None:
+    table = ListTable("ontbreekt.md", "ontbreekt", "Ontbreekt", ("stuk", "soort"), rows(MOST + 1, 2), {})
+    shown = [{"intro": f"{count} stukken.", "empty": "Niets.", "command": "haal op"} for count in (400, 401)]
+    before, after = ([*split(context().words, table._replace(shown=each))] for each in shown)
+    assert [page.path for page, other in zip(before, after, strict=True) if page != other] == ["ontbreekt.md"]
+    files = dict(table_pages(context(), table._replace(shown=shown[0])))
+    assert [path for path in files if "haal op" in files[path]] == [path for path in files if path.endswith(".md")]
 
 
 def test_parts_stand_as_their_first_rows_do() -> None:

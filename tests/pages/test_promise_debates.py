@@ -71,6 +71,7 @@ def debate(title: str, day: int = 7) -> str:
         ("Dijken", "Tweeminutendebat Dijken (CD d.d. 22/02)", "Plenair debat (tweeminutendebat)"),
         ("Dijken", "VAO Dijken (AO d.d. 22/02)", "Plenair debat"),
         ("Dijken", "VSO Dijken (32 803).", "Plenair debat"),
+        ("Dijken (32803)", "Dijken (32 803)", "Plenair debat"),
         ("Dijken", "Voortzetting debat over Dijken", "Mondelinge vragen"),
         ("Debat over dijken", "Dijken", "Plenair debat"),
         ("Stemmingen moties Dijken", "Stemmingen moties Dijken", "Stemmingen"),
@@ -102,6 +103,7 @@ def test_the_handelingen_of_that_day_and_subject_are_led_to(
         ({ITEM: "Dijken"}, promised(day=8)),
         ({ITEM: "Dijken"}, promised("Dijken en sluizen")),
         ({ITEM: "Dijken en sluizen"}, promised("Dijken")),
+        ({ITEM: "Dijken (36 804)"}, promised("Dijken (36 803)")),
         ({ITEM: "Dijken"}, promised("Debat over")),
         ({ITEM: "Dijken"}, promised(None)),
         ({ITEM: "Dijken", OTHER: "Debat over dijken"}, promised()),  # which of the two?
@@ -155,8 +157,8 @@ def test_handelingen_that_come_and_go_are_led_to_while_they_are_here(tmp_path: P
 
 def numbered(identifier: str | None, **more: Any) -> dict[str, Any]:
     """A record of a motion with a letter of the government that has `NUMBER`."""
-    letter = document("Brief regering", identifier, DocumentNummer=NUMBER, **more)
-    return {"Zaak": zaak("kst-36803-2", Document=[document("Motie", "kst-36803-2"), letter])}
+    brief = document("Brief regering", identifier, DocumentNummer=NUMBER, **more)
+    return {"Zaak": zaak("kst-36803-2", Document=[document("Motie", "kst-36803-2"), brief])}
 
 
 BY_DOSSIER: dict[str, Any] = {"Kamerstukdossier": [{"Nummer": 36803}], "Volgnummer": 4}
@@ -167,6 +169,7 @@ BY_DOSSIER: dict[str, Any] = {"Kamerstukdossier": [{"Nummer": 36803}], "Volgnumm
     [
         [numbered("kst-36803-4")],
         [numbered(None, **BY_DOSSIER)],
+        [numbered("kst-36803-4"), numbered(None)],
         [numbered("kst-36803-4"), numbered("kst-36803-4", Onderwerp="Sluizen")],
     ],
 )

@@ -9,7 +9,7 @@ from kamerstuk_site.model.document import Block, Document, Line, Source
 from kamerstuk_site.model.letter import Citation, Mention
 from kamerstuk_site.model.text import Mark, Text
 from kamerstuk_site.reading import parse as parsing
-from kamerstuk_site.reading.completeness import addresses_of_cited_words, doubled_words, listed, lost_marks, lost_words
+from kamerstuk_site.reading.completeness import KeptWords, addresses_of_cited_words, listed, lost_marks
 
 ADDRESS = "https://voorbeeld.nl/dijken"
 
@@ -34,28 +34,28 @@ STRUCK = Text("tien twaalf maanden", (Mark(0, 4, "struck"),))
 
 def test_a_word_that_stands_twice_in_the_source_and_once_in_the_letter_is_lost() -> None:
     source = document("De dijk is hoog.", "De dijk is hoog.")
-    assert lost_words(source, blocks("De dijk is hoog.", "De dijk is hoog."), []) == []
-    assert lost_words(source, blocks("De dijk is hoog."), []) != []
-    assert lost_words(source, blocks("De dijk is hoog."), ["De dijk is hoog."]) == []
+    assert KeptWords(source, blocks("De dijk is hoog.", "De dijk is hoog."), []).lost() == []
+    assert KeptWords(source, blocks("De dijk is hoog."), []).lost() != []
+    assert KeptWords(source, blocks("De dijk is hoog."), ["De dijk is hoog."]).lost() == []
 
 
 def test_a_word_that_stands_once_in_the_source_and_twice_in_the_letter_is_told() -> None:
     source = document("De dijk is hoog.")
-    assert doubled_words(source, blocks("De dijk is hoog."), []) == ""
-    assert doubled_words(source, blocks("De dijk is hoog.", "dijk"), []) == "dijk"
-    assert doubled_words(source, blocks("De dijk is hoog."), ["dijk"]) == "dijk"
-    assert doubled_words(source, blocks("De dijk is"), ["hoog <https://voorbeeld.nl/dijk>"]) == ""
+    assert KeptWords(source, blocks("De dijk is hoog."), []).doubled() == ""
+    assert KeptWords(source, blocks("De dijk is hoog.", "dijk"), []).doubled() == "dijk"
+    assert KeptWords(source, blocks("De dijk is hoog."), ["dijk"]).doubled() == "dijk"
+    assert KeptWords(source, blocks("De dijk is"), ["hoog <https://voorbeeld.nl/dijk>"]).doubled() == ""
 
 
 def test_labels_and_what_an_image_says_of_itself_are_no_words_of_the_text() -> None:
     item = a_block("item", "dijk", "regel 1", label="1.")
     image = a_block("image", "Een foto van een sluis", "regel 1", label="1.png")
-    assert doubled_words(document("dijk"), [item, image], []) == ""
+    assert KeptWords(document("dijk"), [item, image], []).doubled() == ""
 
 
 def test_a_format_that_keeps_every_piece_of_its_text_is_compared_with_that() -> None:
     source = Document("html", blocks=tuple(blocks("dijk dijk")), raw=(Line(Text("dijk"), 1),))
-    assert doubled_words(source, source.blocks, []) == "dijk"
+    assert KeptWords(source, source.blocks, []).doubled() == "dijk"
 
 
 @pytest.mark.parametrize(

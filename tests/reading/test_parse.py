@@ -18,7 +18,7 @@ from kamerstuk_site.model.document import Block, Document, Line, Source
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.text import Mark, Text
-from kamerstuk_site.reading.completeness import lost_words
+from kamerstuk_site.reading.completeness import KeptWords
 from kamerstuk_site.reading.formats import read
 from kamerstuk_site.reading.parse import parse
 from kamerstuk_site.reading.source_folder import read_sources
@@ -108,23 +108,23 @@ def test_a_source_that_loses_a_word_is_noticed(stem: str) -> None:
     source = SOURCES[stem]
     read_letter = letter(source)
     document = read(source)
-    assert lost_words(document, read_letter.blocks, read_letter.furniture) == []
+    assert KeptWords(document, read_letter.blocks, read_letter.furniture).lost() == []
     longest = max(range(len(read_letter.blocks)), key=lambda index: len(read_letter.blocks[index].text))
     block = read_letter.blocks[longest]
     shortened = replace(block, content=Text(block.text.split(" ", 1)[1]))
     blocks = (*read_letter.blocks[:longest], shortened, *read_letter.blocks[longest + 1 :])
-    assert lost_words(document, blocks, read_letter.furniture) != []
+    assert KeptWords(document, blocks, read_letter.furniture).lost() != []
 
 
 def test_no_more_than_five_lost_lines_are_reported() -> None:
     lines = tuple(Line(Text(f"Regel {number} ontbreekt."), number) for number in range(1, 9))
-    assert [number for number, _ in lost_words(Document("text", lines), (), ())] == [1, 2, 3, 4, 5]
+    assert [number for number, _ in KeptWords(Document("text", lines), (), ()).lost()] == [1, 2, 3, 4, 5]
 
 
 def test_letters_that_are_kept_once_and_stood_there_twice_are_counted() -> None:
     lines = (Line(Text("Ja, ja."), 1), Line(Text("ja"), 2))
     kept = (Block("paragraph", Text("Ja, ja.")),)
-    assert lost_words(Document("text", lines), kept, ()) == [
+    assert KeptWords(Document("text", lines), kept, ()).lost() == [
         (1, "2 letters of cijfers komen minder vaak voor dan in de bron")
     ]
 

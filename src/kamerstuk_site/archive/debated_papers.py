@@ -12,9 +12,9 @@ from itertools import starmap
 from typing import Literal, NamedTuple
 
 from kamerstuk_site.archive.entries import card, citations_in
-from kamerstuk_site.archive.party_names import folded
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
 from kamerstuk_site.model.letter import Mention
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.tables.rows import Rows
 
 DebateRole = Literal["moved", "listed", "voted"]
@@ -85,8 +85,8 @@ def _roles(debate: Card, mention: Mention) -> Iterator[DebateRole]:
 
 def roles_in(sentence: str, citation: str, title: str) -> Iterator[DebateRole]:
     """What a sentence does to the paper that it cites in these words, in a debate with this title."""
-    line = folded(sentence)
-    words = re.escape(folded(citation))
+    line = on_one_line(sentence)
+    words = re.escape(on_one_line(citation))
     for role, (before, behind) in _WORDS.items():
         if re.search(before + words + behind, line):
             yield role

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from kamerstuk_site.archive.party_addresses import meant_by_former, party_slug
-from kamerstuk_site.archive.party_names import folded
 from kamerstuk_site.archive.party_roles import (
     PartyRole,
     movers_of_document,
@@ -20,6 +19,7 @@ from kamerstuk_site.archive.party_roles import (
 )
 from kamerstuk_site.model.archive import Party, PartyKind, PartyName, Tenure
 from kamerstuk_site.model.grouping import split_by
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
@@ -117,4 +117,4 @@ def named_in(rows: Rows, where: str) -> dict[str, PartyName]:
 
 def fold(name: str) -> str:
     """A name for comparison: case and repeated spaces do not count."""
-    return folded(name).casefold()
+    return on_one_line(name).casefold()

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from kamerstuk_site.model.archive import PartyKind
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.text import WITHHELD
-from kamerstuk_site.model.typography import alike, unaccented
+from kamerstuk_site.model.typography import alike, on_one_line, unaccented
 from kamerstuk_site.reading.dutch.names import ABBREVIATED_TITLES, DEGREES, PARTICLES
 from kamerstuk_site.reading.dutch.offices import MINISTERS, PRIME_MINISTERS
 from kamerstuk_site.reading.dutch.organisations import organisation
@@ -92,7 +92,7 @@ def plain_name(name: str) -> str:
 
 def _without_signs(name: str) -> str:
     """A name on one line without the signs before and behind it; as it is where what is left does not begin as one."""
-    line = folded(unicodedata.normalize("NFC", name))
+    line = on_one_line(unicodedata.normalize("NFC", name))
     hyphened = _HYPHEN.sub("-", line)
     unsigned = _AFTER_NAME.sub("", _BEFORE_NAME.sub("", hyphened))
     return unsigned if _begins_name(unsigned) else line
@@ -106,7 +106,7 @@ def _begins_name(words: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def organisation_key(name: str) -> str:
     """What is compared to tell whether two names are one organisation's; an office is one with and without hyphens."""
-    line = folded(unicodedata.normalize("NFC", name))
+    line = on_one_line(unicodedata.normalize("NFC", name))
     key = alike(line).casefold()
     return key.replace("-", " ") if _OFFICE.fullmatch(line) else key
 
@@ -130,7 +130,7 @@ def office(person: Person) -> str | None:
     """The office of state that a role names in so many words, or None: "voorzitter" alone could be anybody's."""
     if person.organisation:
         return None
-    found = _OFFICE.fullmatch(folded(person.role or ""))
+    found = _OFFICE.fullmatch(on_one_line(person.role or ""))
     return found[1] if found else None
 
 
@@ -141,7 +141,7 @@ def body_in_name(name: str) -> str:
     >>> body_in_name("Namens Stichting Waterkering"), body_in_name("Amnesty International"), body_in_name("KRANENDONK")
     ('Stichting Waterkering', 'Amnesty International', '')
     """
-    line = folded(name)
+    line = on_one_line(name)
     behalf = _ON_BEHALF.fullmatch(line)
     if behalf:
         return behalf["body"]
@@ -176,8 +176,8 @@ def _person(person: Person) -> NamedParty | None:
     key = person_key(name)
     if not key:
         return None
-    held = "" if role == name else folded(role)
-    return NamedParty("person", key, folded(name), held)
+    held = "" if role == name else on_one_line(role)
+    return NamedParty("person", key, on_one_line(name), held)
 
 
 def _organisation(name: str | None, person: Person) -> NamedParty | None:
@@ -188,7 +188,7 @@ def _organisation(name: str | None, person: Person) -> NamedParty | None:
     holder = person.name or ""
     if holder == name or WITHHELD in holder:
         holder = ""
-    return NamedParty("organisation", key, folded(name), plain_name(holder))
+    return NamedParty("organisation", key, on_one_line(name), plain_name(holder))
 
 
 def shown_name(name: str, kind: PartyKind) -> str:
@@ -237,8 +237,3 @@ def _is_prefix(word: str) -> bool:
 
 def _is_no_prefix(word: str) -> bool:
     return word.lower() not in PARTICLES
-
-
-def folded(text: str) -> str:
-    """A text on one line, each space once."""
-    return " ".join(text.split())

@@ -17,7 +17,6 @@ from kamerstuk_site.archive.entries import card
 from kamerstuk_site.archive.letters import required
 from kamerstuk_site.archive.party_names import (
     NamedParty,
-    folded,
     known_as,
     name_order,
     person_key,
@@ -26,6 +25,7 @@ from kamerstuk_site.archive.party_names import (
 from kamerstuk_site.archive.references import dossier_of_document
 from kamerstuk_site.model.archive import Card, PartyKind
 from kamerstuk_site.model.facts import Person
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped, table
 
@@ -107,7 +107,7 @@ def movers_of_document(rows: Rows, identifier: str) -> Roles:
     paper = Paper(own.date if own else None, (dossier,) if dossier else ())
     found: list[tuple[PartyKey, PartyRole]] = []
     for mover in of.movers:
-        role = PartyRole(of.slug or "", identifier, "moved", folded(mover), "")
+        role = PartyRole(of.slug or "", identifier, "moved", on_one_line(mover), "")
         key = whose_name(rows, person_key(mover), paper, "")
         found.append((("person", key), role))
     return tuple(found)

@@ -8,13 +8,14 @@ debate it was, which the title of an item leaves out: "Debat over de Nederlandse
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.entries import card_at
-from kamerstuk_site.archive.party_names import folded
 from kamerstuk_site.archive.promises import promise_at, promise_numbers
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.promise import PromiseDebate
+from kamerstuk_site.model.typography import alphanumeric, on_one_line
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped
 
@@ -24,21 +25,34 @@ _PLENARY = re.compile(
 )
 """What the record calls an activity that Handelingen report; of committees there are papers of their own."""
 _KIND = re.compile(
-    r"(?:voortzetting )?(?:(?:\w+)?debat|VAO|VSO)\b(?: over)?(?: (?:de|het|een)\b)? ",
-    re.IGNORECASE,
+    r"\A(?:voortzetting )?(?:\w*debat|vao|vso)\b(?: over)?(?: (?:de|het|een)\b)? "
 )
-_MEETING = re.compile(r" ?\([^()]*\)\.?\Z")
-"""Which earlier meeting it goes on from, behind the subject."""
+"""The kind of debate, before the subject in small letters."""
+_BRACKETS = re.compile(r" ?\(([^()]*)\)\.?\Z")
+"""Which earlier meeting it goes on from, or which paper it is about, behind the subject."""
+
+
+class DebateSubject(NamedTuple):
+    """What a debate is about, to compare with others."""
+
+    words: str
+    brackets: str
+    """What stands in brackets behind it; empty for none."""
+
+    def may_be(self, other: DebateSubject) -> bool:
+        """True if one debate can be meant: brackets may be left out, and may not say different things."""
+        brackets = {self.brackets, other.brackets} - {""}
+        return self.words == other.words and len(brackets) < 2
 
 
 def debate_here(rows: Rows, debate: PromiseDebate) -> str | None:
     """The slug of the Handelingen of a debate; None where none are here, or it is not certain which they are."""
     subject = _subject(debate.subject)
-    if not (subject and debate.day and _PLENARY.search(debate.kind)):
+    if not (subject.words and debate.day and _PLENARY.search(debate.kind)):
         return None
     of_day = handelingen_of_day(rows, debate.day.isoformat())
     return the_only(
-        slug for slug in of_day if _subject(card_at(rows, slug).title) == subject
+        slug for slug in of_day if subject.may_be(_subject(card_at(rows, slug).title))
     )
 
 
@@ -61,9 +75,8 @@ def _handelingen(rows: Rows, slug: str) -> list[tuple[str, str]]:
 handelingen_of_day = grouped("handelingen_by_day", letters_in_time, _handelingen)
 
 
-def _subject(title: str) -> str:
-    """What a debate is about, to compare with others."""
-    words = folded(title)
-    words = _MEETING.sub("", words)
-    found = _KIND.match(words)
-    return words[found.end() if found else 0 :].casefold()
+def _subject(title: str) -> DebateSubject:
+    line = on_one_line(title).casefold()
+    brackets = _BRACKETS.search(line)
+    words = _KIND.sub("", _BRACKETS.sub("", line), count=1)
+    return DebateSubject(words, alphanumeric(brackets[1]) if brackets else "")

@@ -12,6 +12,7 @@ from kamerstuk_site.model.archive import Reference
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.letter import Citation, CitationKind, Letter, Mention
+from kamerstuk_site.model.typography import on_one_line
 
 KindHere = Callable[[Citation], str | None]
 """The kind of what is here of what a citation means (`dossier` for a dossier with letters); None where nothing is."""
@@ -43,7 +44,7 @@ def _document_meant(citation: Citation) -> _Document:
 
 
 def _words(citation: Citation) -> str:
-    return " ".join(citation.text.split())
+    return on_one_line(citation.text)
 
 
 def _references(

@@ -17,6 +17,7 @@ from posixpath import splitext
 
 from kamerstuk_site.archive.letter_prints import format_rank
 from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.reading.comparison import compared_words, written
 
 Files = tuple[str, ...]
@@ -53,7 +54,7 @@ def _day_and_title(letter: Letter) -> object:
     title = letter.facts.title
     if title is None or title.origin.source == "derived" or not letter.date:
         return None
-    return letter.date, " ".join(title.value.split()).casefold()
+    return letter.date, on_one_line(title.value).casefold()
 
 
 KEYS: Sequence[Callable[[Letter], object]] = (

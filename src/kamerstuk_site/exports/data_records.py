@@ -17,6 +17,7 @@ from kamerstuk_site.model.archive import Card, Entry
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import LetterText
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.presentation import front_matter
 from kamerstuk_site.presentation.letter_facts import LetterPage
 from kamerstuk_site.presentation.page_links import Here, Links, letter_path
@@ -92,7 +93,7 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
             "letter": entry.slug,
             "position": position,
             "identifier": citation.identifier,
-            "words": " ".join(citation.text.split()),
+            "words": on_one_line(citation.text),
             "kind": citation.kind,
             "status": status,
             "cited_letter": held,
@@ -102,7 +103,7 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
             "subject": mention.subject,
             "replaced_by": mention.replaced_by,
             "paragraph": place.anchor,
-            "sentence": " ".join(mention.sentence.split()),
+            "sentence": on_one_line(mention.sentence),
             "reason": reason,
         }
         yield {

@@ -8,6 +8,7 @@ from kamerstuk_site.exports.bibliography import Item
 from kamerstuk_site.exports.personal_names import Name
 from kamerstuk_site.model.archive import Card, as_iso
 from kamerstuk_site.model.code_points import harmless
+from kamerstuk_site.model.typography import on_one_line
 
 Tag = tuple[str, str, str]
 """Attribute (`name` or `property`), its value, content."""
@@ -39,7 +40,7 @@ def letter_tags(
 def _said(tags: list[Tag]) -> Iterator[Tag]:
     """The tags that have content, on one line and without signs that no value may hold."""
     for attribute, name, content in tags:
-        line = " ".join(content.split())
+        line = on_one_line(content)
         if line:
             yield attribute, name, harmless(line)
 

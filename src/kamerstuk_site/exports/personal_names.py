@@ -11,6 +11,7 @@ from kamerstuk_site.archive.party_names import as_body, plain_name
 from kamerstuk_site.model.archive import Card
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import Person
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.reading.dutch.names import INITIAL, PARTICLES, begins_surname
 
 _INITIALS = re.compile(rf"(?:{INITIAL}-?)+")
@@ -54,7 +55,7 @@ def name_of(person: Person) -> Name:
 
 def line(text: str) -> str:
     """A text on one line, without signs that no format can hold."""
-    return " ".join(harmless(text, " ").split())
+    return on_one_line(harmless(text, " "))
 
 
 def personal(name: str) -> Name:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from itertools import filterfalse
 from typing import Literal
 
 from kamerstuk_site.model.text import Text
@@ -43,6 +44,9 @@ _DASHES = "\u2012\u2013\u2014\u2015\u2212"
 _APOSTROPHES = "\u2018\u2019\u02bc\u2032\u00b4`"
 _ALIKE = str.maketrans(dict.fromkeys(_DASHES, "-") | dict.fromkeys(_APOSTROPHES, "'"))
 _UNLIKE = re.compile(f"[{_DASHES}{_APOSTROPHES}]")
+_ALPHANUMERIC = re.compile(r"[^\W_]+")
+_ASCII_SIGNS = {code: None for code in range(128) if not _ALPHANUMERIC.match(chr(code))}
+"""All of ASCII but letters and digits, for `str.translate`."""
 
 
 def folded(text: Text) -> Text:
@@ -51,6 +55,15 @@ def folded(text: Text) -> Text:
     What stands before a line stays, since it sets the line in from the edge, and so does the soft hyphen at its end.
     """
     return text.sub(_LOOSE, _seen) if _is_loose(text.characters) else text
+
+
+def on_one_line(text: str) -> str:
+    """A text with one space for any white space in it, and none around it.
+
+    >>> on_one_line("  de  leden   Piri ")
+    'de leden Piri'
+    """
+    return " ".join(text.split())
 
 
 def capitalised(text: str) -> str:
@@ -70,7 +83,10 @@ def capitalised(text: str) -> str:
 
 def alphanumeric(text: str) -> str:
     """The letters and digits alone: what no file format changes."""
-    return "".join(filter(str.isalnum, text))
+    # Of ASCII, which most lines are, this takes a fortieth of the time.
+    if text.isascii():
+        return text.translate(_ASCII_SIGNS)
+    return "".join(_ALPHANUMERIC.findall(text))
 
 
 def alike(text: str) -> str:
@@ -167,4 +183,4 @@ def unaccented(text: str, form: Literal["NFD", "NFKD"] = "NFKD") -> str:
     if text.isascii():
         return text
     apart = unicodedata.normalize(form, text)
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return "".join(filterfalse(unicodedata.combining, apart))

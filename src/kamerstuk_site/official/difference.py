@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml import etree
 
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.reading.formats.packages import parse_xml
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
@@ -39,7 +40,7 @@ def _lines(data: bytes) -> list[str] | None:
     lines: list[str] = []
     for element in root.iter(etree.Element):
         for text in (element.text, element.tail):
-            folded = " ".join((text or "").split())
+            folded = on_one_line(text or "")
             if folded:
                 lines.append(folded)
     return lines

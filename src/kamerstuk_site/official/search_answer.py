@@ -15,6 +15,7 @@ from lxml import etree
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import DEBATED, Relation
 from kamerstuk_site.model.identifiers import series_of
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.official.official_hosts import AddressRefusedError, OfficialHosts
 from kamerstuk_site.official.transport import TroubleError
 from kamerstuk_site.reading.formats.official_relations import (
@@ -106,7 +107,7 @@ def read_search_page(data: bytes, hosts: OfficialHosts) -> SearchPage:
 
 def _texts(element: etree._Element) -> Iterator[str]:
     for text in element.itertext():
-        folded = " ".join(str(text).split())
+        folded = on_one_line(str(text))
         if folded:
             yield folded
 
@@ -115,7 +116,7 @@ def _work(record: etree._Element, hosts: OfficialHosts) -> Work:
     fields: dict[str, list[str]] = {}
     items: list[tuple[str, str]] = []
     for element in record.iter(etree.Element):
-        text = " ".join((element.text or "").split())
+        text = on_one_line(element.text or "")
         name = etree.QName(element).localname
         if name == "itemUrl":
             items += _item(element.get("manifestation", ""), text, hosts)

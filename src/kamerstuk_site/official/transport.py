@@ -20,6 +20,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
 from kamerstuk_site.archive.ledger import SourceState
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.official.fetch_clock import Clock
 from kamerstuk_site.official.official_hosts import (
     AddressRefusedError,
@@ -195,7 +196,7 @@ class Transport:
                     raise _refusal(response.status, body)
         except (HTTPError, OSError) as error:
             self._pace.asked(host)
-            what = " ".join(str(error).split())[:200]
+            what = on_one_line(str(error))[:200]
             raise TroubleError(f"{address}: {what}") from error
         self._pace.answered(host)
         validators = {
@@ -260,7 +261,7 @@ class Transport:
 
 def _refusal(status: int, body: bytes) -> NotUnderstoodError:
     """A refusal in the words of the source."""
-    words = " ".join(body[:_MOST_WORDS].decode("utf-8", "replace").split())
+    words = on_one_line(body[:_MOST_WORDS].decode("utf-8", "replace"))
     reason = f"antwoord {status}, de bron begrijpt de vraag niet: {words}"
     return NotUnderstoodError(reason, "refused", NEVER)
 

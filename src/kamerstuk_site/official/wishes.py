@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kamerstuk_site.model.identifiers import display, official_url
 from kamerstuk_site.model.letter import Citation
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.official.search import (
     changed_since,
     dossier_query,
@@ -113,7 +114,7 @@ def words_named(text: str) -> str:
     Raises:
         WishRefusedError: there are none, which would be everything that the source has.
     """
-    words = " ".join(text.split())
+    words = on_one_line(text)
     if not words:
         raise WishRefusedError("verwacht: woorden om te zoeken")
     return words
@@ -140,7 +141,7 @@ def papers_named(text: str) -> list[str]:
 def _identifier(citation: Citation) -> str:
     identifier = citation.identifier
     if identifier is None or not citation.paper:
-        words = " ".join(citation.text.split())
+        words = on_one_line(citation.text)
         raise WishRefusedError(
             f"{words}: {citation.reason or 'dit is geen stuk van de Kamers'}"
         )

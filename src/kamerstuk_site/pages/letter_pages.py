@@ -14,6 +14,7 @@ from kamerstuk_site.archive.paper_zaken import own_paper, zaak_of
 from kamerstuk_site.archive.promise_ties import promises_of_letter
 from kamerstuk_site.model.archive import Card, CitedIn, Entry
 from kamerstuk_site.model.letter import Letter, LetterText, Mention
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.pages.debates import groups_beside
 from kamerstuk_site.pages.documents import FollowUp, follow_up
 from kamerstuk_site.pages.fate import fate
@@ -150,6 +151,6 @@ def _mistake(
         known.append(f"{words['nummer']}: {letter.identifier}")
     stated = verbatim(known)
     page = context.addresses.whole(path) or path
-    title = words["titel"].format(titel=" ".join(entry.card.title.split()))
+    title = words["titel"].format(titel=on_one_line(entry.card.title))
     report = f"{words['vraag']}\n\n\n{words['pagina']}: {page}\n\n{stated}\n"
     return issue_url(repo_url(context.rows), title, report) or ""

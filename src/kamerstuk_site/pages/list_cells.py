@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from kamerstuk_site.model.code_points import harmless
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.pages.page_context import CellPart
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert
 from kamerstuk_site.presentation.site_urls import Addresses
@@ -77,7 +78,7 @@ def plain_cell(cell: Cell, addresses: Addresses) -> list[Any]:
 def _plain(part: CellPart | Fold, addresses: Addresses) -> list[Any]:
     if isinstance(part, Fold):
         return [part.text, plain_cell(part.parts, addresses)]
-    text = " ".join(harmless(part.text).split())
+    text = on_one_line(harmless(part.text))
     after = harmless(part.after)
     if not part.path:
         return [text + after]

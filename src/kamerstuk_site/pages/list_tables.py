@@ -30,6 +30,10 @@ FIRST = 100
 """Rows on the first page of a list that is split: the newest, or the most cited."""
 
 
+ON_PARTS = ("command",)
+"""What the first page of a list shows besides its rows and its parts do too: a part is not made again for the rest."""
+
+
 class ListRow(NamedTuple):
     """A row, and the parts of the list that it falls in when that is split, coarse before fine: address and name."""
 
@@ -51,7 +55,8 @@ class ListTable(NamedTuple):
     """Keys of `lijst.koppen`."""
     rows: Sequence[ListRow]
     shown: Mapping[str, Any]
-    """What the template of its first page shows besides: `intro`, and `empty` for a list without rows."""
+    """What the template of its first page shows besides: `intro`, and `empty` for a list without rows. Its parts show
+    of that what is in `ON_PARTS`."""
     by_name: bool = False
     """True if the rows come by name, as they stand in its parts: the list itself begins with those that have most."""
     places: Sequence[int] = ()
@@ -102,7 +107,7 @@ def split(words: Mapping[str, Any], table: ListTable) -> Iterator[TablePage]:
         yield TablePage(table.path, table.title, listed, {"filtered": True})
         return
     data = f"data/lijsten/{table.key}.json"
-    yield TablePage(data, "", listed, {})
+    yield TablePage(data, "", listed._replace(shown={}), {})
     shown = {"filtered": True, "data": data}
     yield from _split(words, TablePage(table.path, table.title, table, shown))
 
@@ -158,9 +163,10 @@ def _split(
     links = [(part.label, part.path, len(part.rows)) for part in parts]
     first = table._replace(rows=_as_listed(table).rows[:FIRST])
     yield replace(page, table=first, shown={"parts": links, **page.shown})
+    on_parts = {name: table.shown[name] for name in ON_PARTS if name in table.shown}
     for part in parts:
         title = f"{table.title}: {part.label}"
-        rows = table._replace(rows=part.rows)
+        rows = table._replace(rows=part.rows, shown=on_parts)
         of_part = TablePage(part.path, title, rows, {})
         if len(part.rows) > MOST:
             yield from _split(words, of_part, part.name, depth + 1)

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from kamerstuk_site.model.code_points import harmless
+from kamerstuk_site.model.typography import on_one_line
 
 _ALWAYS = {c: "\\" + c for c in "\\`*_{}[]|"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _WITH_TILDES = _ALWAYS | {"~": "&#126;"}
@@ -49,7 +50,7 @@ _known_escape = lru_cache(maxsize=1 << 16)(_escaped)
 
 def attribute(text: str) -> str:
     """Plain text as the value of an HTML attribute inside Markdown: neither language finds anything to do in it."""
-    line = harmless(" ".join(text.split()))
+    line = harmless(on_one_line(text))
     return "".join(map(_in_attribute, line))
 
 

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode, urlsplit
 
+from kamerstuk_site.model.typography import on_one_line
+
 _LONGEST_TITLE = 120
 _END_OF_PROJECT = re.compile(r"(/|[.]git)+$")
 # In the host's name: where a new issue is made, and what its title and text are called there.
@@ -47,4 +49,4 @@ def issue_url(
 
 def verbatim(lines: Iterable[str]) -> str:
     """Lines for the text of an issue that mean nothing there: no mention of a person, no link, no markup."""
-    return "\n".join("    " + " ".join(line.split()) for line in lines)
+    return "\n".join("    " + on_one_line(line) for line in lines)

@@ -28,6 +28,7 @@ from kamerstuk_site.model.archive import (
 )
 from kamerstuk_site.model.document import Picture
 from kamerstuk_site.model.letter import ELSEWHERE, Citation, Letter
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.presentation.escaping import escape
 from kamerstuk_site.presentation.originals import (
     is_picture_for_browsers,
@@ -54,8 +55,7 @@ def inert(value: object) -> Markdown:
     """Any value as Markdown on one line: `Markdown` as it is, anything else with its special characters escaped."""
     if isinstance(value, Markdown):
         return value
-    line = " ".join(str(value).split())
-    return Markdown(escape(line))
+    return Markdown(escape(on_one_line(str(value))))
 
 
 def letter_path(slug: str) -> str:

@@ -28,6 +28,7 @@ from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.archive import as_iso
 from kamerstuk_site.model.problems import HIDDEN_WORDS
 from kamerstuk_site.model.program import PROGRAM
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.presentation.words_file import read_words
 from kamerstuk_site.preservation.integrity import manifest_text
@@ -137,7 +138,7 @@ def _info(archive: Archive, site_url: str | None) -> dict[str, str]:
     name, size = wording.words["site"]["naam"], wording.count(len(archive), "stuk")
     return {
         "External-Description": f"{name}: {size}",
-        "External-Identifier": " ".join((site_url or "").split()),
+        "External-Identifier": on_one_line(site_url or ""),
         "Bagging-Date": _date(),
         "Bag-Software-Agent": f"{PROGRAM} {version(PROGRAM)}",
     }

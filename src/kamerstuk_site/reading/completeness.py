@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, islice
 
 from kamerstuk_site.model.document import Block, Document, Line
@@ -21,6 +22,8 @@ _MOST_REPORTED = 5
 _ADDRESS = re.compile(r"<[^<>\s]+>")
 """As it is listed among the furniture."""
 _WORDS = re.compile(r"[^\W_]+")
+_NEARBY = 200
+"""Characters behind a line of the source within which the next one is looked for in the letter: a label, some lines."""
 
 
 def listed(line: Line) -> str:
@@ -68,30 +71,77 @@ def _led_elsewhere(block: Block, citations: Iterable[Citation]) -> Iterator[Mark
             yield mark
 
 
-def lost_words(
-    document: Document,
-    blocks: Sequence[Block],
-    furniture: Sequence[str],
-) -> list[tuple[int, str]]:
-    """Line number and words of each source line that is not whole in the letter; empty when nothing is lost.
+class KeptWords:
+    """The words of a source beside those of its letter.
 
-    Compared are letters and digits alone, so that hyphens and spaces may change. Where every line is there, counting
-    all characters notices what was there twice.
+    Args:
+        document: the source.
+        blocks: of the letter.
+        furniture: of the letter.
     """
-    lines = document.raw or document.lines
-    written = [alphanumeric(line.content.with_labels()) for line in lines]
-    kept = _together(blocks, furniture)
-    missing = list(islice(_missing_lines(lines, written, kept), _MOST_REPORTED))
-    if missing:
-        return missing
-    source = "".join(written)
-    if not document.raw:
-        source += _together(document.blocks, document.furniture)
-    lost = Counter(source) - Counter(kept)
-    if not lost:
-        return []
-    found = f"{lost.total()} letters of cijfers komen minder vaak voor dan in de bron"
-    return [(1, found)]
+
+    def __init__(
+        self,
+        document: Document,
+        blocks: Sequence[Block],
+        furniture: Sequence[str],
+    ) -> None:
+        self._document, self._blocks, self._furniture = document, blocks, furniture
+        self._lines = document.raw or document.lines
+        self._written = [
+            alphanumeric(line.content.with_labels()) for line in self._lines
+        ]
+        self._kept = _together(blocks, furniture)
+
+    @cached_property
+    def _unlike(self) -> tuple[Counter[str], Counter[str]]:
+        """How often the source has each character that the letter has not, and the other way round, labels included."""
+        written = [*self._written]
+        if not self._document.raw:
+            written += _pieces(self._document.blocks, self._document.furniture)
+        only_source, only_letter = map(Counter, unlike(written, self._kept))
+        return only_source - only_letter, only_letter - only_source
+
+    def lost(self) -> list[tuple[int, str]]:
+        """Line number and words of each source line that is not whole in the letter; empty when nothing is lost.
+
+        Compared are letters and digits alone, so that hyphens and spaces may change. Where every line is there,
+        counting characters notices what was there twice.
+        """
+        lines = _missing_lines(self._lines, self._written, self._kept)
+        missing = list(islice(lines, _MOST_REPORTED))
+        if missing:
+            return missing
+        lost, _ = self._unlike
+        if not lost:
+            return []
+        times = lost.total()
+        found = f"{times} letters of cijfers komen minder vaak voor dan in de bron"
+        return [(1, found)]
+
+    def doubled(self) -> str:
+        """The words that stand in the letter more often than in its source; empty where there are none.
+
+        Labels are left out, since a format may number by itself, and so is what an image says of itself.
+        """
+        document = self._document
+        _, more_often = self._unlike
+        # With its labels the letter has nothing more often, and no label of the source was counted that is left out.
+        if not more_often and (document.raw or not document.blocks):
+            return ""
+        shown = (block for block in self._blocks if block.kind != "image")
+        kept = [block.content.characters for block in shown]
+        kept += [_ADDRESS.sub("", line) for line in self._furniture]
+        source = [line.content.with_labels() for line in self._lines]
+        if not document.raw:
+            source += [block.content.with_labels() for block in document.blocks]
+            source += document.furniture
+        of_letter = "".join(map(alphanumeric, kept))
+        only_source, only_letter = unlike(map(alphanumeric, source), of_letter)
+        if not Counter(only_letter) - Counter(only_source):
+            return ""
+        more = _count_words(kept) - _count_words(source)
+        return " ".join(islice(more, _MOST_REPORTED))
 
 
 def lost_marks(
@@ -117,13 +167,20 @@ def _lost_addresses(
 ) -> Iterator[tuple[int, str]]:
     marks = (mark for block in blocks for mark in block.content.marks)
     behind_words = {mark.value for mark in marks if mark.kind == "link"}
-    written = _together(blocks, furniture)
+    elsewhere = [link for link in _links(document) if link[1] not in behind_words]
+    # Of most letters no address is left to be looked for.
+    written = _together(blocks, furniture) if elsewhere else ""
+    for number, address in elsewhere:
+        if alphanumeric(address) not in written:
+            yield number, f"adres {address}"
+
+
+def _links(document: Document) -> Iterator[tuple[int, str]]:
+    """Line number and address of each link of a source."""
     for number, content in _marked(document):
         for mark in content.marks:
-            if mark.kind != "link" or mark.value in behind_words:
-                continue
-            if alphanumeric(mark.value) not in written:
-                yield number, f"adres {mark.value}"
+            if mark.kind == "link":
+                yield number, mark.value
 
 
 def _lost_strikes(
@@ -156,42 +213,40 @@ def _struck(content: Text) -> Iterator[str]:
             yield content[mark.start : mark.end].characters
 
 
-def doubled_words(
-    document: Document,
-    blocks: Sequence[Block],
-    furniture: Sequence[str],
-) -> str:
-    """The words that stand in the letter more often than in its source; empty where there are none.
-
-    Labels are left out, since a format may number by itself, and so is what an image says of itself.
-    """
-    kept = [block.content.characters for block in blocks if block.kind != "image"]
-    kept += [_ADDRESS.sub("", line) for line in furniture]
-    lines = document.raw or document.lines
-    source = [line.content.with_labels() for line in lines]
-    if not document.raw:
-        source += [block.content.with_labels() for block in document.blocks]
-        source += document.furniture
-    of_letter = alphanumeric("".join(kept))
-    of_source = alphanumeric("".join(source))
-    # Most letters keep the order of their source; to count the characters of a text takes longer than all of the rest.
-    if of_letter == of_source:
-        return ""
-    if not Counter(of_letter) - Counter(of_source):
-        return ""
-    more = _count_words(kept) - _count_words(source)
-    return " ".join(islice(more, _MOST_REPORTED))
-
-
 def _count_words(texts: Iterable[str]) -> Counter[str]:
     """How often each word stands in the texts."""
     return Counter(chain.from_iterable(map(_WORDS.findall, texts)))
 
 
+def unlike(pieces: Iterable[str], text: str) -> tuple[str, str]:
+    """What is left of pieces and of a text without the pieces that stand in the text one behind another.
+
+    So it is seen which of the two has a character more often, by counting what is left. To count all characters takes
+    longer than all of the rest, and most letters keep the order of their source.
+    """
+    only_pieces: list[str] = []
+    only_text: list[str] = []
+    done = 0
+    for piece in pieces:
+        most = done + len(piece) + _NEARBY
+        found = text.find(piece, done, most)
+        if found < 0:
+            only_pieces.append(piece)
+        else:
+            only_text.append(text[done:found])
+            done = found + len(piece)
+    only_text.append(text[done:])
+    return "".join(only_pieces), "".join(only_text)
+
+
 def _together(blocks: Iterable[Block], furniture: Iterable[str]) -> str:
     """The letters and digits of blocks and furniture."""
-    texts = chain(map(_whole, blocks), map(alphanumeric, furniture))
-    return "".join(texts)
+    return "".join(_pieces(blocks, furniture))
+
+
+def _pieces(blocks: Iterable[Block], furniture: Iterable[str]) -> Iterator[str]:
+    """The letters and digits of each block and of each line of furniture."""
+    return chain(map(_whole, blocks), map(alphanumeric, furniture))
 
 
 def _missing_lines(

@@ -28,7 +28,7 @@ _LONG = 5
 """Letters from which a word says something of its paragraph: shorter ones stand in nearly all of them."""
 _STEM = 5
 """Letters of a word that count: a mistake further on, another ending or a hyphen too many make no difference."""
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"([^\W_]{{1,{_STEM}}})[^\W_]*")
 _PAGE = re.compile(r"pagina (\d+)")
 
 
@@ -50,7 +50,7 @@ def addresses(blocks: Iterable[Block]) -> tuple[str, ...]:
 def _forms(text: str) -> list[str]:
     """What a text can be called, the shortest first, at least one: letters a-z, digits and hyphens only."""
     folded = unaccented(text).casefold()
-    words = {word[:_STEM] for word in _WORD.findall(folded)}
+    words = set(_WORD.findall(folded))
     chosen = sorted(words, key=_rank)[:_MOST]
     safe = list(map(_safe, chosen))
     counts = range(_WORDS, max(_WORDS, len(safe)) + 1)
@@ -65,10 +65,11 @@ def pages(block: Block) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _rank(word: str) -> tuple[bool, int, str]:
-    """Words in an order that has nothing to do with where they stand: long ones first, then by digest."""
+def _rank(word: str) -> str:
+    """What words are sorted by, in an order that has nothing to do with where they stand: long ones first."""
     short = len(word) < _LONG
-    return short, _digest(word), word
+    # Texts are compared in half the time of tuples.
+    return f"{short:d}{_digest(word):08x}{word}"
 
 
 def _safe(word: str) -> str:

@@ -26,11 +26,10 @@ from kamerstuk_site.reading.citations.curated_references import unused_reference
 from kamerstuk_site.reading.citations.listed_meant import own_identifier
 from kamerstuk_site.reading.citations.resolve import mentions_of
 from kamerstuk_site.reading.completeness import (
+    KeptWords,
     addresses_of_cited_words,
-    doubled_words,
     listed,
     lost_marks,
-    lost_words,
 )
 from kamerstuk_site.reading.damaged_text import damage
 from kamerstuk_site.reading.dutch.dates import day_in, in_words
@@ -242,10 +241,11 @@ def _hidden(source: Source, pages: Sequence[int]) -> Iterator[Problem]:
 def _lost(document: Document, letter: Letter) -> Iterator[Problem]:
     """What the source has and the letter has not, and words that the letter has more often."""
     of_letter = document, letter.blocks, letter.furniture
-    lost = lost_words(*of_letter) + lost_marks(*of_letter)
-    for line, words in lost:
-        yield Problem("words-lost", letter.file, f"“{words}”", line)
-    doubled = doubled_words(*of_letter)
+    words = KeptWords(*of_letter)
+    lost = words.lost() + lost_marks(*of_letter)
+    for line, found in lost:
+        yield Problem("words-lost", letter.file, f"“{found}”", line)
+    doubled = words.doubled()
     if doubled:
         yield Problem("words-doubled", letter.file, f"“{doubled}”")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.site import page_rows
 from kamerstuk_site.site.letter_messages import explain
 from kamerstuk_site.site.mkdocs_messages import Message
@@ -34,7 +33,7 @@ class KnownSite:
         ours: bool,
     ) -> None:
         tables = tables_in(page_rows)
-        encoding = Encoding([*types_in(page_rows), FileState, Message])
+        encoding = Encoding([*types_in(page_rows), Message])
         versions = {each.name: code() for each in tables}
         self.rows = Rows(tables, encoding, Store(file), versions)
         self.rows.explain = explain()

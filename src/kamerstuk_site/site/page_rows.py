@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Protocol
 
-from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.site.mkdocs_internals import LinkedFile, messages_of_anchors
 from kamerstuk_site.site.mkdocs_messages import Message
 from kamerstuk_site.tables.key_groups import key_group
@@ -69,13 +68,10 @@ class ThemeFile(NamedTuple):
     digest: str
 
 
-class SiteFile(NamedTuple):
-    """A file of the site as it was seen last."""
+SeenFile = tuple[str, tuple[int, int, int]]
+"""A file of the site as it was seen last: its SHA-256, and its `FileState`.
 
-    path: str
-    digest: str
-    """SHA-256."""
-    state: FileState
+Plain tuples, which are read sooner: each build reads them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +169,8 @@ READS_OF_THEME: Reads = [(of_whole_site, ("theme",))]
 
 
 @given
-def file_states(rows: Rows, number: int) -> tuple[SiteFile, ...]:
-    """One part of the files of the site, see `key_groups`."""
+def file_states(rows: Rows, number: int) -> dict[str, SeenFile]:
+    """One part of the files of the site (see `key_groups`), by path."""
     raise NotImplementedError
 
 

@@ -21,7 +21,7 @@ from kamerstuk_site.files.file_state import GONE, FileState, sha256, state_of, s
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, site_manifest
 from kamerstuk_site.site.page_rows import (
     GROUPS,
-    SiteFile,
+    SeenFile,
     file_states,
     looked_for,
 )
@@ -57,8 +57,7 @@ class SiteFolder:
         self.stage = folder / STAGE
         self._rows = rows
         self._ours = ours
-        self._known: dict[str, tuple[str, FileState]] = {}
-        """Digest and state of the files as they were seen last."""
+        self._known: dict[str, SeenFile] = {}
         self._there: dict[str, FileState] = {}
         self.check: LeakCheck | None = None
         """Looks at what is new before it is published."""
@@ -70,8 +69,7 @@ class SiteFolder:
         self.clear()
         if not self._known:
             for number in range(GROUPS):
-                for file in self._stored(number):
-                    self._known[file.path] = file.digest, file.state
+                self._known |= self._stored(number)
         self._there = states_in(self.folder)
 
     def digest(self, path: str) -> str | None:
@@ -81,7 +79,7 @@ class SiteFolder:
             return None
         known = self._known.get(path)
         if known is None or known[1] != state:
-            known = sha256(self.folder / path), state
+            known = sha256(self.folder / path), (*state,)
             self._known[path] = known
         return known[0]
 
@@ -122,8 +120,9 @@ class SiteFolder:
             target = self.folder / path
             with writing(target):
                 move(self.waiting(path), target)
-            self._there[path] = state_of(target)
-            self._known[path] = wanted[path], self._there[path]
+            state = state_of(target)
+            self._there[path] = state
+            self._known[path] = wanted[path], (*state,)
         self.remove(gone)
 
     def _look_at(
@@ -187,18 +186,18 @@ class SiteFolder:
         """Hand what is known to the rows, which keep it for the next process."""
         there = self._known.keys() & self._there.keys()
         self._known = {path: self._known[path] for path in sorted(there)}
-        groups: list[list[SiteFile]] = [[] for _ in range(GROUPS)]
-        for path, (digest, state) in self._known.items():
-            groups[key_group(path, GROUPS)].append(SiteFile(path, digest, state))
+        groups: list[dict[str, SeenFile]] = [{} for _ in range(GROUPS)]
+        for path, seen in self._known.items():
+            groups[key_group(path, GROUPS)][path] = seen
         for number, files in enumerate(groups):
-            if self._stored(number) != (*files,):
-                self._rows.give(file_states, (number,), (*files,))
+            if self._stored(number) != files:
+                self._rows.give(file_states, (number,), files)
 
-    def _stored(self, number: int) -> tuple[SiteFile, ...]:
+    def _stored(self, number: int) -> dict[str, SeenFile]:
         """What the rows know of one part of the files."""
         if self._rows.is_fresh(file_states, number):
             return file_states(self._rows, number)
-        return ()
+        return {}
 
 
 def link_or_copy(source: Path, target: Path) -> None:

@@ -66,6 +66,10 @@ SENTENCES = [
         "overwegende dat de Kamer twee keer expliciet heeft uitgesproken dat de middelen gereserveerd dienen te blijven, in de motie-De Hoop c.s. («36 410-A, nr. 33») en in een brief;",
     ),
     (
+        "dat de middelen gereserveerd dienen te blijven",
+        "overwegende dat de Kamer heeft uitgesproken dat de middelen gereserveerd dienen te blijven, in de motie-De Hoop c.s. (36 410-A, nr. 33) en in de motie-Olger van Dijk c.s.(«36 625-XII, nr. 8»);",
+    ),
+    (
         "de toets te laten doen door een instituut",
         "constaterende dat de Kamer heeft verzocht om de toets te laten doen door een instituut (motie-Van Campen c.s. («28 286, nr. 1341»));",
     ),

@@ -37,7 +37,10 @@ class CitedBlock:
 
     def with_more(self, citations: Iterable[Citation]) -> CitedBlock:
         """The block with these citations as well, each in its place."""
-        every = [*self.citations, *citations]
+        more = list(citations)
+        if not more:
+            return self
+        every = [*self.citations, *more]
         every.sort(key=by_start)
         return replace(self, citations=every)
 

@@ -77,9 +77,10 @@ _BY_DOING = re.compile(r"\bdoor (?:(?!«)[^,;])*? te \w+n\b")
 """By what a motion is carried out, which has a verb of its own: "door in gesprek te gaan"."""
 _SUBJECT_TO_DO_IT = re.compile(rf"\bom .*{MOTION}.*\bte (?:kunnen )?\w+en {FINITE}\b")
 """What is said of doing it, not that it is done: "het voorstel om «motie» uit te voeren is besproken"."""
-_TAKEN_ALONG = re.compile(
-    rf"\b(?:neemt?|nemen|betrekt?|betrekken) (?:\S+ ){{0,3}}{MOTION} (?:\w+ )?(?:mee|bij)\b"
+_SPEAKS_OF_ELSE = re.compile(
+    rf"{MOTION} (?:betreft|ziet|verzoekt|vraagt|roept|noemt|wijst|verwijst|beoogt)\b(?!.* en (?:is|zijn|wordt|hiermee|daarmee)\b)|\b(?:neemt?|nemen|betrekt?|betrekken) (?:\S+ ){{0,3}}{MOTION} (?:\w+ )?(?:mee|bij)\b"
 )
+"""What the motion itself asks, or what one does with it: "«motie» betreft maatregelen die zijn uitgevoerd"."""
 _COULD = re.compile(r"\b(?:heb|heeft|hebben)\b.*\bkunnen \w+en\b")
 _TO_HAVE = re.compile(r"\bte (?:hebben|zijn|beschouwen|achten)\b")
 _THINKS = re.compile(
@@ -123,7 +124,7 @@ def _by(phrase: Phrase, words: str) -> Claim | None:
 def mood_of(words: str) -> Mood | None:
     """The mood in which a clause says that the motion is carried out; None where it does not."""
     words = _BY_DOING.sub("", words)
-    if _SUBJECT_TO_DO_IT.search(words) or _TAKEN_ALONG.search(words):
+    if _SUBJECT_TO_DO_IT.search(words) or _SPEAKS_OF_ELSE.search(words):
         return None
     for verb in VERBS:
         if not verb.motion.search(words) or _contested(verb, words):

@@ -116,13 +116,16 @@ def claim_of(
         return None
     if OTHER not in text and (status := status_in(text)):
         return status
-    claims = _claims_in(text) or _claims_in(without_asides(text))
+    claims = _claims_in(text)
     finished = "carried-out" in claims and claims[0] == "in-progress"
     return "carried-out" if finished else next(iter(claims), None)
 
 
 def _claims_in(text: str) -> list[Claim]:
-    return [claim for clause in clauses_of(text) if (claim := _claim_in(clause))]
+    """What its clauses claim; where none does so, what they claim without what stands in between."""
+    claims = [claim for clause in clauses_of(text) if (claim := _claim_in(clause))]
+    shorter = without_asides(text)
+    return claims if claims or shorter == text else _claims_in(shorter)
 
 
 def _claim_in(clause: Clause) -> Claim | None:

@@ -24,6 +24,9 @@ def with_chapters(blocks_cited: CitedBlocks) -> CitedBlocks:
     in_chapters = grouped(blocks_cited, _without_chapter)
     done = []
     for cited in blocks_cited:
+        if not cited.citations:
+            done.append(cited)
+            continue
         citations = [
             as_one_of(citation, in_chapters.get(citation.identifier or "", ()))
             for citation in cited.citations

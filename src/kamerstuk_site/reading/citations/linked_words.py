@@ -29,8 +29,11 @@ def with_linked_words(cited: CitedBlock, about: About) -> CitedBlock:
     A citation within those words that is of no one paper, or of the dossier alone, means the linked one. What the words
     cite otherwise stays as it is printed, whatever the link.
     """
+    links = list(_leading_to_papers(cited.block, about))
+    if not links:
+        return cited
     citations = list(cited.citations)
-    for mark, named in _leading_to_papers(cited.block, about):
+    for mark, named in links:
         first = bisect_right(citations, mark.start, key=by_end)
         last = bisect_left(citations, mark.end, key=by_start)
         within = citations[first:last]

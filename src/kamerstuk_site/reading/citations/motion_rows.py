@@ -96,9 +96,10 @@ def _named(
     filling: dict[MotionRow, list[Citation]],
 ) -> Iterator[tuple[int, Citation]]:
     """Where a number stands, and the number as that of the motion that its row names."""
+    text = table.text
     for row, citations in filling.items():
         number = the_only(citations)
-        motion = the_one_named(table.text, row.start, row.end) if number else None
+        motion = the_one_named(text, row.start, row.end) if number else None
         if number and motion:
             yield (
                 number.start,

@@ -103,11 +103,11 @@ _SAID_BEFORE = WordsBefore(
     re.compile(
         rf"\bKamer\b(?:\s[\w-]+){{0,8}}?\s(?:heeft\s|hebben\s)?(?P<verb>uitgesproken|{_ASKED})(?:\sheeft)?,?\s(?:{_GOVERNMENT}\s)?(?:om\s)?+"
         rf"(?P<request>(?!dit\b|deze\b|dat\s(?:dit|deze|dat)\b)(?:(?!{_FULL_STOP})[^;()\t\n]){{1,{_LONGEST}}}?)"
-        r"(?:\s\(|,\s(?:in|bij|met|via)\s)(?:(?:zie|de|aangenomen)\s){0,3}$"
+        r"(?:\s\(|,\s(?:in|bij|met|via)\s)(?:(?:zie|de|aangenomen)\s){0,3}(?:motie\b[^;]{1,120}\)\sen\s(?:in\s)?de\s)?$"
     ),
     _REACH,
 )
-"""Before the motion by which the Chamber did so: "dat de Kamer heeft uitgesproken dat … (motie-Kuik (36 410, nr. 97))"."""
+"""Before the motion by which the Chamber did so, or the two: "dat de Kamer heeft uitgesproken dat … (motie-Kuik (36 410, nr. 97))"."""
 _STATES = re.compile(
     rf",?\s(?:waarin|waarmee)\s{_CHAMBER} (?:uitspreekt|uitsprak|heeft uitgesproken|uitgesproken heeft),? "
     rf"(?P<request>dat\s{_WORDS})"

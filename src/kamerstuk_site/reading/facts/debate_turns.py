@@ -41,7 +41,8 @@ def turns_in(block: Block) -> Iterator[Match]:
     The chair has the groups `chair` and `presiding`; a member of the government has `office`, or `role` with `holder`
     and `ministry`; a member of a Chamber has `member` and `party`.
     """
-    if block.kind in _SPOKEN:
+    # Few paragraphs have the colon that every announcement ends with.
+    if block.kind in _SPOKEN and ":" in block.text:
         yield from TURN.finditer(block.text)
 
 

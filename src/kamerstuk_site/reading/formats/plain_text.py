@@ -28,6 +28,7 @@ _INVISIBLE = re.compile(
 _SPACES = re.compile(f"[{ODD_SPACES}]")
 _BREAKS = str.maketrans({"\x0b": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n"})
 """Other signs for the end of a line (as Word copies Shift-Enter, for one) and of a paragraph."""
+_BREAK = re.compile("[\x0b\x85\u2028\u2029]")
 _PAGE_BREAK = re.compile(r"(?<=[^\n])\f")
 """A form feed that no line begins with."""
 _SNIFFED = 65_536
@@ -134,7 +135,9 @@ def _refuse_binary(start: bytes) -> None:
 
 def visible(text: str) -> str:
     """Text in NFC with plain spaces and newlines, and without the characters that nobody sees."""
-    spaced = _SPACES.sub(" ", text.translate(_BREAKS))
+    # Hardly any text has one, and to look for it takes a tenth of the time.
+    lines = text.translate(_BREAKS) if _BREAK.search(text) else text
+    spaced = _SPACES.sub(" ", lines)
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", spaced))
 
 

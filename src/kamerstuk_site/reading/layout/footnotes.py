@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
@@ -42,8 +42,10 @@ def split_notes(
 
     `known` are notes that the reader has already found, whose marks are in the lines.
     """
-    references = references_in(rows)
-    starts = _note_starts(rows, references, known)
+    beginnings = [beginning(row.line) for row in rows]
+    # In many letters no line could begin a note, and then nothing refers to one.
+    references: References = references_in(rows) if any(beginnings) else {}
+    starts = _note_starts(rows, beginnings, references, known)
     marked = _with_marks(rows, _chosen(rows, references, starts))
     kept: list[LetterLine] = []
     notes: list[Block] = []
@@ -69,14 +71,14 @@ def split_notes(
 
 def _note_starts(
     rows: LetterLines,
+    beginnings: Iterable[NoteStart | None],
     references: References,
     known: Sequence[Block],
 ) -> dict[int, NoteStart]:
     """Index -> how a note begins there, for each row where one does. Each label begins one note, those of `known` none."""
     starts: dict[int, NoteStart] = {}
     labels = {block.label for block in known}
-    for index, row in enumerate(rows):
-        start = beginning(row.line)
+    for index, start in enumerate(beginnings):
         if start is None or start.label in labels:
             continue
         if _is_referred_to(start, index, references) or _is_at_foot(

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import filterfalse
 
 from kamerstuk_site.model.document import Block
@@ -124,23 +125,39 @@ _LEFT_BREAKS = 2
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
-def vocabulary(texts: Collection[str]) -> frozenset[str]:
-    """Every word in the texts that is whole: not one before a hyphen at a line's end, nor one after it."""
-    words: set[str] = set()
-    after_break = False
-    for text in texts:
-        found = WORD.findall(text)
-        broken = text.rstrip().endswith("-")
-        whole = found[after_break : len(found) - broken]
-        words.update(whole)
-        after_break = broken
-    return frozenset(words.union(map(str.lower, words)))
+Words = Container[str]
+"""A vocabulary, of which one only asks whether it has a word."""
+
+
+class Vocabulary:
+    """Every word in the lines of a letter that is whole: not one before a hyphen at a line's end, nor one after it.
+
+    The words are looked up at the first question, which many letters never ask.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = texts
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        words: set[str] = set()
+        after_break = False
+        for text in self._texts:
+            found = WORD.findall(text)
+            broken = text.rstrip().endswith("-")
+            whole = found[after_break : len(found) - broken]
+            words.update(whole)
+            after_break = broken
+        return frozenset(words.union(map(str.lower, words)))
 
 
 def seam(
     before: str,
     after: str,
-    words: Collection[str],
+    words: Words,
 ) -> str | None:
     """How two lines are put together: the characters between them, or None = drop the hyphen that `before` ends with.
 
@@ -150,7 +167,9 @@ def seam(
     (None, '', ' ')
     """
     before = before[-REACH:]
-    if _URL.search(before):
+    # Few lines have what every address has, and to look for that takes a tenth of the time.
+    may_be_url = "/" in before or "www." in before.lower()
+    if may_be_url and _URL.search(before):
         return "" if _address_goes_on(before, after) else " "
     if before.endswith("\u00ad"):
         return None
@@ -175,7 +194,7 @@ def _address_goes_on(before: str, after: str) -> bool:
 def _own_hyphen(
     last: str,
     first: str,
-    words: Collection[str],
+    words: Words,
 ) -> bool:
     """True if `last`, which ends with a hyphen, and `first` are written with that hyphen."""
     part = last.removesuffix("-")
@@ -195,12 +214,13 @@ def _own_hyphen(
     return bool(_TWO_PARTS.fullmatch(parts)) and not _ONE_WORD.fullmatch(parts)
 
 
-def without_breaks(blocks: Sequence[Block], words: Collection[str]) -> list[Block]:
+def without_breaks(blocks: Sequence[Block], words: Words) -> list[Block]:
     """The blocks without the hyphens that recognition left in mid-line, where there are several.
 
     `words` is the letter's vocabulary: what it has elsewhere as one word is one.
     """
-    text = "\n".join(block.text for block in blocks)
+    texts = (block.text for block in blocks)
+    text = "\n".join(text for text in texts if "-" in text)
     found = Counter(map(str.lower, _IN_LINE.findall(text)))
     one_word = list(filterfalse(_TWO_PARTS.fullmatch, found))
     # For one of its parts is no word, nobody writes such a word with its hyphen.

@@ -7,12 +7,12 @@ from collections.abc import Collection, Sequence
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.model.text_builder import TextBuilder
-from kamerstuk_site.reading.layout.hyphens import REACH, seam
+from kamerstuk_site.reading.layout.hyphens import REACH, Words, seam
 
 
 def join_lines(
     lines: Sequence[Line],
-    words: Collection[str] = (),
+    words: Words = (),
     breaks: Collection[int] = (),
 ) -> Text:
     """The lines as one text, each from its own place.

@@ -71,7 +71,7 @@ class LineGroup:
         self.lines.append(line)
 
 
-@dataclass(frozen=True)
+@dataclass
 class LineEnd:
     """The end of a group's last line, and the line below it: was the break between them forced or meant?"""
 
@@ -81,16 +81,15 @@ class LineEnd:
     """Of the page, in characters."""
     following: LetterLine | None = None
     """The line under the line below."""
+    before: str = field(init=False)
+    """The text of the group's last line."""
+    after: str = field(init=False)
+    """The text of the line below."""
 
-    @cached_property
-    def before(self) -> str:
-        """The text of the group's last line."""
-        return self.group.last
-
-    @cached_property
-    def after(self) -> str:
-        """The text of the line below."""
-        return self.below.text
+    def __post_init__(self) -> None:
+        # Nearly every rule asks for both.
+        self.before = self.group.last
+        self.after = self.below.text
 
     @property
     def lower(self) -> bool:

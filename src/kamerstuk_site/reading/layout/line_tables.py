@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import replace
 
 from kamerstuk_site.model.document import CELLS, Block, Line
 from kamerstuk_site.model.text import CELL_BREAK, Text
 from kamerstuk_site.model.text_builder import joined
+from kamerstuk_site.reading.layout.hyphens import Words
 from kamerstuk_site.reading.layout.joined_lines import join_lines
 from kamerstuk_site.reading.layout.page_lines import LetterLine, LetterLines
 
@@ -57,7 +57,7 @@ def _table_goes_on(above: LetterLine, row: LetterLine) -> bool:
     return row.after_page_break or row.adjacent
 
 
-def table(rows: LetterLines, words: Collection[str]) -> Block:
+def table(rows: LetterLines, words: Words) -> Block:
     """Rows of cells as a block; the first is the table's head where it has no figures and others do.
 
     `words` is the letter's vocabulary.
@@ -71,7 +71,7 @@ def table(rows: LetterLines, words: Collection[str]) -> Block:
     return Block("table", joined(texts, "\n"), level=level)
 
 
-def _cells(row: Line, words: Collection[str]) -> Text:
+def _cells(row: Line, words: Words) -> Text:
     """A row of a table, the lines of each cell put together."""
     cells: list[Text] = []
     for cell in row.content.split("\t"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, zip_longest
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from kamerstuk_site.reading.layout.heading_words import (
     heads_nothing,
     upright,
 )
-from kamerstuk_site.reading.layout.hyphens import vocabulary, without_breaks
+from kamerstuk_site.reading.layout.hyphens import Vocabulary, Words, without_breaks
 from kamerstuk_site.reading.layout.joined_lines import join_lines
 from kamerstuk_site.reading.layout.large_print import with_depths, with_large_headings
 from kamerstuk_site.reading.layout.line_ends import (
@@ -61,7 +61,7 @@ class _Setting(NamedTuple):
 
     width: int
     """Of the page, in characters."""
-    words: Collection[str]
+    words: Words
     """The letter's vocabulary."""
 
 
@@ -69,7 +69,7 @@ def put_together(rows: LetterLines) -> list[Block]:
     """The blocks of a letter's body, head and signature, in order."""
     beside_text, own = split_by(rows, lambda row: row.line.role == "aside")
     texts = [row.line.text for row in (*own, *beside_text)]
-    setting = _Setting(_width(texts), vocabulary(texts))
+    setting = _Setting(_width(texts), Vocabulary(texts))
     lines = with_large_headings(list(map(_without_caption, own)))
     lines = with_numeral_headings(lines)
     measured = _blocks(lines, setting)
@@ -83,7 +83,9 @@ def put_together(rows: LetterLines) -> list[Block]:
 
 def _without_caption(row: LetterLine) -> LetterLine:
     """A line that is no heading where it is the caption of a table or figure or the head of one, however bold."""
-    return row.changed(heading=0) if OF_TABLE.fullmatch(row.text) else row
+    if row.line.heading and OF_TABLE.fullmatch(row.text):
+        return row.changed(heading=0)
+    return row
 
 
 def _width(texts: Sequence[str]) -> int:
@@ -215,7 +217,7 @@ def _is_above_items(row: LetterLine, above: LineGroup | None) -> bool:
 
 def _block(
     group: LineGroup,
-    words: Collection[str],
+    words: Words,
     *,
     followed: bool,
 ) -> Block:

@@ -19,16 +19,11 @@ _SATURATION, _LENGTH_SHARE, _SCALE = 1.2, 0.6, 100
 impact of a word is multiplied by, which is below 256."""
 
 
-class PageWord(NamedTuple):
-    """A word on a page."""
+PageWord = tuple[str, str, int, bytes]
+"""A word on a page: as `words_of` gives it, its stem, how much the page is about it, from 1 to 255, and at which words
+of the page it stands: the distance from the one before, each as `varint`.
 
-    word: str
-    """As `words_of` gives it."""
-    stem: str
-    impact: int
-    """How much the page is about it, from 1 to 255."""
-    places: bytes
-    """At which words of the page it stands: the distance from the one before, each as `varint`."""
+A plain tuple: an edit reads all words of a group of pages."""
 
 
 class PageWords(NamedTuple):
@@ -72,7 +67,7 @@ def page_words(page: SearchedPage) -> PageWords:
             at += 1
         at += 1  # so that no phrase goes on from one passage to the next
     words = tuple(
-        PageWord(word, stem(word), _impact(counts[word], at), _distances(places[word]))
+        (word, stem(word), _impact(counts[word], at), _distances(places[word]))
         for word in sorted(places)
     )
     return PageWords(page.title, page.date, page.facets, words, _text(page))

@@ -137,8 +137,8 @@ def group_stems(rows: Rows, group: int) -> dict[str, WordInPages]:
     found: dict[str, WordInPages] = {}
     for listed in group_list(rows, group):
         page = words_on_page(rows, listed.address)
-        for word in page.words if page else ():
-            _add(found, word.word, (word.stem, 1, word.impact))
+        for word, stem, impact, _ in page.words if page else ():
+            _add(found, word, (stem, 1, impact))
     return {word: found[word] for word in sorted(found)}
 
 
@@ -172,16 +172,33 @@ def known_words(rows: Rows) -> dict[str, str]:
     return roots | words
 
 
+@table
+def shared_compounds(rows: Rows) -> dict[str, tuple[str, ...]]:
+    """The compounds among the known words, with the stems of their parts: most are on pages of many groups."""
+    known = known_words(rows)
+    found = {word: _stems_of_parts(word, known) for word in known}
+    return {word: stems for word, stems in found.items() if stems}
+
+
 @table(large=True)
 def compounds(rows: Rows, group: int) -> dict[str, tuple[str, ...]]:
     """The compounds on the pages of a group, with the stems of their parts."""
     known = known_words(rows)
+    shared = shared_compounds(rows)
     found = {}
     for word in group_stems(rows, group):
-        parts = parts_of(word, known) if word.isalpha() else ()
-        if parts:
-            found[word] = tuple(known[part] for part in parts)
+        stems = shared.get(word)
+        if word not in known:
+            stems = _stems_of_parts(word, known)
+        if stems:
+            found[word] = stems
     return found
+
+
+def _stems_of_parts(word: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The stems of the parts of a word; none where it is no compound."""
+    parts = parts_of(word, known) if word.isalpha() else ()
+    return tuple(known[part] for part in parts)
 
 
 Held = list[tuple[int, int, bytes]]
@@ -197,11 +214,11 @@ def group_words(rows: Rows, group: int) -> tuple[bytes, ...]:
     parts = compounds(rows, group)
     for place, listed in enumerate(group_list(rows, group)):
         page = words_on_page(rows, listed.address)
-        for word in page.words if page else ():
-            held[word.stem, word.word].append((place, word.impact, word.places))
-            for stem in parts.get(word.word, ()):
-                known = in_compounds[stem].get(place, 0)
-                in_compounds[stem][place] = max(known, word.impact // _COMPOUND_SHARE)
+        for word, stem, impact, places in page.words if page else ():
+            held[stem, word].append((place, impact, places))
+            for part in parts.get(word, ()):
+                known = in_compounds[part].get(place, 0)
+                in_compounds[part][place] = max(known, impact // _COMPOUND_SHARE)
     return _in_shards(held, in_compounds, count)
 
 

@@ -14,6 +14,7 @@ from kamerstuk_site.reading.citations.forms.elsewhere import ELSEWHERE
 from kamerstuk_site.reading.citations.forms.kamerstukken import KAMERSTUKKEN
 from kamerstuk_site.reading.citations.forms.laws import LAWS, WITH_ARTICLE
 from kamerstuk_site.reading.citations.forms.pieces import Form
+from kamerstuk_site.reading.dutch.patterns import by_first_sign
 
 __all__ = ["FORMS", "STARTING", "TRIGGER", "Form", "starting"]
 
@@ -31,13 +32,21 @@ _ROMAN_DOSSIER = (
     r"(?:vergaderjaar )?(?:\d{4} ?[-–/] ?\d{2,4},? )?[CLXVI]{1,8}(?:, |-| l)"
 )
 
-# Where a form can begin. Every branch starts with a character, so that running text costs next to nothing.
-TRIGGER = re.compile(
-    r"\d(?<!\d\d)(?=\d(?:[\s.-]?\d{3}|\d\d[ZzD]\d|\d\d[,\s(]|\d\d ?[-–—/] ?\d\d(?:\d\d)?,? ?\(?(?:[Aa]anhangsel|n[ru])))|n(?:r[s.,: ]|rs|o[s.: ]|[°º]|ummer)|N(?:rs?\b|RS?\b|o[s. ]|ummer)|stuk|Stuk|onder[n ]|op (?:kamer)?stuk"
-    r"|gedrukt onder|GEDRUKT ONDER|was nr|motie|Motie|amendement|Amendement|letter [A-Z]\b|Letter [A-Z]\b"
-    r"|[Aa]an-?hang-?sel|Handelin-?gen|kst-?\d|kst-[CLXVI]|K[Ss][Tt]-?\d|ah-[te]|h-[tev]|blg-|stb-|trb-|stcrt-|kv-[t2]|Stb|Staatsblad|Stcrt|Staatscourant|Trb|Tractatenblad"
-    r"|COM ?[(/]|SWD ?[(/]|JOIN ?[(/]|SEC ?[(/]|CELEX|verordening|Verordening|richtlijn|Richtlijn|besluit|Besluit|beschikking|Beschikking"
-    r"|VERORDENING|RICHTLIJN|BESLUIT|BESCHIKKING"
-    rf"|Kamerst(?:uk(?:ken)?|\.),? (?:I|EK|Eerste Kamer),? {_ROMAN_DOSSIER}|E(?:K,?|erste Kamer,?) {_ROMAN_DOSSIER}"
-    rf"|resolutie|Resolutie|S/RES|A/RES|ECLI:|TZ\d|BWBR\d|{'|'.join((*LAWS, *WITH_ARTICLE))}"
-)
+_NUMBER = r"\d(?<!\d\d)(?=\d(?:[\s.-]?\d{3}|\d\d[ZzD]\d|\d\d[,\s(]|\d\d ?[-–—/] ?\d\d(?:\d\d)?,? ?\(?(?:[Aa]anhangsel|n[ru])))"
+_BEGINNINGS = (
+    r"nr[s.,: ]", "nrs", r"no[s.: ]", "n[°º]", "nummer",
+    r"Nrs?\b", r"NRS?\b", r"No[s. ]", "Nummer",
+    "stuk", "Stuk", "onder[n ]", "op (?:kamer)?stuk", "gedrukt onder", "GEDRUKT ONDER", "was nr",
+    "motie", "Motie", "amendement", "Amendement", r"letter [A-Z]\b", r"Letter [A-Z]\b",
+    "aan-?hang-?sel", "Aan-?hang-?sel", "Handelin-?gen",
+    r"kst-?\d", "kst-[CLXVI]", r"K[Ss][Tt]-?\d", "ah-[te]", "h-[tev]", "blg-", "stb-", "trb-", "stcrt-", "kv-[t2]",
+    "Stb", "Staatsblad", "Stcrt", "Staatscourant", "Trb", "Tractatenblad",
+    "COM ?[(/]", "SWD ?[(/]", "JOIN ?[(/]", "SEC ?[(/]", "CELEX",
+    "verordening", "Verordening", "VERORDENING", "richtlijn", "Richtlijn", "RICHTLIJN",
+    "besluit", "Besluit", "BESLUIT", "beschikking", "Beschikking", "BESCHIKKING",
+    rf"Kamerst(?:uk(?:ken)?|\.),? (?:I|EK|Eerste Kamer),? {_ROMAN_DOSSIER}", rf"E(?:K,?|erste Kamer,?) {_ROMAN_DOSSIER}",
+    "resolutie", "Resolutie", "S/RES", "A/RES", "ECLI:", r"TZ\d", r"BWBR\d", *LAWS, *WITH_ARTICLE,
+)  # fmt: skip
+
+# Where a form can begin. Every row begins with a character, so that running text costs next to nothing.
+TRIGGER = re.compile(f"{_NUMBER}|{by_first_sign(_BEGINNINGS)}")
