@@ -98,7 +98,7 @@ SETTINGS: dict[str, Any] = {
 }
 PAGES = {
     "archief": ("proef/",),  # all else is in test_accessible.py
-    "material": ("", "proef/", "stukken/", "stukken/kst-32623-169/", "zoeken/?q=Aleppo", "tijdlijn/", "404.html"),
+    "material": ("", "proef/", "stukken/", "stukken/kst-32623-169/", "zoeken/?q=Aleppo", "over/", "404.html"),
 }
 LOOKS = tuple(PAGES)
 OF_MATERIAL = [[".md-footer"], [".highlight"]]

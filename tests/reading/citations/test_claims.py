@@ -575,7 +575,10 @@ def test_time_grows_no_faster_than_the_text(part: str) -> None:
 
 def test_time_of_an_annex_grows_no_faster_than_its_rows() -> None:
     def work(times: int) -> Callable[[], object]:
-        rows = (f"Motie van het lid Piri over {number}\tKamerstuk 32 623, nr. {number}\tAfgedaan." for number in range(1, times))
+        rows = (
+            f"Motie van het lid Piri over {number}\tKamerstuk 32 623, nr. {number}\tAfgedaan."
+            for number in range(1, times)
+        )
         block = a_block("table", "\n".join(["Motie\tVindplaats\tStand van zaken", *rows]), "regel 1")
         return partial(mentions_of, (block,), Facts())
 
