@@ -226,7 +226,8 @@ def test_rows_of_workers_are_rows(builds: list[tuple[list[tuple[str, Program | N
             rows.begin(dict(inputs))
             rows.refresh(below)
             assert rows.commit()
-            worker = WorkerRows(ALL, Encoding([]), Store(file), [each.name for each in below], dict(inputs))
+            store = Store(file, is_settled=True)
+            worker = WorkerRows(ALL, Encoding([]), store, [each.name for each in below], dict(inputs))
             for name in inputs:
                 if not rows.is_fresh(shout, name):
                     _outcome(worker, shout, name)

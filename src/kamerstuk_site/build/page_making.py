@@ -175,7 +175,8 @@ def _make_archive(rows: Rows) -> None:
 def page_maker(shared: MakingShared) -> Callable[[Unit], list[MadeRow]]:
     """What makes the files of a unit in this process; gives the rows that it made."""
     trusted = [table.name for table in ARCHIVE_TABLES]
-    rows = WorkerRows(TABLES, ENCODING, Store(shared.store), trusted, shared.inputs)
+    store = Store(shared.store, is_settled=True)
+    rows = WorkerRows(TABLES, ENCODING, store, trusted, shared.inputs)
 
     def make(unit: Unit) -> list[MadeRow]:
         page_files(rows, *unit)

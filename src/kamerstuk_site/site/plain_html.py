@@ -17,12 +17,12 @@ _TAG = re.compile(
 )
 _ID = re.compile(r' (?P<key>id|name)="(?P<id>[^"]*)"')
 _REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[Xx][0-9A-Fa-f]+);")
-_BLOCK = re.compile(
-    r"^[^\S\n]{0,3}<(?!/?(?:a|b|br|em|small|span|strong|sub|sup)[ >])", re.MULTILINE
-)
+_BLOCK = re.compile(r"\n[^\S\n]{0,3}<(?!/?(?:a|b|br|em|small|span|strong|sub|sup)[ >])")
 """The beginning of a line that Python-Markdown takes for a block of HTML."""
-_BLOCK_MARK = re.compile(r"(?:\A|(?<=\n\n))<!-- [^<>-]* -->(?= *\n *\n)")
-"""A mark with an empty line on both sides."""
+_BLOCK_MARK = re.compile(r"<!-- (?<=\n\n<!-- )[^<>-]* -->(?= *\n *\n)")
+"""A mark with an empty line on both sides. What it begins with comes first, so that `re` looks for that only."""
+_ABOVE = "\n\n"
+"""Before the text, so that its first line is one like others."""
 
 
 @lru_cache(maxsize=1)  # two steps look at each page
@@ -59,6 +59,8 @@ def with_marks_stored(text: str, store: Callable[[str], str]) -> str | None:
         return None
     if len(_REFERENCE.findall(text)) != text.count("&"):
         return None
+    text = _ABOVE + text
     if len(_BLOCK.findall(text)) != len(_BLOCK_MARK.findall(text)):
         return None
-    return _BLOCK_MARK.sub(lambda mark: store(f"{mark[0]}\n") + "\n\n", text)
+    stored = _BLOCK_MARK.sub(lambda mark: store(f"{mark[0]}\n") + "\n\n", text)
+    return stored.removeprefix(_ABOVE)

@@ -69,10 +69,12 @@ class Store:
 
     Args:
         file: where it is; its folder is made.
+        is_settled: True if nobody writes to it meanwhile, so that it is read without a lock for each row.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, is_settled: bool = False) -> None:
         self.file = file
+        self._how = "mode=ro&immutable=1" if is_settled else "mode=ro"
         self._reader: sqlite3.Connection | None = None
         self._seen = 0
         """The number of the build that wrote here last, as far as this object knows."""
@@ -179,7 +181,7 @@ class Store:
     def _open_reader(self) -> sqlite3.Connection:
         if self._reader is None:
             self._reader = sqlite3.connect(
-                f"{self.file.absolute().as_uri()}?mode=ro",
+                f"{self.file.absolute().as_uri()}?{self._how}",
                 uri=True,
                 check_same_thread=False,
             )
