@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kamerstuk_site.site import build_lock as locks
-from kamerstuk_site.site.build_lock import BuildLock
+from kamerstuk_site.site.build_lock import ABOVE, BuildLock
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no lock on Windows")
 
@@ -22,10 +22,11 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no loc
 CODE = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from pathlib import Path; from kamerstuk_site.site.build_lock import BuildLock; lock = BuildLock(Path(sys.argv[1])); print('heeft hem', flush=True); {}"
 
 
-def other(folder: Path, then: str) -> subprocess.Popen[str]:
-    """Another program that takes the lock."""
+def other(folder: Path, then: str, **environment: str) -> subprocess.Popen[str]:
+    """Another program that takes the lock; with `ABOVE` empty, one that no build of ours started."""
     return subprocess.Popen(
         [sys.executable, "-c", CODE.format(then), str(folder)],
+        env=os.environ | environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -60,7 +61,7 @@ def wait_for(condition: Callable[[], object]) -> None:
 
 def is_free(folder: Path) -> bool:
     """Whether another program gets the lock at once; one that has to wait says so."""
-    with other(folder, "") as process:
+    with other(folder, "", **{ABOVE: ""}) as process:
         assert process.stderr
         said = process.stderr.readline()
         process.kill()
@@ -107,7 +108,7 @@ def test_who_gets_it_within_a_second_says_nothing(tmp_path: Path, caplog: pytest
 
 def test_where_no_logging_was_set_up_the_words_are_seen_and_ctrl_c_ends_the_waiting(tmp_path: Path) -> None:
     lock = BuildLock(tmp_path)
-    with other(tmp_path, "") as process:
+    with other(tmp_path, "", **{ABOVE: ""}) as process:
         assert process.stderr
         assert f"(proces {os.getpid()})" in process.stderr.readline()
         process.send_signal(signal.SIGINT)
@@ -116,6 +117,18 @@ def test_where_no_logging_was_set_up_the_words_are_seen_and_ctrl_c_ends_the_wait
         finally:
             process.kill()
     lock.release()
+
+
+def test_a_build_that_a_build_started_and_waits_for_is_refused(tmp_path: Path) -> None:
+    lock = BuildLock(tmp_path / "een")
+    with other(tmp_path / "een", "") as process:
+        assert process.wait(10) == 1
+        assert process.stderr
+        assert f"({'proces ' + str(os.getpid())}), die erop wacht" in process.stderr.read()
+    assert is_free(tmp_path / "twee")  # of another project
+    lock.release()
+    assert is_free(tmp_path / "een")
+    assert str(os.getpid()) not in os.environ[ABOVE].split()
 
 
 def test_no_build_of_this_thread_is_waited_for(tmp_path: Path) -> None:

@@ -22,10 +22,17 @@ PATIENCE = 1.0
 _PAUSE = 0.05
 """Seconds between two looks."""
 _SILENT_LOOKS = round(PATIENCE / _PAUSE)
+ABOVE = "KAMERSTUK_SITE_BUILDS"
+"""The variable of the environment that tells a program which builds started it: numbers of processes."""
+_ABOVE_US = os.environ.get(ABOVE, "").split()
 
 log = logging.getLogger("kamerstuk_site")
 """Not MkDocs' logger: `--strict` would count its warnings and `--quiet` hide them, and where no program set up logging,
 Python prints this one's."""
+
+
+class NestedBuildError(Exception):
+    """A build waits for the program that started it; the message, in Dutch, says so."""
 
 
 class BuildLock:
@@ -38,6 +45,7 @@ class BuildLock:
             cache: the folder of the project where the lock is kept; it is made.
 
         Raises:
+            NestedBuildError: a build has it that waits for this very process.
             OSError: there can be no lock in that folder.
         """
         make_unversioned(cache)
@@ -53,6 +61,7 @@ class BuildLock:
             self._stream.close()
             raise
         _held[self._key] = self
+        _tell_children()
 
     def _take(self) -> None:
         """Wait until no other build has it, and write down who has it now."""
@@ -81,11 +90,20 @@ class BuildLock:
             return
         if _held.get(self._key) is self:
             del _held[self._key]
+            _tell_children()
             _unlock(self._stream)
 
 
 _held: dict[str, BuildLock] = {}
 """The locks that this process has, by folder."""
+
+
+def _tell_children() -> None:
+    """Have the programs that this one starts know which builds wait for them."""
+    builds = [*_ABOVE_US]
+    if _held:
+        builds.append(str(os.getpid()))
+    os.environ[ABOVE] = " ".join(builds)
 
 
 def _holder(stream: IO[str]) -> int:
@@ -98,7 +116,12 @@ def _holder(stream: IO[str]) -> int:
 
 
 def _say_who(process: int) -> None:
-    """Say which process has the lock."""
+    """Say which process has the lock, and refuse to wait for one that waits for this one."""
+    if str(process) in _ABOVE_US:
+        raise NestedBuildError(
+            f"deze build is begonnen door een andere build van hetzelfde archief (proces {process}), die erop wacht: "
+            "dat houdt nooit op. Begin hem ervoor of erna, of in een ander project"
+        )
     if process == os.getpid():
         log.warning(
             "kamerstuk: dit programma is zelf nog bezig met een build van dit archief; deze begint daarna."

@@ -13,6 +13,7 @@ from kamerstuk_site.build.leak_check import LeakError
 from kamerstuk_site.build.output_folder import OutputRefusedError
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import printable
+from kamerstuk_site.site.build_lock import NestedBuildError
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
 from kamerstuk_site.site.page_rendering import RenderingError
 from kamerstuk_site.site.search.page_readers import SearchError
@@ -35,6 +36,7 @@ def refusals_told(bridge: MkDocsBridge | None = None) -> Iterator[None]:
         yield
     except (
         LeakError,
+        NestedBuildError,
         OutputRefusedError,
         RegisterError,
         RenderingError,
