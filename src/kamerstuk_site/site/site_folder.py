@@ -55,6 +55,7 @@ class SiteFolder:
     ) -> None:
         self.folder = folder
         self.stage = folder / STAGE
+        self._is_staged = False
         self._rows = rows
         self._ours = ours
         self._known: dict[str, SeenFile] = {}
@@ -140,7 +141,9 @@ class SiteFolder:
 
     def waiting(self, path: str) -> Path:
         """Where a file is to wait for its place: without the folders that it will be in."""
-        self.stage.mkdir(parents=True, exist_ok=True)
+        if not self._is_staged:
+            self.stage.mkdir(parents=True, exist_ok=True)
+            self._is_staged = True
         name = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()
         return self.stage / name
 
@@ -171,6 +174,7 @@ class SiteFolder:
 
     def clear(self) -> None:
         """Remove what waits."""
+        self._is_staged = False
         shutil.rmtree(self.stage, ignore_errors=True)
 
     def finish(self, files: Mapping[str, str], seal: Seal | None) -> None:
