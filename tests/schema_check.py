@@ -44,8 +44,9 @@ def values_in(files: Mapping[str, bytes]) -> Iterator[tuple[str, str, Any]]:
             record = path.removesuffix(ALONE) + ".json"
             yield LETTER_SCHEMA, record, json.loads(files[record])
     path = "data/letters.jsonl.gz"
-    for line in gzip.decompress(files[path]).splitlines():
-        yield LINE_SCHEMA, path, json.loads(line)
+    if path in files:
+        for line in gzip.decompress(files[path]).splitlines():
+            yield LINE_SCHEMA, path, json.loads(line)
 
 
 def front_matter(page: bytes) -> Any:
