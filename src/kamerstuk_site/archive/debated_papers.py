@@ -15,13 +15,14 @@ from kamerstuk_site.archive.entries import card, citations_in
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
 from kamerstuk_site.model.letter import Mention
 from kamerstuk_site.model.typography import on_one_line
+from kamerstuk_site.reading.citations.read_out_motions import GETS_NUMBER
 from kamerstuk_site.tables.rows import Rows
 
 DebateRole = Literal["moved", "listed", "voted"]
 """It is moved there, stands on the list of votes, is put to the vote."""
 _WORDS: dict[DebateRole, tuple[str, str]] = {
     # Not "25600, XV": the number of the dossier goes on.
-    "moved": (r"\bkrijgt (?:(?:het )?nummer |(?:de )?letter )?", r"(?!, ?[IVX]+\b)"),
+    "moved": (GETS_NUMBER, r"(?!, ?[IVX]+\b)"),
     "voted": (r"^In stemming (?:komt|komen) .*\(", r""),
 }
 """What stands before and behind the citation: "Zij krijgt nr. 305 (32637).", "In stemming komt de motie-Kröger

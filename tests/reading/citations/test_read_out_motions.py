@@ -40,14 +40,27 @@ def test_what_it_asks_and_who_moved_it() -> None:
     assert spoken_of.subject == moved.subject
 
 
+def test_a_motion_in_one_paragraph_is_of_those_who_moved_it_and_not_the_one_before() -> None:
+    motion = " ".join(MOTION)
+    by = "Deze motie is voorgesteld door het lid {}."
+    first = [motion, "De voorzitter:", by.format("Koerhuis"), "Zij krijgt nr. 469 (29453)."]
+    second = [motion, by.format("Kops"), "Zij krijgt nr. 470 (29453)."]
+    third = [motion, by.format("Beckerman") + " Zij krijgt nr. 471 (29453)."]
+    moved = mentions([*first, *second, *third])
+    assert [mention.citation.movers for mention in moved] == [("Koerhuis",), ("Kops",), ("Beckerman",)]
+
+
 def test_a_number_that_other_words_stand_before() -> None:
     """Of a motion that was read out earlier and got its number then, of none, or of one that somebody quotes."""
     other = "Zij krijgt nr. 470 (29453)."
     _, second = mentions([*MOTION, *CHAIR, other])
     assert second.subject == ""
+    _, second = mentions([*MOTION, "Zij krijgt letter A (29453).", "Zij krijgt letter B (29453)."])
+    assert second.subject == ""
     assert [mention.subject for mention in mentions(CHAIR)] == [""]
     talk = ["Wij spreken nog verder over wat hier is gezegd."] * 5
     assert [mention.subject for mention in mentions([*MOTION, *talk, *CHAIR])] == [""]
+    assert [mention.subject for mention in mentions([MOTION[0], *talk * 8, *MOTION[1:], *CHAIR])] == [""]
 
 
 def test_a_motion_that_came_in_the_place_of_another() -> None:

@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Citation
-from kamerstuk_site.reading.citations.cited_blocks import CitedBlocks
+from kamerstuk_site.reading.citations.cited_blocks import CitedBlock, CitedBlocks
 from kamerstuk_site.reading.citations.motions import MEMBERS, NAMES, moved
 from kamerstuk_site.reading.citations.words_before import WordsBefore
 from kamerstuk_site.reading.facts.request import ENDING, OPENING, requests
 
-_NUMBERED = WordsBefore(
-    re.compile(r"\bkrijgt\s(?:(?:het\s)?nummer\s|(?:de\s)?letter\s)?$"),
+GETS_NUMBER = r"\bkrijgt\s(?:(?:het\s)?nummer\s|(?:de\s)?letter\s)?"
+"""How the chair gives a motion its number."""
+_GETS_NUMBER = WordsBefore(
+    re.compile(f"{GETS_NUMBER}$"),
     len("krijgt het nummer "),
 )
-"""How the chair gives a number."""
 _REACH = 40
 """Paragraphs that a motion takes with what the chair says behind it."""
 _BEHIND = 4
@@ -33,42 +35,44 @@ def with_read_out(blocks_cited: CitedBlocks) -> tuple[CitedBlocks, dict[str, str
     """The text with who moved the motions that are read out in it, and what these ask, by their identifiers."""
     known: dict[str, str] = {}
     every = [*blocks_cited]
-    blocks = [cited.block for cited in blocks_cited]
     for index, cited in enumerate(blocks_cited):
-        numbered = _numbered(blocks[index].text, cited.citations)
-        read_out = [*_read_out(blocks, index)] if numbered else []
+        numbered = _numbered(cited)
+        read_out = [*_read_out(blocks_cited, index)] if numbered else []
         asked = requests(read_out)
         if numbered is None or asked is None:
             continue
         known[numbered.identifier or ""] = "; ".join(asked.value)
-        described = _described(numbered, blocks[index - _BEHIND : index + 1])
+        chair = [*read_out[-_BEHIND:], cited.block]
+        described = _described(numbered, chair)
         others = (described if each is numbered else each for each in cited.citations)
         every[index] = replace(cited, citations=[*others])
     return every, known
 
 
-def _numbered(text: str, citations: Sequence[Citation]) -> Citation | None:
+def _numbered(cited: CitedBlock) -> Citation | None:
     """The paper that is given its number in a paragraph."""
+    text = cited.text
     if "krijgt" not in text:
         return None
-    given = (each for each in citations if _NUMBERED.search(text, each.start))
+    given = (each for each in cited.citations if _GETS_NUMBER.search(text, each.start))
     return next((each for each in given if each.identifier), None)
 
 
-def _read_out(blocks: Sequence[Block], at: int) -> Iterator[Block]:
+def _read_out(blocks_cited: CitedBlocks, at: int) -> Iterator[Block]:
     """The paragraphs of the motion that ends right before one; none where there is no such motion."""
     begin = at
     is_motion = False
     for place in range(at - 1, max(at - _REACH, -1), -1):
-        text = blocks[place].text
+        cited = blocks_cited[place]
+        text = cited.text
         is_motion = is_motion or bool(ENDING.search(text))
-        if "krijgt nr" in text or not (is_motion or at - place < _BEHIND):
+        if _numbered(cited) or not (is_motion or at - place < _BEHIND):
             return
         if OPENING.search(text):
             begin = place
             break
     if is_motion:
-        yield from blocks[begin:at]
+        yield from map(attrgetter("block"), blocks_cited[begin:at])
 
 
 def _described(citation: Citation, blocks: Sequence[Block]) -> Citation:
