@@ -13,7 +13,7 @@ from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.model.typography import alphanumeric, unaccented
 from kamerstuk_site.reading import comparison, completeness, damaged_text
-from kamerstuk_site.reading.citations import back_references
+from kamerstuk_site.reading.citations import back_references, motions_by_mover
 from kamerstuk_site.reading.citations.cited_blocks import CitedBlock
 from kamerstuk_site.reading.dutch.patterns import by_first_sign
 from kamerstuk_site.reading.facts import date, debate_turns
@@ -76,7 +76,10 @@ def test_a_dash_belongs_to_a_figure_as_the_rule_says(text: str) -> None:
     assert comparison._signed(text) == expected
 
 
-@given(st.lists(st.sampled_from([*SIGNS, "=C3=", "B6", "&ouml;", "â‚¬", "\x00", "\ue000", "\U00100000"])).map("".join))
+DAMAGE = ("=C3=", "B6", "&ouml;", "â‚¬", "ï»¿", "\x00", "\ue000", "\U00100000")
+
+
+@given(st.lists(st.sampled_from([*SIGNS, *DAMAGE])).map("".join))
 def test_what_is_damaged_has_a_sign_of_that(text: str) -> None:
     found = [match[0] for match in damaged_text._SUSPECT.finditer(text)]
     assert len(list(damaged_text.damage([a_block("paragraph", text, "regel 1")]))) == len(found)
@@ -100,7 +103,7 @@ def test_every_sign_for_the_end_of_a_line_is_one(text: str) -> None:
 )
 def test_every_address_has_what_is_looked_for_first(address: str) -> None:
     assert hyphens._URL.search(address)
-    assert hyphens.seam(f"{address}-", "b/c", ()) == ""
+    assert hyphens.seam(address, "/c", ()) == ""
 
 
 @pytest.mark.parametrize("text", ["zie[^1] dat", "zie [1] dat", "zie1) dat", "zie.1 dat", "zie.١ dat"])
@@ -115,6 +118,13 @@ def test_all_that_points_back_has_one_of_the_words(what: str) -> None:
     match = back_references._BACK.fullmatch(f"Deze {what}")
     assert match
     assert any(word in match[0] for word in back_references._POINTED_AT)
+
+
+@pytest.mark.parametrize("text", ["de motie-Piri", "Motie Piri", "DE MOTIE Piri", "moties Piri"])
+def test_a_motion_called_by_its_movers_is_called_a_motion(text: str) -> None:
+    assert motions_by_mover._SHORT.search(text)
+    (short,) = motions_by_mover._short_forms(CitedBlock(a_block("paragraph", text, "regel 1"), []))
+    assert short.movers == ("Piri",)
 
 
 @pytest.mark.parametrize(
