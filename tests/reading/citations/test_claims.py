@@ -500,7 +500,8 @@ ANNEX = (
     "Motie van het lid Bosman over havens.\tKamerstuk 34 300 IV, nr. 31\tDe Kamer is geïnformeerd. De motie is uitgevoerd.\n"
     "Motie van het lid Kuiken over politie.\tKamerstuk 29 628, nr. 900\tDe Kamer is geïnformeerd.\n"
     "Motie van het lid Krol over pensioen.\tPlenair debat van 3 mei (Kamerstuk 32 043, nr. 9)\tAfgedaan.\n"
-    "Motie-Piri (32 623, nr. 3) en motie-Dobbe (32 623, nr. 4).\tTwee moties\tAfgedaan."
+    "Motie-Piri (32 623, nr. 3) en motie-Dobbe (32 623, nr. 4).\tTwee moties\tAfgedaan.\n"
+    "Motie-Piri (32 623, nr. 5).\tEen motie\tAfgedaan. Zie de motie-Dobbe (32 623, nr. 6)."
 )
 
 
@@ -514,6 +515,8 @@ def test_a_row_of_an_annex_says_what_became_of_the_motion_that_has_its_number_th
         "kst-29628-900": None,
         "kst-32623-3": None,
         "kst-32623-4": None,
+        "kst-32623-5": "carried-out",
+        "kst-32623-6": None,  # which the last cell of the row only cites
         None: "carried-out",  # that of Krol, whose number is not told: the debate has the one beside it
     }
 
@@ -525,11 +528,18 @@ def test_the_row_is_the_evidence_of_what_another_cell_says() -> None:
     assert of_number.sentence == ANNEX.splitlines()[3]
 
 
-@pytest.mark.parametrize("head", ["Afgedaan met", "Brief", "Toelichting"])
-def test_a_number_in_another_column_is_not_that_of_the_motion(head: str) -> None:
+@pytest.mark.parametrize(
+    ("head", "of_numbers"),
+    [
+        *((head, True) for head in ("Kamerstuknummer", "Nr.", "Nummer motie")),
+        *((head, False) for head in ("Afgedaan met", "Brief", "Toelichting")),
+    ],
+)
+def test_the_head_of_a_column_tells_if_its_numbers_are_those_of_motions(head: str, of_numbers: bool) -> None:
     table = ANNEX.replace("Vindplaats", head)
     mentions = mentions_of((a_block("table", table, "regel 1"),), Facts())
-    assert "kst-36200-IV-12" not in {each.citation.identifier for each in mentions if each.citation.motion}
+    motions = {each.citation.identifier for each in mentions if each.citation.motion}
+    assert ("kst-36200-IV-12" in motions) is of_numbers
 
 
 def test_what_the_motion_asks_does_not_hide_what_was_done() -> None:

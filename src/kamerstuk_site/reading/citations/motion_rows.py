@@ -20,6 +20,7 @@ from kamerstuk_site.reading.citations.cited_blocks import (
     CitedBlocks,
     by_start,
 )
+from kamerstuk_site.reading.citations.motions import as_called
 from kamerstuk_site.reading.citations.motions_by_mover import the_one_named
 from kamerstuk_site.reading.dutch.sentences import sentences
 
@@ -31,7 +32,7 @@ _OF_NUMBERS = re.compile(
 )
 """The head of a column with the number of what its row is about; "afgedaan met" has that of another paper."""
 _MOST_READ = 8
-"""Sentences of a cell; what became of a motion stands in the first."""
+"""Sentences of a cell; what became of a motion stands in one of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,18 @@ class MotionRow:
 
 def row_of(table: Block, place: int) -> MotionRow:
     """The row with the character at `place`."""
-    start = table.text.rfind("\n", 0, place) + 1
-    end = table.text.find("\n", place)
-    return MotionRow(start, table.text[start : end if end >= 0 else len(table.text)])
+    start, end = _between(table.text, place, "\n")
+    return MotionRow(start, table.text[start:end])
+
+
+def _between(
+    text: str,
+    place: int,
+    border: str,
+) -> tuple[int, int]:
+    """Where the stretch around a place begins and ends, from one border to the next."""
+    end = text.find(border, place)
+    return text.rfind(border, 0, place) + 1, end if end >= 0 else len(text)
 
 
 def named_in_their_rows(blocks_cited: CitedBlocks) -> CitedBlocks:
@@ -82,10 +92,11 @@ def _is_number_of(
     head: list[str],
 ) -> bool:
     """True if a citation fills its cell, in a column of numbers."""
-    if citation.kind != "kamerstuk" or citation.movers:
+    if citation.kind != "kamerstuk":
         return False
-    column = row.text.count("\t", 0, citation.start - row.start)
-    cell = row.text.split("\t")[column]
+    start, end = _between(row.text, citation.start - row.start, "\t")
+    cell = row.text[start:end]
+    column = row.text.count("\t", 0, start)
     fills = not cell.replace(citation.text, "", 1).strip(" .,;()")
     of_numbers = column < len(head) and _OF_NUMBERS.fullmatch(head[column].strip())
     return fills and bool(of_numbers)
@@ -101,10 +112,7 @@ def _named(
         number = the_only(citations)
         motion = the_one_named(text, row.start, row.end) if number else None
         if number and motion:
-            yield (
-                number.start,
-                replace(number, kind="motie", movers=motion.movers, joint=motion.joint),
-            )
+            yield number.start, as_called(number, motion)
 
 
 def fate_in(
@@ -115,12 +123,12 @@ def fate_in(
 ) -> Claim | None:
     """What the last cell of a row says of the motion cited before it, where the row cites no other."""
     before, _, status = row.text.rpartition("\t")
+    end = row.start + len(before)
     first, last = (
-        bisect_left(table.citations, place, key=by_start)
-        for place in (row.start, row.start + len(before))
+        bisect_left(table.citations, place, key=by_start) for place in (row.start, end)
     )
     motions = {each.identifier for each in table.citations[first:last] if each.motion}
-    if citation.end > row.start + len(before) or len(motions) != 1:
+    if citation.end > end or len(motions) != 1:
         return None
     for _, sentence in islice(sentences(status), _MOST_READ):
         said = claim(citation, f"{citation.text}\t{sentence}", 0)

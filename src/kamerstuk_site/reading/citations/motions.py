@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from kamerstuk_site.model.letter import Citation, CitationKind
+from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.names import INITIAL, PARTICLE_IN_SENTENCE
 
@@ -153,12 +154,7 @@ def _next_of_list(
     behind: Sequence[Match | None],
 ) -> Citation:
     """A Kamerstuk behind a motion, with what the `gap` between the two says, or the words `behind` it that may name movers."""
-    same = replace(
-        citation,
-        kind=previous.kind,
-        movers=previous.movers,
-        joint=previous.joint,
-    )
+    same = as_called(citation, previous)
     named = _BETWEEN.fullmatch(gap)
     if named:
         return moved(same, named["names"], named["joint"])
@@ -173,6 +169,11 @@ def _called(citation: Citation, words: Match) -> Citation:
     if "mendement" in words["word"].lower():
         kind = "amendement"
     return replace(citation, kind=kind, amended=bool(words["amended"]))
+
+
+def as_called(citation: Citation, other: Citation) -> Citation:
+    """A citation as the motion or amendment that another is called, with those who moved it."""
+    return replace(citation, kind=other.kind, movers=other.movers, joint=other.joint)
 
 
 def _moved_by_first(citation: Citation, *words: Match | None) -> Citation:
@@ -192,12 +193,8 @@ def moved(
     """A citation with its movers: `De Groot/Beckerman (D66)` -> De Groot and Beckerman; `joint` is true for "c.s."."""
     without_parties = _PARTIES.sub("", names)
     each = _SPLIT.split(without_parties)
-    movers = (" ".join(name.split()) for name in each)
-    return replace(
-        citation,
-        movers=tuple(filter(None, movers)),
-        joint=bool(joint),
-    )
+    movers = filter(None, map(on_one_line, each))
+    return replace(citation, movers=tuple(movers), joint=bool(joint))
 
 
 def _one_each(text: str, citations: list[Citation]) -> list[Citation]:

@@ -24,6 +24,7 @@ from kamerstuk_site.reading.citations.motions import (
     NAMES,
     NO_ADJECTIVE,
     WORD,
+    as_called,
     moved,
 )
 from kamerstuk_site.reading.citations.same_document import (
@@ -85,8 +86,7 @@ def _as_named(note: CitedBlock, named: Citations) -> CitedBlock:
         return note
     if citation.movers or citation.kind not in ("kamerstuk", "motie"):
         return note
-    same = replace(citation, kind="motie", movers=motion.movers, joint=motion.joint)
-    return replace(note, citations=[same])
+    return replace(note, citations=[as_called(citation, motion)])
 
 
 def _named_before(text: str, end: int) -> Citations:
