@@ -53,6 +53,12 @@ def test_labels_and_what_an_image_says_of_itself_are_no_words_of_the_text() -> N
     assert KeptWords(document("dijk"), [item, image], []).doubled() == ""
 
 
+def test_a_label_of_the_source_is_no_word_of_it_either() -> None:
+    source = Document("html", blocks=(a_block("item", "dijk", "regel 1", label="1."),))
+    assert KeptWords(source, source.blocks, []).doubled() == ""
+    assert KeptWords(source, blocks("1. dijk"), []).doubled() == "1"
+
+
 def test_a_format_that_keeps_every_piece_of_its_text_is_compared_with_that() -> None:
     source = Document("html", blocks=tuple(blocks("dijk dijk")), raw=(Line(Text("dijk"), 1),))
     assert KeptWords(source, source.blocks, []).doubled() == "dijk"

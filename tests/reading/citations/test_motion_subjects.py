@@ -59,7 +59,7 @@ SENTENCES = [
     ),
     (
         "de brandveiligheid van bestaande seniorenwoningen",
-        "De motie-Ronnes («32 847, nr. 351») ziet op de brandveiligheid van bestaande seniorenwoningen.",
+        "De motie-Ronnes («32 847, nr. 351») ziet toe op de brandveiligheid van bestaande seniorenwoningen.",
     ),
     (
         "dat de middelen gereserveerd dienen te blijven",
@@ -76,6 +76,10 @@ SENTENCES = [
     (
         "",
         "constaterende dat de Kamer heeft verzocht om dit te laten toetsen (motie-Van Campen c.s. («28 286, nr. 1341»));",
+    ),
+    (
+        "",
+        "constaterende dat de Kamer heeft verzocht dat de toets wordt gedaan (motie-Van Campen c.s. («28 286, nr. 1341»));",
     ),
     ("", "In reactie op motie («36 410-VI, nr. 87») heeft de minister uitgesproken dat hij dit niet zal doen."),
     ("", "Met de motie-Flach («36 410, nr. 97») verzocht zij mij hierover te berichten."),
