@@ -188,8 +188,13 @@ def test_links_lead_where_mkdocs_leads_them(tmp_path: Path, link: str, *, direct
 
 def test_mkdocs_own_steps_are_asked_only_of_what_is_not_plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(_RelativePathTreeprocessor, "path_to_url", lambda _, url: asked.append(url) or url)
-    monkeypatch.setattr(_RawHTMLPreprocessor, "run", lambda _, lines: asked.append("html") or lines)
+
+    def own(_: object, given: Any) -> Any:
+        asked.append(given if isinstance(given, str) else "HTML")
+        return given
+
+    monkeypatch.setattr(_RelativePathTreeprocessor, "path_to_url", own)
+    monkeypatch.setattr(_RawHTMLPreprocessor, "run", own)
     settings = config(tmp_path / "p", {"a.md": "", "b.md": "", "later.md": ""})
     files = LinkableFiles(settings, frozenset({"a.md", "b.md", "later.md"}))
     later = files.get_file_from_path("later.md")
@@ -202,7 +207,7 @@ def test_mkdocs_own_steps_are_asked_only_of_what_is_not_plain(tmp_path: Path, mo
     assert asked == []
     page.markdown = "[x](weg.md) [x](later.md) [x](https://a.nl) <p>"
     ours.render(page)
-    assert asked == ["html", "weg.md", "later.md", "https://a.nl"]
+    assert asked == ["HTML", "weg.md", "later.md", "https://a.nl"]
 
 
 def test_the_html_of_a_page_is_what_mkdocs_writes(tmp_path: Path) -> None:
