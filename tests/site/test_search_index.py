@@ -6,20 +6,21 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kamerstuk_site.site.search import search_tables
 from kamerstuk_site.site.search.index import FOLDER, SearchedFile, SearchIndex
 from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.page_readers import SearchError
 from kamerstuk_site.site.search.page_words import page_words, varint
 from kamerstuk_site.site.search.search_tables import GROUPS
 from kamerstuk_site.site.search.searched_text import UnsearchableError, searched_page
-from kamerstuk_site.site.search.shards import shard_of
+from kamerstuk_site.site.search.shards import GroupShard, group_word, packed, shard_of, unpacked
 from kamerstuk_site.site.search.words import parts_of, stem, words_of
 
 LETTER = """---
@@ -288,6 +289,28 @@ def test_a_part_of_a_compound_leads_to_it_and_a_word_that_only_looks_so_does_not
     assert compounds["opvang"] == {"stukken/kst-1-0/"}
     assert compounds["kinder"] == {"stukken/kst-1-0/"}
     assert compounds.get("huis", set()) == set()  # one page only has "huis" by itself, though it is about it
+
+
+def test_a_word_of_many_pages_is_taken_apart_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: Counter[str] = Counter()
+
+    def counted(word: str, known: Mapping[str, str]) -> tuple[str, ...]:
+        asked[word] += 1
+        return parts_of(word, known)
+
+    monkeypatch.setattr(search_tables, "parts_of", counted)
+    site = Site(tmp_path)
+    for number in range(9):
+        site.put(f"stukken/kst-1-{number}.md", letter("kinderopvang"))
+    site.files()
+    assert asked["kinderopvang"] == 1
+
+
+def test_equal_words_of_a_group_are_equal_bytes_however_they_came_to_be() -> None:
+    one, other, third = (group_word([(0, 9, bytes([1, 2]))]) for _ in range(3))
+    shared = packed(GroupShard({"wet": {"wetten": one}}, {"wet": one}, {"wie": 3}))
+    assert shared == packed(GroupShard({"wet": {"wetten": other}}, {"wet": third}, {"wie": 3}))
+    assert unpacked(shared) == GroupShard({"wet": {"wetten": one}}, {"wet": one}, {"wie": 3})
 
 
 def test_what_a_result_shows_is_the_letter_and_not_what_others_say_of_it(tmp_path: Path) -> None:
