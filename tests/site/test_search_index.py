@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamerstuk_site.site.search import search_tables
+from kamerstuk_site.site.search import search_tables, words
 from kamerstuk_site.site.search.index import FOLDER, SearchedFile, SearchIndex
 from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.page_readers import SearchError
@@ -368,6 +368,14 @@ def test_handelingen_are_found_by_each_of_their_pages() -> None:
     keys = number_keys("stukken/h-tk-19941995-100-6089-6091/index.html")
     assert keys == ["h-tk-19941995-100-6089-6091", *(f"h-tk-19941995-p{page}" for page in (6089, 6090, 6091))]
     assert number_keys("stukken/h-tk-20142015-62-7/index.html") == ["h-tk-20142015-62-7"]
+
+
+def test_scripts_take_words_apart_as_the_index_does() -> None:
+    """They have these two decisions a second time, since they read no Python."""
+    scripts = Path(__file__).parents[2] / "templates/theme/assets"
+    joints = json.dumps([*words._JOINTS])
+    assert f"const JOINTS = {joints};" in (scripts / "zoeksuggesties.js").read_text("utf-8")
+    assert f"const KNOWN_ON = {search_tables._KNOWN_ON};" in (scripts / "zoekindex.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
