@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from kamerstuk_site.exports.json_schemas import FRONT_MATTER_SCHEMA, LETTER_SCHEMA, LINE_SCHEMA
+from kamerstuk_site.exports.json_schemas import FRONT_MATTER_SCHEMA, LETTER_SCHEMA, lines_schema
 
 ALONE = ".markdown.txt"
 YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -43,10 +43,10 @@ def values_in(files: Mapping[str, bytes]) -> Iterator[tuple[str, str, Any]]:
             yield FRONT_MATTER_SCHEMA, path, front_matter(files[path])
             record = path.removesuffix(ALONE) + ".json"
             yield LETTER_SCHEMA, record, json.loads(files[record])
-    path = "data/letters.jsonl.gz"
-    if path in files:
-        for line in gzip.decompress(files[path]).splitlines():
-            yield LINE_SCHEMA, path, json.loads(line)
+        if ".jsonl" in path and not path.endswith(".json"):
+            content = gzip.decompress(files[path]) if path.endswith(".gz") else files[path]
+            for line in content.splitlines():
+                yield lines_schema(path), path, json.loads(line)
 
 
 def front_matter(page: bytes) -> Any:

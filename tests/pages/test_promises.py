@@ -239,10 +239,11 @@ def test_the_list_and_the_feed_have_what_is_open(output: Path) -> None:
 
 
 def test_the_data_have_all_of_them(output: Path) -> None:
-    rows = page(output, "data/promises.csv").splitlines()
-    assert [row.split(",")[0] for row in rows[1:]] == ["TZ202403-123", "TZ202403-7"]
+    lines = [json.loads(line) for line in page(output, "data/promises.jsonl").splitlines()]
+    assert [line["number"] for line in lines] == ["TZ202403-7", "TZ202403-123"]
+    assert "TZ202403-123," in page(output, "data/promises.csv")
     package = json.loads(page(output, "data/datapackage.json"))
-    assert "promises-csv" in {resource["name"] for resource in package["resources"]}
+    assert {"promises-csv", "promises-jsonl"} <= {resource["name"] for resource in package["resources"]}
     file = output / "archief.sqlite"
     file.write_bytes(gzip.decompress((output / "data/archief.sqlite.gz").read_bytes()))
     with closing(sqlite3.connect(file)) as db:

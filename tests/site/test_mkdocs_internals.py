@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page, _RawHTMLPreprocessor, _RelativePathTreeprocessor
 from tests.assembled import write_folder
 
 from kamerstuk_site.site import mkdocs_internals as internals
@@ -184,6 +184,30 @@ def test_links_lead_where_mkdocs_leads_them(tmp_path: Path, link: str, *, direct
                 said.append(repr(error))  # type: ignore[arg-type]
         found.append((page.content, page.links_to_anchors, said, {*files.asked}))
     assert found[0] == found[1]
+
+
+def test_mkdocs_own_steps_are_asked_only_of_what_is_not_plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def own(_: object, given: Any) -> Any:
+        asked.append(given if isinstance(given, str) else "HTML")
+        return given
+
+    monkeypatch.setattr(_RelativePathTreeprocessor, "path_to_url", own)
+    monkeypatch.setattr(_RawHTMLPreprocessor, "run", own)
+    settings = config(tmp_path / "p", {"a.md": "", "b.md": "", "later.md": ""})
+    files = LinkableFiles(settings, frozenset({"a.md", "b.md", "later.md"}))
+    later = files.get_file_from_path("later.md")
+    assert later
+    later.inclusion = InclusionLevel.DRAFT
+    page = read_page(settings, files, "a.md")
+    page.markdown = '[x](b.md) [x](b.md#y) [x](https://a.nl/b?c) <span id="z">'
+    ours = internals.PageMarkdown(settings, files)
+    ours.render(page)
+    assert asked == []
+    page.markdown = "[x](weg.md) [x](later.md) [x](https://a.nl) <p>"
+    ours.render(page)
+    assert asked == ["HTML", "weg.md", "later.md", "https://a.nl"]
 
 
 def test_the_html_of_a_page_is_what_mkdocs_writes(tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ LETTER = '<a id="al-een" href="#al-een" data-nr="1"></a>Woorden'
 PIECES = (
     LETTER, "Woorden", "één", " ", "  ", "\n", "\n\n", "  \n", "\n    ", "    ", "\t", "1. ", "١. ", "- ", "* ", "+ ", "# ", "\n#",
     "> ", ":   ", "\n:   ", "| a | b |\n| --- | --- |\n| ", " | ", "---", "===", "\n---", "***", "*", "_", "**", "__", "`", "``",
-    "\\", "\\*", "\\[", "[", "]", "](", ")", "![", "[^1]", "[^1]: ", "[a]: b.md", "[a](b.md)", "[TOC]", "<", ">", "&", ";", "&amp;",
+    "\\", "\\*", "\\[", "[", "]", "](", ")", "![", "[^1]", "[^1]: ", "[a]: b.md", "[a](b.md)", "![a](b.svg)", "[TOC]", "<", ">", "&", ";", "&amp;",
+    "[a]: b.md\n\n[b][a]", "[a]: b.md\n\n[a]", "[a]: b.md\n\n![b][a]", "[a]: b.md\n\n![a]",
     "&#12;", "&#1a;", "&#12", "&#xA;", "&x.y;", "<https://a.nl/b>", "<a@b.nl>", "@", "!", "{: #x }", "{: data-kolom=a }",
     "<!-- geen teken -->", "\n\n<!-- geen teken -->\n\n", "<!-- geen teken -->\n", "\n<!-- a", "-->", "<!-- <b> -->", "<br>", "<b>",
     "</b>", '<span lang="nl">', "</span>", "<details>", "</details>", "\n<details>", "<summary>", "</summary>", "<small>",
@@ -61,7 +62,7 @@ def test_the_html_is_that_of_python_markdown(text: str) -> None:
 @pytest.mark.parametrize("piece", PIECES)
 @pytest.mark.parametrize("before", ["", "x\n\n", "x\n", "- x\n\n", "    ", "   ", "<b>"])
 def test_each_piece_is_read_as_python_markdown_reads_it_wherever_it_stands(piece: str, before: str) -> None:
-    for behind in ("", "x", "\n\nx", " \n \nx", "\nx", f" {piece}"):
+    for behind in ("", "x", "\n\nx", " \n \nx", "\nx", f" {piece}", f"x{piece}"):
         text = before + piece + behind
         assert outcome(ours(), text) == outcome(theirs(), text), repr(text)
 

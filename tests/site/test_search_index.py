@@ -6,20 +6,21 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kamerstuk_site.site.search import search_tables, words
 from kamerstuk_site.site.search.index import FOLDER, SearchedFile, SearchIndex
 from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.page_readers import SearchError
 from kamerstuk_site.site.search.page_words import page_words, varint
 from kamerstuk_site.site.search.search_tables import GROUPS
 from kamerstuk_site.site.search.searched_text import UnsearchableError, searched_page
-from kamerstuk_site.site.search.shards import shard_of
+from kamerstuk_site.site.search.shards import GroupShard, group_word, packed, shard_of, unpacked
 from kamerstuk_site.site.search.words import parts_of, stem, words_of
 
 LETTER = """---
@@ -290,6 +291,28 @@ def test_a_part_of_a_compound_leads_to_it_and_a_word_that_only_looks_so_does_not
     assert compounds.get("huis", set()) == set()  # one page only has "huis" by itself, though it is about it
 
 
+def test_a_word_of_many_pages_is_taken_apart_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: Counter[str] = Counter()
+
+    def counted(word: str, known: Mapping[str, str]) -> tuple[str, ...]:
+        asked[word] += 1
+        return parts_of(word, known)
+
+    monkeypatch.setattr(search_tables, "parts_of", counted)
+    site = Site(tmp_path)
+    for number in range(9):
+        site.put(f"stukken/kst-1-{number}.md", letter("kinderopvang"))
+    site.files()
+    assert asked["kinderopvang"] == 1
+
+
+def test_equal_words_of_a_group_are_equal_bytes_however_they_came_to_be() -> None:
+    one, other, third = (group_word([(0, 9, bytes([1, 2]))]) for _ in range(3))
+    shared = packed(GroupShard({"wet": {"wetten": one}}, {"wet": one}, {"wie": 3}))
+    assert shared == packed(GroupShard({"wet": {"wetten": other}}, {"wet": third}, {"wie": 3}))
+    assert unpacked(shared) == GroupShard({"wet": {"wetten": one}}, {"wet": one}, {"wie": 3})
+
+
 def test_what_a_result_shows_is_the_letter_and_not_what_others_say_of_it(tmp_path: Path) -> None:
     site = Site(tmp_path)
     site.put("stukken/kst-1-2.md", letter("De *regering* zegt \\*niets\\*."))
@@ -345,6 +368,14 @@ def test_handelingen_are_found_by_each_of_their_pages() -> None:
     keys = number_keys("stukken/h-tk-19941995-100-6089-6091/index.html")
     assert keys == ["h-tk-19941995-100-6089-6091", *(f"h-tk-19941995-p{page}" for page in (6089, 6090, 6091))]
     assert number_keys("stukken/h-tk-20142015-62-7/index.html") == ["h-tk-20142015-62-7"]
+
+
+def test_scripts_take_words_apart_as_the_index_does() -> None:
+    """They have these two decisions a second time, since they read no Python."""
+    scripts = Path(__file__).parents[2] / "templates/theme/assets"
+    joints = json.dumps([*words._JOINTS])
+    assert f"const JOINTS = {joints};" in (scripts / "zoeksuggesties.js").read_text("utf-8")
+    assert f"const KNOWN_ON = {search_tables._KNOWN_ON};" in (scripts / "zoekindex.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -226,11 +227,12 @@ def test_rows_of_workers_are_rows(builds: list[tuple[list[tuple[str, Program | N
             rows.begin(dict(inputs))
             rows.refresh(below)
             assert rows.commit()
-            store = Store(file, is_settled=True)
+            store = Store(file)
             worker = WorkerRows(ALL, Encoding([]), store, [each.name for each in below], dict(inputs))
             for name in inputs:
                 if not rows.is_fresh(shout, name):
-                    _outcome(worker, shout, name)
+                    with store.one_look():
+                        _outcome(worker, shout, name)
                     rows.accept(worker.take())
             assert report(rows) == anew(inputs)
             rows.complete()
@@ -252,6 +254,35 @@ def test_of_a_row_that_two_workers_made_otherwise_the_first_counts(
         told(worker, "a")
         rows.accept(worker.take())
     assert told(rows, "a") == "a is lucky"
+
+
+def test_a_worker_finds_all_rows_while_more_are_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As those of a large archive are, part by part, while pages are made of it; but not within one look."""
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, timeout=0))
+    file = tmp_path / "rows.sqlite"
+    rows = new_rows(Store(file))
+    inputs = letters(**{f"p{number}": (("write", f"{number}" * 40),) for number in range(0, 400, 2)})
+    rows.begin(inputs)
+    for name in inputs:
+        text(rows, name)
+    assert rows.commit()
+    reader = Store(file)
+
+    def found() -> list[bytes | None]:
+        keys = [reader.find("text", json.dumps([name])) for name in inputs]
+        return [reader.value(key[0]) if key else None for key in keys]
+
+    with reader.one_look():
+        before = found()
+        assert None not in before
+        more = inputs | letters(**{f"p{number}": (("write", f"{number}" * 40),) for number in range(1, 400, 2)})
+        rows.begin(more)
+        for name in more:
+            text(rows, name)
+        assert not rows.commit()
+    assert rows.commit()
+    with reader.one_look():
+        assert found() == before
 
 
 def stored_names(file: Path, of: Table[[str], Any]) -> list[str]:

@@ -175,11 +175,12 @@ def _make_archive(rows: Rows) -> None:
 def page_maker(shared: MakingShared) -> Callable[[Unit], list[MadeRow]]:
     """What makes the files of a unit in this process; gives the rows that it made."""
     trusted = [table.name for table in ARCHIVE_TABLES]
-    store = Store(shared.store, is_settled=True)
+    store = Store(shared.store)
     rows = WorkerRows(TABLES, ENCODING, store, trusted, shared.inputs)
 
     def make(unit: Unit) -> list[MadeRow]:
-        page_files(rows, *unit)
+        with store.one_look():
+            page_files(rows, *unit)
         return rows.take()
 
     return make

@@ -10,7 +10,7 @@ from posixpath import basename
 from typing import Any, TextIO
 
 from kamerstuk_site.exports.data_records import plain
-from kamerstuk_site.exports.json_schemas import LINE_SCHEMA, SCHEMA_VERSION
+from kamerstuk_site.exports.json_schemas import SCHEMA_VERSION, lines_schema
 from kamerstuk_site.exports.promise_records import PROMISE_ROW, PROMISES_CSV
 from kamerstuk_site.exports.record_forms import (
     LETTER_CSV_ROW,
@@ -40,6 +40,7 @@ COLUMNS = {name: tuple(schema["properties"]) for name, schema in _SCHEMAS.items(
 _MEDIA = {
     "csv": "text/csv",
     "gz": "application/gzip",
+    "jsonl": "application/x-ndjson",
 }
 _SLUG = {"resource": "letters-csv", "fields": "slug"}
 _KEYS: Mapping[str, dict[str, Any]] = {
@@ -141,7 +142,7 @@ def _resource(
     if name != unpacked:
         resource["compression"] = "gz"
     if unpacked.endswith(".jsonl"):
-        resource["json_schema"] = basename(LINE_SCHEMA)
+        resource["json_schema"] = basename(lines_schema(name))
     if name in COLUMNS:
         resource["profile"] = "tabular-data-resource"
         resource["encoding"] = "utf-8"

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from posixpath import basename
 from typing import Any, NamedTuple
@@ -25,19 +26,16 @@ from kamerstuk_site.exports.bibliography import files, item_of
 from kamerstuk_site.exports.csv_tables import COLUMNS, data_package, write_csv
 from kamerstuk_site.exports.data_paths import DATA, JSON_LINES, PACKAGE, SQLITE
 from kamerstuk_site.exports.data_records import Record, Records, compact_json
-from kamerstuk_site.exports.gzip_members import (
-    MemberWriter,
-    key_of,
-    packed_file,
-    runs,
-)
+from kamerstuk_site.exports.gzip_members import MemberWriter, key_of
+from kamerstuk_site.exports.json_lines import packed_file, runs, write_lines
 from kamerstuk_site.exports.json_schemas import (
     LETTER_SCHEMA,
     SCHEMA_VERSION,
     schema_files,
 )
+from kamerstuk_site.exports.promise_records import PROMISES_LINES
 from kamerstuk_site.exports.single_letter import alone_path, beside_page
-from kamerstuk_site.exports.vote_records import VoteRecords
+from kamerstuk_site.exports.vote_records import MOTIONS_LINES, VOTES_LINES, VoteRecords
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.archive import Card
@@ -157,7 +155,7 @@ def write_data(
             ready[path] = _ready(folder / basename(path))
             sizes[path] = ready[path].size, ready[path].sha256
         package = {PACKAGE: data_package(sizes, words, given)}
-        for path, text in (package | schema_files(words)).items():
+        for path, text in (package | schema_files(words, rows.files)).items():
             file = folder / basename(path)
             file.write_text(text, encoding="utf-8", newline="")
             ready[path] = _ready(file)
@@ -183,6 +181,7 @@ def _write_rows(
         _unpack(earlier / SQLITE, working)
         changed = before.changed
     numbers = database.ids(rows.first_slugs)
+    papers = list(rows.votes)
     names = set(map(basename, rows.files))
     with database.opened(working) as db:
         stale = database.discard(db, numbers, changed)
@@ -190,11 +189,18 @@ def _write_rows(
             for letter in _write_letters(lines, numbers, stale, rows.records_of):
                 if letter.record["slug"] in stale:
                     database.put(db, numbers, letter)
-        database.arrange(db, numbers, rows.dossiers, rows.votes, rows.promises)
+        database.arrange(db, numbers, rows.dossiers, papers, rows.promises)
         described_tables.describe(db, words, given)
         for name in sorted(names & COLUMNS.keys()):
             with (folder / name).open("w", encoding="utf-8", newline="") as out:
                 write_csv(out, COLUMNS[name], database.rows(db, name))
+    records = {
+        PROMISES_LINES: rows.promises,
+        MOTIONS_LINES: filter(None, (each.motion for each in papers)),
+        VOTES_LINES: chain.from_iterable(each.votes for each in papers),
+    }
+    for name in sorted(names & records.keys()):
+        write_lines(folder / name, records[name], earlier)
 
 
 def _write_letters(

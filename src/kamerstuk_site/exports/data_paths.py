@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kamerstuk_site.archive.promises import promise_numbers
 from kamerstuk_site.archive.zaken import papers_with_zaak
-from kamerstuk_site.exports.json_schemas import SCHEMAS
-from kamerstuk_site.exports.promise_records import PROMISES_CSV
+from kamerstuk_site.exports.json_schemas import schemas_of
+from kamerstuk_site.exports.promise_records import PROMISES_CSV, PROMISES_LINES
 from kamerstuk_site.exports.vote_records import (
     MOTIONS_CSV,
+    MOTIONS_LINES,
     VOTES_CSV,
+    VOTES_LINES,
     VoteRecords,
     vote_records,
 )
@@ -24,18 +26,21 @@ DATA = tuple(
     for name in (SQLITE, "citations.csv", "letters.csv", "speeches.csv", JSON_LINES)
 )
 """The files of data that every archive has, by path in the generated folder."""
-DESCRIPTIONS = (PACKAGE, *SCHEMAS)
-"""What describes files of data, by path in the generated folder."""
 
 
 def data_paths(rows: Rows) -> tuple[str, ...]:
     """The files of data that this archive has, by path in the generated folder."""
-    found = [PROMISES_CSV] if promise_numbers(rows) else []
+    found = [PROMISES_CSV, PROMISES_LINES] if promise_numbers(rows) else []
     if any(_is_on_record(each) for each in _records(rows)):
-        found.append(MOTIONS_CSV)
+        found += [MOTIONS_CSV, MOTIONS_LINES]
     if any(each.votes for each in _records(rows)):
-        found.append(VOTES_CSV)
+        found += [VOTES_CSV, VOTES_LINES]
     return (*DATA, *(f"data/{name}" for name in found))
+
+
+def descriptions(data: Iterable[str]) -> list[str]:
+    """What describes these files, by path in the generated folder."""
+    return [PACKAGE, *schemas_of(data)]
 
 
 def _records(rows: Rows) -> Iterator[VoteRecords]:

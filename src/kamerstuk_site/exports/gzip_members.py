@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping
 from hashlib import blake2b
-from pathlib import Path
 from typing import BinaryIO
 
 _LEVEL, _DENSE_LEVEL = 5, 1
@@ -90,29 +88,3 @@ def _members(file: BinaryIO) -> Mapping[bytes, tuple[int, int]]:
             return found
         found[key] = start, length
         start += length
-
-
-def runs(texts: Iterable[str], bits: int) -> Iterator[list[str]]:
-    """Texts in runs, one at least. The digest of a text says if a run begins there, so that others do not matter.
-
-    Args:
-        texts: in their order.
-        bits: of that digest, 8 at most, which are zero where a run begins: one more makes runs twice as long.
-    """
-    run: list[str] = []
-    for text in texts:
-        if run and key_of(text.encode())[0] >> (8 - bits) == 0:
-            yield run
-            run = []
-        run.append(text)
-    yield run
-
-
-@contextmanager
-def packed_file(file: Path, earlier: Path | None) -> Iterator[MemberWriter]:
-    """A writer of a packed file, which copies from the file of that name in `earlier`, where there is one."""
-    with ExitStack() as stack:
-        before: BinaryIO | None = None
-        if earlier and (earlier / file.name).is_file():
-            before = stack.enter_context((earlier / file.name).open("rb"))
-        yield MemberWriter(stack.enter_context(file.open("wb")), before)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from posixpath import basename
-from typing import Any
+from typing import Any, NamedTuple
 
+from kamerstuk_site.exports.promise_records import PROMISE_ROW, PROMISES_LINES
 from kamerstuk_site.exports.record_forms import (
     ALWAYS,
     FACT_SCHEMAS,
@@ -15,13 +16,26 @@ from kamerstuk_site.exports.record_forms import (
     SpeechRecord,
 )
 from kamerstuk_site.exports.type_schema import Schema, object_schema, schema_of
+from kamerstuk_site.exports.vote_records import (
+    MOTION_ROW,
+    MOTIONS_LINES,
+    VOTE_ROW,
+    VOTES_LINES,
+)
 from kamerstuk_site.presentation.front_matter_values import RecordedValues
 
 SCHEMA_VERSION = 1
 """Of the data: one more when a key, column or table goes, or comes to mean something else. New ones leave it."""
 FRONT_MATTER_SCHEMA = "data/front-matter.schema.json"
 LETTER_SCHEMA = "data/letter.schema.json"
-LINE_SCHEMA = "data/letters.jsonl.schema.json"
+
+
+def lines_schema(lines: str) -> str:
+    """Where the schema of a line is of a file of JSON Lines: `data/motions.jsonl.schema.json`."""
+    return f"data/{basename(lines).removesuffix('.gz')}.schema.json"
+
+
+LINE_SCHEMA = lines_schema("letters.jsonl.gz")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Schema = {"type": "string"}
 _ADDRESS: Schema = {"type": "string", "format": "uri-reference"}
@@ -44,7 +58,15 @@ _ROWS = ("citations", "speeches")
 """Keys of a letter that hold rows of a table."""
 
 
-SCHEMAS: Mapping[str, Schema] = {
+class _Published(NamedTuple):
+    """A schema that the site publishes."""
+
+    table: str
+    """The table of the database that has a sentence for each of its keys."""
+    schema: Schema
+
+
+_OF_LETTERS = {
     FRONT_MATTER_SCHEMA: object_schema(_FRONT, [*ALWAYS]),
     LETTER_SCHEMA: object_schema(
         _LETTER,
@@ -52,18 +74,33 @@ SCHEMAS: Mapping[str, Schema] = {
     ),
     LINE_SCHEMA: object_schema(_LINE, ["slug", *ALWAYS, "text"]),
 }
-"""The schemas that the site publishes, by path in the generated folder."""
+_PUBLISHED = {
+    **{path: _Published("letters", schema) for path, schema in _OF_LETTERS.items()},
+    lines_schema(MOTIONS_LINES): _Published("motions", MOTION_ROW),
+    lines_schema(PROMISES_LINES): _Published("promises", PROMISE_ROW),
+    lines_schema(VOTES_LINES): _Published("votes", VOTE_ROW),
+}
 
 
-def schema_files(words: Mapping[str, Any]) -> dict[str, str]:
+def schemas_of(data: Iterable[str]) -> list[str]:
+    """By path in the generated folder, the schemas of an archive that has these files of data."""
+    beside = {lines_schema(path) for path in data}
+    return [path for path in _PUBLISHED if path in _OF_LETTERS or path in beside]
+
+
+def schema_files(
+    words: Mapping[str, Any],
+    data: Iterable[str],
+) -> dict[str, str]:
     """The same schemas as files, with the site's words for what each key is."""
     described = words["gegevens"]
     files = {}
-    for path, schema in SCHEMAS.items():
+    for path in schemas_of(data):
+        of = _PUBLISHED[path]
         whole = {
             "$schema": _DIALECT,
             "title": described["bestanden"][basename(path)],
-            **_described(schema, described["tabellen"], described["json"]),
+            **_described(of, described["tabellen"], described["json"]),
         }
         text = json.dumps(whole, ensure_ascii=False, indent=1)
         files[path] = f"{text}\n"
@@ -71,12 +108,12 @@ def schema_files(words: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _described(
-    schema: Schema,
+    of: _Published,
     tables: Mapping[str, Any],
     more: Mapping[str, str],
 ) -> Schema:
     """A schema with a sentence for each key, also for those of the rows in it; `more` has those that no table has."""
-    found = _worded(schema, tables["letters"]["kolommen"] | more)
+    found = _worded(of.schema, tables[of.table]["kolommen"] | more)
     for table in _ROWS:
         rows = found["properties"].get(table)
         if rows:

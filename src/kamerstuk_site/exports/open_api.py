@@ -21,7 +21,7 @@ from kamerstuk_site.archive.citation_graph import (
 )
 from kamerstuk_site.archive.parties import party
 from kamerstuk_site.archive.party_roles import party_keys
-from kamerstuk_site.exports.data_paths import DESCRIPTIONS, data_paths
+from kamerstuk_site.exports.data_paths import data_paths, descriptions
 from kamerstuk_site.exports.data_records import plain
 from kamerstuk_site.exports.feeds import (
     ARCHIVE,
@@ -50,6 +50,7 @@ _MEDIA = {
     ".csv": "text/csv",
     ".gz": "application/gzip",
     ".json": "application/json",
+    ".jsonl": "application/x-ndjson",
     ".txt": "text/plain",
     ".xml": _ATOM,
 }
@@ -138,8 +139,9 @@ _KINDS = (
 def _single_files(rows: Rows) -> list[str]:
     """The files of which there is one."""
     feed = own_feed(rows, ARCHIVE, letters_in_time(rows))
-    others = (feed, LLMS_TXT, open_promises_feed(rows))
-    return [*filter(None, others), *data_paths(rows), *DESCRIPTIONS]
+    data = data_paths(rows)
+    found = [feed, LLMS_TXT, open_promises_feed(rows), *data, *descriptions(data)]
+    return list(filter(None, found))
 
 
 # ---------------------------------------------------------------- what is said of them

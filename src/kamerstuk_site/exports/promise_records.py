@@ -59,8 +59,8 @@ class PromiseRecord(TypedDict):
 
 PROMISE_ROW = schema_of(PromiseRecord)
 """The schema of a record of a promise."""
-PROMISES_CSV = "promises.csv"
-"""The file of all promises, which is there where there is one."""
+PROMISES_CSV, PROMISES_LINES = "promises.csv", "promises.jsonl"
+"""The files of all promises, which are there where there is one."""
 PROMISE = tuple(PROMISE_ROW["properties"])
 
 

@@ -1,4 +1,4 @@
-"""Motions and votes as records: one form for the database and the CSV."""
+"""Motions and votes as records: one form for the database, the CSV and the JSON Lines."""
 
 from __future__ import annotations
 
@@ -59,10 +59,10 @@ MOTION_ROW = schema_of(MotionRecord)
 VOTE_ROW = schema_of(VoteRecord)
 MOTION = tuple(MOTION_ROW["properties"])
 VOTE = tuple(VOTE_ROW["properties"])
-MOTIONS_CSV = "motions.csv"
-"""The file of all motions, which is there where one of them has a record."""
-VOTES_CSV = "votes.csv"
-"""The file of all votes, which is there where there is one."""
+MOTIONS_CSV, MOTIONS_LINES = "motions.csv", "motions.jsonl.gz"
+"""The files of all motions, which are there where one of them has a record."""
+VOTES_CSV, VOTES_LINES = "votes.csv", "votes.jsonl.gz"
+"""The files of all votes, which are there where there is one."""
 
 
 class VoteRecords(NamedTuple):

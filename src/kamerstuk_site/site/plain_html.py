@@ -10,14 +10,16 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+_WITHIN_LINES = "a|b|br|em|small|span|strong|sub|sup"
+"""The elements of our templates with which Python-Markdown begins no block."""
 _TAG = re.compile(
     r"<(?:!-- [^<>-]* -->"
-    r"|(?P<name>/?(?:a|b|br|details|em|small|span|strong|sub|summary|sup))"
+    rf"|(?P<name>/?(?:{_WITHIN_LINES}|details|summary))"
     r'(?P<attributes>(?: [a-z-]+="[^"<>&]*")*)>)'
 )
 _ID = re.compile(r' (?P<key>id|name)="(?P<id>[^"]*)"')
 _REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[Xx][0-9A-Fa-f]+);")
-_BLOCK = re.compile(r"\n[^\S\n]{0,3}<(?!/?(?:a|b|br|em|small|span|strong|sub|sup)[ >])")
+_BLOCK = re.compile(rf"\n[^\S\n]{{0,3}}<(?!/?(?:{_WITHIN_LINES})[ >])")
 """The beginning of a line that Python-Markdown takes for a block of HTML."""
 _BLOCK_MARK = re.compile(r"<!-- (?<=\n\n<!-- )[^<>-]* -->(?= *\n *\n)")
 """A mark with an empty line on both sides. What it begins with comes first, so that `re` looks for that only."""

@@ -101,8 +101,6 @@ class SiteBuild:
         self._index: dict[str, str] | None = None if searchable else {}
         """The SHA-256 of each file of the search index; None as long as it is not made."""
         self._seal = seal
-        self._placed: Mapping[str, str] = {}
-        """What the site holds since this build placed it."""
 
     def publish(self, *, index_behind: bool = False) -> list[Message]:
         """Bring the site up to date, but for the search index; gives what MkDocs says of it.
@@ -142,9 +140,10 @@ class SiteBuild:
             OSError, SearchError: a file cannot be read or written; the pages are right.
             KeyboardInterrupt: there is something better to do; the next build makes the index.
         """
-        index = self._make_index()
-        files = {**self._wanted, **index}
-        self._place(files)
+        is_placed = self._index is not None  # by `publish`
+        files = {**self._wanted, **self._make_index()}
+        if not is_placed:
+            self._place(files)
         theme_files(self._rows)  # what is read is kept
         templates(self._rows)
         self._folder.finish(files, self._seal)
@@ -246,11 +245,8 @@ class SiteBuild:
 
     def _place(self, files: Mapping[str, str]) -> None:
         """Have the site hold these files (SHA-256 by path); those of an index that is not made yet stay."""
-        if files == self._placed:
-            return
         others = (f"{FOLDER}/",) if self._index is None else ()
         self._folder.update(files, self._fetch, self._seal, others)
-        self._placed = files
 
     def _make_index(self) -> dict[str, str]:
         """Make the search index, if it is not made yet; gives its files, SHA-256 by path."""

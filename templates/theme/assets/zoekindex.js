@@ -27,9 +27,9 @@ class Hits {
   words = new Set();
   parts = new Set();
 
-  addHits(other, share) {
+  addHits(other) {
     const numbers = [...other.scores.keys()];
-    this.add({ numbers, impacts: [...other.scores.values()] }, share);
+    this.add({ numbers, impacts: [...other.scores.values()] }, 1);
     this.addWords(other);
   }
 
@@ -169,7 +169,7 @@ async function hitsOfName(index, { ways, words, isLarge }) {
   ]);
   const hits = new Hits();
   for (const each of ofWays) {
-    hits.addHits(each, 1);
+    hits.addHits(each);
   }
   return hits;
 }
@@ -251,7 +251,7 @@ async function hitsOfTyped(index, { words, isExact }) {
   const hits = await hitsOfPhrase(index, words);
   const whole = words.join("");
   if (!isExact && (await index.stem(whole))) {
-    hits.addHits(await hitsOf(index, whole), 1);
+    hits.addHits(await hitsOf(index, whole));
   }
   return hits;
 }

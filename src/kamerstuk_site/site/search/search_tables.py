@@ -116,9 +116,9 @@ def stand(rows: Rows) -> str:
 # ---------------------------------------------------------------- words
 
 
-WordInPages = tuple[str, int, int]
-"""A word in the pages of a group, or in all: its stem, how many have it, and how much the page is about it that is most
-about it. A plain tuple: each edit reads those of all words."""
+WordInPages = tuple[str, int, bool]
+"""A word in the pages of a group, or in all: its stem, how many have it, and True if one of them is about it. A plain
+tuple: each edit reads those of all words."""
 
 
 def _add(found: dict[str, WordInPages], word: str, here: WordInPages) -> None:
@@ -127,8 +127,8 @@ def _add(found: dict[str, WordInPages], word: str, here: WordInPages) -> None:
     if before is None:
         found[word] = here
         return
-    stem, pages, impact = before
-    found[word] = stem, pages + here[1], max(impact, here[2])
+    stem, pages, is_told = before
+    found[word] = stem, pages + here[1], is_told or here[2]
 
 
 @table(large=True)
@@ -138,7 +138,7 @@ def group_stems(rows: Rows, group: int) -> dict[str, WordInPages]:
     for listed in group_list(rows, group):
         page = words_on_page(rows, listed.address)
         for word, stem, impact, _ in page.words if page else ():
-            _add(found, word, (stem, 1, impact))
+            _add(found, word, (stem, 1, impact >= _ABOUT_IT))
     return {word: found[word] for word in sorted(found)}
 
 
@@ -153,8 +153,8 @@ def telling_words(rows: Rows) -> dict[str, WordInPages]:
 
 
 def _is_telling(word: WordInPages) -> bool:
-    _, pages, impact = word
-    return pages >= _KNOWN_ON or impact >= _ABOUT_IT
+    _, pages, is_told = word
+    return is_told or pages >= _KNOWN_ON
 
 
 @table

@@ -1,0 +1,65 @@
+"""JSON Lines: each record on a line; large files packed in runs, so that a later build packs those that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from kamerstuk_site.exports.data_records import Record, compact_json
+from kamerstuk_site.exports.gzip_members import MemberWriter, key_of
+
+_RUN_BITS = 8
+"""A run of lines is 256 lines long on average: of votes some 40 kB."""
+
+
+def write_lines(
+    file: Path,
+    records: Iterable[Record],
+    earlier: Path | None,
+) -> None:
+    """Write records as JSON Lines; packed if the name of the file says so.
+
+    Args:
+        file: a new file.
+        records: in their order.
+        earlier: a folder with the file of an earlier build, of which what did not change is copied.
+    """
+    lines = map(compact_json, records)
+    if file.suffix != ".gz":
+        text = "\n".join([*lines, ""])
+        file.write_text(text, encoding="utf-8", newline="")
+        return
+    with packed_file(file, earlier) as out:
+        for run in runs(lines, _RUN_BITS):
+            content = "\n".join([*run, ""]).encode()
+            key = key_of(content)
+            if not out.copied(key):
+                out.add(key, content)
+
+
+def runs(texts: Iterable[str], bits: int) -> Iterator[list[str]]:
+    """Texts in runs, one at least. The digest of a text says if a run begins there, so that others do not matter.
+
+    Args:
+        texts: slugs or lines, in their order.
+        bits: of that digest, 8 at most, which are zero where a run begins: one more makes runs twice as long.
+    """
+    run: list[str] = []
+    for text in texts:
+        if run and key_of(text.encode())[0] >> (8 - bits) == 0:
+            yield run
+            run = []
+        run.append(text)
+    yield run
+
+
+@contextmanager
+def packed_file(file: Path, earlier: Path | None) -> Iterator[MemberWriter]:
+    """A writer of a packed file, which copies from the file of that name in `earlier`, where there is one."""
+    with ExitStack() as stack:
+        before: BinaryIO | None = None
+        if earlier and (earlier / file.name).is_file():
+            before = stack.enter_context((earlier / file.name).open("rb"))
+        yield MemberWriter(stack.enter_context(file.open("wb")), before)
