@@ -227,8 +227,25 @@ def test_who_types_a_name_or_its_short_form_finds_both(
 ) -> None:
     page = new_page()
     page.goto(f"zoeken/?q={query}")
-    assert page_with_another_way in found(page)
+    pages = found(page)
+    assert page_with_another_way in pages
+    assert "kst-32623-350" not in pages, "it has only one word of the name"
     expect(page.get_by_role("status")).not_to_contain_text("Geen stuk heeft alles")
+
+
+def test_a_name_is_found_without_reading_where_its_small_words_stand(new_generated_page: NewPage) -> None:
+    page = new_generated_page()
+    fetched = fetching(page)
+    page.goto("zoeken/?q=bzk")
+    assert found(page), "all of them write binnenlandse zaken en koninkrijksrelaties"
+    assert 1 <= len(of_folder(fetched, "plaatsen")) <= 3
+
+
+def test_of_a_name_that_no_page_has_each_word_is_searched(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("zoeken/?q=nederlandse spoorwegen")
+    assert found(page)
+    expect(page.get_by_role("status")).to_contain_text("Geen stuk heeft alles")
 
 
 PARTS = """query => import('/archief/assets/zoekdelen.js').then(({partsOf}) => {
@@ -246,7 +263,8 @@ PARTS = """query => import('/archief/assets/zoekdelen.js').then(({partsOf}) => {
         ("immigratie en naturalisatiedienst", [[], ["ind"], []]),
         ("openbare vervoer", [[], [], ["openbare", "vervoer"]]),
         ("zon-PV c.s.", [["zon pv"], [], []]),
-        ("van der", [[], [], ["van", "der"]]),
+        ("van der eu", [[], ["eu"], []]),
+        ('van der "?!"', [[], [], ["van", "der"]]),
     ],
 )
 def test_a_query_is_taken_apart(query: str, parts: list[list[str]], new_page: NewPage) -> None:
@@ -260,6 +278,8 @@ def test_words_with_a_dash_are_found_as_one_word(new_page: NewPage) -> None:
     page.goto("zoeken/?q=fosfor-granaten")
     assert "2019-06-20-open-brief-idlib" in found(page)
     expect(page.get_by_role("status")).not_to_contain_text("Geen stuk heeft alles")
+    page.goto('zoeken/?q="fosfor-granaten"')
+    expect(page.get_by_role("status")).to_contain_text("Geen stuk heeft alles")
 
 
 def test_a_word_that_one_page_has_finds_what_begins_with_it(new_page: NewPage) -> None:
@@ -272,7 +292,14 @@ def test_a_word_that_one_page_has_finds_what_begins_with_it(new_page: NewPage) -
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("veiligheidsminister", "veiligheids minister"), ("sanctietoverij", "sanctie")]
+    ("typed", "meant"),
+    [
+        ("veiligheidsminister", "veiligheids minister"),
+        ("sanctietoverij", "sanctie"),
+        ("procedureminister", "procedures minister"),
+        ("kanaalsminister", "kanalen minister"),
+        ("sanctieministerbrief", "sanctie minister brief"),
+    ],
 )
 def test_a_compound_that_nobody_wrote_is_answered_with_its_parts(typed: str, meant: str, new_page: NewPage) -> None:
     page = new_page()

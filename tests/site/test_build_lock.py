@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.previews import wait_for
 
 from kamerstuk_site.site import build_lock as locks
 from kamerstuk_site.site.build_lock import ABOVE, BuildLock
@@ -49,14 +50,6 @@ def in_thread(do: Callable[[], object]) -> threading.Thread:
     thread = threading.Thread(target=do)
     thread.start()
     return thread
-
-
-def wait_for(condition: Callable[[], object]) -> None:
-    """Wait as long as a busy machine may need for it."""
-    end = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def is_free(folder: Path) -> bool:

@@ -114,11 +114,11 @@ export function partsOf(query, smallWords) {
   const phrases = [
     ...exact,
     ...joined.map((each) => ({ words: each, isExact: false })),
-  ];
+  ].filter(({ words: each }) => each.length);
   const large = words.filter(isLarge);
   const hasMore = large.length + phrases.length + named.length > 0;
   return {
-    phrases: phrases.filter(({ words: each }) => each.length),
+    phrases,
     names: named,
     words: hasMore ? large : words,
   };
