@@ -14,6 +14,7 @@ from mkdocs.structure.pages import _RawHTMLPreprocessor
 
 from kamerstuk_site.site import quick_markdown
 from kamerstuk_site.site.page_settings import EXTENSIONS
+from kamerstuk_site.site.plain_blocks import with_blocks_stored
 from kamerstuk_site.site.plain_html import ids_in, with_marks_stored
 
 QUICK = "kamerstuk_site.site.quick_markdown:QuickMarkdown"
@@ -28,9 +29,11 @@ PIECES = (
     "</b>", '<span lang="nl">', "</span>", "<details>", "</details>", "\n<details>", "<summary>", "</summary>", "<small>",
     '<p id="p">', "</p>", "\n<div>", "</div>", '<a name="n">', "</a>", '<b name="n">', '<b id="&lt;">', "<b id=los>", "<style>", "</style>",
     "<script>", "<?", "?>", "<![CDATA[", "]]>", "<textarea>", "\x02", "\x03", "\x02wzxhzdk:0\x03", "\r", "\x0b", "\u2028", "\xa0", "```\n",
+    "**vet**", " **vet** ", "`code`", "`a``b`", "- x\n- y", "\n- ", "> x", "Term\n:   x\n:   y", "x  \n  [a](b.md)", "///Footnotes Go Here///", "(", "2024", "~~~",
 )  # fmt: skip
 """Of all that has a meaning in Markdown or HTML, and words."""
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+BLOCKS = st.lists(st.lists(st.sampled_from(PIECES), max_size=3).map("".join), max_size=8).map("\n\n".join)
 
 
 def markdown(*extensions: str) -> Any:
@@ -54,7 +57,7 @@ def outcome(renderer: Any, text: str) -> str:
 
 
 @settings(max_examples=400)
-@given(text=TEXTS)
+@given(text=TEXTS | BLOCKS)
 def test_the_html_is_that_of_python_markdown(text: str) -> None:
     assert outcome(ours(), text) == outcome(theirs(), text)
 
@@ -79,8 +82,8 @@ def test_a_plain_paragraph_is_asked_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     renderer = ours()
     renderer.convert(LETTER)
     assert asked == []
-    renderer.convert("(Woorden\\*)")
-    assert asked == ["(Woorden\\*)", "\\", "\\"]
+    renderer.convert("(Woorden\\* {)")
+    assert asked == ["(Woorden\\* {)", "\\", "\\"]
 
 
 def test_html_is_parsed_only_where_it_is_not_plain(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,11 +121,52 @@ def test_marks_are_stored_where_they_stand_by_themselves() -> None:
         stored.append(piece)
         return "HIER"
 
-    assert with_marks_stored("<!-- brief -->\n\nx <!-- naast -->\n\n", store) == "HIER\n\n\n\nx <!-- naast -->\n\n"
+    assert with_marks_stored("<!-- brief -->\n\nx <!-- naast -->\n\n", store) == "HIER\n\nx <!-- naast -->\n\n"
     assert stored == ["<!-- brief -->\n"]
     for other in ("x\n<!-- brief -->\n\n", "x\n\n<!-- brief -->\nx", "<details>", "&#1a;", "   <!-- brief -->\n\n"):
         assert with_marks_stored(other, store) is None, other
     assert len(stored) == 1
+
+
+READ = {
+    LETTER: f"<p>{LETTER}</p>",
+    "(a) 2024 &amp; \\[b\\]!": "<p>(a) 2024 &amp; [b]!</p>",
+    "een  \n  twee\ndrie": "<p>een<br />\n  twee\ndrie</p>",
+    "een  \n  [a](b.md)": '<p>een<br />\n<a href="b.md">a</a></p>',
+    "`ab c`, **vet**": "<p><code>ab c</code>, <strong>vet</strong></p>",
+    "- een\n- twee  \n  drie": "<ul>\n<li>een</li>\n<li>twee<br />\n  drie</li>\n</ul>",
+    "> een": "<blockquote>\n<p>een</p>\n</blockquote>",
+    "Een\n:   x\n:   y\n\nTwee\n:   z": "<dl>\n<dt>Een</dt>\n<dd>x</dd>\n<dd>y</dd>\n<dt>Twee</dt>\n<dd>z</dd>\n</dl>",
+}
+"""Blocks that are read without Python-Markdown, as HTML."""
+
+
+def stored_blocks(text: str) -> tuple[str, list[str]]:
+    stored: list[str] = []
+
+    def store(html: str) -> str:
+        stored.append(html)
+        return "HIER"
+
+    return with_blocks_stored(text, store, lambda url: None if "#" in url else url), stored
+
+
+@pytest.mark.parametrize("text", READ)
+def test_plain_blocks_are_read_without_python_markdown(text: str) -> None:
+    assert stored_blocks(f"{text}\n\n") == ("HIER\n\n", [READ[text]])
+    assert stored_blocks(f"# Kop\n\n{text}\n\nx\n\n| a |") == ("# Kop\n\nHIER\n\n| a |", [f"{READ[text]}\n<p>x</p>"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x *y*", "x[^1]", "[^x](b.md)", "![a](b.svg)", "[a](b.md#c)", '[a](b.md "c")', "<p>", "1. een", "- een\n    - twee", "# Kop",
+        "- een\n\n- twee", "- een\n\n    twee", "> een\n\n> twee", "- een\n\n[^1]: x", "Een\n:   x\n\n[a](b.md#c)\n:   y", "> <summary>",
+        "a\n\n///Footnotes Go Here///", "a\n\n:   x",
+    ],
+)  # fmt: skip
+def test_what_is_not_plain_is_left(text: str) -> None:
+    assert stored_blocks(text) == (text, [])
 
 
 def test_a_python_markdown_without_that_step_keeps_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamerstuk_site.site.search import search_tables, words
+from kamerstuk_site.site.search import compound_tables, words
 from kamerstuk_site.site.search.index import FOLDER, SearchedFile, SearchIndex
 from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.page_readers import SearchError
@@ -208,6 +208,24 @@ def test_an_edit_changes_only_the_files_in_which_its_words_stand(tmp_path: Path)
     assert len(changed) < len(after) / 3
 
 
+def test_an_edit_looks_at_the_pages_of_its_group_and_at_no_compound_where_no_word_came_or_went(tmp_path: Path) -> None:
+    file = tmp_path / "rows.sqlite"
+    site = Site(tmp_path, file)
+    for number in range(60):
+        site.put(f"stukken/kst-36410-{number}.md", letter("kinder opvang kinderopvang"))
+    site.files()
+    site.put("stukken/kst-36410-7.md", letter("kinderopvang opvang kinder kinder"))
+    later = Site(tmp_path, file)
+    later.texts = site.texts
+    again: list[str] = []
+    later.index._rows.explain = again.append
+    files = later.files()
+    made = Counter(line.partition("(")[0] for line in again)
+    assert made["group_pages"] == made["group_stems"] == 1
+    assert made["compounds"] == 0
+    assert files == site.files()
+
+
 def test_of_one_page_more_the_texts_of_its_own_group_are_looked_at(tmp_path: Path) -> None:
     site = Site(tmp_path, tmp_path / "rows.sqlite")
     for number in range(60):
@@ -298,7 +316,7 @@ def test_a_word_of_many_pages_is_taken_apart_once(tmp_path: Path, monkeypatch: p
         asked[word] += 1
         return parts_of(word, known)
 
-    monkeypatch.setattr(search_tables, "parts_of", counted)
+    monkeypatch.setattr(compound_tables, "parts_of", counted)
     site = Site(tmp_path)
     for number in range(9):
         site.put(f"stukken/kst-1-{number}.md", letter("kinderopvang"))
@@ -308,9 +326,9 @@ def test_a_word_of_many_pages_is_taken_apart_once(tmp_path: Path, monkeypatch: p
 
 def test_equal_words_of_a_group_are_equal_bytes_however_they_came_to_be() -> None:
     one, other, third = (group_word([(0, 9, bytes([1, 2]))]) for _ in range(3))
-    shared = packed(GroupShard({"wet": {"wetten": one}}, {"wet": one}, {"wie": 3}))
-    assert shared == packed(GroupShard({"wet": {"wetten": other}}, {"wet": third}, {"wie": 3}))
-    assert unpacked(shared) == GroupShard({"wet": {"wetten": one}}, {"wet": one}, {"wie": 3})
+    shared = packed(GroupShard({"wet": {"wet": one, "wetten": one}}, {"wie": 3}))
+    assert shared == packed(GroupShard({"wet": {"wet": other, "wetten": third}}, {"wie": 3}))
+    assert unpacked(shared) == GroupShard({"wet": {"wet": one, "wetten": one}}, {"wie": 3})
 
 
 def test_what_a_result_shows_is_the_letter_and_not_what_others_say_of_it(tmp_path: Path) -> None:
@@ -375,7 +393,7 @@ def test_scripts_take_words_apart_as_the_index_does() -> None:
     scripts = Path(__file__).parents[2] / "templates/theme/assets"
     joints = json.dumps([*words._JOINTS])
     assert f"const JOINTS = {joints};" in (scripts / "zoeksuggesties.js").read_text("utf-8")
-    assert f"const KNOWN_ON = {search_tables._KNOWN_ON};" in (scripts / "zoekindex.js").read_text("utf-8")
+    assert f"const KNOWN_ON = {compound_tables._KNOWN_ON};" in (scripts / "zoekindex.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
-_WITHIN_LINES = "a|b|br|em|small|span|strong|sub|sup"
+WITHIN_LINES = "a|b|br|em|small|span|strong|sub|sup"
 """The elements of our templates with which Python-Markdown begins no block."""
 _TAG = re.compile(
     r"<(?:!-- [^<>-]* -->"
-    rf"|(?P<name>/?(?:{_WITHIN_LINES}|details|summary))"
+    rf"|(?P<name>/?(?:{WITHIN_LINES}|details|summary))"
     r'(?P<attributes>(?: [a-z-]+="[^"<>&]*")*)>)'
 )
 _ID = re.compile(r' (?P<key>id|name)="(?P<id>[^"]*)"')
 _REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[Xx][0-9A-Fa-f]+);")
-_BLOCK = re.compile(rf"\n[^\S\n]{{0,3}}<(?!/?(?:{_WITHIN_LINES})[ >])")
+_BLOCK = re.compile(rf"\n[^\S\n]{{0,3}}<(?!/?(?:{WITHIN_LINES})[ >])")
 """The beginning of a line that Python-Markdown takes for a block of HTML."""
-_BLOCK_MARK = re.compile(r"<!-- (?<=\n\n<!-- )[^<>-]* -->(?= *\n *\n)")
+_BLOCK_MARK = re.compile(r"<!-- (?<=\n\n<!-- )[^<>-]* -->(?P<space> *)(?=\n *\n)")
 """A mark with an empty line on both sides. What it begins with comes first, so that `re` looks for that only."""
 _ABOVE = "\n\n"
 """Before the text, so that its first line is one like others."""
@@ -64,5 +64,11 @@ def with_marks_stored(text: str, store: Callable[[str], str]) -> str | None:
     text = _ABOVE + text
     if len(_BLOCK.findall(text)) != len(_BLOCK_MARK.findall(text)):
         return None
-    stored = _BLOCK_MARK.sub(lambda mark: store(f"{mark[0]}\n") + "\n\n", text)
+    stored = _BLOCK_MARK.sub(partial(_stored, store), text)
     return stored.removeprefix(_ABOVE)
+
+
+def _stored(store: Callable[[str], str], mark: re.Match[str]) -> str:
+    """What stands for a mark; spaces behind it are a block of their own."""
+    space = mark["space"] and f"\n\n{mark['space']}"
+    return store(f"{mark[0].rstrip()}\n") + space

@@ -7,7 +7,8 @@ they match. The paragraphs of letters are plain text with an address before it, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -18,7 +19,9 @@ from markdown.preprocessors import HtmlBlockPreprocessor  # type: ignore[import-
 from markdown.treeprocessors import InlineProcessor  # type: ignore[import-untyped]
 from markdown.util import STX, AtomicString  # type: ignore[import-untyped]
 
+from kamerstuk_site.site.plain_blocks import with_blocks_stored
 from kamerstuk_site.site.plain_html import with_marks_stored
+from kamerstuk_site.site.quick_steps import plain_links
 
 _BEFORE_ALL = 1000
 _PLAIN = re.compile(rf"(?:[^\W\d_]|[<{STX}])[^\n]*")
@@ -69,8 +72,16 @@ class _QuickHtml(HtmlBlockPreprocessor):  # type: ignore[misc]
     """Takes blocks of HTML out of the text, parsing it only where it is not plain."""
 
     def run(self, lines: list[str]) -> list[str]:
-        text = with_marks_stored("\n".join(lines), self.md.htmlStash.store)
-        return super().run(lines) if text is None else text.split("\n")
+        store = self.md.htmlStash.store
+        text = with_marks_stored("\n".join(lines), store)
+        if text is None:
+            return list(super().run(lines))
+        return with_blocks_stored(text, store, self._lead).split("\n")
+
+    @cached_property
+    def _lead(self) -> Callable[[str], str | None]:
+        steps = self.md.treeprocessors
+        return plain_links(steps["relpath"]) if "relpath" in steps else str
 
 
 class _PlainParagraphs(ParagraphProcessor):  # type: ignore[misc]

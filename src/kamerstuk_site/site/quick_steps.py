@@ -10,38 +10,57 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from mkdocs.structure.files import InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 
 from kamerstuk_site.site.plain_html import ids_in
 
-_PLAIN_LINK = re.compile(r"(?P<path>[\w.-][\w./-]*)(?:#(?P<anchor>[\w-]+))?", re.ASCII)
+_PLAIN_PATH = re.compile(r"[\w.-][\w./-]*", re.ASCII)
 """A link within the site, in which nothing is quoted."""
+_PLAIN_ANCHOR = re.compile(r"[\w-]+", re.ASCII)
 _ELSEWHERE = re.compile(r"https?://[\w.-]+/[\w./?=&;:,%#+~-]*", re.ASCII)
 """A link out of the site, in which nothing is odd."""
+
+
+def plain_links(step: Any) -> Callable[[str], str | None]:
+    """What knows where a link leads, given MkDocs' step for that; None for links that it must be asked about."""
+
+    def lead(url: str) -> str | None:
+        if _ELSEWHERE.fullmatch(url):
+            return url
+        target = _target(step, url)
+        return None if target is None else str(target.url_relative_to(step.file))
+
+    return lead
 
 
 def quick_links(step: Any) -> Callable[[str], str]:
     """What leads a link, given MkDocs' own step for that: to a file that is there, as nearly all are, without it."""
     own = step.path_to_url
+    plain = plain_links(step)
 
     def lead(url: str) -> str:
-        if _ELSEWHERE.fullmatch(url):
-            return url
-        link = _PLAIN_LINK.fullmatch(url)
-        if link is None:
+        path, _, anchor = url.partition("#")
+        known = plain(url)
+        if known is not None:
+            return known
+        target = _target(step, path)
+        if target is None or not _PLAIN_ANCHOR.fullmatch(anchor):
             return str(own(url))
-        folder = posixpath.dirname(step.file.src_uri)
-        path = posixpath.normpath(posixpath.join(folder, link["path"]))
-        target = step.files.get_file_from_path(path)
-        if target is None or target.inclusion is not InclusionLevel.INCLUDED:
-            return str(own(url))
-        address = str(target.url_relative_to(step.file))
-        if not link["anchor"]:
-            return address
-        step.links_to_anchors.setdefault(target, {}).setdefault(link["anchor"], url)
-        return f"{address}#{link['anchor']}"
+        step.links_to_anchors.setdefault(target, {}).setdefault(anchor, url)
+        return f"{target.url_relative_to(step.file)}#{anchor}"
 
     return lead
+
+
+def _target(step: Any, path: str) -> File | None:
+    """The file of the site that a plain path leads to."""
+    if not _PLAIN_PATH.fullmatch(path):
+        return None
+    folder = posixpath.dirname(step.file.src_uri)
+    whole = posixpath.normpath(posixpath.join(folder, path))
+    target: File | None = step.files.get_file_from_path(whole)
+    is_shown = target is not None and target.inclusion is InclusionLevel.INCLUDED
+    return target if is_shown else None
 
 
 def quick_ids(step: Any) -> Callable[[list[str]], list[str]]:

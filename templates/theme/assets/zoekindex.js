@@ -16,7 +16,7 @@ const SHORTEST_BEGINNING = 4;
 const FEW_WORDS = 3;
 /** Of the weight of what the best page has, how much another page has at least. */
 const LEAST_SHARE = 0.7;
-/** Pages that a word must have for the index to know compounds of it (`_KNOWN_ON` in search_tables.py). */
+/** Pages that a word must have for the index to know compounds of it (`_KNOWN_ON` in compound_tables.py). */
 const KNOWN_ON = 2;
 
 // ---------------------------------------------------------------- words

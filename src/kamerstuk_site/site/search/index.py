@@ -8,9 +8,16 @@ from pathlib import Path
 from threading import Event
 from typing import NamedTuple
 
-from kamerstuk_site.site.search import numbers, page_words, search_files, search_tables
+from kamerstuk_site.site.search import (
+    compound_tables,
+    numbers,
+    page_words,
+    search_files,
+    search_tables,
+)
 from kamerstuk_site.site.search import shards as shard_nouns
 from kamerstuk_site.site.search.page_readers import read_pages
+from kamerstuk_site.site.search.page_words import PageWords
 from kamerstuk_site.site.search.search_files import (
     content,
     group_files,
@@ -20,12 +27,15 @@ from kamerstuk_site.site.search.search_files import (
 )
 from kamerstuk_site.site.search.search_tables import (
     GROUPS,
+    PageKey,
     SearchInputs,
-    page_digest,
+    SeenPage,
+    refresh_group,
+    seen_pages,
     shards,
     words_on_page,
 )
-from kamerstuk_site.tables.encoding import Encoding, types_in
+from kamerstuk_site.tables.encoding import Encoding, digest_of, types_in
 from kamerstuk_site.tables.key_groups import keys_by_group
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
@@ -65,14 +75,17 @@ class SearchIndex:
     """
 
     def __init__(self, file: Path | None, code: str) -> None:
-        tables = [*tables_in(search_tables), *tables_in(search_files)]
+        tables = tables_in(search_tables, compound_tables, search_files)
         versions = {each.name: code for each in tables}
-        encoding = Encoding(
+        self._encoding = Encoding(
             types_in(page_words, numbers, shard_nouns, search_tables, search_files)
         )
         store = Store(file) if file else None
-        self._rows = Rows(tables, encoding, store, versions)
-        self._addresses: dict[str, str] = {}
+        self._rows = Rows(tables, self._encoding, store, versions)
+        self._seen: dict[str, SeenPage] = {}
+        """The pages as they were read last, by address; those of a build that was broken off too."""
+        self._pages: dict[str, PageKey] = {}
+        """By the path of the file that a result is shown from."""
 
     def _go_on(self) -> None:
         """Break off where somebody asked for that.
@@ -96,33 +109,75 @@ class SearchIndex:
         """
         _interrupted.clear()
         rows = self._rows
-        digests = {
-            address: f"{file.path} {file.digest} {file.is_own}"
-            for address, file in pages.items()
-        }
+        rows.begin(_Inputs(SearchInputs({})))
         groups = keys_by_group(sorted(pages), GROUPS)
-        rows.begin(_Inputs(SearchInputs(digests, groups)))
-        stale = {
-            pages[address].path: address
-            for address in sorted(pages)
-            if not rows.is_fresh(words_on_page, address)
-        }
-        own = frozenset(file.path for file in pages.values() if file.is_own)
-        for path, found in read_pages(docs, [*stale], own):
+        self._read(docs, pages, groups)
+        keys = {group: self._searched(groups[group]) for group in groups}
+        rows.inputs = _Inputs(SearchInputs(keys))
+        for group in range(GROUPS):
             self._go_on()
-            key = (stale[path],)
-            rows.give(words_on_page, key, found, [(page_digest, key)])
+            refresh_group(rows, group)
         files = [*other_files(rows)]
         for shard in range(shards(rows)):
             self._go_on()
             files += shard_list(rows, shard)
         for group in range(GROUPS):
             files += group_files(rows, group)
-        self._addresses = {text_path(address): address for address in pages}
+        self._pages = {
+            text_path(key[0]): key for of_group in keys.values() for key in of_group
+        }
         rows.complete()
         return {f"{FOLDER}/{file.path}": file.sha256 for file in files}
+
+    def _read(
+        self,
+        docs: Path,
+        pages: Mapping[str, SearchedFile],
+        groups: Mapping[int, tuple[str, ...]],
+    ) -> None:
+        """Read the pages that are not as they were read last."""
+        rows = self._rows
+        if not self._seen:
+            for group in groups:
+                if rows.is_fresh(seen_pages, group):
+                    self._seen |= seen_pages(rows, group)
+        stale = {
+            pages[address].path: address
+            for address in sorted(pages)
+            if not self._is_read(address, pages[address])
+        }
+        own = frozenset(file.path for file in pages.values() if file.is_own)
+        for path, found in read_pages(docs, [*stale], own):
+            self._go_on()
+            address = stale[path]
+            self._seen[address] = (*pages[address], self._keep(address, found))
+        for group, addresses in groups.items():
+            rows.give(
+                seen_pages, (group,), {each: self._seen[each] for each in addresses}
+            )
+
+    def _is_read(self, address: str, file: SearchedFile) -> bool:
+        seen = self._seen.get(address)
+        if seen is None or seen[:-1] != file:
+            return False
+        digest = seen[-1]
+        return not digest or self._rows.is_fresh(words_on_page, address, digest)
+
+    def _keep(self, address: str, found: PageWords | None) -> str:
+        """Keep what a page holds; gives the digest of it, empty where nothing of the page is searched."""
+        if found is None:
+            return ""
+        data = self._encoding.encode(found)
+        digest = digest_of(data).hex()
+        self._rows.give_encoded(words_on_page, (address, digest), data)
+        return digest
+
+    def _searched(self, addresses: tuple[str, ...]) -> tuple[PageKey, ...]:
+        """Of these pages those of which anything is searched."""
+        found = ((address, self._seen[address][-1]) for address in addresses)
+        return tuple(key for key in found if key[1])
 
     def content(self, path: str) -> bytes:
         """What a file of the index holds, by its path in the site."""
         name = path.removeprefix(f"{FOLDER}/")
-        return content(self._rows, name, self._addresses.get(name, ""))
+        return content(self._rows, name, self._pages.get(name))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kamerstuk_site.exports.data_records import compact_json
@@ -21,7 +22,7 @@ impact of a word is multiplied by, which is below 256."""
 
 PageWord = tuple[str, str, int, bytes]
 """A word on a page: as `words_of` gives it, its stem, how much the page is about it, from 1 to 255, and at which words
-of the page it stands: the distance from the one before, each as `varint`.
+of the page it stands: how many there are, and the distance of each from the one before, each number as `varint`.
 
 A plain tuple: an edit reads all words of a group of pages."""
 
@@ -39,14 +40,13 @@ class PageWords(NamedTuple):
     """What a result shows of the page, as a file for the browser (gzip of JSON)."""
 
 
+@lru_cache(maxsize=1 << 14)
 def varint(number: int) -> bytes:
     r"""A whole number in few bytes: seven bits each, the lowest first, the top bit set in all but the last.
 
     >>> varint(5), varint(300)
     (b'\x05', b'\xac\x02')
     """
-    if number < 128:
-        return bytes((number,))
     found = bytearray()
     while number > 127:
         found.append(number & 127 | 128)
@@ -80,8 +80,8 @@ def _impact(count: int, length: int) -> int:
     return max(1, round(share * (_SATURATION + 1) * _SCALE))
 
 
-def _distances(places: Iterable[int]) -> bytes:
-    found = bytearray()
+def _distances(places: Sequence[int]) -> bytes:
+    found = bytearray(varint(len(places)))
     last = 0
     for place in places:
         found += varint(place - last)

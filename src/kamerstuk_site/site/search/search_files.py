@@ -9,15 +9,17 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from kamerstuk_site.exports.data_records import compact_json
+from kamerstuk_site.site.search.compound_tables import shard_parts, telling_words
 from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.search_tables import (
     GROUPS,
+    PageKey,
+    group_addresses,
     group_list,
     group_shard,
     shards,
     sizes,
     stand,
-    telling_words,
     words_on_page,
 )
 from kamerstuk_site.site.search.shards import shard_files, shard_of, unpacked
@@ -29,15 +31,16 @@ _MOST_NUMBER_FILES = 256
 _DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 
-@table(large=True)
+@table(kept=False)
 def word_files(rows: Rows, shard: int) -> tuple[bytes, bytes]:
-    """A shard and its file of places."""
+    """A shard and its file of places. Not stored, since only the build that makes them puts them in the site."""
     parts = []
     for group in range(GROUPS):
         of_group = group_shard(rows, group, shard)
         parts.append(unpacked(of_group))
     own_stand = bytes.fromhex(stand(rows))
-    return shard_files(own_stand, sizes(rows), parts)
+    compounds = shard_parts(rows, shard)
+    return shard_files(own_stand, sizes(rows), parts, compounds)
 
 
 @table
@@ -116,9 +119,9 @@ def number_files(rows: Rows) -> tuple[bytes, ...]:
     count = min(_MOST_NUMBER_FILES, wanted)
     found: list[dict[str, str]] = [{} for _ in range(count)]
     for group in range(GROUPS):
-        for page in group_list(rows, group):
-            address = page.address.removesuffix("index.html")
-            for key in number_keys(page.address):
+        for page in group_addresses(rows, group):
+            address = page.removesuffix("index.html")
+            for key in number_keys(page):
                 found[shard_of(key[::-1], count)][key] = address
     return tuple(_json({key: file[key] for key in sorted(file)}) for file in found)
 
@@ -165,12 +168,10 @@ def shard_list(rows: Rows, shard: int) -> tuple[IndexFile, ...]:
 @table
 def text_files(rows: Rows, group: int) -> tuple[IndexFile, ...]:
     """The file of each page of a group."""
-    found = []
-    for listed in group_list(rows, group):
-        page = words_on_page(rows, listed.address)
-        if page:
-            found.append(IndexFile(text_path(listed.address), _sha256(page.text)))
-    return tuple(found)
+    return tuple(
+        IndexFile(text_path(page.address), page.text)
+        for page in group_list(rows, group)
+    )
 
 
 @table
@@ -222,20 +223,19 @@ def _sha256(data: bytes) -> str:
 def content(
     rows: Rows,
     path: str,
-    address: str = "",
+    page: PageKey | None = None,
 ) -> bytes:
     """What a file of the index holds.
 
     Args:
         rows: of a build that made the lists of files.
         path: as these lists have it.
-        address: of the page, where the file is that of a page.
+        page: where the file is that of a page.
     """
     folder, _, name = path.rpartition("/")
     stem = name.partition(".")[0]
-    if address:
-        page = words_on_page(rows, address)
-        return page.text if page else b""
+    if page:
+        return words_on_page(rows, *page).text
     if folder in ("woorden", "plaatsen"):
         return word_files(rows, int(stem, 16))[folder == "plaatsen"]
     if folder == "letters":

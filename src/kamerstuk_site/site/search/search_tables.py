@@ -6,8 +6,8 @@ the browser only those in which a word of it stands.
 
 from __future__ import annotations
 
+import hashlib
 import zlib
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -20,7 +20,6 @@ from kamerstuk_site.site.search.shards import (
     packed,
     shard_of,
 )
-from kamerstuk_site.site.search.words import parts_of, roots_of
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, leaf, table
 
@@ -28,22 +27,23 @@ GROUPS = 16
 FEWEST_SHARDS, MOST_SHARDS = 16, 1024
 _PAGES_OF_A_SHARD = 16
 """About: such a file is a few kB. A letter that grows changes most files of places, so few files make a cheap edit."""
-_KNOWN_ON = 2
-"""On so many pages a word must stand that can be a part of a compound: a slip of the pen is no word."""
 _ABOUT_IT = 170
 """The impact from which on a page is about a word: it has it in its title or its facts, or several times."""
-_COMPOUND_SHARE = 2
-"""A page with a compound is half as much about its parts."""
+
+
+PageKey = tuple[str, str]
+"""The address of a page (`stukken/kst-1-2/index.html`), and the digest of its `PageWords`."""
+SeenPage = tuple[str, str, bool, str]
+"""A `SearchedFile`, and the digest of what the page holds; empty where nothing of it is searched. A plain tuple: each
+build reads those of all pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchInputs:
     """What the index is made of."""
 
-    digests: Mapping[str, str]
-    """Of each page that may be searched, by address (`stukken/kst-1-2/index.html`): of what is read of it."""
-    groups: Mapping[int, tuple[str, ...]]
-    """Their addresses in groups (`key_groups`), sorted."""
+    groups: Mapping[int, tuple[PageKey, ...]]
+    """The pages that are searched in groups (`key_groups`), by address."""
 
 
 class HasSearch(Protocol):
@@ -52,48 +52,38 @@ class HasSearch(Protocol):
     search: SearchInputs
 
 
-@leaf
-def page_digest(inputs: HasSearch, address: str) -> str | None:
-    """The digest of what is read of a page; None where there is no such page."""
-    return inputs.search.digests.get(address)
-
-
-@leaf
-def group_addresses(inputs: HasSearch, group: int) -> tuple[str, ...]:
-    """The addresses of a group, whether they are searched or not."""
-    return inputs.search.groups.get(group, ())
-
-
-@given(large=True)
-def words_on_page(rows: Rows, address: str) -> PageWords | None:
-    """What a page holds; None where nothing of it is searched."""
+@given
+def seen_pages(rows: Rows, group: int) -> dict[str, SeenPage]:
+    """The pages of a group as they were read last, by address."""
     raise NotImplementedError
 
 
-class ListedPage(NamedTuple):
-    """A page in the list of a group: what is known of it without its words."""
+@given(large=True)
+def words_on_page(
+    rows: Rows,
+    address: str,
+    digest: str,
+) -> PageWords:
+    """What a page holds; another content is another row."""
+    raise NotImplementedError
 
-    address: str
-    title: str
-    date: str
-    facets: dict[str, list[str]]
+
+@leaf
+def keys_of_group(inputs: HasSearch, group: int) -> tuple[PageKey, ...]:
+    """The pages of a group."""
+    return inputs.search.groups.get(group, ())
 
 
-@table
-def group_list(rows: Rows, group: int) -> tuple[ListedPage, ...]:
-    """The pages of a group that are searched, by address: the place here is that in the group."""
-    found = []
-    for address in group_addresses(rows, group):
-        page = words_on_page(rows, address)
-        if page:
-            found.append(ListedPage(address, page.title, page.date, page.facets))
-    return tuple(found)
+@table(kept=False)
+def group_addresses(rows: Rows, group: int) -> tuple[str, ...]:
+    """The addresses of a group."""
+    return tuple(address for address, _ in keys_of_group(rows, group))
 
 
 @table
 def sizes(rows: Rows) -> tuple[int, ...]:
     """How many pages each group has."""
-    return tuple(len(group_list(rows, group)) for group in range(GROUPS))
+    return tuple(len(group_addresses(rows, group)) for group in range(GROUPS))
 
 
 @table
@@ -106,144 +96,76 @@ def shards(rows: Rows) -> int:
 @table
 def stand(rows: Rows) -> str:
     """Eight hexadecimal digits that tell one numbering of the pages from another."""
-    addresses = [
-        page.address for group in range(GROUPS) for page in group_list(rows, group)
-    ]
-    of_all = "\n".join([str(shards(rows)), *addresses]).encode()
+    addresses = [str(shards(rows))]
+    for group in range(GROUPS):
+        addresses += group_addresses(rows, group)
+    of_all = "\n".join(addresses).encode()
     return f"{zlib.crc32(of_all):08x}"
 
 
-# ---------------------------------------------------------------- words
+# ---------------------------------------------------------------- a group of pages
 
 
-WordInPages = tuple[str, int, bool]
-"""A word in the pages of a group, or in all: its stem, how many have it, and True if one of them is about it. A plain
-tuple: each edit reads those of all words."""
+class ListedPage(NamedTuple):
+    """A page in the list of a group: what is known of it without its words."""
+
+    address: str
+    title: str
+    date: str
+    facets: dict[str, list[str]]
+    text: str
+    """SHA-256 of the file that a result is shown from."""
 
 
-def _add(found: dict[str, WordInPages], word: str, here: WordInPages) -> None:
-    """Note a word of some pages more."""
-    before = found.get(word)
-    if before is None:
-        found[word] = here
-        return
-    stem, pages, is_told = before
-    found[word] = stem, pages + here[1], is_told or here[2]
+class GroupPages(NamedTuple):
+    """What the pages of a group hold."""
+
+    listed: tuple[ListedPage, ...]
+    words: dict[str, tuple[str, GroupWord]]
+    """By word: its stem, and the pages."""
 
 
-@table(large=True)
-def group_stems(rows: Rows, group: int) -> dict[str, WordInPages]:
-    """Each word on the pages of a group."""
-    found: dict[str, WordInPages] = {}
-    for listed in group_list(rows, group):
-        page = words_on_page(rows, listed.address)
-        for word, stem, impact, _ in page.words if page else ():
-            _add(found, word, (stem, 1, impact >= _ABOUT_IT))
-    return {word: found[word] for word in sorted(found)}
-
-
-@table
-def telling_words(rows: Rows) -> dict[str, WordInPages]:
-    """The words that stand on more pages than one, and those that one page is about."""
-    found: dict[str, WordInPages] = {}
-    for group in range(GROUPS):
-        for word, here in group_stems(rows, group).items():
-            _add(found, word, here)
-    return {word: found[word] for word in sorted(found) if _is_telling(found[word])}
-
-
-def _is_telling(word: WordInPages) -> bool:
-    _, pages, is_told = word
-    return is_told or pages >= _KNOWN_ON
-
-
-@table
-def known_words(rows: Rows) -> dict[str, str]:
-    """The words that can be parts of compounds, and the roots of these, with their stems.
-
-    How frequent they are does not matter for that.
-    """
-    words = {
-        word: stem
-        for word, (stem, pages, _) in telling_words(rows).items()
-        if pages >= _KNOWN_ON
-    }
-    roots = {root: found for word, found in words.items() for root in roots_of(word)}
-    return roots | words
+@table(kept=False, large=True)
+def group_pages(rows: Rows, group: int) -> GroupPages:
+    """What the pages of a group hold, of one look at each: the place of a page here is that in the group."""
+    listed = []
+    found: dict[str, tuple[str, list[tuple[int, int, bytes]]]] = {}
+    for place, (address, digest) in enumerate(keys_of_group(rows, group)):
+        page = words_on_page(rows, address, digest)
+        text = hashlib.sha256(page.text).hexdigest()
+        listed.append(ListedPage(address, page.title, page.date, page.facets, text))
+        for word, stem, impact, places in page.words:
+            held = found.get(word)
+            if held is None:
+                held = found[word] = stem, []
+            held[1].append((place, impact, places))
+    words = {}
+    for word in sorted(found):
+        stem, pages = found[word]
+        words[word] = stem, group_word(pages)
+    return GroupPages(tuple(listed), words)
 
 
 @table
-def shared_compounds(rows: Rows) -> dict[str, tuple[str, ...]]:
-    """The compounds among the known words, with the stems of their parts: most are on pages of many groups."""
-    known = known_words(rows)
-    found = {word: _stems_of_parts(word, known) for word in known}
-    return {word: stems for word, stems in found.items() if stems}
+def group_list(rows: Rows, group: int) -> tuple[ListedPage, ...]:
+    """The pages of a group by address."""
+    return group_pages(rows, group).listed
 
 
-@table(large=True)
-def compounds(rows: Rows, group: int) -> dict[str, tuple[str, ...]]:
-    """The compounds on the pages of a group, with the stems of their parts."""
-    known = known_words(rows)
-    shared = shared_compounds(rows)
-    found = {}
-    for word in group_stems(rows, group):
-        stems = shared.get(word)
-        if word not in known:
-            stems = _stems_of_parts(word, known)
-        if stems:
-            found[word] = stems
-    return found
-
-
-def _stems_of_parts(word: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    """The stems of the parts of a word; none where it is no compound."""
-    parts = parts_of(word, known) if word.isalpha() else ()
-    return tuple(known[part] for part in parts)
-
-
-Held = list[tuple[int, int, bytes]]
-"""Of each page its place in the group, the impact of a word, and its places there."""
-
-
-@table
+@table(kept=False, large=True)
 def group_words(rows: Rows, group: int) -> tuple[bytes, ...]:
     """What the pages of a group hold, by shard, each as `packed` gives it."""
     count = shards(rows)
-    held: dict[tuple[str, str], Held] = defaultdict(list)
-    in_compounds: dict[str, dict[int, int]] = defaultdict(dict)
-    parts = compounds(rows, group)
-    for place, listed in enumerate(group_list(rows, group)):
-        page = words_on_page(rows, listed.address)
-        for word, stem, impact, places in page.words if page else ():
-            held[stem, word].append((place, impact, places))
-            for part in parts.get(word, ()):
-                known = in_compounds[part].get(place, 0)
-                in_compounds[part][place] = max(known, impact // _COMPOUND_SHARE)
-    return _in_shards(held, in_compounds, count)
-
-
-def _in_shards(
-    held: Mapping[tuple[str, str], Held],
-    in_compounds: Mapping[str, Mapping[int, int]],
-    count: int,
-) -> tuple[bytes, ...]:
-    """The words of a group, divided over the shards by their stems."""
-    words: list[dict[str, dict[str, GroupWord]]] = [{} for _ in range(count)]
-    of_parts: list[dict[str, GroupWord]] = [{} for _ in range(count)]
-    elsewhere: list[dict[str, int]] = [{} for _ in range(count)]
-    for stem, word in sorted(held):
+    parts = [GroupShard({}, {}) for _ in range(count)]
+    for word, (stem, held) in group_pages(rows, group).words.items():
         own, of_stem = shard_of(word, count), shard_of(stem, count)
-        words[of_stem].setdefault(stem, {})[word] = group_word(held[stem, word])
+        parts[of_stem].words.setdefault(stem, {})[word] = held
         if own != of_stem:
-            elsewhere[own][word] = of_stem
-    for stem in sorted(in_compounds):
-        pages = in_compounds[stem]
-        found = [(place, max(1, pages[place]), b"") for place in sorted(pages)]
-        of_parts[shard_of(stem, count)][stem] = group_word(found)
-    return tuple(map(packed, map(GroupShard, words, of_parts, elsewhere)))
+            parts[own].elsewhere[word] = of_stem
+    return tuple(map(packed, parts))
 
 
-@table(kept=False)
+@table(large=True)
 def group_shard(
     rows: Rows,
     group: int,
@@ -251,3 +173,32 @@ def group_shard(
 ) -> bytes:
     """What the pages of a group hold of the words in a shard, as `packed` gives it."""
     return group_words(rows, group)[shard]
+
+
+WordInPages = tuple[str, int, bool]
+"""A word in the pages of a group, or in all: its stem, how many have it, and True if one of them is about it. A plain
+tuple: each edit reads those of all words."""
+
+
+@table(large=True)
+def group_stems(rows: Rows, group: int) -> dict[str, WordInPages]:
+    """Each word on the pages of a group."""
+    found = {}
+    for word, (stem, held) in group_pages(rows, group).words.items():
+        pages, *_, impacts, _ = held
+        found[word] = stem, pages, max(impacts) >= _ABOUT_IT
+    return found
+
+
+@table(kept=False, large=True)
+def vocabulary(rows: Rows, group: int) -> tuple[str, ...]:
+    """The words on the pages of a group."""
+    return tuple(group_stems(rows, group))
+
+
+def refresh_group(rows: Rows, group: int) -> None:
+    """Make all that is made of the pages of a group while these are in memory: each is read once."""
+    for of_group in (group_list, group_stems):
+        rows.digest(of_group, group)
+    for shard in range(shards(rows)):
+        rows.digest(group_shard, group, shard)

@@ -21,7 +21,9 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, pairwise
+from functools import lru_cache
+from itertools import accumulate
+from operator import sub
 from typing import NamedTuple
 
 from kamerstuk_site.site.search.page_words import varint
@@ -41,23 +43,21 @@ A plain tuple, since a letter more has a million of them read."""
 class GroupShard(NamedTuple):
     """What the pages of a group hold of the words in a shard."""
 
-    words: Mapping[str, Mapping[str, GroupWord]]
+    words: dict[str, dict[str, GroupWord]]
     """By stem and word."""
-    compounds: Mapping[str, GroupWord]
-    """By the stem of a part: the pages with compounds that it is a part of. Without places."""
-    elsewhere: Mapping[str, int]
+    elsewhere: dict[str, int]
     """Words whose stem begins otherwise, with the shard of that stem."""
 
 
 _NO_WORDS: Mapping[str, GroupWord] = {}
+_NO_PAGES = varint(0)
 _MARSHAL = 2
 """The last version that writes equal values alike, however they came to be."""
 
 
 def packed(part: GroupShard) -> bytes:
     """What a group holds of the words in a shard, as bytes: there are thousands of these in a large archive."""
-    words = {stem: dict(part.words[stem]) for stem in part.words}
-    return marshal.dumps((words, dict(part.compounds), dict(part.elsewhere)), _MARSHAL)
+    return marshal.dumps(tuple(part), _MARSHAL)
 
 
 def unpacked(data: bytes) -> GroupShard:
@@ -71,37 +71,52 @@ def shard_of(word: str, shards: int) -> int:
     >>> shard_of("begroting", 64) == shard_of("begrotingen", 64)
     True
     """
+    return _digest_of(word[:_KEY_LETTERS]) % shards
+
+
+@lru_cache(maxsize=1 << 16)
+def _digest_of(letters: str) -> int:
     digest = _FNV_OFFSET
-    for byte in word[:_KEY_LETTERS].encode():
+    for byte in letters.encode():
         digest = (digest ^ byte) * _FNV_PRIME & 0xFFFFFFFF
-    return digest % shards
+    return digest
 
 
-def group_word(found: Sequence[tuple[int, int, bytes]]) -> GroupWord:
+def group_word(found: Iterable[tuple[int, int, bytes]]) -> GroupWord:
     """What pages hold of a word.
 
     Args:
-        found: of each page its place in the group, the impact of the word, and its places there.
+        found: of each page its place in the group, the impact of the word, and its places there (see `PageWord`).
     """
-    pages = [page for page, _, _ in found]
-    rest = b"".join(varint(after - before) for before, after in pairwise(pages))
-    impacts = bytes(impact for _, impact, _ in found)
-    return len(found), pages[0], pages[-1], rest, impacts, _all_places(found)
+    pages, impacts, places = zip(*found, strict=True)
+    distances = map(sub, pages[1:], pages)
+    rest = b"".join(map(varint, distances))
+    return len(pages), pages[0], pages[-1], rest, bytes(impacts), b"".join(places)
 
 
-def _all_places(found: Iterable[tuple[int, int, bytes]]) -> bytes:
-    """The places of a word on each page, each list behind the number of its items."""
-    parts = bytearray()
-    for _, _, places in found:
-        # The last byte of each number is the only one below 128.
-        parts += varint(sum(byte < 128 for byte in places)) + places
-    return bytes(parts)
+def pages_with(word: GroupWord) -> list[tuple[int, int]]:
+    """Of each page of a group that has a word its place in the group, and the impact of the word.
+
+    >>> pages_with(group_word([(3, 9, b""), (4, 8, b""), (500, 7, b"")]))
+    [(3, 9), (4, 8), (500, 7)]
+    """
+    _, place, _, rest, impacts, _ = word
+    places = [place]
+    distance = shift = 0
+    for byte in rest:
+        distance += (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            places.append(places[-1] + distance)
+            distance = shift = 0
+    return list(zip(places, impacts, strict=True))
 
 
 def shard_files(
     stand: bytes,
     sizes: Sequence[int],
     parts: Sequence[GroupShard],
+    compounds: Mapping[str, bytes],
 ) -> tuple[bytes, bytes]:
     """A shard and its file of places.
 
@@ -109,9 +124,10 @@ def shard_files(
         stand: four bytes that tell one numbering of the pages from another.
         sizes: how many pages there are in each group.
         parts: what each group holds.
+        compounds: for the stem of each part of a compound the pages with these, as `joined` gives them.
     """
-    firsts = [0, *accumulate(sizes)]
-    stems = sorted({stem for part in parts for stem in (*part.words, *part.compounds)})
+    firsts = first_pages(sizes)
+    stems = sorted(set().union(*(part.words for part in parts)))
     shard = bytearray(stand + varint(len(stems)))
     places = bytearray()
     for stem in stems:
@@ -120,11 +136,11 @@ def shard_files(
         shard += varint(len(words))
         for word in words:
             held = [group.get(word) for group in of_stem]
-            shard += _named(word) + _joined(held, firsts)
+            shard += _named(word) + joined(held, firsts)
             for group in held:
                 if group:
                     places += group[-1]
-        shard += _joined([part.compounds.get(stem) for part in parts], firsts)
+        shard += compounds.get(stem, _NO_PAGES)
     elsewhere: dict[str, int] = {}
     for part in parts:
         elsewhere |= part.elsewhere
@@ -134,13 +150,18 @@ def shard_files(
     return bytes(shard), bytes(places)
 
 
+def first_pages(sizes: Sequence[int]) -> list[int]:
+    """The number of the first page of each group, for how many pages each has."""
+    return [0, *accumulate(sizes[:-1])]
+
+
 def _named(word: str) -> bytes:
     data = word.encode()
     return varint(len(data)) + data
 
 
-def _joined(held: Sequence[GroupWord | None], firsts: Sequence[int]) -> bytes:
-    """The pages that hold a word, and its impact on each.
+def joined(held: Sequence[GroupWord | None], firsts: Sequence[int]) -> bytes:
+    """The pages that hold a word, and its impact on each, as a shard has them.
 
     Args:
         held: what each group holds of it.
@@ -149,7 +170,7 @@ def _joined(held: Sequence[GroupWord | None], firsts: Sequence[int]) -> bytes:
     pages = 0
     numbers, impacts = bytearray(), bytearray()
     last = 0
-    for group, first in zip(held, firsts, strict=False):
+    for group, first in zip(held, firsts, strict=True):
         if group is None:
             continue
         count, first_place, last_place, rest, of_group, _ = group
