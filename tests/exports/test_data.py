@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import tempfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,11 +25,12 @@ from hypothesis import strategies as st
 from kamerstuk_site.build import data_making
 from kamerstuk_site.build.output_folder import JOURNAL, OURS, OutputFolder
 from kamerstuk_site.build.project_rows import new_rows
-from kamerstuk_site.exports import data_files, database, gzip_members
-from kamerstuk_site.exports.csv_tables import write_csv
+from kamerstuk_site.exports import data_files, database, gzip_members, letter_runs
+from kamerstuk_site.exports.csv_tables import CsvWriter
 from kamerstuk_site.exports.data_files import ArchiveRows, Before, write_data
 from kamerstuk_site.exports.data_paths import DATA
 from kamerstuk_site.exports.data_records import Record, Records
+from kamerstuk_site.exports.letter_runs import Runs
 from kamerstuk_site.exports.record_forms import CITATION, LETTER, PERSON
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter
@@ -231,9 +232,9 @@ def test_a_packed_file_is_unpacked_by_the_command_on_the_page(name: str, tmp_pat
 
 @given(st.lists(st.text(alphabet="=+-@'\t\r\n ;,\"ab＝"), min_size=1))
 def test_no_cell_is_a_formula_and_every_cell_can_be_undone(texts: list[str]) -> None:
-    titles, out = [value for value in texts if value], io.StringIO(newline="")
-    write_csv(out, ["title", "x"], ((title, None) for title in titles))
-    read = [row["title"] for row in csv.DictReader(io.StringIO(out.getvalue(), newline=""))]
+    titles, out = [value for value in texts if value], io.BytesIO()
+    CsvWriter(out, ["title", "x"]).add({"title": title} for title in titles)
+    read = [row["title"] for row in csv.DictReader(io.StringIO(out.getvalue().decode(), newline=""))]
     assert not any(re.match(r"\s*[=+\-@＝＋－＠]|[\t\r]", cell) for cell in read)
     assert [uncelled(cell) for cell in read] == titles
 
@@ -309,7 +310,13 @@ def in_order(drafts: dict[str, Draft]) -> list[str]:
 
 
 def written(folder: Path, drafts: dict[str, Draft], before: Before | None = None) -> dict[str, bytes]:
-    """The data of these letters, of which all of a year are in one dossier."""
+    return written_in_runs(folder, drafts, before)[0]
+
+
+def written_in_runs(
+    folder: Path, drafts: dict[str, Draft], before: Before | None = None
+) -> tuple[dict[str, bytes], Runs]:
+    """The data of these letters, of which all of a year are in one dossier, and where their runs stand."""
     years = sorted({draft.date[:4] for draft in drafts.values()})
     filed = [
         database.DossierRow(year, None, tuple(slug for slug in drafts if drafts[slug].date.startswith(year)))
@@ -318,8 +325,8 @@ def written(folder: Path, drafts: dict[str, Draft], before: Before | None = None
     first_slugs = {slug: drafts[slug].first_slug for slug in in_order(drafts)}
     rows = ArchiveRows(first_slugs, lambda slug: of_draft(slug, drafts), filed)
     with tempfile.TemporaryDirectory(dir=folder) as made:
-        ready = write_data(Path(made), rows, read_words(), before)
-        return {path: each.file.read_bytes() for path, each in ready.items()}
+        ready, places = write_data(Path(made), rows, read_words(), before)
+        return {path: each.file.read_bytes() for path, each in ready.items()}, places
 
 
 def put_down(folder: Path, files: dict[str, bytes]) -> None:
@@ -356,20 +363,22 @@ def test_data_after_any_edits_are_the_data_from_nothing(
     """Letters edited, added, removed, renamed, with other dates; runs of two letters, and numbers that clash."""
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as name:
         patch.setattr(database, "ID_BITS", id_bits)
-        patch.setattr(data_files, "_RUN_BITS", 1)
-        patch.setattr(data_files, "_CHUNK", 4096)
+        patch.setattr(letter_runs, "_RUN_BITS", 1)
+        patch.setattr(data_files, "_PAGE_BITS", 0)
         folder, drafts = Path(name), {slug: named(slug, draft) for slug, draft in start.items()}
-        put_down(folder, written(folder, drafts))
+        made, places = written_in_runs(folder, drafts)
+        put_down(folder, made)
         for steps in edits:
             old = dict(drafts)
             for slug, draft in steps:
                 drafts.pop(slug, None)
                 if draft:
                     drafts[slug] = named(slug, draft)
-            made = written(folder, drafts, Before(folder, differing(old, drafts)))
-            assert made == written(folder, drafts)
+            before = Before(folder, differing(old, drafts), places)
+            made, places = written_in_runs(folder, drafts, before)
+            assert (made, places) == written_in_runs(folder, drafts)
             put_down(folder, made)
-        holds_all(made if edits else written(folder, drafts), drafts)
+        holds_all(made, drafts)
 
 
 def holds_all(files: dict[str, bytes], drafts: dict[str, Draft]) -> None:
@@ -389,6 +398,8 @@ def holds_all(files: dict[str, bytes], drafts: dict[str, Draft]) -> None:
         assert dict(cited.fetchall()) == {slug: d.cites for slug, d in drafts.items() if d.cites in drafts}
         (found,) = db.execute("SELECT count(*) FROM letters_fts WHERE letters_fts MATCH 'sancties'")
         assert found[0] == sum("sancties" in draft.text.lower() for draft in drafts.values())
+        db.execute("INSERT INTO letters_fts (letters_fts, rank) VALUES ('integrity-check', 1)")
+        assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
 
 def sample(count: int) -> dict[str, Draft]:
@@ -436,7 +447,8 @@ def test_no_number_is_larger_than_javascript_holds() -> None:
 
 def test_only_letters_near_one_that_changed_are_asked_for(tmp_path: Path) -> None:
     drafts, asked = sample(400), list[str]()
-    put_down(tmp_path, written(tmp_path, drafts))
+    made, places = written_in_runs(tmp_path, drafts)
+    put_down(tmp_path, made)
 
     def noted(slug: str) -> Records:
         asked.append(slug)
@@ -450,12 +462,12 @@ def test_only_letters_near_one_that_changed_are_asked_for(tmp_path: Path) -> Non
         return list(asked)
 
     assert len(asked_for(None)) == len(drafts)
-    assert asked_for(Before(tmp_path, frozenset())) == []
-    changed = asked_for(Before(tmp_path, frozenset(["brief-200"])))
+    assert asked_for(Before(tmp_path, frozenset(), places)) == []
+    changed = asked_for(Before(tmp_path, frozenset(["brief-200"]), places))
     assert "brief-200" in changed
     assert len(changed) < len(drafts) / 2
     drafts["brief-2000"] = Draft("brief-2000", "Nieuw.", "2020-01-01")
-    added = asked_for(Before(tmp_path, frozenset()))
+    added = asked_for(Before(tmp_path, frozenset(), places))
     assert "brief-2000" in added
     assert len(added) < len(drafts) / 2
 
@@ -471,9 +483,22 @@ def members_of(packed: bytes) -> list[bytes]:
     return found
 
 
-def test_an_edit_compresses_little_of_the_files_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def edited(drafts: dict[str, Draft]) -> None:
+    drafts["brief-200"] = replace(drafts["brief-200"], text=drafts["brief-200"].text.replace("over", "eens"))
+
+
+def one_more(drafts: dict[str, Draft]) -> None:
+    drafts |= {"brief-2000": Draft("brief-2000", "Nieuw. " * 900, "2019-01-01")}
+
+
+@pytest.mark.parametrize("change", [edited, one_more])
+def test_a_change_compresses_little_of_the_files_anew(
+    change: Callable[[dict[str, Draft]], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     drafts, added = sample(400), list[int]()
-    put_down(tmp_path, written(tmp_path, drafts))
+    monkeypatch.setattr(data_files, "_PAGE_BITS", 0)  # a page is much of so few letters
+    files, places = written_in_runs(tmp_path, drafts)
+    put_down(tmp_path, files)
 
     def noted(
         self: gzip_members.MemberWriter, key: bytes, content: bytes, add: Any = gzip_members.MemberWriter.add
@@ -483,12 +508,12 @@ def test_an_edit_compresses_little_of_the_files_anew(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(gzip_members.MemberWriter, "add", noted)
     old = dict(drafts)
-    drafts["brief-200"] = replace(drafts["brief-200"], text=drafts["brief-200"].text.replace("over", "eens"))
+    change(drafts)
     written(tmp_path, drafts)
     from_nothing = sum(added)
     added.clear()
-    written(tmp_path, drafts, Before(tmp_path, differing(old, drafts)))
-    assert 0 < sum(added) < from_nothing / 2
+    written(tmp_path, drafts, Before(tmp_path, differing(old, drafts), places))
+    assert 0 < sum(added) < from_nothing / 4
 
 
 def test_a_member_is_found_again_by_what_is_in_it_and_no_other_file_is_taken_for_ours() -> None:
@@ -542,7 +567,7 @@ def test_the_data_of_an_archive_are_made_again_of_its_letters_that_changed(
 ) -> None:
     rows, given_before = new_rows(), list[Before | None]()
 
-    def noted(*arguments: Any) -> dict[str, data_files.Ready]:
+    def noted(*arguments: Any) -> tuple[dict[str, data_files.Ready], Runs]:
         given_before.append(arguments[3])
         return write_data(*arguments)
 
@@ -561,7 +586,8 @@ def test_the_data_of_an_archive_are_made_again_of_its_letters_that_changed(
     second = made("een", "Zoals hij is", rows)
     assert second == made("twee", "Zoals hij is", new_rows())
     assert second != first
-    assert given_before[1] == Before(tmp_path / "een", frozenset(["kst-32623-169"]))
+    before = given_before[1]
+    assert before == Before(tmp_path / "een", frozenset(["kst-32623-169"]), before.runs if before else {})
     (tmp_path / "een" / "data" / "citations.csv").write_bytes(b"spoiled")
     assert made("een", "Zoals hij is", rows) == second
     assert given_before[3] is None, "data that were spoiled are not built on"

@@ -15,7 +15,7 @@ from kamerstuk_site.archive.entries import card, citations_in
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
 from kamerstuk_site.model.letter import Mention
 from kamerstuk_site.model.typography import on_one_line
-from kamerstuk_site.reading.citations.read_out_motions import GETS_NUMBER
+from kamerstuk_site.reading.dutch.request_words import GETS_NUMBER
 from kamerstuk_site.tables.rows import Rows
 
 DebateRole = Literal["moved", "listed", "voted"]

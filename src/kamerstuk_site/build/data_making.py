@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.addresses import addresses
 from kamerstuk_site.archive.bill_stages import bill
 from kamerstuk_site.archive.citation_graph import dossier_at, dossier_ids
-from kamerstuk_site.archive.entries import card_at
 from kamerstuk_site.archive.promises import promise_numbers
 from kamerstuk_site.build.all_tables import ENCODING
 from kamerstuk_site.build.output_folder import OURS, OutputFolder
@@ -18,6 +17,7 @@ from kamerstuk_site.exports.data_files import ArchiveRows, Before, record, write
 from kamerstuk_site.exports.data_paths import data_paths
 from kamerstuk_site.exports.data_records import plain
 from kamerstuk_site.exports.database import DossierRow
+from kamerstuk_site.exports.letter_runs import Runs
 from kamerstuk_site.exports.promise_records import promise_record
 from kamerstuk_site.exports.vote_records import papers_with_records, vote_records
 from kamerstuk_site.pages.page_units import (
@@ -41,6 +41,7 @@ def make_data(rows: Rows, output: OutputFolder) -> dict[str, str]:
     archive = _archive_rows(rows)
     now = MadeData(
         files=(),
+        runs={},
         letters={slug: rows.digest(record, slug) for slug in archive.first_slugs},
         rest=rows.digest(words)
         + rows.digest(licence_name)
@@ -50,9 +51,9 @@ def make_data(rows: Rows, output: OutputFolder) -> dict[str, str]:
         ),
     )
     before = _made_before(rows, output)
-    if before is None or before._replace(files=()) != now:
-        files = _write(rows, output, archive, _unchanged(output, before, now))
-        rows.give(made_data, (), now._replace(files=files))
+    if before is None or before._replace(files=(), runs={}) != now:
+        files, runs = _write(rows, output, archive, _unchanged(output, before, now))
+        rows.give(made_data, (), now._replace(files=files, runs=runs))
     return {file.path: file.sha256 for file in made_data(rows).files}
 
 
@@ -65,9 +66,9 @@ def data_as_it_is(rows: Rows) -> dict[str, str]:
 
 def _archive_rows(rows: Rows) -> ArchiveRows:
     """What the data are to be made of."""
-    slugs = letters_in_time(rows)
+    letters = addresses(rows)
     return ArchiveRows(
-        first_slugs={slug: card_at(rows, slug).first_slug for slug in slugs},
+        first_slugs={slug: letters[slug].slugs[0] for slug in letters},
         records_of=partial(record, rows),
         dossiers=[_dossier_row(rows, dossier_id) for dossier_id in dossier_ids(rows)],
         promises=[plain(promise_record(rows, each)) for each in promise_numbers(rows)],
@@ -105,7 +106,7 @@ def _unchanged(
         return None
     in_both = before.letters.keys() & now.letters.keys()
     changed = [slug for slug in in_both if before.letters[slug] != now.letters[slug]]
-    return Before(output.folder, frozenset(changed))
+    return Before(output.folder, frozenset(changed), before.runs)
 
 
 def _write(
@@ -113,14 +114,15 @@ def _write(
     output: OutputFolder,
     archive: ArchiveRows,
     before: Before | None,
-) -> tuple[WrittenFile, ...]:
+) -> tuple[tuple[WrittenFile, ...], Runs]:
     output.folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(
         prefix=f"{OURS}{os.getpid()}.data-", dir=output.folder
     ) as temporary:
-        ready = write_data(Path(temporary), archive, words(rows), before, licence(rows))
+        ready, runs = write_data(
+            Path(temporary), archive, words(rows), before, licence(rows)
+        )
         for path, made in ready.items():
             output.take(path, made.file)
-    return tuple(
-        WrittenFile(path, made.sha256, made.size) for path, made in ready.items()
-    )
+    files = (WrittenFile(path, each.sha256, each.size) for path, each in ready.items())
+    return tuple(files), runs

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from posixpath import basename
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
-from kamerstuk_site.exports.data_records import plain
+from kamerstuk_site.exports.data_records import Record, plain
+from kamerstuk_site.exports.json_lines import new_and_earlier
 from kamerstuk_site.exports.json_schemas import SCHEMA_VERSION, lines_schema
 from kamerstuk_site.exports.promise_records import PROMISE_ROW, PROMISES_CSV
 from kamerstuk_site.exports.record_forms import (
@@ -66,26 +70,62 @@ _KEYS: Mapping[str, dict[str, Any]] = {
 """What tells rows of a file apart, and which columns hold slugs of letters."""
 
 
-def write_csv(
-    out: TextIO,
-    columns: Sequence[str],
-    rows: Iterable[Sequence[str | int | None]],
-) -> None:
-    """CSV (RFC 4180), to a file that keeps line ends as they are written; what a row does not have is an empty cell."""
-    table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(columns)
-    table.writerows(map(_cell, row) for row in rows)
+Place = tuple[int, int]
+"""Where rows stand in a file: where they begin, and how many bytes they are."""
 
 
-def _cell(value: str | int | None) -> str:
-    """A value as a cell.
+class CsvWriter:
+    """Writes a CSV file (RFC 4180) piece by piece, and copies pieces from an earlier file of the same columns."""
+
+    def __init__(
+        self,
+        out: BinaryIO,
+        columns: Sequence[str],
+        earlier: BinaryIO | None = None,
+    ) -> None:
+        self._out = out
+        self._columns = columns
+        self._earlier = earlier or io.BytesIO()
+        self.add([dict(zip(columns, columns, strict=True))])
+
+    def add(self, records: Iterable[Record]) -> Place:
+        """Write records; what one does not have is an empty cell. Gives where they stand."""
+        text = io.StringIO(newline="")
+        table = csv.writer(text, lineterminator="\r\n")
+        table.writerows(map(self._row, records))
+        return self._write(text.getvalue().encode())
+
+    def copy(self, place: Place) -> Place:
+        """Copy rows from the earlier file; gives where they stand now."""
+        start, length = place
+        self._earlier.seek(start)
+        return self._write(self._earlier.read(length))
+
+    def _write(self, data: bytes) -> Place:
+        place = self._out.tell(), len(data)
+        self._out.write(data)
+        return place
+
+    def _row(self, record: Record) -> list[str]:
+        return [_cell(record.get(column)) for column in self._columns]
+
+
+@contextmanager
+def csv_file(file: Path, earlier: Path | None = None) -> Iterator[CsvWriter]:
+    """A writer of a file of `COLUMNS`, which copies from the file of that name in the folder `earlier`."""
+    with new_and_earlier(file, earlier) as (out, before):
+        yield CsvWriter(out, COLUMNS[file.name], before)
+
+
+def _cell(value: object) -> str:
+    """A value as a cell; lists and objects are JSON.
 
     A table program takes a text that begins with `=`, `+`, `-` or `@` for a formula, and runs it: letters are a
     stranger's. An apostrophe before it makes it text; a text that has both gets one more, so that it can be undone.
     """
     if value is None:
         return ""
-    text = str(value)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     # Nearly all begin with a letter or a figure, which costs less to see than a pattern.
     if text[:1].isalnum() or not _FORMULA.match(text):
         return text

@@ -7,14 +7,13 @@ page links to these files and loads none of them.
 from __future__ import annotations
 
 import gzip
-import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, field
+from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from posixpath import basename
 from typing import Any, NamedTuple
@@ -23,19 +22,26 @@ from kamerstuk_site.archive.entries import entry_at
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.exports import data_records, database, described_tables
 from kamerstuk_site.exports.bibliography import files, item_of
-from kamerstuk_site.exports.csv_tables import COLUMNS, data_package, write_csv
-from kamerstuk_site.exports.data_paths import DATA, JSON_LINES, PACKAGE, SQLITE
+from kamerstuk_site.exports.csv_tables import csv_file, data_package
+from kamerstuk_site.exports.data_paths import DATA, PACKAGE, SQLITE
 from kamerstuk_site.exports.data_records import Record, Records, compact_json
-from kamerstuk_site.exports.gzip_members import MemberWriter, key_of
+from kamerstuk_site.exports.gzip_members import key_of
 from kamerstuk_site.exports.json_lines import packed_file, runs, write_lines
 from kamerstuk_site.exports.json_schemas import (
     LETTER_SCHEMA,
     SCHEMA_VERSION,
     schema_files,
 )
-from kamerstuk_site.exports.promise_records import PROMISES_LINES
+from kamerstuk_site.exports.letter_runs import LetterRuns, Runs
+from kamerstuk_site.exports.promise_records import PROMISES_CSV, PROMISES_LINES
 from kamerstuk_site.exports.single_letter import alone_path, beside_page
-from kamerstuk_site.exports.vote_records import MOTIONS_LINES, VOTES_LINES, VoteRecords
+from kamerstuk_site.exports.vote_records import (
+    MOTIONS_CSV,
+    MOTIONS_LINES,
+    VOTES_CSV,
+    VOTES_LINES,
+    VoteRecords,
+)
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.archive import Card
@@ -46,10 +52,8 @@ from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
-_RUN_BITS = 5
-"""A run of letters in the JSON Lines is 32 letters long on average. Apart they take 5 % more than all in one."""
-_CHUNK = 64 * 4096
-"""Bytes of the database in a member: 64 of its pages. With half as many the file is 2 % larger."""
+_PAGE_BITS = 3
+"""A member of the database is 8 of its pages long on average. With half as many the file is 2 % larger."""
 
 
 class Ready(NamedTuple):
@@ -68,6 +72,8 @@ class Before:
     """The generated folder."""
     changed: frozenset[str]
     """Slugs of the letters in both builds whose records may differ. Letters added or removed are found without."""
+    runs: Runs = field(default_factory=dict)
+    """As `write_data` gave them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,7 @@ def write_data(
     words: Mapping[str, Any],
     before: Before | None = None,
     given: Licence | None = None,
-) -> dict[str, Ready]:
+) -> tuple[dict[str, Ready], Runs]:
     """Write the data of the whole archive: the same bytes with and without `before`.
 
     Args:
@@ -139,14 +145,15 @@ def write_data(
         given: the licence of the data, where there is one.
 
     Returns:
-        The files of data and what describes them, by path in the generated folder.
+        The files of data and what describes them, by path in the generated folder; and for `before` of a later build
+        where runs of letters stand.
 
     Raises:
         sqlite3.OperationalError: this Python's SQLite has no FTS5.
         OSError: there is no room for them.
     """
     with _disk_errors(folder):
-        _write_rows(folder, rows, words, before, given)
+        places = _write_rows(folder, rows, words, before, given)
         database.finish(folder / "rows.sqlite", folder / "archief.sqlite")
         _compress(folder / "archief.sqlite", folder / SQLITE, before)
         ready = {}
@@ -159,7 +166,7 @@ def write_data(
             file = folder / basename(path)
             file.write_text(text, encoding="utf-8", newline="")
             ready[path] = _ready(file)
-        return ready
+        return ready, places
 
 
 def _ready(file: Path) -> Ready:
@@ -172,53 +179,36 @@ def _write_rows(
     words: Mapping[str, Any],
     before: Before | None,
     given: Licence | None,
-) -> None:
-    """The rows of the database, the JSON Lines and the CSV."""
+) -> Runs:
+    """The rows of the database, the JSON Lines and the CSV; gives where letters stand in the CSV."""
     working = folder / "rows.sqlite"
-    changed: frozenset[str] = frozenset()
     earlier = before.folder / "data" if before else None
-    if before and earlier:
+    if earlier:
         _unpack(earlier / SQLITE, working)
-        changed = before.changed
     numbers = database.ids(rows.first_slugs)
     papers = list(rows.votes)
-    names = set(map(basename, rows.files))
+    letters = LetterRuns(folder, earlier, before.runs if before else {})
+    changed = before.changed if before else frozenset[str]()
     with database.opened(working) as db:
-        stale = database.discard(db, numbers, changed)
-        with packed_file(folder / JSON_LINES, earlier) as lines:
-            for letter in _write_letters(lines, numbers, stale, rows.records_of):
-                if letter.record["slug"] in stale:
-                    database.put(db, numbers, letter)
+        stale, stale_numbers = database.discard(db, numbers, changed)
+        for letter in letters.write(numbers, stale, rows.records_of):
+            if letter.record["slug"] in stale:
+                database.put(db, numbers, letter)
         database.arrange(db, numbers, rows.dossiers, papers, rows.promises)
         described_tables.describe(db, words, given)
-        for name in sorted(names & COLUMNS.keys()):
-            with (folder / name).open("w", encoding="utf-8", newline="") as out:
-                write_csv(out, COLUMNS[name], database.rows(db, name))
-    records = {
-        PROMISES_LINES: rows.promises,
-        MOTIONS_LINES: filter(None, (each.motion for each in papers)),
-        VOTES_LINES: chain.from_iterable(each.votes for each in papers),
-    }
-    for name in sorted(names & records.keys()):
-        write_lines(folder / name, records[name], earlier)
-
-
-def _write_letters(
-    lines: MemberWriter,
-    slugs: Iterable[str],
-    stale: AbstractSet[str],
-    records_of: Callable[[str], Records],
-) -> Iterator[Records]:
-    """Write letters as JSON Lines; of a run in which one is stale the records, which are made for it."""
-    for run in runs(slugs, _RUN_BITS):
-        key = key_of("\n".join(run).encode())
-        if stale.isdisjoint(run) and lines.copied(key):
-            continue
-        letters = list(map(records_of, run))
-        records = [json.dumps(each.record, ensure_ascii=False) for each in letters]
-        content = "\n".join([*records, ""])
-        lines.add(key, content.encode())
-        yield from letters
+        database.index(db, stale_numbers)
+    motions = [each.motion for each in papers if each.motion]
+    votes = [vote for each in papers for vote in each.votes]
+    tables = {MOTIONS_CSV: motions, VOTES_CSV: votes}
+    tables[PROMISES_CSV] = sorted(rows.promises, key=itemgetter("number"))
+    lines = {MOTIONS_LINES: motions, VOTES_LINES: votes, PROMISES_LINES: rows.promises}
+    names = set(map(basename, rows.files))
+    for name in sorted(names & tables.keys()):
+        with csv_file(folder / name) as table:
+            table.add(tables[name])
+    for name in sorted(names & lines.keys()):
+        write_lines(folder / name, lines[name], earlier)
+    return letters.places
 
 
 def _unpack(packed: Path, file: Path) -> None:
@@ -231,13 +221,21 @@ def _compress(
     packed: Path,
     before: Before | None,
 ) -> None:
-    """Compress the database; where its pages are as they were before, members are copied."""
+    """Compress the database; where its pages are as they were before, members are copied.
+
+    A member begins where the content of a page says so: pages that have others before them now are as they were.
+    """
     earlier = before.folder / "data" if before else None
     with file.open("rb") as content, packed_file(packed, earlier) as out:
-        while chunk := content.read(_CHUNK):
-            key = key_of(chunk)
+        pages = iter(partial(content.read, database.PAGE), b"")
+        start = 0
+        for run in runs([key_of(page).hex() for page in pages], _PAGE_BITS):
+            length = len(run) * database.PAGE
+            key = key_of("".join(run).encode())
             if not out.copied(key):
-                out.add(key, chunk)
+                content.seek(start)
+                out.add(key, content.read(length))
+            start += length
 
 
 @contextmanager

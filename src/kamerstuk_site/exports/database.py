@@ -10,17 +10,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from kamerstuk_site.exports import record_forms
+from kamerstuk_site.exports import full_text, record_forms
 from kamerstuk_site.exports.data_records import Record, Records
-from kamerstuk_site.exports.promise_records import PROMISE, PROMISES_CSV
+from kamerstuk_site.exports.promise_records import PROMISE
 from kamerstuk_site.exports.table_definitions import INDEXES, TABLES
-from kamerstuk_site.exports.vote_records import (
-    MOTION,
-    MOTIONS_CSV,
-    VOTE,
-    VOTES_CSV,
-    VoteRecords,
-)
+from kamerstuk_site.exports.vote_records import MOTION, VOTE, VoteRecords
 from kamerstuk_site.model.code_points import harmless
 
 
@@ -46,51 +40,12 @@ def _named(columns: Iterable[str]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
+PAGE = 1 << 15
+"""Bytes of a page. So large that a letter fits into one: what goes on elsewhere would say at which page, and one letter
+more would change it all."""
 _QUICKLY = (
-    "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+    f"PRAGMA page_size = {PAGE}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 )
-_WRITTEN = {
-    "letter": "citing.slug",
-    "cited_letter": "cited.slug",
-    "joint": "iif(joint, 'true', 'false')",
-}
-_WRITTEN_OF_MOTION = {
-    "letter": "slug",
-    "done": "CASE done WHEN 1 THEN 'true' WHEN 0 THEN 'false' END",
-}
-_WRITTEN_OF_VOTE = {
-    "mistake": "iif(mistake, 'true', 'false')",
-    "counted": "iif(counted, 'true', 'false')",
-}
-_WRITTEN_OF_SPEECH = {"debate": "slug", "chair": "iif(chair, 'true', 'false')"}
-_CSV: Mapping[str, str] = {
-    "letters.csv": f"""
-        SELECT {_named(record_forms.LETTER_IN_CSV)}
-        FROM archive_order CROSS JOIN letters ON letters.id = letter ORDER BY place_in_order
-        """,  # noqa: S608 - names of our own
-    "citations.csv": f"""
-        SELECT {", ".join(_WRITTEN.get(column, "citations." + column) for column in record_forms.CITATION)}
-        FROM archive_order CROSS JOIN citations USING (letter) JOIN letters AS citing ON citing.id = citations.letter
-        LEFT JOIN letters AS cited ON cited.id = citations.cited_letter ORDER BY place_in_order, position
-        """,  # noqa: S608 - names of our own
-    MOTIONS_CSV: f"""
-        SELECT {", ".join(_WRITTEN_OF_MOTION.get(column, "motions." + column) for column in MOTION)}
-        FROM paper_order CROSS JOIN motions USING (identifier) LEFT JOIN letters ON letters.id = letter
-        ORDER BY place_in_order
-        """,  # noqa: S608 - names of our own
-    PROMISES_CSV: f"SELECT {_named(PROMISE)} FROM promises ORDER BY number",  # noqa: S608 - names of our own
-    "speeches.csv": f"""
-        SELECT {", ".join(_WRITTEN_OF_SPEECH.get(column, "speeches." + column) for column in record_forms.SPEECH)}
-        FROM archive_order CROSS JOIN speeches ON debate = letter JOIN letters ON letters.id = debate
-        ORDER BY place_in_order, turn
-        """,  # noqa: S608 - names of our own
-    VOTES_CSV: f"""
-        SELECT {", ".join(_WRITTEN_OF_VOTE.get(column, column) for column in VOTE)}
-        FROM paper_order CROSS JOIN votes USING (identifier) ORDER BY place_in_order, decision, position
-        """,  # noqa: S608 - names of our own
-}
-
-
 _CITING = (
     "SELECT slug FROM letters JOIN citations ON letter = id WHERE cited_letter = ?"
 )
@@ -158,7 +113,7 @@ def discard(
     db: sqlite3.Connection,
     numbers: Mapping[str, int],
     changed: Collection[str],
-) -> set[str]:
+) -> tuple[set[str], set[int]]:
     """Make the tables where there are none, and delete the rows of letters that changed or are in the archive no more.
 
     Args:
@@ -167,7 +122,7 @@ def discard(
         changed: slugs of letters whose records may have changed.
 
     Returns:
-        Slugs of the letters to `put`.
+        Slugs of the letters to `put`, and the numbers of all that are not as they were, of those that are gone too.
 
     Raises:
         sqlite3.OperationalError: the disk is full.
@@ -180,14 +135,14 @@ def discard(
             # A letter that has another number now: letters that cite it hold the old one.
             stale.add(slug)
             stale.update(citing for (citing,) in db.execute(_CITING, [id_]))
-    old = [[held[slug]] for slug in sorted(stale)]
+    gone = sorted(held[slug] for slug in stale)
+    old = [[id_] for id_ in gone]
     db.executemany("DELETE FROM letters WHERE id = ?", old)
     db.executemany("DELETE FROM citations WHERE letter = ?", old)
     db.executemany("DELETE FROM people WHERE letter = ?", old)
     db.executemany("DELETE FROM speeches WHERE debate = ?", old)
-    changed_letters = stale & numbers.keys()
-    new_letters = numbers.keys() - held.keys()
-    return changed_letters | new_letters
+    new = (stale | (numbers.keys() - held.keys())) & numbers.keys()
+    return new, {*gone, *(numbers[slug] for slug in new)}
 
 
 def put(
@@ -214,22 +169,17 @@ def arrange(
     votes: Iterable[VoteRecords],
     promises: Iterable[Record],
 ) -> None:
-    """Write anew what is of no letter alone: dossiers, bills, motions, votes and promises.
-
-    And for `rows` the order of `numbers`, and of the papers in `votes`.
-    """
+    """Write anew what is of no letter alone: dossiers, bills, motions, votes and promises."""
     db.executescript("""
         DELETE FROM bill_papers; DELETE FROM dossier_letters; DELETE FROM dossiers; DELETE FROM motions;
         DELETE FROM votes; DELETE FROM promises;
-        CREATE TEMPORARY TABLE archive_order (place_in_order INTEGER PRIMARY KEY, letter INTEGER NOT NULL);
-        CREATE TEMPORARY TABLE paper_order (place_in_order INTEGER PRIMARY KEY, identifier TEXT NOT NULL UNIQUE);
     """)
+    filed, papers = [], []
     for dossier in dossiers:
         _insert(db, "dossiers", ("id", "title", "initiator"), [dossier._asdict()])
-        filed = sorted({numbers[slug] for slug in dossier.letters})
-        rows = [{"dossier": dossier.id, "letter": own} for own in filed]
-        _insert(db, "dossier_letters", ("dossier", "letter"), rows)
-        papers = [
+        own = sorted({numbers[slug] for slug in dossier.letters})
+        filed += [{"dossier": dossier.id, "letter": number} for number in own]
+        papers += [
             {
                 "dossier": dossier.id,
                 "stage": stage,
@@ -238,38 +188,37 @@ def arrange(
             }
             for stage, kind, slug in dossier.bill_papers
         ]
-        _insert(db, "bill_papers", ("dossier", "stage", "kind", "letter"), papers)
+    _insert(db, "dossier_letters", ("dossier", "letter"), filed)
+    _insert(db, "bill_papers", ("dossier", "stage", "kind", "letter"), papers)
     _insert(db, "promises", PROMISE, promises)
     for of_paper in votes:
         _insert(db, "votes", VOTE, of_paper.votes)
         motion = of_paper.motion
-        db.executemany(
-            "INSERT OR IGNORE INTO paper_order (identifier) VALUES (:identifier)",
-            filter(None, (motion, *of_paper.votes)),
-        )
         if motion:
             slug = motion.get("letter")
             letter = {"letter": numbers[slug] if slug else None}
             _insert(db, "motions", MOTION, [motion | letter])
-    order = enumerate(numbers.values())
-    db.executemany("INSERT INTO archive_order VALUES (?, ?)", order)
 
 
-def rows(db: sqlite3.Connection, file: str) -> sqlite3.Cursor:
-    """The rows of a CSV file, in the order of `arrange` and of its columns; lists and objects are JSON."""
-    return db.execute(_CSV[file])
-
-
-def finish(working: Path, file: Path) -> None:
-    """Make the indexes and `file`: the same rows give the same bytes, whatever was in the working file before.
-
-    That holds with the same SQLite, which writes its number in it.
+def index(db: sqlite3.Connection, stale: Iterable[int]) -> None:
+    """Bring the full-text index up to date with the letters of these numbers, and make the other indexes.
 
     Raises:
         sqlite3.OperationalError: this Python's SQLite has no FTS5, or the disk is full.
     """
+    full_text.index(db, stale, 1 << ID_BITS)
+    db.executescript(INDEXES)
+
+
+def finish(working: Path, file: Path) -> None:
+    """Make `file`: the same rows give the same bytes, whatever was in the working file before.
+
+    That holds with the same SQLite, which writes its number in it.
+
+    Raises:
+        sqlite3.OperationalError: the disk is full.
+    """
     with opened(working) as db:
-        db.executescript(INDEXES)
         db.execute("VACUUM INTO ?", [str(file)])
 
 

@@ -58,8 +58,17 @@ def runs(texts: Iterable[str], bits: int) -> Iterator[list[str]]:
 @contextmanager
 def packed_file(file: Path, earlier: Path | None) -> Iterator[MemberWriter]:
     """A writer of a packed file, which copies from the file of that name in `earlier`, where there is one."""
+    with new_and_earlier(file, earlier) as (out, before):
+        yield MemberWriter(out, before)
+
+
+@contextmanager
+def new_and_earlier(
+    file: Path, earlier: Path | None
+) -> Iterator[tuple[BinaryIO, BinaryIO | None]]:
+    """A new file, and the file of that name in the folder `earlier`, where there is one."""
     with ExitStack() as stack:
         before: BinaryIO | None = None
         if earlier and (earlier / file.name).is_file():
             before = stack.enter_context((earlier / file.name).open("rb"))
-        yield MemberWriter(stack.enter_context(file.open("wb")), before)
+        yield stack.enter_context(file.open("wb")), before

@@ -33,6 +33,7 @@ from kamerstuk_site.exports.feeds import (
     party_feed,
     result_feed,
 )
+from kamerstuk_site.exports.letter_runs import Runs
 from kamerstuk_site.exports.llms_txt import PATH, overview
 from kamerstuk_site.exports.open_api import OPEN_API, open_api
 from kamerstuk_site.exports.page_metadata import BESIDE, KEPT, Unit
@@ -126,6 +127,8 @@ class MadeData(NamedTuple):
     """By slug, the digest of the record of each letter in them."""
     rest: bytes
     """The digest of what else is in them."""
+    runs: Runs
+    """As `data_files.write_data` gave them."""
 
 
 @given

@@ -16,10 +16,9 @@ from kamerstuk_site.model.letter import Citation
 from kamerstuk_site.reading.citations.cited_blocks import CitedBlock, CitedBlocks
 from kamerstuk_site.reading.citations.motions import MEMBERS, NAMES, moved
 from kamerstuk_site.reading.citations.words_before import WordsBefore
+from kamerstuk_site.reading.dutch.request_words import GETS_NUMBER
 from kamerstuk_site.reading.facts.request import ENDING, OPENING, requests
 
-GETS_NUMBER = r"\bkrijgt\s(?:(?:het\s)?nummer\s|(?:de\s)?letter\s)?"
-"""How the chair gives a motion its number."""
 _GETS_NUMBER = WordsBefore(
     re.compile(f"{GETS_NUMBER}$"),
     len("krijgt het nummer "),

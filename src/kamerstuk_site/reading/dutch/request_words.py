@@ -1,4 +1,4 @@
-"""What a motion asks, in few words."""
+"""What a motion asks, in few words, and the words with which the chair of a debate gives it a number."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 
 from kamerstuk_site.reading.dutch.sentences import shortened
 
+GETS_NUMBER = r"\bkrijgt\s(?:(?:het\s)?nummer\s|(?:de\s)?letter\s)?"
+"""What stands before that number, as a pattern."""
 _LONGEST_IN_LIST = 160
 """Characters of what a motion asks that lists and titles show."""
 
