@@ -243,8 +243,8 @@ class NotedCheck(LeakCheck):
         self.digest = digest
         self.looked_at: dict[str, bytes] = {}
 
-    def look(self, path: str, data: bytes) -> None:
-        self.looked_at[path] = data
+    def look(self, path: str, file: Path) -> None:
+        self.looked_at[path] = file.read_bytes()
 
 
 @pytest.mark.parametrize("lasting", [False, True])

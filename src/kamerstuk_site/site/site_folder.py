@@ -154,9 +154,9 @@ class SiteFolder:
         known = looked_for(rows) if rows.is_fresh(looked_for) else ""
         for path in wanted:
             if path in changed:
-                check.look(path, self.waiting(path).read_bytes())
+                check.look(path, self.waiting(path))
             elif known != check.digest:
-                check.look(path, (self.folder / path).read_bytes())
+                check.look(path, self.folder / path)
         rows.give(looked_for, (), check.digest)
 
     def waiting(self, path: str) -> Path:
