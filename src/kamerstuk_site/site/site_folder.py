@@ -132,7 +132,7 @@ class SiteFolder:
         """Look at the files that are new; at all of them where these were looked at for something else before."""
         rows = self._rows
         known = looked_for(rows) if rows.is_fresh(looked_for) else ""
-        for path in wanted:
+        for path in wanted if check.looks_for_any else ():
             if path in changed:
                 check.look(path, self.waiting(path).read_bytes())
             elif known != check.digest:
