@@ -332,6 +332,16 @@ def test_a_file_with_withheld_words_is_not_published(sources: Path, tmp_path: Pa
     look_at_new(rows, tmp_path, {"leak": "new"}, {})  # another letter says it
 
 
+def test_no_file_is_read_where_nothing_is_withheld(sources: Path, tmp_path: Path) -> None:
+    rows, files = new_rows(), {"not there": "new"}
+    read_archive(sources, rows=rows)
+    look_at_new(rows, tmp_path, files, {})
+    withhold(sources, "senders: 2")
+    read_archive(sources, rows=rows)
+    with pytest.raises(FileNotFoundError):
+        look_at_new(rows, tmp_path, files, {})
+
+
 def test_a_file_that_is_as_it_was_is_looked_at_again_once_something_else_is_withheld(
     sources: Path, tmp_path: Path
 ) -> None:

@@ -203,6 +203,39 @@ def test_hidden_files_and_those_of_others_stay_and_ours_go(tmp_path: Path) -> No
         assert {line.split("  ")[1] for line in listed.splitlines()} == theirs.keys()
 
 
+def test_the_manifest_is_written_once_where_nothing_goes_and_first_with_what_goes_where_something_does(
+    tmp_path: Path,
+) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"})
+    sealed: list[set[str]] = []
+
+    def seal(folder: Path, files: Mapping[str, str]) -> None:
+        sealed.append({path for path in files if path.endswith("/index.html")})
+        write_site_manifest(folder, files)
+
+    project.ours(seal=seal)
+    project.docs["c.md"] = "# C\n"
+    project.ours(seal=seal)
+    assert sealed == [{"b/index.html"}, {"b/index.html", "c/index.html"}]
+    del project.docs["b.md"]
+    project.ours(seal=seal)
+    assert sealed[2:] == [{"b/index.html", "c/index.html"}, {"c/index.html"}]
+
+
+def test_what_a_build_saw_and_wrote_the_next_process_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "x", "g.txt": "x"})
+    project.ours()
+    (tmp_path / "p/een/f.txt").unlink()
+    (tmp_path / "p/een/f.txt").write_text("x")
+    project.docs |= {"b.md": "# B2\n", "c.md": "# C\n"}
+    del project.docs["g.txt"]
+    project.ours()
+    read: list[Path] = []
+    monkeypatch.setattr("kamerstuk_site.site.site_folder.sha256", read.append)
+    project.ours()
+    assert read == []
+
+
 class NotedCheck(LeakCheck):
     """Finds nothing, and notes what it looked at."""
 
@@ -210,8 +243,8 @@ class NotedCheck(LeakCheck):
         self.digest = digest
         self.looked_at: dict[str, bytes] = {}
 
-    def look(self, path: str, data: bytes) -> None:
-        self.looked_at[path] = data
+    def look(self, path: str, file: Path) -> None:
+        self.looked_at[path] = file.read_bytes()
 
 
 @pytest.mark.parametrize("lasting", [False, True])

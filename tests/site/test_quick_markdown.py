@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.blockprocessors import HashHeaderProcessor  # type: ignore[import-untyped]
+from markdown.extensions.fenced_code import FencedBlockPreprocessor  # type: ignore[import-untyped]
 from markdown.inlinepatterns import EscapeInlineProcessor  # type: ignore[import-untyped]
 from markdown.preprocessors import HtmlBlockPreprocessor  # type: ignore[import-untyped]
 from markdown.treeprocessors import InlineProcessor  # type: ignore[import-untyped]
@@ -95,6 +96,19 @@ def test_html_is_parsed_only_where_it_is_not_plain(monkeypatch: pytest.MonkeyPat
     assert "<!-- geen teken -->" in ours().convert(text)
     with pytest.raises(AssertionError):
         ours().convert("<b title='x'>")
+
+
+def test_neither_fences_nor_contents_are_made_where_nobody_sees_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(FencedBlockPreprocessor, "run", refuse)
+    renderer = Markdown(extensions=["toc", "fenced_code", QUICK], extension_configs={"toc": {"marker": ""}})
+    renderer.convert("# Kop\n\n## Onder")
+    assert "Kop" not in renderer.toc
+    assert [(token["name"], len(token["children"])) for token in renderer.toc_tokens] == [("Kop", 1)]
+    with pytest.raises(AssertionError):
+        renderer.convert("~~~\nx\n~~~")
 
 
 @settings(max_examples=400)

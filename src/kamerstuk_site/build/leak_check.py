@@ -78,18 +78,20 @@ class LeakCheck:
         self._telling = {max(run, key=len) for _, run, _ in self._rows}
         self._is_elsewhere = cache(partial(_is_elsewhere, rows))
 
-    @property
-    def looks_for_any(self) -> bool:
-        """False where nothing is withheld, so that no file need be read."""
-        return bool(self._places)
+    def look(self, path: str, file: Path) -> None:
+        """Look at a file, which is read only where something is withheld.
 
-    def look(self, path: str, data: bytes) -> None:
-        """Look at a file.
+        Args:
+            path: where it is to be published.
+            file: where it is now.
 
         Raises:
             LeakError: it holds what is withheld, and nothing that is public has the same words.
+            OSError: it cannot be read.
         """
-        text = f" {_plain(path.encode())} | {_plain(data)} "
+        if not self._places:
+            return
+        text = f" {_plain(path.encode())} | {_plain(file.read_bytes())} "
         told = {word for word in self._telling if word in text}
         if not told:
             return
@@ -117,9 +119,9 @@ def look_at_new(
     """
     check = LeakCheck(rows)
     known = looked_for(rows) if rows.is_fresh(looked_for) else ""
-    for path, digest in files.items() if check.looks_for_any else ():
+    for path, digest in files.items():
         if known != check.digest or before.get(path) != digest:
-            check.look(path, (folder / path).read_bytes())
+            check.look(path, folder / path)
     rows.give(looked_for, (), check.digest)
 
 

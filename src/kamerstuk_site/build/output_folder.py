@@ -92,13 +92,13 @@ class OutputFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._found: Mapping[str, FileState] | None = None
+        self._states: dict[str, FileState] | None = None
 
     def states_found(self) -> Mapping[str, FileState]:
-        """What lay in the folder when this was called first, by path; what was written since it does not tell."""
-        if self._found is None:
-            self._found = states_in(self.folder)
-        return self._found
+        """What lay in the folder when this was called first, by path, and what `state` told since."""
+        if self._states is None:
+            self._states = states_in(self.folder)
+        return self._states
 
     def write(self, path: str, data: bytes) -> None:
         """Have a file hold this; one that does is left alone.
@@ -126,6 +126,7 @@ class OutputFolder:
             self._note(path)
             target.parent.mkdir(parents=True, exist_ok=True)
             file.replace(target)
+        self.state(path)
 
     def _make_room(self, path: str) -> None:
         """Remove what an earlier build wrote where a folder must be now, or in a folder where a file must be."""
@@ -178,8 +179,11 @@ class OutputFolder:
             _remove_leftovers(self.folder)
 
     def state(self, path: str) -> FileState:
-        """What the file system tells of a file."""
-        return state_of(f"{self.folder}/{path}")
+        """What the file system tells of a file that was written."""
+        now = state_of(f"{self.folder}/{path}")
+        if self._states is not None:
+            self._states[path] = now
+        return now
 
     def holds(self, path: str, digest: str) -> bool:
         """True if a file has this SHA-256; it is read."""

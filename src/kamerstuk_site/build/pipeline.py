@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from functools import partial
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -56,11 +57,13 @@ class Built:
         archive: what the site shows.
         files: the generated folder: SHA-256 by path.
         heads: what its pages add to their heads.
+        folder: that folder.
     """
 
     archive: Archive
     files: Mapping[str, str]
     heads: Heads
+    folder: OutputFolder
     later: Callable[[], Mapping[str, str]] | None = None
     """Makes the data of the whole archive, where that was left for later; gives all files then."""
 
@@ -70,7 +73,7 @@ class Built:
         Raises:
             OSError: there is no room for it.
         """
-        return Built(self.archive, self.later(), self.heads) if self.later else self
+        return replaced(self, files=self.later(), later=None) if self.later else self
 
 
 class SiteSettings(TypedDict, total=False):
@@ -138,12 +141,12 @@ def build(
             heads = _heads(rows)
             rest = partial(_finish, rows, folder, files, digests(by_file), again=again)
             if not (data_later and rows.is_fresh(made_data)):
-                return Built(archive, rest(), heads)
+                return Built(archive, rest(), heads, folder)
             for_now = files | data_as_it_is(rows)
             look_at_new(rows, output, for_now, folder.listed())
             folder.finish(for_now)
             rows.commit()
-        return Built(archive, for_now, heads, rest)
+        return Built(archive, for_now, heads, folder, rest)
 
     with without_collection():
         built = although_rows_are_lost(rows, work)

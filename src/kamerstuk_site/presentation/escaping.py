@@ -31,6 +31,10 @@ _SHORT = 300
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|&<>~]")
 _FOLDED = re.compile(r"\s{2,}|[^\S ]|\A | \Z")
 """Whitespace that is more than one space between two words."""
+_PLAIN = re.compile(
+    r"(?=[^\W\d_])[^ \\`*_{}\[\]|&<>~]++(?: [^ \\`*_{}\[\]|&<>~]++)*+(?<![#!])"
+)
+"""Printable text that Markdown shows as it is: one space between two words, and no sign that means something."""
 
 
 def escape(text: str) -> str:
@@ -62,6 +66,8 @@ def _in_attribute(character: str) -> str:
 
 def pieces(text: str, line_break: str) -> list[str]:
     """For each character of `text` the Markdown that shows it; spaces are folded, a newline becomes `line_break`."""
+    if text.isprintable() and _PLAIN.fullmatch(text):
+        return list(text)
     text = harmless(_WHITE_CONTROLS.sub(" ", text))
     signs = _ALWAYS if text.count("~") < 2 else _WITH_TILDES
     shown = [signs.get(c, c) for c in text] if _SPECIAL.search(text) else list(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ SAFE_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoade
 """Reads plain values of YAML."""
 
 
+@cache
 def templates_folder() -> Path:
     """The folder of templates: in an installed wheel in the package, in the repository at its root.
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kamerstuk_site.site.plain_html import WITHIN_LINES
 
 _WORDS = (
-    r"(?:(?:[^\\`*_\[\]{}<>&!\x02\x03\n]|!(?!\[))++"
+    r"(?:[^\\`*_\[\]{}<>&!\x02\x03\n]++|!(?!\[)"
     r"|\\[\\`*_{}\[\]()#+.!|-]"
     r"|&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[a-zA-Z0-9]+);"
     rf'|</?(?:{WITHIN_LINES}|details|summary)(?: [a-z-]+="[\w #./:;,%?=()-]*+")*+>)'

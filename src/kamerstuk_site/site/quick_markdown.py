@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -66,6 +66,21 @@ class QuickMarkdown(Extension):  # type: ignore[misc]
         blocks.register(_PlainParagraphs(md.parser), "plain-paragraph", _BEFORE_ALL)
         if hasattr(InlineProcessor, _APPLY):
             md.treeprocessors.register(_QuickInline(md), "inline", 20)
+        fences, toc = md.preprocessors["fenced_code_block"], md.treeprocessors["toc"]
+        fences.run = partial(_with_fences, fences.run)
+        if not toc.marker:
+            toc.build_toc_div = _no_contents
+
+
+def _with_fences(own: Callable[[list[str]], list[str]], lines: list[str]) -> list[str]:
+    """Look for fenced code only where there is a fence."""
+    has_fence = any("```" in line or "~~~" in line for line in lines)
+    return own(lines) if has_fence else lines
+
+
+def _no_contents(_tokens: object) -> Element:
+    """Make no table of contents: no page has a place for it, and MkDocs asks for the headings only."""
+    return Element("div")
 
 
 class _QuickHtml(HtmlBlockPreprocessor):  # type: ignore[misc]

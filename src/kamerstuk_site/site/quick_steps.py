@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from mkdocs.structure.files import File, InclusionLevel
@@ -57,10 +58,15 @@ def _target(step: Any, path: str) -> File | None:
     if not _PLAIN_PATH.fullmatch(path):
         return None
     folder = posixpath.dirname(step.file.src_uri)
-    whole = posixpath.normpath(posixpath.join(folder, path))
-    target: File | None = step.files.get_file_from_path(whole)
+    target: File | None = step.files.get_file_from_path(_joined(folder, path))
     is_shown = target is not None and target.inclusion is InclusionLevel.INCLUDED
     return target if is_shown else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _joined(folder: str, path: str) -> str:
+    """A path from a folder, as one: many pages link to the same."""
+    return posixpath.normpath(posixpath.join(folder, path))
 
 
 def quick_ids(step: Any) -> Callable[[list[str]], list[str]]:

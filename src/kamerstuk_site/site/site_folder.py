@@ -25,7 +25,7 @@ from kamerstuk_site.site.page_rows import (
     file_states,
     looked_for,
 )
-from kamerstuk_site.tables.key_groups import key_group
+from kamerstuk_site.tables.key_groups import keys_by_group
 from kamerstuk_site.tables.rows import Rows
 
 STAGE = ".kamerstuk-site.new"
@@ -59,7 +59,11 @@ class SiteFolder:
         self._rows = rows
         self._ours = ours
         self._known: dict[str, SeenFile] = {}
+        self._news: set[str] = set()
+        """Paths of which something else is known than the rows keep."""
         self._there: dict[str, FileState] = {}
+        self._sealed: Mapping[str, str] = {}
+        """What the manifest lists, if this build wrote it."""
         self.check: LeakCheck | None = None
         """Looks at what is new before it is published."""
         self.is_half_way = False
@@ -80,9 +84,20 @@ class SiteFolder:
             return None
         known = self._known.get(path)
         if known is None or known[1] != state:
-            known = sha256(self.folder / path), (*state,)
-            self._known[path] = known
+            known = self._note(path, sha256(self.folder / path), state)
         return known[0]
+
+    def _note(
+        self,
+        path: str,
+        digest: str,
+        state: FileState,
+    ) -> SeenFile:
+        """Know of a file what it holds."""
+        seen = digest, (*state,)
+        self._known[path] = seen
+        self._news.add(path)
+        return seen
 
     def update(
         self,
@@ -103,28 +118,33 @@ class SiteFolder:
             LeakError: a file holds what is withheld. The site is as it was.
             OSError: the disk is full, or may not be written to. As a rule the site is as it was.
         """
+        self._sealed = {}
         changed = [path for path in wanted if self.digest(path) != wanted[path]]
         for path in changed:
             with writing(self.folder / path):
                 fetch(path, self.waiting(path))
         if self.check:
             self._look_at(wanted, self.check, {*changed})
-        owned = self._owned()
-        superfluous = owned.keys() - wanted.keys()
+        superfluous = self._owned(wanted)
         gone = [path for path in superfluous if not path.startswith(besides)]
         if changed or gone:
             self.is_half_way = True
             if seal:
-                owned.update(wanted)
-                seal(self.folder, owned)
+                self._seal({**superfluous, **wanted}, seal)
         for path in changed:
             target = self.folder / path
             with writing(target):
                 move(self.waiting(path), target)
             state = state_of(target)
             self._there[path] = state
-            self._known[path] = wanted[path], (*state,)
+            self._note(path, wanted[path], state)
         self.remove(gone)
+
+    def _seal(self, files: Mapping[str, str], seal: Seal) -> None:
+        """Write the manifest, unless it lists these files already."""
+        if self._sealed != files:
+            seal(self.folder, files)
+            self._sealed = files
 
     def _look_at(
         self, wanted: Iterable[str], check: LeakCheck, changed: Collection[str]
@@ -132,11 +152,11 @@ class SiteFolder:
         """Look at the files that are new; at all of them where these were looked at for something else before."""
         rows = self._rows
         known = looked_for(rows) if rows.is_fresh(looked_for) else ""
-        for path in wanted if check.looks_for_any else ():
+        for path in wanted:
             if path in changed:
-                check.look(path, self.waiting(path).read_bytes())
+                check.look(path, self.waiting(path))
             elif known != check.digest:
-                check.look(path, (self.folder / path).read_bytes())
+                check.look(path, self.folder / path)
         rows.give(looked_for, (), check.digest)
 
     def waiting(self, path: str) -> Path:
@@ -147,12 +167,11 @@ class SiteFolder:
         name = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()
         return self.stage / name
 
-    def _owned(self) -> dict[str, str]:
-        """The files there that are ours, with their SHA-256s as far as these are known."""
-        there = self._there.keys() - {SITE_MANIFEST}
-        known = self._known.keys() & there
-        owned = {path: self._known[path][0] for path in known}
-        others = there - known
+    def _owned(self, wanted: Mapping[str, str]) -> dict[str, str]:
+        """The files there that are ours and not wanted, with their SHA-256s as far as these are known."""
+        there = self._there.keys() - wanted.keys() - {SITE_MANIFEST}
+        owned = {path: self._known[path][0] for path in there & self._known.keys()}
+        others = there - owned.keys()
         if not others:
             return owned
         listed = site_manifest(self.folder) or {}
@@ -180,7 +199,7 @@ class SiteFolder:
     def finish(self, files: Mapping[str, str], seal: Seal | None) -> None:
         """End a build: the site consists of these files now, SHA-256 by path."""
         if seal:
-            seal(self.folder, files)
+            self._seal(files, seal)
             manifest = state_of(self.folder / SITE_MANIFEST)
             self._there[SITE_MANIFEST] = manifest
         self.keep()
@@ -188,14 +207,17 @@ class SiteFolder:
 
     def keep(self) -> None:
         """Hand what is known to the rows, which keep it for the next process."""
-        there = self._known.keys() & self._there.keys()
-        self._known = {path: self._known[path] for path in sorted(there)}
-        groups: list[dict[str, SeenFile]] = [{} for _ in range(GROUPS)]
-        for path, seen in self._known.items():
-            groups[key_group(path, GROUPS)][path] = seen
-        for number, files in enumerate(groups):
-            if self._stored(number) != files:
+        gone = self._known.keys() - self._there.keys()
+        for path in gone:
+            del self._known[path]
+        news = keys_by_group({*self._news, *gone}, GROUPS)
+        for number in range(GROUPS):
+            stored = self._stored(number)  # what is read is kept
+            if number in news:
+                paths = sorted({*stored, *news[number]} & self._known.keys())
+                files = {path: self._known[path] for path in paths}
                 self._rows.give(file_states, (number,), files)
+        self._news.clear()
 
     def _stored(self, number: int) -> dict[str, SeenFile]:
         """What the rows know of one part of the files."""

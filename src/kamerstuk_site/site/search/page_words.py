@@ -6,6 +6,7 @@ import gzip
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import sub
 from typing import NamedTuple
 
 from kamerstuk_site.exports.data_records import compact_json
@@ -66,8 +67,9 @@ def page_words(page: SearchedPage) -> PageWords:
             counts[word] += passage.weight
             at += 1
         at += 1  # so that no phrase goes on from one passage to the next
+    impacts = {count: _impact(count, at) for count in set(counts.values())}
     words = tuple(
-        (word, stem(word), _impact(counts[word], at), _distances(places[word]))
+        (word, stem(word), impacts[counts[word]], _distances(places[word]))
         for word in sorted(places)
     )
     return PageWords(page.title, page.date, page.facets, words, _text(page))
@@ -81,12 +83,10 @@ def _impact(count: int, length: int) -> int:
 
 
 def _distances(places: Sequence[int]) -> bytes:
-    found = bytearray(varint(len(places)))
-    last = 0
-    for place in places:
-        found += varint(place - last)
-        last = place
-    return bytes(found)
+    distances = [len(places), places[0], *map(sub, places[1:], places)]
+    if max(distances) < 128:  # as `varint` writes them
+        return bytes(distances)
+    return b"".join(map(varint, distances))
 
 
 def _text(page: SearchedPage) -> bytes:

@@ -11,8 +11,6 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cache, lru_cache
 
-import snowballstemmer
-
 from kamerstuk_site.model.typography import unaccented
 
 _WORD = re.compile(r"[^\W_]+")
@@ -56,6 +54,8 @@ def plain(text: str) -> str:
 
 @cache
 def _stemmer(algorithm: str) -> Callable[[str], str]:
+    import snowballstemmer  # noqa: PLC0415 - all languages, for builds that read a page
+
     found: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord
     return found
 
