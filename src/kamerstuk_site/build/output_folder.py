@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from kamerstuk_site.files import atomic
 from kamerstuk_site.files.file_state import FileState, sha256, state_of, states_in
@@ -139,9 +138,21 @@ class OutputFolder:
             _delete(self.folder, PurePosixPath(old))
 
     @cached_property
+    def _manifest(self) -> Mapping[str, str]:
+        """What the last build that was complete wrote: SHA-256 by path."""
+        return _read(self.folder / MANIFEST)
+
+    @cached_property
     def _listed(self) -> dict[str, str]:
-        """What the last build that was complete wrote, and those that were cut short since."""
-        return read_manifest(self.folder)
+        return self.listed()
+
+    def listed(self) -> dict[str, str]:
+        """What the last build that was complete wrote, and those that were cut short since; see `read_manifest`.
+
+        Raises:
+            OutputRefusedError: see `read_manifest`.
+        """
+        return {**dict.fromkeys(_noted(self.folder / JOURNAL), ""), **self._manifest}
 
     def _note(self, path: str) -> None:
         """Own a file before it is there. A line is appended whole, whatever other processes append.
@@ -152,6 +163,20 @@ class OutputFolder:
         self.folder.mkdir(exist_ok=True)
         with (self.folder / JOURNAL).open("ab", buffering=0) as out:
             out.write(f"\n{path}\n".encode())
+
+    def finish(self, files: Mapping[str, str]) -> None:
+        """Remove what earlier builds wrote and this one did not, and list what is there now (SHA-256 by path).
+
+        Raises:
+            OutputRefusedError, OSError: see `read_manifest`; a file cannot be removed or written.
+        """
+        superfluous = self.listed().keys() - files.keys()
+        with atomic.writing(self.folder):
+            for path in sorted(superfluous, reverse=True):
+                _delete(self.folder, PurePosixPath(path))
+            atomic.replace(self.folder / MANIFEST, as_json(files))
+            self._manifest = files
+            _remove_leftovers(self.folder)
 
     def state(self, path: str) -> FileState:
         """What the file system tells of a file that was written."""
@@ -166,20 +191,6 @@ class OutputFolder:
             return sha256(self.folder / path) == digest
         except OSError:
             return False
-
-
-def finish(output: Path, files: Mapping[str, str]) -> None:
-    """Remove what earlier builds wrote and this one did not, and list what is there now (SHA-256 by path).
-
-    Raises:
-        OutputRefusedError, OSError: see `read_manifest`; a file cannot be removed or written.
-    """
-    superfluous = read_manifest(output).keys() - files.keys()
-    with atomic.writing(output):
-        for path in sorted(superfluous, reverse=True):
-            _delete(output, PurePosixPath(path))
-        atomic.replace(output / MANIFEST, as_json(files))
-        _remove_leftovers(output)
 
 
 def forget_journal(output: Path) -> None:
@@ -206,8 +217,7 @@ def read_manifest(output: Path) -> dict[str, str]:
     Raises:
         OutputRefusedError: the manifest is damaged, or names a path outside the folder.
     """
-    listed = {path: str(digest) for path, digest in _read(output / MANIFEST).items()}
-    return dict.fromkeys(_noted(output / JOURNAL), "") | listed
+    return OutputFolder(output).listed()
 
 
 def _noted(journal: Path) -> list[str]:
@@ -219,12 +229,12 @@ def _noted(journal: Path) -> list[str]:
     return [path for path in lines[:-1] if _is_inside(path)]
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: Path) -> Mapping[str, str]:
     try:
         read = json.loads(file.read_bytes())
         # As a list, the manifest had no digests.
         listed = dict.fromkeys(read, "") if isinstance(read, list) else read
-        return {safe(path): value for path, value in listed.items()}
+        return {safe(path): str(digest) for path, digest in listed.items()}
     except FileNotFoundError:
         return {}
     except (ValueError, TypeError, AttributeError) as error:
