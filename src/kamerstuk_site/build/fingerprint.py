@@ -42,7 +42,7 @@ def digest(*parts: object) -> str:
 def of_outputs(files: Mapping[str, FileState]) -> str:
     """The fingerprint of a folder that only we write in, by what lies in it: states by path."""
     paths = sorted(files)
-    states = [*chain.from_iterable(files[path] for path in paths)]
+    states = [*chain.from_iterable(map(files.__getitem__, paths))]
     return digest("\0".join(paths), states)
 
 
