@@ -17,7 +17,7 @@ from kamerstuk_site.archive.parties import party
 from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build.data_making import make_data
-from kamerstuk_site.build.output_folder import OutputFolder, finish, read_manifest, safe
+from kamerstuk_site.build.output_folder import OutputFolder, read_manifest, safe
 from kamerstuk_site.build.parsing import give_parsed
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.exports.page_head import Head
@@ -107,7 +107,7 @@ def write_folder(output: Path, files: Mapping[str, str | bytes]) -> None:
         data = content.encode() if isinstance(content, str) else content
         folder.write(path, data)
         digests[path] = hashlib.sha256(data).hexdigest()
-    finish(output, digests)
+    folder.finish(digests)
 
 
 def links(archive: Archive) -> Links:

@@ -59,14 +59,23 @@ else:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-@pytest.mark.parametrize(("file", "uses_pdf"), [("brief.txt", False), ("brief.pdf", True)])
-def test_what_reads_pdf_is_imported_for_the_first_pdf(file: str, uses_pdf: bool) -> None:
+FORMATS = {
+    "pdfminer.pdfparser": b"%PDF-1.4 of nothing",
+    "markdown_it": b"# Kop",
+    "kamerstuk_site.reading.formats.html": b"<html><body><p>Geachte voorzitter,</p></body></html>",
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "used"),
+    [("brief.txt", b"Geachte voorzitter,", ""), *(("brief.md", data, used) for used, data in FORMATS.items())],
+)
+def test_what_reads_a_format_is_imported_for_the_first_source_of_it(file: str, data: bytes, used: str) -> None:
     code = f"""
 import sys
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.reading.parse import parse
-data = b"%PDF-1.4 of nothing" if {uses_pdf} else b"Geachte voorzitter,"
-parse(Source("{file}", data, "0" * 64))
-assert ("pdfminer.pdfparser" in sys.modules) is {uses_pdf}
+parse(Source("{file}", {data!r}, "0" * 64))
+assert {set(FORMATS)!r} & sys.modules.keys() == {{"{used}"}} - {{""}}
 """
     subprocess.run([sys.executable, "-c", code], check=True)

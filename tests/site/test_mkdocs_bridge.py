@@ -149,6 +149,50 @@ def test_nothing_changed_is_said_with_the_same_warnings(
     assert "niets veranderd" not in first.stdout
 
 
+def test_after_an_edit_a_removal_and_a_file_of_somebody_else_nothing_changed_either(
+    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
+) -> None:
+    letters = {"brief.txt": LETTER.format("Tekst.", 1), "weg.txt": LETTER.format("Weg.", 2)}
+    project = make_project(tmp_path, letters)
+    mkdocs(project, "build")
+    (project / "sources/brief.txt").write_text(LETTER.format("Andere tekst.", 1), encoding="utf-8")
+    (project / "sources/weg.txt").unlink()
+    (project / "build/markdown/stukken/vreemd.txt").write_text("van een ander", encoding="utf-8")
+    (project / "build/markdown/nergens").symlink_to("naar-niets")
+    assert "niets veranderd" not in mkdocs(project, "build").stdout
+    assert "niets veranderd" in mkdocs(project, "build").stdout
+
+
+def test_what_somebody_does_to_the_generated_folder_during_a_build_the_next_one_mends(
+    tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mkdocs.commands.build import build
+
+    from kamerstuk_site.site import last_build, publish
+
+    project = make_project(tmp_path, {"brief.txt": LETTER.format("Tekst.", 1)})
+    page, render = project / "build/markdown/stukken/brief.md", publish.render
+    walked: list[Path] = []
+
+    def meddle(*given: Any) -> Iterator[Rendered]:
+        yield from render(*given)
+        page.write_text("van een ander", encoding="utf-8")
+
+    def run() -> None:
+        monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})  # another program
+        build(load_config(str(project / "mkdocs.yml")))
+
+    with monkeypatch.context() as meddling:
+        meddling.setattr(publish, "render", meddle)
+        meddling.setattr(last_build, "states_in", walked.append)
+        run()
+    assert walked == []  # what was found and written is known
+    made = tree(project / "site")
+    run()
+    assert "Tekst." in page.read_text(encoding="utf-8")
+    assert tree(project / "site") == made
+
+
 def test_an_edit_that_keeps_size_and_time_is_seen(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:
     project = make_project(tmp_path, {"brief.txt": LETTER.format("Eerste.", 1)})
     letter = project / "sources/brief.txt"

@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from kamerstuk_site.files import atomic
 from kamerstuk_site.files.file_state import FileState, sha256, state_of, states_in
@@ -93,13 +92,13 @@ class OutputFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._found: Mapping[str, FileState] | None = None
+        self._states: dict[str, FileState] | None = None
 
     def states_found(self) -> Mapping[str, FileState]:
-        """What lay in the folder when this was called first, by path; what was written since it does not tell."""
-        if self._found is None:
-            self._found = states_in(self.folder)
-        return self._found
+        """What lay in the folder when this was called first, by path, and what `state` told since."""
+        if self._states is None:
+            self._states = states_in(self.folder)
+        return self._states
 
     def write(self, path: str, data: bytes) -> None:
         """Have a file hold this; one that does is left alone.
@@ -127,6 +126,7 @@ class OutputFolder:
             self._note(path)
             target.parent.mkdir(parents=True, exist_ok=True)
             file.replace(target)
+        self.state(path)
 
     def _make_room(self, path: str) -> None:
         """Remove what an earlier build wrote where a folder must be now, or in a folder where a file must be."""
@@ -138,9 +138,21 @@ class OutputFolder:
             _delete(self.folder, PurePosixPath(old))
 
     @cached_property
+    def _manifest(self) -> Mapping[str, str]:
+        """What the last build that was complete wrote: SHA-256 by path."""
+        return _read(self.folder / MANIFEST)
+
+    @cached_property
     def _listed(self) -> dict[str, str]:
-        """What the last build that was complete wrote, and those that were cut short since."""
-        return read_manifest(self.folder)
+        return self.listed()
+
+    def listed(self) -> dict[str, str]:
+        """What the last build that was complete wrote, and those that were cut short since; see `read_manifest`.
+
+        Raises:
+            OutputRefusedError: see `read_manifest`.
+        """
+        return {**dict.fromkeys(_noted(self.folder / JOURNAL), ""), **self._manifest}
 
     def _note(self, path: str) -> None:
         """Own a file before it is there. A line is appended whole, whatever other processes append.
@@ -152,9 +164,26 @@ class OutputFolder:
         with (self.folder / JOURNAL).open("ab", buffering=0) as out:
             out.write(f"\n{path}\n".encode())
 
+    def finish(self, files: Mapping[str, str]) -> None:
+        """Remove what earlier builds wrote and this one did not, and list what is there now (SHA-256 by path).
+
+        Raises:
+            OutputRefusedError, OSError: see `read_manifest`; a file cannot be removed or written.
+        """
+        superfluous = self.listed().keys() - files.keys()
+        with atomic.writing(self.folder):
+            for path in sorted(superfluous, reverse=True):
+                _delete(self.folder, PurePosixPath(path))
+            atomic.replace(self.folder / MANIFEST, as_json(files))
+            self._manifest = files
+            _remove_leftovers(self.folder)
+
     def state(self, path: str) -> FileState:
-        """What the file system tells of a file."""
-        return state_of(f"{self.folder}/{path}")
+        """What the file system tells of a file that was written."""
+        now = state_of(f"{self.folder}/{path}")
+        if self._states is not None:
+            self._states[path] = now
+        return now
 
     def holds(self, path: str, digest: str) -> bool:
         """True if a file has this SHA-256; it is read."""
@@ -162,20 +191,6 @@ class OutputFolder:
             return sha256(self.folder / path) == digest
         except OSError:
             return False
-
-
-def finish(output: Path, files: Mapping[str, str]) -> None:
-    """Remove what earlier builds wrote and this one did not, and list what is there now (SHA-256 by path).
-
-    Raises:
-        OutputRefusedError, OSError: see `read_manifest`; a file cannot be removed or written.
-    """
-    superfluous = read_manifest(output).keys() - files.keys()
-    with atomic.writing(output):
-        for path in sorted(superfluous, reverse=True):
-            _delete(output, PurePosixPath(path))
-        atomic.replace(output / MANIFEST, as_json(files))
-        _remove_leftovers(output)
 
 
 def forget_journal(output: Path) -> None:
@@ -202,8 +217,7 @@ def read_manifest(output: Path) -> dict[str, str]:
     Raises:
         OutputRefusedError: the manifest is damaged, or names a path outside the folder.
     """
-    listed = {path: str(digest) for path, digest in _read(output / MANIFEST).items()}
-    return dict.fromkeys(_noted(output / JOURNAL), "") | listed
+    return OutputFolder(output).listed()
 
 
 def _noted(journal: Path) -> list[str]:
@@ -215,12 +229,12 @@ def _noted(journal: Path) -> list[str]:
     return [path for path in lines[:-1] if _is_inside(path)]
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: Path) -> Mapping[str, str]:
     try:
         read = json.loads(file.read_bytes())
         # As a list, the manifest had no digests.
         listed = dict.fromkeys(read, "") if isinstance(read, list) else read
-        return {safe(path): value for path, value in listed.items()}
+        return {safe(path): str(digest) for path, digest in listed.items()}
     except FileNotFoundError:
         return {}
     except (ValueError, TypeError, AttributeError) as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from functools import partial
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -15,7 +16,6 @@ from kamerstuk_site.archive.ledger_problems import ledger_for_pages
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.people_file import people_path, read_people
 from kamerstuk_site.archive.register import Register
-from kamerstuk_site.build import output_folder
 from kamerstuk_site.build.data_making import data_as_it_is, make_data
 from kamerstuk_site.build.leak_check import look_at_new
 from kamerstuk_site.build.output_folder import (
@@ -24,6 +24,7 @@ from kamerstuk_site.build.output_folder import (
     as_json,
     check_output,
     check_own_pages,
+    forget_journal,
 )
 from kamerstuk_site.build.page_making import look_ahead, make_pages
 from kamerstuk_site.build.parsing import Parsing, ReadingOptions
@@ -56,11 +57,13 @@ class Built:
         archive: what the site shows.
         files: the generated folder: SHA-256 by path.
         heads: what its pages add to their heads.
+        folder: that folder.
     """
 
     archive: Archive
     files: Mapping[str, str]
     heads: Heads
+    folder: OutputFolder
     later: Callable[[], Mapping[str, str]] | None = None
     """Makes the data of the whole archive, where that was left for later; gives all files then."""
 
@@ -70,7 +73,7 @@ class Built:
         Raises:
             OSError: there is no room for it.
         """
-        return Built(self.archive, self.later(), self.heads) if self.later else self
+        return replaced(self, files=self.later(), later=None) if self.later else self
 
 
 class SiteSettings(TypedDict, total=False):
@@ -118,11 +121,11 @@ def build(
     check_output(sources, output)
     if pages:
         check_own_pages(pages, sources, output)
-    output_folder.read_manifest(output)
     rows = rows or new_rows()
 
     def work() -> Built:
         folder = OutputFolder(output)
+        folder.listed()  # a list that is damaged is refused before anything is done
         if not (again and rows.is_watched):
             look_ahead(rows, folder)
         with stage("parse"):
@@ -138,12 +141,12 @@ def build(
             heads = _heads(rows)
             rest = partial(_finish, rows, folder, files, digests(by_file), again=again)
             if not (data_later and rows.is_fresh(made_data)):
-                return Built(archive, rest(), heads)
+                return Built(archive, rest(), heads, folder)
             for_now = files | data_as_it_is(rows)
-            look_at_new(rows, output, for_now, output_folder.read_manifest(output))
-            output_folder.finish(output, for_now)
+            look_at_new(rows, output, for_now, folder.listed())
+            folder.finish(for_now)
             rows.commit()
-        return Built(archive, for_now, heads, rest)
+        return Built(archive, for_now, heads, folder, rest)
 
     with without_collection():
         built = although_rows_are_lost(rows, work)
@@ -177,9 +180,8 @@ def _finish(
         if rows.is_watched:
             rows.complete()
         raise
-    before = output_folder.read_manifest(folder.folder)
-    look_at_new(rows, folder.folder, files, before)
-    output_folder.finish(folder.folder, files)
+    look_at_new(rows, folder.folder, files, folder.listed())
+    folder.finish(files)
     replace(folder.folder / MADE_FROM, as_json(made_of))
     rows.complete()
     if again:
@@ -207,7 +209,7 @@ def write_files(rows: Rows, folder: OutputFolder) -> dict[str, str]:
     rows.inputs.output = folder
     files = _with_data(rows, folder, make_pages(rows, folder, units(rows)))
     look_at_new(rows, folder.folder, files, {})
-    output_folder.forget_journal(folder.folder)
+    forget_journal(folder.folder)
     return files
 
 

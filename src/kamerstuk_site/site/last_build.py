@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from kamerstuk_site.build.fingerprint import (
     of_outputs,
 )
 from kamerstuk_site.files.atomic import replace
-from kamerstuk_site.files.file_state import FileState, states_in
+from kamerstuk_site.files.file_state import FileState, StatesOfFiles, states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site.mkdocs_messages import Message
 from kamerstuk_site.site.page_settings import for_generated_pages
@@ -36,9 +36,6 @@ from kamerstuk_site.site.shared_digest import (
 )
 
 log = get_plugin_logger("kamerstuk")
-
-StatesOfFiles = Callable[[], Mapping[str, FileState]]
-"""Gives the states of all files in a folder, by path."""
 
 
 class LastBuild(NamedTuple):
@@ -127,37 +124,50 @@ class BuildRecord:
         if last is None:
             return None
         untouched = last.inputs.same(self._began)
-        if untouched and last.rest == self._rest(register, site):
+        docs = partial(states_in, self._folders.docs)
+        if untouched and last.rest == self._rest(register, docs, site):
             return last.said
         if last.besides == self._besides(register) and is_restored(
             self._folders, last.sealed
         ):
-            self.note(register, site, last.said)  # by the states of now
+            self.note(register, docs, site, last.said)  # by the states of now
             return last.said
         return None
 
     def note(
         self,
         register: str,
+        docs: StatesOfFiles,
         site: StatesOfFiles,
         said: Sequence[Message],
     ) -> None:
-        """Note that this build came to its end, with what there was to say. For other arguments see `said_before`.
+        """Note that this build came to its end.
+
+        Args:
+            register: see `fingerprint.of_curated`.
+            docs: gives the files of the generated folder as this build left them.
+            site: gives those of the site.
+            said: what there was to say.
 
         Raises:
             OSError: the disk is full, or may not be written to.
         """
         inputs = self._began.states, {**self._began.doubtful}
         left = sealed(self._folders)
-        last = inputs, self._rest(register, site), said, left, self._besides(register)
+        rest = self._rest(register, docs, site)
+        last = inputs, rest, said, left, self._besides(register)
         replace(self._file, json.dumps(last).encode())
 
     def _besides(self, register: str) -> str:
         return digest(self._settings, register)
 
-    def _rest(self, register: str, site: StatesOfFiles) -> str:
-        docs = of_outputs(states_in(self._folders.docs))
-        return digest(self._besides(register), docs, of_outputs(site()))
+    def _rest(
+        self,
+        register: str,
+        docs: StatesOfFiles,
+        site: StatesOfFiles,
+    ) -> str:
+        return digest(self._besides(register), of_outputs(docs()), of_outputs(site()))
 
 
 def cache_name(site: Path, base: Path) -> str:

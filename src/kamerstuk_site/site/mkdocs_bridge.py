@@ -253,7 +253,8 @@ class MkDocsBridge:
         said = site.publish(index_behind=self.again)
         if not self.again:
             site.finish()
-            self._record.note(self._register, known.folder.states, [*self._said, *said])
+            states = self._generated.states, known.folder.states
+            self._record.note(self._register, *states, [*self._said, *said])
         log.info("De site staat in %s", self._live)
         repeat_messages(said)
         return partial(self._finish, site, make)

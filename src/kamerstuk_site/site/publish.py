@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from kamerstuk_site.build.fingerprint import digest
 from kamerstuk_site.build.leak_check import LeakCheck
 from kamerstuk_site.build.timings import stage
+from kamerstuk_site.files.file_state import StatesOfFiles
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.mkdocs_internals import navigation, page_order
 from kamerstuk_site.site.mkdocs_messages import LOGGER, Message, captured_messages
@@ -62,6 +63,8 @@ class Generated:
     """The pages of a curator."""
     check: LeakCheck | None = None
     """Looks at what is new in the site before it is published."""
+    states: StatesOfFiles = dict
+    """Gives what the file system tells of its files."""
 
 
 @dataclass(frozen=True, slots=True)
