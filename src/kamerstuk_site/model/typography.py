@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from itertools import filterfalse
 from typing import Literal
 
 from kamerstuk_site.model.text import Text
@@ -183,4 +182,7 @@ def unaccented(text: str, form: Literal["NFD", "NFKD"] = "NFKD") -> str:
     if text.isascii():
         return text
     apart = unicodedata.normalize(form, text)
-    return "".join(filterfalse(unicodedata.combining, apart))
+    # To ask of each character once takes a third of the time.
+    for accent in filter(unicodedata.combining, set(apart)):
+        apart = apart.replace(accent, "")
+    return apart

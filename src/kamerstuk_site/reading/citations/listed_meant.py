@@ -7,11 +7,12 @@ that the words make by themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from kamerstuk_site.model.facts import Fact, Facts, the_only, value_of
+from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.identifiers import kamerstuk, parts
 from kamerstuk_site.reading.citations.cited_words import Candidates
 from kamerstuk_site.reading.citations.listed_papers import (
@@ -97,11 +98,17 @@ def _beside(budget: str, number: str) -> list[str]:
     """The listed papers of this number in any chapter and vergaderjaar of a dossier."""
     found: list[str] = []
     for session in (None, *_DATED):
-        beginning = kamerstuk(budget, "", session)
-        listed = listed_from(beginning)
-        numbered = (each for each in listed if each.endswith(f"-{number}"))
+        listed = _by_last_part(kamerstuk(budget, "", session))
+        alike = listed.get(number.rpartition("-")[2], ())
+        numbered = (each for each in alike if each.endswith(f"-{number}"))
         found += filter(_is_paper, numbered)
     return found
+
+
+@lru_cache(maxsize=1 << 10)  # a letter cites many papers of one dossier
+def _by_last_part(beginning: str) -> Mapping[str, Sequence[str]]:
+    """The listed identifiers that begin so, by what stands behind their last hyphen."""
+    return by_group((each.rpartition("-")[2], each) for each in listed_from(beginning))
 
 
 def _swapped(

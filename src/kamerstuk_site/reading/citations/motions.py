@@ -132,7 +132,7 @@ def _described(
     """A Kamerstuk with what the words between the citation before it and the next, at `stop`, say of it."""
     start, end = citation.start, citation.end
     behind = _AFTER.match(text, end, stop), _OF_ONE.match(text, end, stop)
-    before = _BEFORE.search(text, start, previous.end if previous else 0)
+    before = _called_before(text, start, previous.end if previous else 0)
     if before:
         moved_by = _MOVED_BY.search(text, before.start("word"))
         of_later = _OF_LATER.search(before["about"] or "")
@@ -145,6 +145,13 @@ def _described(
     if after and after.end() <= stop:
         return _moved_by_first(_called(citation, after), after)
     return citation
+
+
+def _called_before(text: str, end: int, begin: int = 0) -> Match | None:
+    """What calls the number that begins at `end` a motion or amendment; that costs much, and is asked of any number."""
+    words = text[max(begin, end - _REACH) : end].lower()
+    is_called = "otie" in words or "mendement" in words
+    return _BEFORE.search(text, end, begin) if is_called else None
 
 
 def _next_of_list(
@@ -202,7 +209,7 @@ def _one_each(text: str, citations: list[Citation]) -> list[Citation]:
     for first, citation in enumerate(citations):
         if len(citation.movers) <= 1:
             continue
-        before = _BEFORE.search(text, citation.start)
+        before = _called_before(text, citation.start)
         if before and before["names"] and before["plural"]:
             _, alike = next(groupby(citations[first:], key=_movers))
             run = list(alike)
