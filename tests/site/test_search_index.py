@@ -222,7 +222,7 @@ def test_an_edit_looks_at_the_pages_of_its_run_and_at_no_compound_where_no_word_
     files = later.files()
     made = Counter(line.partition("(")[0] for line in again)
     assert made["run_pages"] == made["group_pages"] == made["group_stems"] == 1
-    assert made["compounds"] == 0
+    assert made["compounds"] == made["page_file"] == 0
     assert files == site.files()
 
 

@@ -17,6 +17,7 @@ from kamerstuk_site.site.search.search_tables import (
     group_addresses,
     group_list,
     group_shard,
+    group_texts,
     shards,
     sizes,
     stand,
@@ -168,10 +169,8 @@ def shard_list(rows: Rows, shard: int) -> tuple[IndexFile, ...]:
 @table
 def text_files(rows: Rows, group: int) -> tuple[IndexFile, ...]:
     """The file of each page of a group."""
-    return tuple(
-        IndexFile(text_path(page.address), page.text)
-        for page in group_list(rows, group)
-    )
+    paths = map(text_path, group_addresses(rows, group))
+    return tuple(map(IndexFile, paths, group_texts(rows, group)))
 
 
 @table

@@ -141,14 +141,14 @@ class ListedPage(NamedTuple):
     title: str
     date: str
     facets: dict[str, list[str]]
-    text: str
-    """SHA-256 of the file that a result is shown from."""
 
 
 class RunPages(NamedTuple):
     """What the pages of a run hold."""
 
     listed: tuple[ListedPage, ...]
+    texts: tuple[str, ...]
+    """SHA-256 of the files that results are shown from."""
     words: bytes
     """`WordsWithPages`, by `marshal`."""
 
@@ -160,19 +160,19 @@ WordsWithPages = dict[str, tuple[str, GroupWord]]
 @table(large=True)
 def run_pages(rows: Rows, first: str) -> RunPages:
     """What the pages of a run hold, of one look at each: the place of a page here is that in the run."""
-    listed = []
+    listed, texts = [], []
     found: dict[str, tuple[str, list[tuple[int, int, bytes]]]] = {}
     for place, (address, digest) in enumerate(keys_of_run(rows, first)):
         page = words_on_page(rows, address, digest)
-        text = hashlib.sha256(page.text).hexdigest()
-        listed.append(ListedPage(address, page.title, page.date, page.facets, text))
+        listed.append(ListedPage(address, page.title, page.date, page.facets))
+        texts.append(hashlib.sha256(page.text).hexdigest())
         for word, stem, impact, places in page.words:
             held = found.get(word)
             if held is None:
                 held = found[word] = stem, []
             held[1].append((place, impact, places))
     words = {word: (stem, group_word(pages)) for word, (stem, pages) in found.items()}
-    return RunPages(tuple(listed), marshalled(words))
+    return RunPages(tuple(listed), tuple(texts), marshalled(words))
 
 
 @table(kept=False, large=True)
@@ -201,6 +201,13 @@ def group_list(rows: Rows, group: int) -> tuple[ListedPage, ...]:
     """The pages of a group by address: the place here is that in the group."""
     runs = (run_pages(rows, first) for first in runs_of_group(rows, group))
     return tuple(page for run in runs for page in run.listed)
+
+
+@table
+def group_texts(rows: Rows, group: int) -> tuple[str, ...]:
+    """SHA-256 of the files that results in a group are shown from, of each page in its place."""
+    runs = (run_pages(rows, first) for first in runs_of_group(rows, group))
+    return tuple(text for run in runs for text in run.texts)
 
 
 @table(kept=False, large=True)
@@ -249,7 +256,7 @@ def vocabulary(rows: Rows, group: int) -> tuple[str, ...]:
 
 def refresh_group(rows: Rows, group: int) -> None:
     """Make all that is made of the pages of a group while these are in memory: each is read once."""
-    rows.digest(group_list, group)
-    rows.digest(group_stems, group)
+    for of_group in (group_list, group_texts, group_stems):
+        rows.digest(of_group, group)
     for shard in range(shards(rows)):
         rows.digest(group_shard, group, shard)
