@@ -168,10 +168,10 @@ def test_what_somebody_does_to_the_generated_folder_during_a_build_the_next_one_
 ) -> None:
     from mkdocs.commands.build import build
 
-    from kamerstuk_site.site import last_build, publish
+    from kamerstuk_site.site import last_build, page_workers, publish
 
     project = make_project(tmp_path, {"brief.txt": LETTER.format("Tekst.", 1)})
-    page, render = project / "build/markdown/stukken/brief.md", publish.render
+    page, render = project / "build/markdown/stukken/brief.md", page_workers.render
     walked: list[Path] = []
 
     def meddle(*given: Any) -> Iterator[Rendered]:

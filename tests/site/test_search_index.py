@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamerstuk_site.site.search import compound_tables, words
+from kamerstuk_site.site.search import compound_tables, search_tables, words
 from kamerstuk_site.site.search.index import FOLDER, SearchedFile, SearchIndex
 from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.page_readers import SearchError
 from kamerstuk_site.site.search.page_words import page_words, varint
-from kamerstuk_site.site.search.search_tables import GROUPS
+from kamerstuk_site.site.search.search_tables import GROUPS, runs_of
 from kamerstuk_site.site.search.searched_text import UnsearchableError, searched_page
 from kamerstuk_site.site.search.shards import GroupShard, group_word, packed, shard_of, unpacked
 from kamerstuk_site.site.search.words import parts_of, stem, words_of
@@ -208,7 +208,7 @@ def test_an_edit_changes_only_the_files_in_which_its_words_stand(tmp_path: Path)
     assert len(changed) < len(after) / 3
 
 
-def test_an_edit_looks_at_the_pages_of_its_group_and_at_no_compound_where_no_word_came_or_went(tmp_path: Path) -> None:
+def test_an_edit_looks_at_the_pages_of_its_run_and_at_no_compound_where_no_word_came_or_went(tmp_path: Path) -> None:
     file = tmp_path / "rows.sqlite"
     site = Site(tmp_path, file)
     for number in range(60):
@@ -221,9 +221,37 @@ def test_an_edit_looks_at_the_pages_of_its_group_and_at_no_compound_where_no_wor
     later.index._rows.explain = again.append
     files = later.files()
     made = Counter(line.partition("(")[0] for line in again)
-    assert made["group_pages"] == made["group_stems"] == 1
+    assert made["run_pages"] == made["group_pages"] == made["group_stems"] == 1
     assert made["compounds"] == 0
     assert files == site.files()
+
+
+@pytest.mark.parametrize("pages_of_a_run", [1, 2])
+def test_in_which_runs_pages_are_makes_no_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages_of_a_run: int
+) -> None:
+    site = Site(tmp_path)
+    for number in range(70):
+        text = " ".join(WORDS[number % 7 :: number % 3 + 1])
+        site.put(f"stukken/kst-36410-{number}.md", letter(text, f"Brief {number}"))
+    files = site.files()
+    monkeypatch.setattr(search_tables, "_RUN", pages_of_a_run)
+    in_runs = Site(tmp_path)
+    in_runs.texts = site.texts
+    assert in_runs.files() == files
+    runs = [search_tables.runs_of_group(in_runs.index._rows, group) for group in range(GROUPS)]
+    assert max(map(len, runs)) > 2
+
+
+def test_one_page_more_or_less_moves_no_other_run() -> None:
+    keys = [(f"stukken/kst-1-{number:04}/index.html", "d") for number in range(1500)]
+    of_all = {*runs_of(keys).values()}
+    assert len(of_all) > 5
+    assert sorted(key for run in of_all for key in run) == keys
+    for number in (0, 700, 1499):
+        fewer = {*runs_of(keys[:number] + keys[number + 1 :]).values()}
+        assert len(of_all - fewer) <= 2
+        assert len(of_all & fewer) >= len(of_all) - 2
 
 
 def test_of_one_page_more_the_texts_of_its_own_group_are_looked_at(tmp_path: Path) -> None:

@@ -152,6 +152,7 @@ ENCODING = Encoding(
             vote_records,
             list_cells,
             list_tables,
+            lists,
             page_context,
             story,
             counts,

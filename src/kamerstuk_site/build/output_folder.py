@@ -147,11 +147,7 @@ class OutputFolder:
         return self.listed()
 
     def listed(self) -> dict[str, str]:
-        """What the last build that was complete wrote, and those that were cut short since; see `read_manifest`.
-
-        Raises:
-            OutputRefusedError: see `read_manifest`.
-        """
+        """What `read_manifest` says of this folder, with its errors; the manifest is read once."""
         return {**dict.fromkeys(_noted(self.folder / JOURNAL), ""), **self._manifest}
 
     def _note(self, path: str) -> None:

@@ -41,6 +41,8 @@ class ListRow(NamedTuple):
     groups: Sequence[tuple[str, str]] = ()
     size: tuple[int, ...] = ()
     """How much is in what it is about: what counts first stands first."""
+    key: tuple[str, ...] = ()
+    """What it is about, for whoever looks the row up."""
 
 
 class ListTable(NamedTuple):
@@ -61,6 +63,8 @@ class ListTable(NamedTuple):
     """True if the rows come by name, as they stand in its parts: the list itself begins with those that have most."""
     places: Sequence[int] = ()
     """Of each row its place by name, where the rows stand in another order."""
+    used: Sequence[bool] = ()
+    """Of each cell of a row whether it is shown, in one of `columns`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +119,7 @@ def split(words: Mapping[str, Any], table: ListTable) -> Iterator[TablePage]:
 def _without_empty_columns(table: ListTable) -> ListTable:
     """The list without the columns in which no row says anything."""
     used = [any(map(_says_anything, cells)) for cells in _columns(table)]
-    rows = []
-    for row in table.rows:
-        cells = tuple(compress(row.cells, used))
-        rows.append(row._replace(cells=cells))
-    columns = tuple(compress(table.columns, used))
-    return table._replace(columns=columns, rows=rows)
+    return table._replace(columns=tuple(compress(table.columns, used)), used=used)
 
 
 def _columns(table: ListTable) -> Iterator[tuple[Cell, ...]]:
@@ -221,7 +220,7 @@ def _page(context: PageContext, page: TablePage) -> PageFile:
     heads = [column(key, names[key]) for key in table.columns]
     if table.places:
         heads[0] = column(table.columns[0], names[table.columns[0]], table.places)
-    cells = [[shown_cell(here, cell) for cell in row.cells] for row in table.rows]
+    cells = [[shown_cell(here, cell) for cell in row] for row in _shown_cells(table)]
     shown = {"parts": (), "data": "", "filtered": False}
     shown |= dict.fromkeys(("feeds", "result_feeds"), ())
     words = ("counted", "coverage", "command", "feeds_intro")
@@ -241,11 +240,16 @@ def _page(context: PageContext, page: TablePage) -> PageFile:
     )
 
 
+def _shown_cells(table: ListTable) -> Iterator[Iterator[Cell]]:
+    """Of each row the cells in the columns of the list."""
+    return (compress(row.cells, table.used) for row in table.rows)
+
+
 def _data(table: ListTable, addresses: Addresses) -> str:
     """All rows, for the script."""
     lines = [
-        compact_json([plain_cell(cell, addresses) for cell in row.cells])
-        for row in table.rows
+        compact_json([plain_cell(cell, addresses) for cell in row])
+        for row in _shown_cells(table)
     ]
     columns = json.dumps(list(table.columns))
     places = compact_json(list(table.places))

@@ -7,8 +7,10 @@ on which something differs.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from posixpath import basename, splitext
+from typing import NamedTuple
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import (
@@ -49,44 +51,69 @@ FETCH = "kamerstuk-site fetch --missing"
 """The command that fetches what is missing."""
 
 
+Key = tuple[str, ...]
+
+
+class PageOfKeys(NamedTuple):
+    """A page of a list, without its rows: what decides which these are costs little to compare."""
+
+    page: TablePage
+    keys: tuple[Key, ...]
+    """What its rows are about."""
+
+
 @table(kept=False)
-def list_pages(rows: Rows, key: str) -> dict[str, TablePage]:
+def list_pages(rows: Rows, name: str) -> dict[str, PageOfKeys]:
     """What is on the pages of a list and in its data file, by path."""
     context = PageContext(rows)
-    whole = LISTS[key](context)
-    return {page.path: page for page in split(context.words, whole)}
+    pages = split(context.words, LISTS[name](context))
+    return {page.path: _by_keys(page) for page in pages}
+
+
+def _by_keys(page: TablePage) -> PageOfKeys:
+    keys = tuple(row.key for row in page.table.rows)
+    return PageOfKeys(replace(page, table=page.table._replace(rows=())), keys)
 
 
 @table(kept=False)
 def list_page(
     rows: Rows,
-    key: str,
+    name: str,
+    path: str,
+) -> PageOfKeys:
+    """What is on one page of a list."""
+    return list_pages(rows, name)[path]
+
+
+def whole_page(
+    rows: Rows,
+    name: str,
     path: str,
 ) -> TablePage:
-    """What is on one page of a list."""
-    return list_pages(rows, key)[path]
+    """One page of a list, with its rows."""
+    page, keys = list_page(rows, name, path)
+    found = [_ROWS[name](rows, *key) for key in keys]
+    return replace(page, table=page.table._replace(rows=found))
 
 
 def _letters(context: PageContext) -> ListTable:
     slugs = context.newest
-    rows = [letter_row(context.rows, slug) for slug in slugs]
     count = context.wording.count(len(slugs), "stuk")
     intro = context.words["lijsten"]["stukken"].format(stukken=count)
-    return _table(context, "stukken", LETTER, rows, intro)
+    return _table(context, "stukken", LETTER, _each(slugs), intro)
 
 
 def _dossiers(context: PageContext) -> ListTable:
-    ids = dossier_ids(context.rows)
-    rows = [dossier_row(context.rows, dossier_id) for dossier_id in ids]
+    ids = _each(dossier_ids(context.rows))
     intro = context.words["lijsten"]["dossiers"]
-    found = _table(context, "dossiers", DOSSIER, rows, intro)
+    found = _table(context, "dossiers", DOSSIER, ids, intro)
     return found._replace(by_name=True)
 
 
 def _motions(context: PageContext) -> ListTable:
-    rows = [motion_row(context.rows, motion) for motion in _by_last_mention(context)]
+    ids = _each(_by_last_mention(context))
     intro = context.words["lijsten"]["moties"]
-    found = _table(context, "moties", MOTION, rows, intro)
+    found = _table(context, "moties", MOTION, ids, intro)
     feeds = [
         (context.words["beweringen"][claim], path)
         for claim, path in claim_feeds(context.rows)
@@ -101,39 +128,36 @@ def _motions(context: PageContext) -> ListTable:
 
 
 def _missing(context: PageContext) -> ListTable:
-    rows = [
-        missing_row(context.rows, identifier) for identifier in missing(context.rows)
-    ]
+    ids = _each(missing(context.rows))
     intro = context.words["lijsten"]["ontbreekt"]
-    found = _table(context, "ontbreekt", MISSING, rows, intro)
+    found = _table(context, "ontbreekt", MISSING, ids, intro)
     shown = {
         **found.shown,
         "counted": _references(context),
         "coverage": missing_coverage(context),
-        "command": FETCH if rows else "",
+        "command": FETCH if ids else "",
     }
     return found._replace(path="ontbreekt.md", shown=shown)
 
 
 def _people(context: PageContext) -> ListTable:
     intro = context.words["partij"]["personen_uitleg"]
-    rows = _party_rows(context.rows, "person")
-    found = _table(context, "personen", PERSON, rows, intro)
+    people = _parties(context.rows, "person")
+    found = _table(context, "personen", PERSON, people, intro)
     return found._replace(by_name=True)
 
 
 def _organisations(context: PageContext) -> ListTable:
     intro = context.words["partij"]["organisaties_uitleg"]
-    rows = _party_rows(context.rows, "organisation")
-    found = _table(context, "organisaties", ORGANISATION, rows, intro)
+    organisations = _parties(context.rows, "organisation")
+    found = _table(context, "organisaties", ORGANISATION, organisations, intro)
     return found._replace(by_name=True)
 
 
 def _promises(context: PageContext) -> ListTable:
-    numbers = promise_numbers(context.rows)[::-1]
-    rows = [promise_row(context.rows, number) for number in numbers]
+    numbers = _each(promise_numbers(context.rows)[::-1])
     intro = context.words["lijsten"]["toezeggingen"]
-    found = _table(context, PROMISES, PROMISE, rows, intro)
+    found = _table(context, PROMISES, PROMISE, numbers, intro)
     feed = open_promises_feed(context.rows)
     feeds = [(context.words["feeds"]["openstaand"], feed)] if feed else []
     shown = {**found.shown, "feeds": feeds}
@@ -141,28 +165,31 @@ def _promises(context: PageContext) -> ListTable:
     return found._replace(shown=shown)
 
 
-def _party_rows(rows: Rows, wanted: PartyKind) -> list[ListRow]:
-    return [
-        party_row(rows, kind, key) for kind, key in party_keys(rows) if kind == wanted
-    ]
+def _each(keys: Iterable[str]) -> list[Key]:
+    return [(key,) for key in keys]
+
+
+def _parties(rows: Rows, wanted: PartyKind) -> list[Key]:
+    return [key for key in party_keys(rows) if key[0] == wanted]
 
 
 def _table(
     context: PageContext,
-    key: str,
+    name: str,
     columns: Sequence[str],
-    rows: Sequence[ListRow],
+    keys: Iterable[Key],
     intro: str,
 ) -> ListTable:
     """A list by its name in the words, in a folder of that name."""
     words = context.words["lijsten"]
+    row_of = _ROWS[name]
     return ListTable(
-        path=f"{key}/index.md",
-        key=key,
-        title=context.words["titels"][key],
+        path=f"{name}/index.md",
+        key=name,
+        title=context.words["titels"][name],
         columns=columns,
-        rows=rows,
-        shown={"intro": intro, "empty": words.get(f"{key}_leeg", words["leeg"])},
+        rows=[row_of(context.rows, *key)._replace(key=key) for key in keys],
+        shown={"intro": intro, "empty": words.get(f"{name}_leeg", words["leeg"])},
     )
 
 
@@ -218,6 +245,16 @@ def _references(context: PageContext) -> str:
     )
 
 
+_ROWS: Mapping[str, Callable[..., ListRow]] = {
+    "stukken": letter_row,
+    "dossiers": dossier_row,
+    "moties": motion_row,
+    "ontbreekt": missing_row,
+    "personen": party_row,
+    "organisaties": party_row,
+    PROMISES: promise_row,
+}
+"""What makes the rows of each list."""
 LISTS: Mapping[str, Callable[[PageContext], ListTable]] = {
     "stukken": _letters,
     "dossiers": _dossiers,

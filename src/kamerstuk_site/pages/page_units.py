@@ -49,7 +49,7 @@ from kamerstuk_site.pages.dossiers import dossier_pages
 from kamerstuk_site.pages.home import home_pages
 from kamerstuk_site.pages.letter_pages import letter_page
 from kamerstuk_site.pages.list_tables import table_page
-from kamerstuk_site.pages.lists import list_page, list_pages, lists_here, long_lists
+from kamerstuk_site.pages.lists import list_pages, lists_here, long_lists, whole_page
 from kamerstuk_site.pages.most_cited import most_cited_page
 from kamerstuk_site.pages.moved import former_page, gone_page, moved_pages
 from kamerstuk_site.pages.own_pages import own_file
@@ -234,7 +234,7 @@ def _list(
     key: str,
     path: str,
 ) -> Files:
-    yield table_page(context, list_page(context.rows, key, path))
+    yield table_page(context, whole_page(context.rows, key, path))
 
 
 def _references(context: PageContext) -> Files:

@@ -18,7 +18,8 @@ from kamerstuk_site.site.search.shards import (
     GroupWord,
     first_pages,
     group_word,
-    joined,
+    in_shard,
+    join_words,
     pages_with,
     shard_of,
     unpacked,
@@ -130,8 +131,12 @@ def part_pages(rows: Rows) -> tuple[dict[str, bytes], ...]:
     groups = [group_parts(rows, group) for group in range(GROUPS)]
     found: list[dict[str, bytes]] = [{} for _ in range(count)]
     for stem in sorted(set().union(*groups)):
-        held = [parts.get(stem) for parts in groups]
-        found[shard_of(stem, count)][stem] = joined(held, firsts)
+        held = (
+            (first, parts[stem])
+            for first, parts in zip(firsts, groups, strict=True)
+            if stem in parts
+        )
+        found[shard_of(stem, count)][stem] = in_shard(join_words(held))
     return tuple(found)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from threading import Event
 from typing import NamedTuple
@@ -31,6 +32,7 @@ from kamerstuk_site.site.search.search_tables import (
     SearchInputs,
     SeenPage,
     refresh_group,
+    runs_of,
     seen_pages,
     shards,
     words_on_page,
@@ -109,11 +111,13 @@ class SearchIndex:
         """
         _interrupted.clear()
         rows = self._rows
-        rows.begin(_Inputs(SearchInputs({})))
+        rows.begin(None)
         groups = keys_by_group(sorted(pages), GROUPS)
         self._read(docs, pages, groups)
-        keys = {group: self._searched(groups[group]) for group in groups}
-        rows.inputs = _Inputs(SearchInputs(keys))
+        runs = {group: runs_of(self._searched(groups[group])) for group in groups}
+        firsts = {group: tuple(runs[group]) for group in runs}
+        every_run = dict(chain.from_iterable(each.items() for each in runs.values()))
+        rows.inputs = _Inputs(SearchInputs(firsts, every_run))
         for group in range(GROUPS):
             self._go_on()
             refresh_group(rows, group)
@@ -123,9 +127,8 @@ class SearchIndex:
             files += shard_list(rows, shard)
         for group in range(GROUPS):
             files += group_files(rows, group)
-        self._pages = {
-            text_path(key[0]): key for of_group in keys.values() for key in of_group
-        }
+        keys = chain.from_iterable(every_run.values())
+        self._pages = {text_path(key[0]): key for key in keys}
         rows.complete()
         return {f"{FOLDER}/{file.path}": file.sha256 for file in files}
 
@@ -172,10 +175,12 @@ class SearchIndex:
         self._rows.give_encoded(words_on_page, (address, digest), data)
         return digest
 
-    def _searched(self, addresses: tuple[str, ...]) -> tuple[PageKey, ...]:
+    def _searched(self, addresses: Iterable[str]) -> Iterator[PageKey]:
         """Of these pages those of which anything is searched."""
-        found = ((address, self._seen[address][-1]) for address in addresses)
-        return tuple(key for key in found if key[1])
+        for address in addresses:
+            *_, digest = self._seen[address]
+            if digest:
+                yield address, digest
 
     def content(self, path: str) -> bytes:
         """What a file of the index holds, by its path in the site."""

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from operator import sub
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kamerstuk_site.site.search.page_words import varint
 
@@ -49,7 +49,6 @@ class GroupShard(NamedTuple):
     """Words whose stem begins otherwise, with the shard of that stem."""
 
 
-_NO_WORDS: Mapping[str, GroupWord] = {}
 _NO_PAGES = varint(0)
 _MARSHAL = 2
 """The last version that writes equal values alike, however they came to be."""
@@ -57,12 +56,22 @@ _MARSHAL = 2
 
 def packed(part: GroupShard) -> bytes:
     """What a group holds of the words in a shard, as bytes: there are thousands of these in a large archive."""
-    return marshal.dumps(tuple(part), _MARSHAL)
+    return marshalled(tuple(part))
 
 
 def unpacked(data: bytes) -> GroupShard:
     """What `packed` was given."""
-    return GroupShard(*marshal.loads(data))  # noqa: S302 - our own rows
+    return GroupShard(*unmarshalled(data))
+
+
+def marshalled(value: Any) -> bytes:
+    """A value as bytes that are read in less time than a pickle."""
+    return marshal.dumps(value, _MARSHAL)
+
+
+def unmarshalled(data: bytes) -> Any:
+    """What `marshalled` was given."""
+    return marshal.loads(data)  # noqa: S302 - our own rows
 
 
 def shard_of(word: str, shards: int) -> int:
@@ -92,6 +101,32 @@ def group_word(found: Iterable[tuple[int, int, bytes]]) -> GroupWord:
     distances = map(sub, pages[1:], pages)
     rest = b"".join(map(varint, distances))
     return len(pages), pages[0], pages[-1], rest, bytes(impacts), b"".join(places)
+
+
+def join_words(held: Iterable[tuple[int, GroupWord]]) -> GroupWord:
+    """What several runs of pages hold of a word, or several groups.
+
+    Args:
+        held: of each the place of its first page among all pages, and what it holds; at least one.
+
+    >>> one, other = group_word([(3, 9, b"a")]), group_word([(0, 8, b"b"), (2, 7, b"c")])
+    >>> join_words([(0, one), (10, other)]) == group_word([(3, 9, b"a"), (10, 8, b"b"), (12, 7, b"c")])
+    True
+    """
+    pages, begin, end = 0, 0, 0
+    distances, impacts, places = [], [], []
+    for offset, (count, first, last, rest, of_pages, on_pages) in held:
+        if pages:
+            distances.append(varint(offset + first - end))
+        else:
+            begin = offset + first
+        pages += count
+        end = offset + last
+        distances.append(rest)
+        impacts.append(of_pages)
+        places.append(on_pages)
+    join = b"".join
+    return pages, begin, end, join(distances), join(impacts), join(places)
 
 
 def pages_with(word: GroupWord) -> list[tuple[int, int]]:
@@ -124,22 +159,23 @@ def shard_files(
         stand: four bytes that tell one numbering of the pages from another.
         sizes: how many pages there are in each group.
         parts: what each group holds.
-        compounds: for the stem of each part of a compound the pages with these, as `joined` gives them.
+        compounds: for the stem of each part of a compound the pages with these, as `in_shard` gives them.
     """
     firsts = first_pages(sizes)
-    stems = sorted(set().union(*(part.words for part in parts)))
-    shard = bytearray(stand + varint(len(stems)))
+    found: dict[str, dict[str, list[tuple[int, GroupWord]]]] = {}
+    for first, part in zip(firsts, parts, strict=True):
+        for stem, words in part.words.items():
+            of_stem = found.setdefault(stem, {})
+            for word, held in words.items():
+                of_stem.setdefault(word, []).append((first, held))
+    shard = bytearray(stand + varint(len(found)))
     places = bytearray()
-    for stem in stems:
-        of_stem = [part.words.get(stem, _NO_WORDS) for part in parts]
-        words = sorted(set().union(*of_stem))
-        shard += varint(len(words))
-        for word in words:
-            held = [group.get(word) for group in of_stem]
-            shard += _named(word) + joined(held, firsts)
-            for group in held:
-                if group:
-                    places += group[-1]
+    for stem in sorted(found):
+        shard += varint(len(found[stem]))
+        for word in sorted(found[stem]):
+            whole = join_words(found[stem][word])
+            shard += _named(word) + in_shard(whole)
+            places += whole[-1]
         shard += compounds.get(stem, _NO_PAGES)
     elsewhere: dict[str, int] = {}
     for part in parts:
@@ -160,22 +196,7 @@ def _named(word: str) -> bytes:
     return varint(len(data)) + data
 
 
-def joined(held: Sequence[GroupWord | None], firsts: Sequence[int]) -> bytes:
-    """The pages that hold a word, and its impact on each, as a shard has them.
-
-    Args:
-        held: what each group holds of it.
-        firsts: the number of the first page of each group.
-    """
-    pages = 0
-    numbers, impacts = bytearray(), bytearray()
-    last = 0
-    for group, first in zip(held, firsts, strict=True):
-        if group is None:
-            continue
-        count, first_place, last_place, rest, of_group, _ = group
-        pages += count
-        numbers += varint(first + first_place - last) + rest
-        impacts += of_group
-        last = first + last_place
-    return varint(pages) + bytes(numbers) + bytes(impacts)
+def in_shard(word: GroupWord) -> bytes:
+    """The pages that hold a word, and its impact on each, as a shard has them."""
+    pages, first, _, rest, impacts, _ = word
+    return varint(pages) + varint(first) + rest + impacts
