@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -202,6 +203,13 @@ def dossier_is_filed(rows: Rows, dossier_id: str) -> bool:
 # ---------------------------------------------------------------- what letters speak of
 
 
+class Change(NamedTuple):
+    """That a motion took the place of another; both by identifier."""
+
+    old: str
+    new: str
+
+
 class Spoken(NamedTuple):
     """What a letter speaks of, wherever it does."""
 
@@ -211,11 +219,13 @@ class Spoken(NamedTuple):
     """Dossiers as a whole."""
     promises: Cited
     """Promises, by number."""
+    changes: tuple[tuple[str, Change], ...]
+    """The changes of motions, each by the identifier of both."""
 
 
 @table
 def spoken_of(rows: Rows, slug: str) -> Spoken:
-    """The papers, dossiers and promises that a letter speaks of."""
+    """What a letter speaks of."""
     of = entry_at(rows, slug)
     papers, dossiers, promises = [], [], []
     for mention, place in zip(of.letter.mentions, of.letter.places, strict=True):
@@ -229,7 +239,21 @@ def spoken_of(rows: Rows, slug: str) -> Spoken:
             promises.append(cited)
         elif citation.paper and citation.identifier != of.letter.identifier:
             papers.append(cited)
-    return Spoken(tuple(papers), tuple(dossiers), tuple(promises))
+    changes = tuple(_changes_in(of.letter.mentions))
+    return Spoken(tuple(papers), tuple(dossiers), tuple(promises), changes)
+
+
+def _changes_in(mentions: Iterable[Mention]) -> Iterator[tuple[str, Change]]:
+    cited = (
+        (mention.citation.identifier, mention)
+        for mention in mentions
+        if mention.citation.identifier
+    )
+    for old, of_motion in by_group(cited).items():
+        new = successor_of(of_motion)
+        if new and new != old:
+            change = Change(old, new)
+            yield from ((old, change), (new, change))
 
 
 def citations_in(rows: Rows, slug: str) -> Cited:
@@ -247,6 +271,11 @@ def promises_named_in(rows: Rows, slug: str) -> Cited:
     return spoken_of(rows, slug).promises
 
 
+def changes_told_in(rows: Rows, slug: str) -> tuple[tuple[str, Change], ...]:
+    """The changes of motions that a letter speaks of, each by the identifier of both motions."""
+    return spoken_of(rows, slug).changes
+
+
 def _claims_in(rows: Rows, slug: str) -> tuple[tuple[Claim, tuple[str, CitedIn]], ...]:
     """What a letter says became of motions: each claim, with the motion and the place."""
     return tuple(
@@ -260,33 +289,5 @@ claims_made = grouped("claims_made", letters_in_time, _claims_in)
 cited_places = grouped("cited_places", letters_in_time, citations_in)
 named_places = grouped("named_places", letters_in_time, dossiers_named_in)
 promise_places = grouped("promise_places", letters_in_time, promises_named_in)
-
-
-# ---------------------------------------------------------------- motions that take the place of others
-
-
-class Change(NamedTuple):
-    """That a motion took the place of another; both by identifier."""
-
-    old: str
-    new: str
-
-
-@table
-def changes_told_in(rows: Rows, slug: str) -> tuple[tuple[str, Change], ...]:
-    """The changes of motions that a letter speaks of, each by the identifier of both motions."""
-    cited = (
-        (mention.citation.identifier, mention)
-        for mention in entry_at(rows, slug).letter.mentions
-        if mention.citation.identifier
-    )
-    told: list[tuple[str, Change]] = []
-    for old, mentions in by_group(cited).items():
-        new = successor_of(mentions)
-        if new and new != old:
-            change = Change(old, new)
-            told += [(old, change), (new, change)]
-    return tuple(told)
-
-
 changes_of = grouped("changes_of", letters_in_time, changes_told_in)
+"""By identifier of a motion how motions took its place, and it that of others."""

@@ -138,6 +138,8 @@ def _page_of(person: Person, card: Card, links: Links) -> str | None:
 
 def speeches(card: Card, links: Links) -> Iterator[Record]:
     """What everybody says in a debate, in order; `paragraph` is the address of the first paragraph on its page."""
+    if card.kind != "handelingen":
+        return  # no other letter needs a row that says so
     for turn, speech in enumerate(speeches_in_debate(links.rows, card.slug), start=1):
         speaker = speech.speaker
         values: Record = {

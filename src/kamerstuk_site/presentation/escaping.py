@@ -64,9 +64,14 @@ def _in_attribute(character: str) -> str:
     return f"&#{ord(character)};"
 
 
+def is_plain(text: str) -> bool:
+    """True of words that Markdown shows as they are, as nearly all of a letter: `pieces` changes nothing of them."""
+    return text.isprintable() and _PLAIN.fullmatch(text) is not None
+
+
 def pieces(text: str, line_break: str) -> list[str]:
     """For each character of `text` the Markdown that shows it; spaces are folded, a newline becomes `line_break`."""
-    if text.isprintable() and _PLAIN.fullmatch(text):
+    if is_plain(text):
         return list(text)
     text = harmless(_WHITE_CONTROLS.sub(" ", text))
     signs = _ALWAYS if text.count("~") < 2 else _WITH_TILDES

@@ -12,7 +12,7 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Citation
 from kamerstuk_site.model.text import Mark
 from kamerstuk_site.presentation.emphasis import emphasis_spans
-from kamerstuk_site.presentation.escaping import pieces
+from kamerstuk_site.presentation.escaping import is_plain, pieces
 from kamerstuk_site.presentation.letter_links import (
     Follow,
     link_spans,
@@ -88,9 +88,11 @@ class InlineWriter:
         text: str,
         line_break: str,
         marks: Mapping[int, Mark],
-        citations: Iterable[Citation],
+        citations: Sequence[Citation],
     ) -> str:
         """Some text of a block with its marks, by their number in the block, and its citations."""
+        if not marks and not citations and is_plain(text) and "://" not in text:
+            return text
         links = link_spans(text, citations, marks.values(), self.follow)
         spans = [*links, *emphasis_spans(text, marks.values(), links)]
         opening: Markup = defaultdict(list)

@@ -6,7 +6,6 @@ import gzip
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import sub
 from typing import NamedTuple
 
 from kamerstuk_site.exports.data_records import compact_json
@@ -83,10 +82,12 @@ def _impact(count: int, length: int) -> int:
 
 
 def _distances(places: Sequence[int]) -> bytes:
-    distances = [len(places), places[0], *map(sub, places[1:], places)]
-    if max(distances) < 128:  # as `varint` writes them
-        return bytes(distances)
-    return b"".join(map(varint, distances))
+    found = bytearray(varint(len(places)))
+    last = 0
+    for place in places:
+        found += varint(place - last)
+        last = place
+    return bytes(found)
 
 
 def _text(page: SearchedPage) -> bytes:
