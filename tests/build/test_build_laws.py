@@ -490,7 +490,7 @@ def killed(project: Project, after: int) -> None:
         patch.setattr(OutputFolder, "write", cut(OutputFolder.write))
         patch.setattr(OutputFolder, "take", cut(OutputFolder.take))
         patch.setattr(Store, "write", cut(Store.write))
-        patch.setattr("kamerstuk_site.tables.rows._UNSAVED", 3_000)
+        patch.setattr("kamerstuk_site.tables.fresh_rows._UNSAVED", 3_000)
         with suppress(CutError):
             project.build()
     project.new_process()
@@ -736,7 +736,7 @@ def test_a_file_may_become_a_folder_and_back(project: Project) -> None:
 def test_what_was_made_for_a_bag_is_not_taken_for_written(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither by the next build of the process nor, where it was stored, by that of another one."""
     project.build()
-    monkeypatch.setattr("kamerstuk_site.tables.rows._UNSAVED", 1000)  # a large archive is stored in parts
+    monkeypatch.setattr("kamerstuk_site.tables.fresh_rows._UNSAVED", 1000)  # a large archive is stored in parts
     for number in (1, 2):
         project.put("a.txt", replace(project.letters["a.txt"], sentence=f"Besluit {number} over de dijken."))
         write_bag(project.folder / f"bag{number}", project.sources, rows=project.rows)

@@ -10,21 +10,25 @@ import json
 import sqlite3
 import sys
 import tempfile
+from array import array
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import given as given_examples
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from kamerstuk_site.tables import rows as all_rows
 from kamerstuk_site.tables.encoding import Encoding
 from kamerstuk_site.tables.making_stack import CycleError
+from kamerstuk_site.tables.readers import Readers
 from kamerstuk_site.tables.row import Row
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.store import Store, StoredRow
+from kamerstuk_site.tables.store import RowsReplacedError, Store, StoredRow
 from kamerstuk_site.tables.table import Given, NotGivenError, Table, each, given, grouped, leaf, table, tables_in
 from kamerstuk_site.tables.worker_rows import WorkerRows
 
@@ -117,6 +121,17 @@ def fleeting(rows: Rows, name: str) -> str:
     return text(rows, name)
 
 
+@table(on_demand=True)
+def letter_file(rows: Rows, name: str) -> str:
+    made.append(("letter_file", name))
+    return f"<{text(rows, name)}>"
+
+
+@table
+def envelope(rows: Rows, name: str) -> str:
+    return letter_file(rows, name) * 2
+
+
 luck: dict[str, str] = {}
 """What a machine does by chance."""
 
@@ -137,6 +152,11 @@ def report(rows: Rows) -> tuple[tuple[str, str, int], ...]:
     return tuple((name, _outcome(rows, shout, name), position(rows, name)) for name in names(rows))
 
 
+def enveloped(rows: Rows) -> list[str]:
+    """What some programs give, as whoever does not always want all of them has it."""
+    return [_outcome(rows, envelope, name) for name in names(rows) if name in "abc"]
+
+
 def _outcome(rows: Rows, read: Table[[str], str], name: str) -> str:
     try:
         return read(rows, name)
@@ -147,7 +167,7 @@ def _outcome(rows: Rows, read: Table[[str], str], name: str) -> str:
 
 
 ALL: list[Table[Any, Any]] = [
-    *(program, names, text, written, shout, fleeting, chance, told, report),
+    *(program, names, text, written, shout, fleeting, chance, told, report, letter_file, envelope),
     *writers.parts(),
     *position.parts(),
 ]
@@ -163,14 +183,35 @@ def anew(inputs: Inputs) -> object:
     return report(rows)
 
 
+def enveloped_anew(inputs: Inputs) -> list[str]:
+    rows = new_rows()
+    rows.begin(dict(inputs))
+    return enveloped(rows)
+
+
 NAMES = st.sampled_from("abcdef")
 STEPS = st.tuples(
     st.sampled_from(["write", "write", "text", "text", "is there", "names", "last", "group", "try", "raise"]),
     st.sampled_from(["a", "b", "c", "d", "A", "B"]),
 )
 EDITS = st.tuples(NAMES, st.none() | st.lists(STEPS, max_size=4).map(tuple))
-MANNERS = st.sampled_from(["all", "all", "one", "killed", "committed", "other process", "watched", "watched"])
+MANNERS = st.sampled_from(
+    [
+        "all",
+        "all",
+        "one",
+        "killed",
+        "committed",
+        "other process",
+        "watched",
+        "watched",
+        "watched elsewhere",
+        "enveloped",
+    ]
+)
 BUILDS = st.lists(st.tuples(st.lists(EDITS, max_size=3), MANNERS, NAMES), max_size=12)
+FEW = st.sampled_from([0, 2, 1000])
+"""So many rows may wait before all are looked at."""
 
 
 def _edit(inputs: Inputs, edits: list[tuple[str, Program | None]]) -> None:
@@ -182,12 +223,14 @@ def _edit(inputs: Inputs, edits: list[tuple[str, Program | None]]) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given_examples(BUILDS)
-def test_any_edits_give_what_a_new_build_gives(builds: list[tuple[list[tuple[str, Program | None]], str, str]]) -> None:
+@given_examples(BUILDS, FEW)
+def test_any_edits_give_what_a_new_build_gives(
+    builds: list[tuple[list[tuple[str, Program | None]], str, str]], few: int
+) -> None:
     """Also when some builds read one row only, are killed before or after they stored something, or are of another
-    process."""
+    process, which follows what changed or looks at all."""
     inputs: Inputs = {}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, mock.patch.object(all_rows, "_MANY", few):
         file = Path(folder, "rows.sqlite")
         rows = new_rows(Store(file))
         for edits, manner, name in builds:
@@ -198,19 +241,22 @@ def test_any_edits_give_what_a_new_build_gives(builds: list[tuple[list[tuple[str
                 _outcome(rows, shout, name)
                 continue
             assert report(rows) == anew(inputs)
+            if manner == "enveloped":
+                assert enveloped(rows) == enveloped_anew(inputs)
             if manner in ("committed", "killed"):
                 if manner == "committed":
                     rows.commit()
                 rows = new_rows(Store(file))
                 continue
             rows.complete()
-            if manner == "watched":
+            if manner.startswith("watched"):
                 rows.watch()
-            if manner == "other process":
+            if manner in ("other process", "watched elsewhere"):
                 rows = new_rows(Store(file))
         rows.begin(dict(inputs))
         rows.propagate()
         assert report(rows) == anew(inputs)
+        assert enveloped(rows) == enveloped_anew(inputs)
 
 
 @settings(max_examples=100, deadline=None)
@@ -287,8 +333,7 @@ def test_a_worker_finds_all_rows_while_more_are_stored(tmp_path: Path, monkeypat
 
 def stored_names(file: Path, of: Table[[str], Any]) -> list[str]:
     """Of which programs the file holds a row of this table."""
-    rows, _, _ = Store(file).load({of.name: ""})
-    return [name for row in rows for name in json.loads(row.key)]
+    return [name for row in Store(file).load({of.name: ""}).rows for name in json.loads(row.key)]
 
 
 def letters(**programs: Program) -> Inputs:
@@ -371,9 +416,133 @@ def test_a_change_is_followed_to_where_it_stops_and_nothing_else_is_looked_at(mo
         rows.complete()
 
 
-def watched_rows(inputs: Inputs) -> Rows:
+def many_letters(**programs: Program) -> Inputs:
+    """Three hundred programs that write, one of them `a`, and these."""
+    others = {f"p{number}": (("write", f"{number}"),) for number in range(300)}
+    return letters(a=(("write", "a"),), b=(("text", "a"),), **others) | programs
+
+
+def test_the_next_process_takes_from_the_store_what_a_change_needs(tmp_path: Path) -> None:
+    """The rows that it leads to and those that these read; the others it does not even have in memory."""
+    store = Store(tmp_path / "rows.sqlite")
+    watched_rows(many_letters(), store)
+    rows = new_rows(Store(store.file))
+    rows.begin(many_letters(a=(("write", "x"),)))
+    made.clear()
+    with mock.patch.object(Store, "all_rows", side_effect=AssertionError):
+        rows.propagate()
+        assert text(rows, "b") == "x"
+    assert made == [("text", "a"), ("text", "b")]
+    in_memory = [key for table, key in rows._kept._rows if table == "text"]
+    assert sorted(in_memory) == [("a",), ("b",)]
+
+
+def test_where_much_waits_all_rows_are_looked_at(tmp_path: Path) -> None:
+    store = Store(tmp_path / "rows.sqlite")
+    watched_rows(many_letters(), store)
+    for few, is_followed in ((2, False), (3, True)):
+        rows = new_rows(Store(store.file))
+        with mock.patch.object(all_rows, "_MANY", few):
+            rows.begin(many_letters(a=(("write", "x"),), p1=(("write", "y"),), p2=(("write", "z"),)))
+            rows.propagate()
+        assert rows.is_watched == is_followed
+
+
+def test_what_was_added_bit_by_bit_is_looked_at_as_a_whole_at_last(tmp_path: Path) -> None:
+    """And what nobody reads any more is forgotten then."""
+    store = Store(tmp_path / "rows.sqlite")
+    rows = watched_rows(letters(a=(("write", "a"),)), store)
+    was_followed = []
+    for number in range(12):
+        inputs = letters(a=(("text", f"p{number}"),), **{f"p{number}": (("write", "x"),)})
+        rows.begin(inputs)
+        rows.propagate()
+        was_followed.append(rows.is_watched)
+        assert report(rows) == anew(inputs)
+        rows.complete()
+        rows.watch()
+        rows = new_rows(Store(store.file))
+    assert True in was_followed
+    assert False in was_followed
+    assert len(stored_names(store.file, text)) < 8
+
+
+def test_a_store_that_lost_rows_is_looked_at_whole(tmp_path: Path) -> None:
+    store = Store(tmp_path / "rows.sqlite")
+    inputs = letters(a=(("write", "x"),), b=(("text", "a"),))
+    watched_rows(inputs, store)
+    with sqlite3.connect(store.file) as base:
+        base.execute("delete from row where source = 'program'")
+    rows = new_rows(Store(store.file))
+    edited = inputs | {"a": (("write", "y"),)}
+    rows.begin(edited)
+    rows.propagate()
+    assert report(rows) == anew(edited)
+
+
+def test_rows_that_another_process_replaced_are_not_mixed_with_those_of_before(tmp_path: Path) -> None:
+    store = Store(tmp_path / "rows.sqlite")
+    inputs = letters(a=(("write", "x"),), b=(("text", "a"),))
+    watched_rows(inputs, store)
+    rows = new_rows(Store(store.file))
+    edited = inputs | {"a": (("write", "y"),)}
+    watched_rows(edited, Store(store.file))
+    rows.begin(edited)
+    with pytest.raises(RowsReplacedError):
+        rows.propagate()
+    rows.forget_all()
+    rows.begin(edited)
+    assert report(rows) == anew(edited)
+    rows.complete()
+
+
+def test_a_file_is_written_when_it_is_asked_for(tmp_path: Path) -> None:
+    """Not before, however long that is after the change; and where nobody asked it is made anew."""
+    store = Store(tmp_path / "rows.sqlite")
+    rows = watched_rows(letters(a=(("write", "x"),)), store)
+    for value, is_asked_for in (("x", True), ("x", True), ("y", False), ("z", False), ("z", True), ("w", True)):
+        rows = new_rows(Store(store.file))
+        rows.begin(letters(a=(("write", value),)))
+        made.clear()
+        rows.propagate()
+        assert ("letter_file", "a") not in made
+        if is_asked_for:
+            assert envelope(rows, "a") == f"<{value}>" * 2
+        report(rows)
+        rows.complete()
+        rows.watch()
+
+
+def test_a_build_that_followed_no_change_keeps_what_it_looked_at_only(tmp_path: Path) -> None:
+    store = Store(tmp_path / "rows.sqlite")
+    watched_rows(letters(a=(("write", "x"),), b=(("text", "a"),)), store)
+    rows = new_rows(Store(store.file))
+    rows.begin(letters(a=(("write", "y"),), b=(("text", "a"),)))
+    assert text(rows, "a") == "y"
+    rows.complete()
+    assert stored_names(store.file, text) == ["a"]
+    rows.begin(letters(a=(("write", "y"),), b=(("text", "a"),)))
+    assert text(rows, "b") == "y"
+
+
+TRACES = st.lists(st.lists(st.integers(min_value=0, max_value=30), max_size=6), min_size=1, max_size=30)
+
+
+@given_examples(TRACES)
+def test_who_reads_what_is_what_traces_say_the_other_way_round(reads: list[list[int]]) -> None:
+    """A row that is made after others reads some of these; it stands higher than they do."""
+    traces = {row: {each + 1 for each in read if each + 1 < row} for row, read in enumerate(reads, start=1)}
+    kept = {row: array("I", sorted(trace)).tobytes() for row, trace in traces.items()}
+    readers = Readers.of(kept, kept.__getitem__)
+    for again in (readers, Readers(readers.parts([]), kept.__getitem__)):
+        for row in traces:
+            assert set(again.of_row(row)) == {reader for reader, trace in traces.items() if row in trace}
+            assert all(again._height(reader) > again._height(row) for reader in again.of_row(row))
+
+
+def watched_rows(inputs: Inputs, store: Store | None = None) -> Rows:
     """Of a process that has built all there is, and builds again."""
-    rows = new_rows()
+    rows = new_rows(store)
     rows.begin(inputs)
     report(rows)
     rows.complete()

@@ -126,20 +126,20 @@ def build(
     def work() -> Built:
         folder = OutputFolder(output)
         folder.listed()  # a list that is damaged is refused before anything is done
-        if not (again and rows.is_watched):
+        folder.trusted = again and rows.has_ended
+        if not folder.trusted:
             look_ahead(rows, folder)
         with stage("parse"):
             archive, by_file = read_archive(
                 sources, rows=rows, reading=reading, pages=pages, **site
             )
         with stage("pages"):
-            folder.trusted = again and rows.is_watched
             rows.inputs.output = folder
             if record:
                 take_in(sources, rows)
             files = make_pages(rows, folder, units(rows))
             heads = _heads(rows)
-            rest = partial(_finish, rows, folder, files, digests(by_file), again=again)
+            rest = partial(_finish, rows, folder, files, digests(by_file))
             if not (data_later and rows.is_fresh(made_data)):
                 return Built(archive, rest(), heads, folder)
             for_now = files | data_as_it_is(rows)
@@ -169,8 +169,6 @@ def _finish(
     folder: OutputFolder,
     pages: Mapping[str, str],
     made_of: Mapping[str, str],
-    *,
-    again: bool,
 ) -> dict[str, str]:
     """Make the data of the whole archive beside its pages, and end the build; gives all files, SHA-256 by path."""
     try:
@@ -184,8 +182,7 @@ def _finish(
     folder.finish(files)
     replace(folder.folder / MADE_FROM, as_json(made_of))
     rows.complete()
-    if again:
-        rows.watch()
+    rows.watch()
     return files
 
 

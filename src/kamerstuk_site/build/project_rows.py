@@ -16,7 +16,7 @@ from kamerstuk_site.build.all_tables import ENCODING, TABLES
 from kamerstuk_site.build.code_version import parsing, program
 from kamerstuk_site.build.worker_process import start_server
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.store import Store
+from kamerstuk_site.tables.store import RowsReplacedError, Store
 from kamerstuk_site.tables.table import NotGivenError
 
 T = TypeVar("T")
@@ -68,7 +68,7 @@ def although_rows_are_lost(rows: Rows, work: Callable[[], T]) -> T:
     """What `work` gives; done again from nothing where the cache is damaged, or another process replaced rows in it."""
     try:
         return work()
-    except NotGivenError:
+    except (NotGivenError, RowsReplacedError):
         rows.forget_all()
         return work()
 

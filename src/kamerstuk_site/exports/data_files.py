@@ -190,13 +190,13 @@ def _write_rows(
     letters = LetterRuns(folder, earlier, before.runs if before else {})
     changed = before.changed if before else frozenset[str]()
     with database.opened(working) as db:
-        stale, stale_numbers = database.discard(db, numbers, changed)
+        stale = database.discard(db, numbers, changed)
         for letter in letters.write(numbers, stale, rows.records_of):
             if letter.record["slug"] in stale:
                 database.put(db, numbers, letter)
         database.arrange(db, numbers, rows.dossiers, papers, rows.promises)
         described_tables.describe(db, words, given)
-        database.index(db, stale_numbers)
+        database.index(db)
     motions = [each.motion for each in papers if each.motion]
     votes = [vote for each in papers for vote in each.votes]
     tables = {MOTIONS_CSV: motions, VOTES_CSV: votes}

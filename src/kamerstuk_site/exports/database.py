@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from kamerstuk_site.exports import full_text, record_forms
+from kamerstuk_site.exports import record_forms
 from kamerstuk_site.exports.data_records import Record, Records
 from kamerstuk_site.exports.promise_records import PROMISE
 from kamerstuk_site.exports.table_definitions import INDEXES, TABLES
@@ -113,7 +113,7 @@ def discard(
     db: sqlite3.Connection,
     numbers: Mapping[str, int],
     changed: Collection[str],
-) -> tuple[set[str], set[int]]:
+) -> set[str]:
     """Make the tables where there are none, and delete the rows of letters that changed or are in the archive no more.
 
     Args:
@@ -122,7 +122,7 @@ def discard(
         changed: slugs of letters whose records may have changed.
 
     Returns:
-        Slugs of the letters to `put`, and the numbers of all that are not as they were, of those that are gone too.
+        Slugs of the letters to `put`.
 
     Raises:
         sqlite3.OperationalError: the disk is full.
@@ -135,14 +135,12 @@ def discard(
             # A letter that has another number now: letters that cite it hold the old one.
             stale.add(slug)
             stale.update(citing for (citing,) in db.execute(_CITING, [id_]))
-    gone = sorted(held[slug] for slug in stale)
-    old = [[id_] for id_ in gone]
+    old = [[held[slug]] for slug in sorted(stale)]
     db.executemany("DELETE FROM letters WHERE id = ?", old)
     db.executemany("DELETE FROM citations WHERE letter = ?", old)
     db.executemany("DELETE FROM people WHERE letter = ?", old)
     db.executemany("DELETE FROM speeches WHERE debate = ?", old)
-    new = (stale | (numbers.keys() - held.keys())) & numbers.keys()
-    return new, {*gone, *(numbers[slug] for slug in new)}
+    return (stale | (numbers.keys() - held.keys())) & numbers.keys()
 
 
 def put(
@@ -200,13 +198,12 @@ def arrange(
             _insert(db, "motions", MOTION, [motion | letter])
 
 
-def index(db: sqlite3.Connection, stale: Iterable[int]) -> None:
-    """Bring the full-text index up to date with the letters of these numbers, and make the other indexes.
+def index(db: sqlite3.Connection) -> None:
+    """Make the full-text index anew, since one that is merged remembers its history, and the other indexes.
 
     Raises:
         sqlite3.OperationalError: this Python's SQLite has no FTS5, or the disk is full.
     """
-    full_text.index(db, stale, 1 << ID_BITS)
     db.executescript(INDEXES)
 
 

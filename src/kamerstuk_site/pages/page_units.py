@@ -141,7 +141,7 @@ def states(rows: Rows, *unit: str) -> tuple[tuple[WrittenFile, FileState], ...]:
     """The files of a unit as they lay in the generated folder when they had been written."""
 
 
-@table
+@table(on_demand=True)
 def page_files(rows: Rows, *unit: str) -> tuple[WrittenFile, ...]:
     """The files of a unit, which are written to `inputs.output` when this row is made."""
     kind, *key = unit

@@ -22,8 +22,8 @@ is made again and comes out equal counts as unchanged, so nothing that read it i
     rows.begin({"a.txt": "een  twee", "b.txt": "drie"})
     total(rows)                 # 3: makes words("a.txt") only, which is 2 as it was
 
-To read it in one sitting: `table` and `row` say what these are, `rows` decides what is stale and makes it, with the
-`making_stack` of rows that are being made, the `kept_rows` with their values, and the `readers` of each row where a
-process builds again and again. `worker_rows` makes rows for another process, `store` keeps them in one SQLite file for
-the next one, `encoding` turns values into bytes.
+To read it in one sitting: `table` and `row` say what these are; `fresh_rows` decides what is stale and makes it, with
+the `making_stack` of rows that are being made; `rows` follows what changed from one build to the next by the `readers`
+of each row; `kept_rows` and `row_values` have rows and their values in memory. `worker_rows` makes rows for another
+process, `store` keeps them in one SQLite file for the next one, `encoding` turns values into bytes.
 """

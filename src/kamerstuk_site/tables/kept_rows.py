@@ -1,26 +1,31 @@
-"""All rows of a project: which there are, and their values in memory and in the store."""
+"""All rows of a project: which there are, in memory and in the store."""
 
 from __future__ import annotations
 
-import array
-import json
-from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import chain
 
-from kamerstuk_site.tables.encoding import Encoding, digest_of
-from kamerstuk_site.tables.row import MISSING, Row, RowName
-from kamerstuk_site.tables.store import Store, StoredRow, json_text
+from kamerstuk_site.tables.encoding import Encoding
+from kamerstuk_site.tables.readers import ids_in
+from kamerstuk_site.tables.row import Row, RowName
+from kamerstuk_site.tables.row_values import RowValues
+from kamerstuk_site.tables.store import (
+    LoadedRows,
+    RowsReplacedError,
+    Store,
+    StoredRow,
+)
+from kamerstuk_site.tables.stored_keys import json_text, keys_of
 from kamerstuk_site.tables.table import AnyTable, Key, by_name
 
 _FEW = 100
-"""So few values are read one by one."""
-_LARGE_VALUES = 256
-"""Values of large tables that stay in memory: more than one page is made of."""
+"""So few rows of a table are read one by one."""
 
 
 class KeptRows:
-    """The rows by name, with their values.
+    """The rows by name and by id.
 
     Args:
         tables: all there are.
@@ -37,31 +42,56 @@ class KeptRows:
         versions: Mapping[str, str],
     ) -> None:
         self.store = store
-        self.unsaved: dict[Row, bytes | None] = {}
-        """Rows that wait to be stored, each with the bytes of its value; None where its table does not keep values."""
-        self.unsaved_bytes = 0
+        self.values = RowValues(encoding, store)
         self._tables = by_name(tables)
         self._versions = {name: versions.get(name, "") for name in self._tables}
-        self._encoding = encoding
         self._rows: dict[RowName, Row] = {}
         self._by_id: dict[int, Row] = {}
-        self._last_id = 0
-        self._large: OrderedDict[Row, None] = OrderedDict()
-        """Rows of large tables that have their value in memory; the one that was used last comes last."""
-        self._dropped: list[int] = []
+        self.last_id = 0
+        """The greatest id of a row."""
+        self._elsewhere: Counter[str] = Counter()
+        """Tables of which rows may be in the store only: how many were looked for there one by one."""
+        self._dropped: set[int] = set()
         """Ids of rows that are still in the store and have no value any more."""
 
-    def load(self) -> tuple[int, int]:
+    def load(self) -> LoadedRows:
         """Take the rows of the store, without their values, but for those of tables of another version.
 
-        Returns:
-            The number of the last build that stored any, and that of the last complete one; 0 where there was none.
+        Where the store tells who reads what, rows are taken when they are asked for.
         """
         if not self.store:
-            return 0, 0
+            return LoadedRows()
         found = self.store.load(self._versions)
-        keys = _keys([stored.key for stored in found.rows])
-        for stored, key in zip(found.rows, keys, strict=True):
+        self.last_id = found.last_row
+        self._take(found.rows)
+        if found.readers:
+            self._elsewhere = Counter(dict.fromkeys(self._tables, 0))
+        return found
+
+    def load_all(self) -> None:
+        """Take all rows that are in the store only.
+
+        Raises:
+            RowsReplacedError: another process stored rows meanwhile.
+        """
+        if self.store and self._elsewhere:
+            self._take(self.store.all_rows())
+            self._elsewhere.clear()
+
+    def _load_tables(self, tables: Iterable[AnyTable]) -> None:
+        """Take the rows of some tables that are in the store only."""
+        missing = self._elsewhere.keys() & {table.name for table in tables}
+        if self.store and missing:
+            self._take(self.store.rows_of(sorted(missing)))
+            for name in missing:
+                del self._elsewhere[name]
+
+    def _take(self, found: Sequence[StoredRow]) -> None:
+        """Have rows in memory that were found in the store, unless they are there or were dropped."""
+        known, dropped = self._by_id, self._dropped
+        new = [row for row in found if row.id not in known and row.id not in dropped]
+        keys = keys_of([stored.key for stored in new])
+        for stored, key in zip(new, keys, strict=True):
             row = Row(
                 self._tables[stored.table],
                 key,
@@ -73,22 +103,23 @@ class KeptRows:
                 is_stored=True,
             )
             self._add(row)
-        self._last_id = max(self._by_id, default=0)
-        return found.last_build, found.last_complete
 
     # ------------------------------------------------------------ which rows there are
 
     def all(self) -> list[Row]:
         """All rows there are now."""
+        self.load_all()
         return list(self._rows.values())
 
     def of_tables(self, tables: Iterable[AnyTable]) -> list[Row]:
         """The rows of some tables there are now."""
         wanted = set(tables)
+        self._load_tables(wanted)
         return [row for row in self._rows.values() if row.table in wanted]
 
     def passing(self) -> list[Row]:
         """The rows whose value holds for one build only: inputs, and what may not last."""
+        self._load_tables(each for each in self._tables.values() if each.is_leaf)
         return [
             row
             for row in self._rows.values()
@@ -98,11 +129,37 @@ class KeptRows:
     def row(self, table: AnyTable, key: Key) -> Row:
         """The row of a key; one that was not there before has no value yet."""
         row = self._rows.get((table.name, key))
+        if row is None and table.name in self._elsewhere:
+            row = self._found_elsewhere(table, key)
         if row is None:
-            self._last_id += 1
-            row = Row(table, key, self._last_id)
+            self.last_id += 1
+            row = Row(table, key, self.last_id)
             self._add(row)
         return row
+
+    def _found_elsewhere(self, table: AnyTable, key: Key) -> Row | None:
+        """The row of a key, if it is in the store; after some of them, all of that table are taken at once."""
+        if not self.store:
+            return None
+        self._elsewhere[table.name] += 1
+        if self._elsewhere[table.name] > _FEW:
+            self._load_tables([table])
+        else:
+            found = self.store.row(table.name, json_text(key))
+            self._take([found] if found else [])
+        return self._rows.get((table.name, key))
+
+    def with_id(self, number: int) -> Row | None:
+        """The row that has this id; None where there is none any more."""
+        self.bring([number])
+        return self._by_id.get(number)
+
+    def bring(self, ids: Iterable[int]) -> None:
+        """Have the rows with these ids in memory, as far as they are there."""
+        if self.store and self._elsewhere:
+            missing = [number for number in ids if number not in self._by_id]
+            if missing:
+                self._take(self.store.rows_with(missing))
 
     def named(self, name: RowName) -> Row:
         """The row of this name."""
@@ -113,184 +170,125 @@ class KeptRows:
         self._rows[row.table.name, row.key] = row
         self._by_id[row.id] = row
 
-    def forget(self, row: Row) -> None:
-        """Have a row be here no more."""
-        del self._rows[row.table.name, row.key]
+    def take_as_stored(
+        self,
+        row: Row,
+        number: int,
+        digest: bytes,
+    ) -> None:
+        """Have a row be what the store holds under an id."""
         del self._by_id[row.id]
-        self.unsaved.pop(row, None)
-        self._large.pop(row, None)
-        if row.is_stored:
-            self._dropped.append(row.id)
+        row.id, row.digest, row.is_stored = number, digest, True
+        self._by_id[number] = row
+
+    def passing_ids(self) -> list[int]:
+        """The ids of rows that the store will not hold, because their value may not last."""
+        return [row.id for row in self._rows.values() if not row.is_lasting]
+
+    def forget(self, ids: Iterable[int]) -> None:
+        """Have rows be here no more, as far as they are."""
+        self.bring(ids)
+        for row in filter(None, map(self._by_id.get, ids)):
+            del self._by_id[row.id]
+            del self._rows[row.table.name, row.key]
+            self.values.forget(row)
+            if row.is_stored:
+                self._dropped.add(row.id)
+
+    def forget_all(self) -> None:
+        """Forget all rows, and have the store do so, unless that is of another process by now."""
+        with suppress(RowsReplacedError):
+            self.load_all()
+        self._elsewhere.clear()
+        self.forget(list(self._by_id))
 
     def forget_unreached(self, roots: Iterable[Row]) -> None:
         """Forget all rows but these, what they read, what that read, and so on."""
-        reached: set[Row] = set()
-        new = set(roots)
+        self.load_all()
+        reached: set[int] = set()
+        new = {row.id for row in roots}
         while new:
             reached |= new
-            read_by_new = {other for row in new for other in self.trace(row)}
-            new = read_by_new - reached
-        for row in self.all():
-            if row not in reached:
-                self.forget(row)
+            traces = (self._by_id[number].trace for number in new)
+            new = set(chain.from_iterable(map(ids_in, traces))) - reached
+        self.forget(self._by_id.keys() - reached)
 
-    def trace(self, row: Row) -> Sequence[Row]:
+    def trace(self, row: Row) -> Iterator[Row]:
         """The rows that a row read, in order.
 
         Raises:
             KeyError: one of them was forgotten.
         """
-        if isinstance(row.trace, bytes):
-            ids = array.array("I", row.trace)
-            row.trace = [self._by_id[number] for number in ids]
-        return row.trace
+        ids = ids_in(row.trace)
+        self.bring(ids)
+        return map(self._by_id.__getitem__, ids)
 
-    def why_stale(self, row: Row, known_fresh: int) -> str:
-        """What became of the rows that a stale one read, in words for people who work on the program.
+    def trace_of_id(self, number: int) -> bytes:
+        """What the row with an id read; nothing where it has no value."""
+        row = self.with_id(number)
+        return row.trace if row and row.made_in else b""
 
-        Args:
-            row: the stale one, with the trace that it had.
-            known_fresh: the build in which it was last known to be fresh.
-        """
-        try:
-            for dependency in self.trace(row):
-                if dependency.changed_in > known_fresh:
-                    return f"{dependency} changed"
-        except KeyError:
-            return "a row that it read is no longer kept"
-        return "nothing that it read changed"
-
-    # ------------------------------------------------------------ values
-
-    def value(self, row: Row) -> Any:
-        """The value of a row, in memory or as it was stored or waits to be; `MISSING` where it was not."""
-        if row.value is MISSING:
-            data = self._bytes(row)
-            if data is not None:
-                self.remember(row, self._encoding.decode(data))
-        elif row.table.large:
-            self._large.move_to_end(row)
-        return row.value
-
-    def _bytes(self, row: Row) -> bytes | None:
-        """The bytes of a row's value; None where these are not kept, or are not what they were."""
-        waiting = self.unsaved.get(row)
-        if waiting is not None:
-            return waiting
-        if not self.store or not row.is_stored:
-            return None
-        stored = self.store.value(row.id)
-        is_right = stored is not None and digest_of(stored) == row.digest
-        return stored if is_right else None
-
-    def remember(self, row: Row, value: Any) -> None:
-        """Have the value of a row in memory; of those of large tables only the ones that were used last stay there."""
-        row.value = value
-        if not row.table.large:
-            return
-        self._large[row] = None
-        self._large.move_to_end(row)
-        while len(self._large) > _LARGE_VALUES:
-            oldest, _ = self._large.popitem(last=False)
-            oldest.value = MISSING
-
-    def prefetch(self, table: AnyTable) -> None:
-        """Read the stored values of a table at once, which is quicker than one by one where most will be asked for."""
-        stored = [row for row in self.of_tables([table]) if row.is_stored]
-        wanted = {row.id: row for row in stored if row.value is MISSING}
-        if self.store is None or len(wanted) < _FEW:
-            return
-        for number, data in self.store.values(table.name):
-            row = wanted.get(number)
-            if row and digest_of(data) == row.digest:
-                self.remember(row, self._encoding.decode(data))
+    # ------------------------------------------------------------ the store
 
     def drop_value(self, row: Row) -> None:
         """Forget the value that a row had, since it has none now."""
         row.made_in = 0
         row.digest = b""
-        row.value = MISSING
-        self.unsaved.pop(row, None)
+        self.values.forget(row)
         if row.is_stored:
             row.is_stored = False
-            self._dropped.append(row.id)
-
-    # ------------------------------------------------------------ the store
+            self._dropped.add(row.id)
 
     def is_stored_as(
         self,
         row: Row,
         digest: bytes,
-        trace: list[Row],
+        trace: bytes,
     ) -> bool:
         """True if the store holds a row with a value of this digest, made of these rows."""
-        if not row.is_stored or row.digest != digest:
-            return False
-        try:
-            return list(self.trace(row)) == trace
-        except KeyError:
-            return False
+        return row.is_stored and row.digest == digest and row.trace == trace
 
-    def add_unsaved(self, row: Row, data: bytes | None) -> None:
-        """Have a row stored by the next `save`; the bytes of its value too, if its table keeps values."""
-        kept = data if row.table.kept else None
-        self.unsaved[row] = kept
-        self.unsaved_bytes += len(kept or b"")
-
-    def save(self, build: int, complete: int) -> bool:
+    def save(
+        self,
+        build: int,
+        complete: int,
+        readers: Mapping[str, bytes],
+    ) -> bool:
         """Store the rows that wait for it, and have the store forget those that may not last.
 
         Args:
             build: the number of this build.
             complete: the number of the last complete one.
+            readers: who reads what, if the next process is to rely on that.
 
         Returns:
             False if nothing was stored; the rows go on waiting then.
         """
         if not self.store:
             return False
-        lasting = [row for row in self.unsaved if row.is_lasting]
-        passing = [row.id for row in self.unsaved if not row.is_lasting]
+        unsaved = self.values.unsaved
+        lasting = [row for row in unsaved if row.is_lasting]
+        passing = [row.id for row in unsaved if not row.is_lasting]
         written = self.store.write(
             [self._as_stored(row) for row in lasting],
-            [(row.id, self.unsaved[row]) for row in lasting],
-            [*self._dropped, *passing],
+            [(row.id, unsaved[row]) for row in lasting],
+            [*sorted(self._dropped), *passing],
             versions=self._versions,
             build=build,
             complete=complete,
+            readers=readers,
         )
         if written:
             self._note_saved()
         return written
 
     def _as_stored(self, row: Row) -> StoredRow:
-        ids = array.array("I", (dependency.id for dependency in self.trace(row)))
-        return StoredRow(
-            row.id,
-            row.table.name,
-            json_text(row.key),
-            row.digest,
-            row.changed_in,
-            row.made_in,
-            ids.tobytes(),
-        )
+        name, key = row.table.name, json_text(row.key)
+        made = row.digest, row.changed_in, row.made_in
+        return StoredRow(row.id, name, key, *made, row.trace)
 
     def _note_saved(self) -> None:
-        for row in self.unsaved:
+        for row in self.values.unsaved:
             row.is_stored = row.is_lasting
-        self.unsaved.clear()
-        self.unsaved_bytes = 0
+        self.values.note_saved()
         self._dropped.clear()
-
-
-def _keys(texts: Sequence[str]) -> list[Key]:
-    """Keys as they were stored; all at once, which takes a tenth of the time."""
-    return [_tuples(key) for key in json.loads(f"[{','.join(texts)}]")]
-
-
-def _tuples(values: list[Any]) -> Key:
-    if list not in map(type, values):
-        return tuple(values)
-    return tuple(
-        _tuples(value) if isinstance(value, list) else value for value in values
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -33,8 +32,8 @@ class Row:
     """The build in which it was last made; 0 if it has no value that another build may rely on."""
     checked_in: int = 0
     """The build in which it was last made, or known to be fresh."""
-    trace: Sequence[Row] | bytes = ()
-    """The rows that it read, in order; their ids as long as nobody asked `KeptRows.trace` for the rows."""
+    trace: bytes = b""
+    """The ids of the rows that it read, in order (see `ids_in`)."""
     value: Any = MISSING
     is_active: bool = False
     """True while it is being made, or what it read is being looked at."""
@@ -42,8 +41,6 @@ class Row:
     """True if the store holds it, maybe with another value or trace than it has now."""
     is_lasting: bool = True
     """False if its value may not be kept for the next build (see `Table.lasting`)."""
-    height: int = 0
-    """Greater than that of each row that it read; known where a process builds again and again (see `Readers`)."""
 
     def __str__(self) -> str:
         """The row as code reads it: `words('a.txt')`."""
@@ -52,7 +49,7 @@ class Row:
     def spoil(self) -> None:
         """Have it made again when it is next read."""
         self.made_in = self.checked_in = 0
-        self.trace = ()
+        self.trace = b""
         self.is_lasting = False
 
 

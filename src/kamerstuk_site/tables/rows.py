@@ -1,32 +1,24 @@
-"""`Rows`: reads rows, makes those that are stale, and keeps their traces.
-
-How a row is known to be fresh. Builds are numbered. A row knows in which build it was last made, and in which its value
-last *changed*; coming out equal is no change. It is fresh when every row in its trace, looked at in the order in which
-they were read, has not changed since. The order matters: what a row read last may exist only because of what it read
-first, so at the first difference the rest is not looked at, and the row is made again.
-"""
+"""`Rows`: what reads tables, and follows what changed from one build to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from kamerstuk_site.tables.encoding import Encoding, digest_of
-from kamerstuk_site.tables.kept_rows import KeptRows
+from kamerstuk_site.tables.encoding import digest_of
+from kamerstuk_site.tables.fresh_rows import FreshRows
 from kamerstuk_site.tables.making_stack import MakingStack
-from kamerstuk_site.tables.readers import Readers
+from kamerstuk_site.tables.readers import Readers, trace_of
 from kamerstuk_site.tables.row import MISSING, MadeRow, Row
-from kamerstuk_site.tables.store import Store
 from kamerstuk_site.tables.table import AnyTable, Key
 
-_UNSAVED = 64_000_000
-"""Bytes of values that wait to be stored; then they are, since a build of 10,000 letters has ten times as many."""
+_MANY = 1000
+"""If more rows wait because inputs changed, it is quicker to look at all, and to have pages made by other processes."""
 
 
-class Rows:
+class Rows(FreshRows):
     """All rows of one project. One object serves many builds, one after another.
 
     Args:
@@ -36,26 +28,6 @@ class Rows:
         versions: by name of a table what its rows depend on besides what they read, which is the code that makes them;
             rows of another version are forgotten.
     """
-
-    inputs: Any = None
-    """What the leaves read."""
-    explain: Callable[[str], None] | None = None
-    """Takes a line for each row that is made again, which says why; None where nobody asks."""
-
-    def __init__(
-        self,
-        tables: Iterable[AnyTable],
-        encoding: Encoding,
-        store: Store | None = None,
-        versions: Mapping[str, str] | None = None,
-    ) -> None:
-        self._encoding = encoding
-        self._kept = KeptRows(tables, encoding, store, versions or {})
-        self._build, self._complete = self._kept.load()
-        """The number of this build, and that of the last one that was complete."""
-        self._stack = MakingStack()
-        self._readers: Readers | None = None
-        """Who reads what, where a process builds again and again."""
 
     @property
     def store_file(self) -> Path | None:
@@ -76,28 +48,37 @@ class Rows:
     def complete(self) -> None:
         """End a build that read all there is: store its rows, and forget those that nothing led to.
 
-        In a process that builds again and again these stay: to look for them takes as long as to look at all rows.
+        Where it is known who reads what these stay: to look for them takes as long as to look at all rows.
         """
-        self._complete = self._build
-        if self._readers is None:
+        if self._readers and self._readers.has_followed:
+            self._kept.forget(self._readers.end())
+        else:
+            self._look_at_all()
             self._kept.forget_unreached(self._stack.roots)
+        self._complete = self._ended = self._build
         self.commit()
 
-    def commit(self) -> bool:
-        """Store what was made so far, for workers and for the build after a kill; False if that cannot be done."""
-        return self._kept.save(self._build, self._complete)
+    @property
+    def has_ended(self) -> bool:
+        """True if the last build that began with this object came to its end."""
+        return 0 < self._ended == self._build
 
     def forget_all(self) -> None:
         """Begin from nothing, as where the store has lost values; it is written anew by the end of this build."""
         self._readers = None
-        self._kept.forget_unreached([])
+        self._kept.forget_all()
 
-    # ------------------------------------------------------------ builds again and again
+    # ------------------------------------------------------------ what follows from a change
 
     def watch(self) -> None:
-        """After a complete build: know from now on who reads what, so that `propagate` need not look at all rows."""
+        """After a complete build: know from now on who reads what, here and in the next process.
+
+        Then `propagate` need not look at all rows.
+        """
         if self._readers is None:
-            self._readers = Readers(self._kept.all(), self._kept.trace)
+            traces = {row.id: row.trace for row in self._kept.all() if row.made_in}
+            self._readers = Readers.of(traces, self._kept.trace_of_id)
+            self.commit()
 
     @property
     def is_watched(self) -> bool:
@@ -107,18 +88,40 @@ class Rows:
     def propagate(self) -> None:
         """Make what follows from changes of the inputs, from the bottom up, and know all else to be fresh.
 
-        Without `watch`, or after a build that was not complete, nothing is done: rows are looked at when they are read.
+        Without `watch`, after a build that was not complete, or where much is to be made, nothing is done: rows are
+        looked at when they are read, and other processes can make many of them.
         """
-        if self._readers is None or self._complete != self._build - 1:
-            self._readers = None
+        readers = self._readers
+        if readers is None or self._complete != self._build - 1:
+            self._look_at_all()
             return
-        for row in chain(self._kept.passing(), self._readers.stale_rows()):
-            if row.checked_in == self._build:
+        for row in self._kept.passing():
+            self._make_again(row, readers)
+        if readers.waiting > _MANY:
+            self._look_at_all()
+            return
+        for number in readers.stale_rows():
+            stale = self._kept.with_id(number)
+            if not (stale and readers.is_stale(stale.trace)):
                 continue
-            try:
-                self._make(row)
-            except Exception:  # noqa: BLE001 - whoever needs it will meet the error
-                self._readers.add_readers_of(row)
+            if stale.table.on_demand:
+                readers.leave_stale(number)
+            else:
+                self._make_again(stale, readers)
+
+    def _look_at_all(self) -> None:
+        """From now on, look at each row that is read to know whether it is fresh."""
+        self._readers = None
+        self._kept.load_all()
+
+    def _make_again(self, row: Row, readers: Readers) -> None:
+        """Make a row, unless this build did; where that fails, whoever needs it will meet the error."""
+        if row.checked_in == self._build:
+            return
+        try:
+            self._make(row)
+        except Exception:  # noqa: BLE001
+            readers.add_readers_of(row.id)
 
     # ------------------------------------------------------------ reading
 
@@ -135,26 +138,6 @@ class Rows:
             return self._value(row)
         return row.value
 
-    def _fresh(self, table: AnyTable, key: Key) -> Row:
-        """A row that was looked at in this build, and made if it was stale."""
-        row = self._kept.row(table, key)
-        if row.checked_in != self._build:
-            self._refresh(row)
-        return row
-
-    def _value(self, row: Row) -> Any:
-        """The value of a row that is fresh, as it is kept; made once more if it is not."""
-        value = self._kept.value(row)
-        if value is not MISSING:
-            return value
-        self._stack.enter(row)
-        try:
-            value = row.table.make(self, row.key)
-        finally:
-            self._stack.leave()
-        self._kept.remember(row, value)
-        return value
-
     def is_fresh(self, table: AnyTable, *key: Any) -> bool:
         """True if a row is there and need not be made again; it is not made here, but what it reads may be."""
         row = self._kept.row(table, key)
@@ -170,7 +153,7 @@ class Rows:
 
     def prefetch(self, table: AnyTable) -> None:
         """Read the stored values of a table at once, which is quicker than one by one where most will be asked for."""
-        self._kept.prefetch(table)
+        self._kept.values.prefetch(table, self._kept.of_tables([table]))
 
     def digest(self, table: AnyTable, *key: Any) -> bytes:
         """The digest of a row's value, for whoever needs not the value itself. It is no read: nothing depends on it."""
@@ -193,18 +176,18 @@ class Rows:
     ) -> None:
         """Hand in a row that was made elsewhere, with what it was made of."""
         row = self._kept.row(table, key)
-        trace = [self._fresh(*name) for name in reads]
+        trace = trace_of([self._fresh(*name) for name in reads])
         data = self._encoding.encode(value)
         is_lasting = table.lasting(value)
         self._accept(row, digest_of(data), data, trace, is_lasting=is_lasting)
-        self._kept.remember(row, value)
+        self._kept.values.remember(row, value)
         self._stack.roots[row] = None
 
     def give_encoded(self, table: AnyTable, key: Key, data: bytes) -> None:
         """Hand in a row that was made of its key alone, as bytes of the same encoding."""
         row = self._kept.row(table, key)
         row.value = MISSING
-        self._accept(row, digest_of(data), data, [], is_lasting=True)
+        self._accept(row, digest_of(data), data, b"", is_lasting=True)
 
     def accept(self, made: Iterable[MadeRow]) -> None:
         """Take over rows that a worker made (see `WorkerRows`)."""
@@ -212,89 +195,6 @@ class Rows:
             row = self._kept.named(each.name)
             if row.checked_in == self._build:
                 continue  # two workers made it, and equal
-            trace = [self._kept.named(name) for name in each.trace]
+            trace = trace_of(map(self._kept.named, each.trace))
             row.value = MISSING
             self._accept(row, each.digest, each.data, trace, is_lasting=each.is_lasting)
-
-    # ------------------------------------------------------------ verifying and making
-
-    def _refresh(self, row: Row) -> None:
-        """Have a row checked in this build: looked at and found fresh, or made."""
-        if row.is_active:
-            self._stack.refuse_cycle(row)
-        if row.table.is_leaf or not self._is_known_fresh(row):
-            self._make(row)
-
-    def _is_known_fresh(self, row: Row) -> bool:
-        """True if a row need not be made; what it read may have to be, to know that."""
-        if not row.made_in or not row.is_lasting:
-            return False
-        if self._readers and self._readers.knows_fresh(row):
-            row.checked_in = self._build
-            return True
-        return self._verify(row)
-
-    def _verify(self, row: Row) -> bool:
-        """True if nothing that the row read has changed since it was known to be fresh."""
-        known_fresh = max(row.made_in, self._complete)
-        self._stack.enter(row)
-        try:
-            for dependency in self._kept.trace(row):
-                if dependency.checked_in != self._build:
-                    self._refresh(dependency)
-                if dependency.changed_in > known_fresh:
-                    return False
-        except Exception:  # noqa: BLE001 - a row that it read cannot be made now: its own function meets that
-            return False
-        finally:
-            self._stack.leave()
-        row.checked_in = self._build
-        return True
-
-    def _make(self, row: Row) -> None:
-        """Have the function of the table make a row, and note what it reads meanwhile."""
-        trace = self._stack.enter(row)
-        try:
-            value = row.table.make(self, row.key)
-            self._stack.insist_on_cycle(row)
-            data = self._encoding.encode(value)
-        except BaseException:
-            self._kept.drop_value(row)
-            self._stack.hand_on(trace)
-            raise
-        finally:
-            self._stack.leave()
-        is_lasting = row.table.lasting(value)
-        self._accept(row, digest_of(data), data, [*trace], is_lasting=is_lasting)
-        self._kept.remember(row, value)
-
-    def _accept(
-        self,
-        row: Row,
-        digest: bytes,
-        data: bytes | None,
-        trace: list[Row],
-        *,
-        is_lasting: bool,
-    ) -> None:
-        """Take over what a row was made as, here or elsewhere."""
-        is_changed = row.digest != digest
-        if self.explain and row.trace:
-            known_fresh = max(row.made_in, self._complete)
-            reason = self._kept.why_stale(row, known_fresh)
-            outcome = "" if is_changed else "; it comes out as it was"
-            self.explain(f"{row} is made again: {reason}{outcome}")
-        is_stored = is_lasting and self._kept.is_stored_as(row, digest, trace)
-        if self._readers and (is_changed or row.trace != trace):
-            self._readers.update(row, trace, is_changed=is_changed)
-        if is_changed:
-            row.digest = digest
-            row.changed_in = self._build
-        row.made_in = row.checked_in = self._build
-        row.trace = trace
-        row.is_lasting = is_lasting
-        if is_stored:
-            return
-        self._kept.add_unsaved(row, data)
-        if self._kept.unsaved_bytes > _UNSAVED:
-            self.commit()

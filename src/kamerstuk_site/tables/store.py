@@ -1,6 +1,6 @@
-"""Rows on the disk: one SQLite file, in which a build that is killed leaves what it had committed and nothing half.
+"""Rows on the disk: which there are, their values, and who reads what.
 
-It is a cache: a file that is damaged or of another version is begun anew, and one that cannot be opened is as none.
+What is read here is only a cache: of a file that is damaged or of another version there is nothing to read.
 """
 
 from __future__ import annotations
@@ -8,34 +8,17 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from kamerstuk_site.files.unversioned import make_unversioned
+from kamerstuk_site.tables.store_file import StoreFile
+from kamerstuk_site.tables.stored_keys import json_text
 
-T = TypeVar("T")
-
-FORMAT = 1
-"""Of the file; another one is begun anew."""
 _LARGE = 2000
 """Bytes of a value from which on it is compressed: for shorter ones that takes longer than it saves."""
-_TABLES = f"""
-begin;
-create table row (
-  id integer primary key, source text not null, key text not null, digest blob not null, changed integer not null,
-  made integer not null, trace blob not null
-);
-create unique index row_by_key on row (source, key);
-create table value (id integer primary key, data blob not null);
-create table kept (name text primary key, value text not null) without rowid;
-pragma user_version = {FORMAT};
-commit;
-"""
-_OF_TABLES = (
-    "id in (select id from row where source in (select value from json_each(?)))"
-)
+_OF_TABLES = "source in (select value from json_each(?))"
 """The rows of tables whose names are given as a JSON list."""
 
 
@@ -56,12 +39,21 @@ class StoredRow(NamedTuple):
 
 
 class LoadedRows(NamedTuple):
-    """What a file holds but for the values. Builds are known by their numbers, which are 0 where there was none."""
+    """What a file tells at once. Builds are known by their numbers, which are 0 where there was none."""
 
-    rows: list[StoredRow]
-    last_build: int
-    """The last build that stored any."""
-    last_complete: int
+    last_build: int = 0
+    """The last build that stored any row."""
+    last_complete: int = 0
+    last_row: int = 0
+    """The greatest id of a row."""
+    readers: Mapping[str, bytes] | None = None
+    """Who reads what (see `Readers.parts`), if that was stored by the last build and no row is of another version."""
+    rows: Sequence[StoredRow] = ()
+    """All rows, without their values; none where `readers` tell which of them are needed."""
+
+
+class RowsReplacedError(Exception):
+    """Another process stored rows since this one looked, so that what this one holds does not go with the rest."""
 
 
 class Store:
@@ -72,30 +64,88 @@ class Store:
     """
 
     def __init__(self, file: Path) -> None:
-        self.file = file
-        self._reader: sqlite3.Connection | None = None
+        self._file = StoreFile(file)
         self._seen = 0
         """The number of the build that wrote here last, as far as this object knows."""
+
+    @property
+    def file(self) -> Path:
+        """Where it is."""
+        return self._file.path
 
     # ------------------------------------------------------------ reading
 
     def load(self, versions: Mapping[str, str]) -> LoadedRows:
-        """All rows of tables that are of these versions.
+        """What there is to know of the rows of tables that are of these versions.
 
         Args:
             versions: by name of the table, what its rows depend on besides what they read: code and libraries.
         """
 
-        def read_rows(base: sqlite3.Connection) -> LoadedRows:
-            found = base.execute(
-                "select * from row where source not in (select value from json_each(?))",
-                [_stale_tables(base, versions)],
-            )
-            rows = list(map(StoredRow._make, found))
-            self._seen = _build_number(base, "build")
-            return LoadedRows(rows, self._seen, _build_number(base, "complete"))
+        def look(base: sqlite3.Connection) -> LoadedRows:
+            stale = _stale_tables(base, versions)
+            build = _number(base, "build")
+            complete = _number(base, "complete")
+            last_row, count = _last_and_count(base)
+            parts = dict(base.execute("select part, data from readers"))
+            is_whole = stale == "[]" and count == _number(base, "rows")
+            readers = parts if parts and is_whole else None
+            rows = () if readers else _rows(base, f"not {_OF_TABLES}", stale)
+            self._seen = build
+            return LoadedRows(build, complete, last_row, readers, rows)
 
-        return self._with_file(read_rows) or LoadedRows([], 0, 0)
+        return self._file.use(look) or LoadedRows()
+
+    def all_rows(self) -> list[StoredRow]:
+        """All rows.
+
+        Raises:
+            RowsReplacedError: see there.
+        """
+        return self._rows_at_once("true")
+
+    def rows_of(self, tables: Iterable[str]) -> list[StoredRow]:
+        """The rows of some tables, by their names.
+
+        Raises:
+            RowsReplacedError: see there.
+        """
+        return self._rows_at_once(_OF_TABLES, json_text([*tables]))
+
+    def rows_with(self, ids: Iterable[int]) -> list[StoredRow]:
+        """The rows that have these ids, as far as they are there.
+
+        Raises:
+            RowsReplacedError: see there.
+        """
+        wanted = "id in (select value from json_each(?))"
+        return self._rows_at_once(wanted, json_text([*ids]))
+
+    def _rows_at_once(self, condition: str, *values: str) -> list[StoredRow]:
+        def read(base: sqlite3.Connection) -> list[StoredRow]:
+            self._insist_on_same(base)
+            return _rows(base, condition, *values)
+
+        found = self._file.use(read)
+        if found is None:
+            raise RowsReplacedError(self.file)
+        return found
+
+    def row(self, table: str, key: str) -> StoredRow | None:
+        """One row; None where there is none.
+
+        Raises:
+            RowsReplacedError: see there.
+        """
+        with self.one_look():
+            reader = self._file.reader()
+            self._insist_on_same(reader)
+            found = _rows(reader, "source = ? and key = ?", table, key)
+        return found[0] if found else None
+
+    def _insist_on_same(self, base: sqlite3.Connection) -> None:
+        if _number(base, "build") != self._seen:
+            raise RowsReplacedError(self.file)
 
     @contextmanager
     def one_look(self) -> Iterator[None]:
@@ -103,7 +153,7 @@ class Store:
 
         Another process that writes waits for the end of it, so it is for short work.
         """
-        reader = self._open_reader()
+        reader = self._file.reader()
         reader.execute("begin")
         try:
             yield
@@ -112,7 +162,7 @@ class Store:
 
     def find(self, table: str, key: str) -> tuple[int, bytes] | None:
         """The id and digest of one row; None where there is none."""
-        found = self._open_reader().execute(
+        found = self._file.reader().execute(
             "select id, digest from row where source = ? and key = ?", [table, key]
         )
         row: tuple[int, bytes] | None = found.fetchone()
@@ -121,7 +171,7 @@ class Store:
     def value(self, row: int) -> bytes | None:
         """The bytes of a row's value; None where they were not stored, or cannot be read."""
         with suppress(sqlite3.DatabaseError, zlib.error, OSError):
-            found = self._open_reader().execute(
+            found = self._file.reader().execute(
                 "select data from value where id = ?", [row]
             )
             data: tuple[bytes] | None = found.fetchone()
@@ -131,7 +181,7 @@ class Store:
     def values(self, table: str) -> Iterator[tuple[int, bytes]]:
         """The values of all rows of a table, by id: for many rows that is quicker than one by one."""
         with suppress(sqlite3.DatabaseError, zlib.error, OSError):
-            found = self._open_reader().execute(
+            found = self._file.reader().execute(
                 "select id, data from row join value using (id) where source = ?",
                 [table],
             )
@@ -149,8 +199,9 @@ class Store:
         versions: Mapping[str, str],
         build: int,
         complete: int,
+        readers: Mapping[str, bytes],
     ) -> bool:
-        """Replace rows, their values (None: as it was) and drop others, in one transaction.
+        """Replace rows, their values (None: as it was), who reads what, and drop other rows, in one transaction.
 
         Returns:
             False where nothing was written: it cannot be, or another process wrote since the rows were loaded, so that
@@ -164,79 +215,29 @@ class Store:
         }
 
         def replace_rows(base: sqlite3.Connection) -> bool:
-            if _build_number(base, "build") != self._seen:
+            if _number(base, "build") != self._seen:
                 return False
             stale = _stale_tables(base, versions)
+            of_stale = f"select id from row where {_OF_TABLES}"  # noqa: S608 - names of ours
             for table in ("value", "row"):
-                base.execute(f"delete from {table} where {_OF_TABLES}", [stale])  # noqa: S608 - names of ours
+                base.execute(f"delete from {table} where id in ({of_stale})", [stale])  # noqa: S608
                 base.executemany(f"delete from {table} where id = ?", dropped_ids)  # noqa: S608
             base.executemany(
                 "insert or replace into row values (?, ?, ?, ?, ?, ?, ?)", rows
             )
             new = ((row, _packed(data)) for row, data in values if data is not None)
             base.executemany("insert or replace into value values (?, ?)", new)
-            base.executemany("insert or replace into kept values (?, ?)", kept.items())
+            _, count = _last_and_count(base)
+            told = {**kept, "rows": str(count)}
+            base.executemany("insert or replace into kept values (?, ?)", told.items())
+            base.execute("delete from readers")
+            base.executemany("insert into readers values (?, ?)", readers.items())
             return True
 
-        is_written = bool(self._with_file(replace_rows))
+        is_written = bool(self._file.use(replace_rows))
         if is_written:
             self._seen = build
         return is_written
-
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._reader:
-            self._reader.close()
-            self._reader = None
-
-    # ------------------------------------------------------------ the file
-
-    def _open_reader(self) -> sqlite3.Connection:
-        if self._reader is None:
-            self._reader = sqlite3.connect(
-                f"{self.file.absolute().as_uri()}?mode=ro",
-                uri=True,
-                check_same_thread=False,
-            )
-        return self._reader
-
-    def _with_file(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
-        """What `work` gives in one transaction; None where the file cannot be used. A damaged one is begun anew."""
-        try:
-            with closing(self._connect()) as base, base:
-                return work(base)
-        except (sqlite3.OperationalError, OSError):
-            return None  # in use, read-only, or the disk is full
-        except (sqlite3.DatabaseError, ValueError):
-            self._discard_file()
-            return None
-
-    def _discard_file(self) -> None:
-        self.close()
-        journal = self.file.with_name(self.file.name + "-journal")
-        for leftover in (self.file, journal):
-            with suppress(OSError):
-                leftover.unlink()
-
-    def _connect(self) -> sqlite3.Connection:
-        """Open the file for writing; a new one gets its tables.
-
-        Raises:
-            sqlite3.DatabaseError: it is of another format, or no database.
-            OSError: its folder cannot be made.
-        """
-        make_unversioned(self.file.parent)
-        base = sqlite3.connect(self.file)
-        # After a power cut it may have to be made anew, so nothing waits for the disk.
-        base.execute("pragma synchronous = off")
-        (version,) = base.execute("pragma user_version").fetchone()
-        (tables,) = base.execute("select count(*) from sqlite_master").fetchone()
-        if version == 0 and tables == 0:
-            base.executescript(_TABLES)
-        elif version != FORMAT:
-            base.close()
-            raise sqlite3.DatabaseError(f"{self.file}: format {version}, not {FORMAT}")
-        return base
 
 
 def _stale_tables(base: sqlite3.Connection, versions: Mapping[str, str]) -> str:
@@ -246,18 +247,24 @@ def _stale_tables(base: sqlite3.Connection, versions: Mapping[str, str]) -> str:
     return json_text(stale)
 
 
-def _build_number(base: sqlite3.Connection, name: str) -> int:
+def _rows(base: sqlite3.Connection, condition: str, *values: str) -> list[StoredRow]:
+    found = base.execute(f"select * from row where {condition}", values)  # noqa: S608 - conditions of ours
+    return list(map(StoredRow._make, found))
+
+
+def _last_and_count(base: sqlite3.Connection) -> tuple[int, int]:
+    """The greatest id of a row, and how many rows there are."""
+    last, count = base.execute("select max(id), count(*) from row").fetchone()
+    return last or 0, count
+
+
+def _number(base: sqlite3.Connection, name: str) -> int:
     return int(_kept(base, name) or 0)
 
 
 def _kept(base: sqlite3.Connection, name: str) -> str:
     found = base.execute("select value from kept where name = ?", [name]).fetchone()
     return str(found[0]) if found else ""
-
-
-def json_text(value: object) -> str:
-    """A value as it stands in the file, such as the key of a row."""
-    return json.dumps(value, separators=(",", ":"))
 
 
 def _packed(data: bytes) -> bytes:

@@ -22,6 +22,7 @@ from typing import (
 )
 
 if TYPE_CHECKING:
+    from kamerstuk_site.tables.fresh_rows import FreshRows
     from kamerstuk_site.tables.rows import Rows
 
 P = ParamSpec("P")
@@ -41,6 +42,7 @@ class TableOptions(TypedDict, total=False):
 
     kept: bool
     large: bool
+    on_demand: bool
     lasting: Callable[[Any], bool]
 
 
@@ -55,6 +57,8 @@ class Table(Generic[P, V_co]):
         make: makes a row.
         kept: False if a row costs so little that it is made again instead of being stored.
         large: True if values are so large that only those that were read last stay in memory.
+        on_demand: True if a row is made when it is read, and not as soon as something changed of which it was made: one
+            that writes files.
         lasting: tells whether a value may be kept for the next build; False for what may come out otherwise then though
             nothing changed, as where a time limit was reached.
     """
@@ -67,12 +71,14 @@ class Table(Generic[P, V_co]):
         *,
         kept: bool = True,
         large: bool = False,
+        on_demand: bool = False,
         lasting: Callable[[Any], bool] = _always,
     ) -> None:
         self.name = make.__name__
         self.__doc__ = make.__doc__
         self.kept = kept
         self.large = large
+        self.on_demand = on_demand
         self.lasting = lasting
         self._function: Any = make
 
@@ -81,7 +87,7 @@ class Table(Generic[P, V_co]):
         value: V_co = rows.read(self, key)
         return value
 
-    def make(self, rows: Rows, key: Key) -> V_co:
+    def make(self, rows: FreshRows, key: Key) -> V_co:
         """A value, without a look at what is kept."""
         value: V_co = self._function(rows, *key)
         return value
@@ -99,7 +105,7 @@ class Leaf(Table[P, V_co]):
 
     is_leaf = True
 
-    def make(self, rows: Rows, key: Key) -> V_co:
+    def make(self, rows: FreshRows, key: Key) -> V_co:
         """The value of an input now."""
         value: V_co = self._function(rows.inputs, *key)
         return value
@@ -112,7 +118,7 @@ class NotGivenError(Exception):
 class Given(Table[P, V_co]):
     """A table whose rows are made elsewhere and handed in with `Rows.give`."""
 
-    def make(self, rows: Rows, key: Key) -> V_co:  # noqa: ARG002 - this one cannot be made here
+    def make(self, rows: FreshRows, key: Key) -> V_co:  # noqa: ARG002 - this one cannot be made here
         """Refuse, always.
 
         Raises:

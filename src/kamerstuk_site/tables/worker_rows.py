@@ -8,8 +8,12 @@ from typing import Any
 from kamerstuk_site.tables.encoding import Encoding
 from kamerstuk_site.tables.row import MadeRow, Row
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.store import Store, json_text
+from kamerstuk_site.tables.store import Store
+from kamerstuk_site.tables.stored_keys import json_text
 from kamerstuk_site.tables.table import AnyTable
+
+_OWN_IDS = 1 << 31
+"""Ids of rows that are made here are greater, so that they are none of those in the store."""
 
 
 class WorkerRows(Rows):
@@ -32,7 +36,8 @@ class WorkerRows(Rows):
         inputs: Any,
     ) -> None:
         super().__init__(tables, encoding)
-        self._kept.store = store
+        self._kept.values.store = store
+        self._kept.last_id = _OWN_IDS
         self._committed = store
         self._trusted = frozenset(trusted)
         self.begin(inputs)
@@ -43,8 +48,7 @@ class WorkerRows(Rows):
         if not found:
             super()._refresh(row)
             return
-        row.id, row.digest = found
-        row.is_stored = True
+        self._kept.take_as_stored(row, *found)
         row.checked_in = self._build
 
     def _find(self, row: Row) -> tuple[int, bytes] | None:
@@ -61,9 +65,9 @@ class WorkerRows(Rows):
     def take(self) -> list[MadeRow]:
         """The rows that were made since the last call, each behind those that it read."""
         made = []
-        for row, data in self._kept.unsaved.items():
+        for row, data in self._kept.values.unsaved.items():
             name = (row.table.name, row.key)
             trace = tuple((each.table.name, each.key) for each in self._kept.trace(row))
             made.append(MadeRow(name, row.digest, data, trace, row.is_lasting))
-        self._kept.unsaved.clear()
+        self._kept.values.unsaved.clear()
         return made

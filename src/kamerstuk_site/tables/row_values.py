@@ -1,0 +1,100 @@
+"""The values of rows, in memory and in the store."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any
+
+from kamerstuk_site.tables.encoding import Encoding, digest_of
+from kamerstuk_site.tables.row import MISSING, Row
+from kamerstuk_site.tables.store import Store
+from kamerstuk_site.tables.table import AnyTable
+
+_FEW = 100
+"""So few values are read one by one."""
+_LARGE_VALUES = 256
+"""Values of large tables that stay in memory: more than one page is made of."""
+
+
+class RowValues:
+    """The values of rows.
+
+    Args:
+        encoding: for values.
+        store: holds those of stored rows; None where there is none.
+    """
+
+    def __init__(self, encoding: Encoding, store: Store | None) -> None:
+        self.store = store
+        self.unsaved: dict[Row, bytes | None] = {}
+        """Rows that wait to be stored, each with the bytes of its value; None where its table does not keep values."""
+        self.unsaved_bytes = 0
+        self._encoding = encoding
+        self._large: OrderedDict[Row, None] = OrderedDict()
+        """Rows of large tables that have their value in memory; the one that was used last comes last."""
+
+    def of(self, row: Row) -> Any:
+        """The value of a row, in memory or as it was stored or waits to be; `MISSING` where it was not."""
+        if row.value is MISSING:
+            data = self._bytes(row)
+            if data is not None:
+                self.remember(row, self._encoding.decode(data))
+        elif row.table.large:
+            self._large.move_to_end(row)
+        return row.value
+
+    def _bytes(self, row: Row) -> bytes | None:
+        """The bytes of a row's value; None where these are not kept, or are not what they were."""
+        waiting = self.unsaved.get(row)
+        if waiting is not None:
+            return waiting
+        if not self.store or not row.is_stored:
+            return None
+        stored = self.store.value(row.id)
+        is_right = stored is not None and digest_of(stored) == row.digest
+        return stored if is_right else None
+
+    def remember(self, row: Row, value: Any) -> None:
+        """Have the value of a row in memory; of those of large tables only the ones that were used last stay there."""
+        row.value = value
+        if not row.table.large:
+            return
+        self._large[row] = None
+        self._large.move_to_end(row)
+        while len(self._large) > _LARGE_VALUES:
+            oldest, _ = self._large.popitem(last=False)
+            oldest.value = MISSING
+
+    def prefetch(self, table: AnyTable, rows: Sequence[Row]) -> None:
+        """Read the stored values of a table at once, which is quicker than one by one where most will be asked for.
+
+        Args:
+            table: the table.
+            rows: its rows.
+        """
+        stored = [row for row in rows if row.is_stored and row.value is MISSING]
+        if self.store is None or len(stored) < _FEW:
+            return
+        wanted = {row.id: row for row in stored}
+        for number, data in self.store.values(table.name):
+            row = wanted.get(number)
+            if row and digest_of(data) == row.digest:
+                self.remember(row, self._encoding.decode(data))
+
+    def add_unsaved(self, row: Row, data: bytes | None) -> None:
+        """Have a row stored by the next `KeptRows.save`; the bytes of its value too, if its table keeps values."""
+        kept = data if row.table.kept else None
+        self.unsaved[row] = kept
+        self.unsaved_bytes += len(kept or b"")
+
+    def note_saved(self) -> None:
+        """Take note that no row waits to be stored any more."""
+        self.unsaved.clear()
+        self.unsaved_bytes = 0
+
+    def forget(self, row: Row) -> None:
+        """Have a row be without a value."""
+        row.value = MISSING
+        self.unsaved.pop(row, None)
+        self._large.pop(row, None)
