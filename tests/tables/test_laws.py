@@ -437,6 +437,29 @@ def test_the_next_process_takes_from_the_store_what_a_change_needs(tmp_path: Pat
     assert sorted(in_memory) == [("a",), ("b",)]
 
 
+def test_rows_that_wait_together_are_taken_from_the_store_together(tmp_path: Path) -> None:
+    """One letter less: of 300 others the positions wait. The first hundred that are asked for by name are taken one by one."""
+    store = Store(tmp_path / "rows.sqlite")
+    watched_rows(many_letters(), store)
+    rows = new_rows(Store(store.file))
+    fewer = many_letters()
+    del fewer["p0"]
+    rows.begin(fewer)
+    looks = 0
+    now = Store._now
+
+    def look(self: Store, *wanted: str) -> list[StoredRow]:
+        nonlocal looks
+        looks += 1
+        return now(self, *wanted)
+
+    with mock.patch.object(Store, "_now", look):
+        rows.propagate()
+    assert rows.is_watched
+    assert looks < 120
+    assert report(rows) == anew(fewer)
+
+
 def test_where_much_waits_all_rows_are_looked_at(tmp_path: Path) -> None:
     store = Store(tmp_path / "rows.sqlite")
     watched_rows(many_letters(), store)

@@ -48,7 +48,6 @@ class FreshRows:
         self._stack = MakingStack()
         self._readers: Readers | None = None
         """Who reads what; None where that is not known."""
-
         if found.readers:
             self._readers = Readers(found.readers, self._kept.trace_of_id)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 
@@ -149,9 +149,19 @@ class KeptRows:
             self._take([found] if found else [])
         return self._rows.get((table.name, key))
 
-    def with_id(self, number: int) -> Row | None:
-        """The row that has this id; None where there is none any more."""
-        self.bring([number])
+    def with_id(
+        self,
+        number: int,
+        soon: Callable[[], Iterable[int]] = list,
+    ) -> Row | None:
+        """The row that has this id; None where there is none any more.
+
+        Args:
+            number: the id.
+            soon: gives the ids of rows that will be asked for next: those are brought along.
+        """
+        if number not in self._by_id:
+            self.bring([number, *soon()])
         return self._by_id.get(number)
 
     def bring(self, ids: Iterable[int]) -> None:
@@ -163,8 +173,7 @@ class KeptRows:
 
     def named(self, name: RowName) -> Row:
         """The row of this name."""
-        table, key = name
-        return self.row(self._tables[table], key)
+        return self.row(self._tables[name[0]], name[1])
 
     def _add(self, row: Row) -> None:
         self._rows[row.table.name, row.key] = row
@@ -182,7 +191,7 @@ class KeptRows:
         self._by_id[number] = row
 
     def passing_ids(self) -> list[int]:
-        """The ids of rows that the store will not hold, because their value may not last."""
+        """The ids of rows that the store is not to hold, because their value may not last."""
         return [row.id for row in self._rows.values() if not row.is_lasting]
 
     def forget(self, ids: Iterable[int]) -> None:
@@ -268,27 +277,24 @@ class KeptRows:
             return False
         unsaved = self.values.unsaved
         lasting = [row for row in unsaved if row.is_lasting]
-        passing = [row.id for row in unsaved if not row.is_lasting]
+        passing = {row.id for row in unsaved if not row.is_lasting}
         written = self.store.write(
             [self._as_stored(row) for row in lasting],
             [(row.id, unsaved[row]) for row in lasting],
-            [*sorted(self._dropped), *passing],
+            sorted(self._dropped | passing),
             versions=self._versions,
             build=build,
             complete=complete,
             readers=readers,
         )
         if written:
-            self._note_saved()
+            for row in unsaved:
+                row.is_stored = row.is_lasting
+            self.values.note_saved()
+            self._dropped.clear()
         return written
 
     def _as_stored(self, row: Row) -> StoredRow:
         name, key = row.table.name, json_text(row.key)
         made = row.digest, row.changed_in, row.made_in
         return StoredRow(row.id, name, key, *made, row.trace)
-
-    def _note_saved(self) -> None:
-        for row in self.values.unsaved:
-            row.is_stored = row.is_lasting
-        self.values.note_saved()
-        self._dropped.clear()

@@ -107,10 +107,9 @@ class Readers:
         added = sum(map(len, self._added.values()))
         return added * _WORN > len(self._readers)
 
-    @property
-    def waiting(self) -> int:
-        """How many rows wait to be made again."""
-        return len(self._stale)
+    def waiting_rows(self) -> list[int]:
+        """The rows that wait to be made again, in no order that matters."""
+        return [row for _, row in self._waiting]
 
     def begin(self) -> None:
         """Begin a build, in which no row is known to be fresh yet."""

@@ -97,11 +97,11 @@ class Rows(FreshRows):
             return
         for row in self._kept.passing():
             self._make_again(row, readers)
-        if readers.waiting > _MANY:
+        if len(readers.waiting_rows()) > _MANY:
             self._look_at_all()
             return
         for number in readers.stale_rows():
-            stale = self._kept.with_id(number)
+            stale = self._kept.with_id(number, readers.waiting_rows)
             if not (stale and readers.is_stale(stale.trace)):
                 continue
             if stale.table.on_demand:

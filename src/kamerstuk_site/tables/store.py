@@ -53,7 +53,7 @@ class LoadedRows(NamedTuple):
 
 
 class RowsReplacedError(Exception):
-    """Another process stored rows since this one looked, so that what this one holds does not go with the rest."""
+    """The rows are not those any more that this process looked at: another one stored rows, or the file is damaged."""
 
 
 class Store:
@@ -102,7 +102,7 @@ class Store:
         Raises:
             RowsReplacedError: see there.
         """
-        return self._rows_at_once("true")
+        return self._now("true")
 
     def rows_of(self, tables: Iterable[str]) -> list[StoredRow]:
         """The rows of some tables, by their names.
@@ -110,7 +110,7 @@ class Store:
         Raises:
             RowsReplacedError: see there.
         """
-        return self._rows_at_once(_OF_TABLES, json_text([*tables]))
+        return self._now(_OF_TABLES, json_text([*tables]))
 
     def rows_with(self, ids: Iterable[int]) -> list[StoredRow]:
         """The rows that have these ids, as far as they are there.
@@ -119,17 +119,7 @@ class Store:
             RowsReplacedError: see there.
         """
         wanted = "id in (select value from json_each(?))"
-        return self._rows_at_once(wanted, json_text([*ids]))
-
-    def _rows_at_once(self, condition: str, *values: str) -> list[StoredRow]:
-        def read(base: sqlite3.Connection) -> list[StoredRow]:
-            self._insist_on_same(base)
-            return _rows(base, condition, *values)
-
-        found = self._file.use(read)
-        if found is None:
-            raise RowsReplacedError(self.file)
-        return found
+        return self._now(wanted, json_text([*ids]))
 
     def row(self, table: str, key: str) -> StoredRow | None:
         """One row; None where there is none.
@@ -137,15 +127,19 @@ class Store:
         Raises:
             RowsReplacedError: see there.
         """
-        with self.one_look():
-            reader = self._file.reader()
-            self._insist_on_same(reader)
-            found = _rows(reader, "source = ? and key = ?", table, key)
+        found = self._now("source = ? and key = ?", table, key)
         return found[0] if found else None
 
-    def _insist_on_same(self, base: sqlite3.Connection) -> None:
-        if _number(base, "build") != self._seen:
-            raise RowsReplacedError(self.file)
+    def _now(self, condition: str, *values: str) -> list[StoredRow]:
+        """The rows for which this holds, if they are those of the build that this object knows."""
+        try:
+            with self.one_look():
+                reader = self._file.reader()
+                if _number(reader, "build") == self._seen:
+                    return _rows(reader, condition, *values)
+        except sqlite3.DatabaseError as error:
+            raise RowsReplacedError(self.file) from error
+        raise RowsReplacedError(self.file)
 
     @contextmanager
     def one_look(self) -> Iterator[None]:
