@@ -126,7 +126,7 @@ class OutputFolder:
             self._note(path)
             target.parent.mkdir(parents=True, exist_ok=True)
             file.replace(target)
-        self.state(path)
+        self.state(path)  # which `states_found` tells from now on
 
     def _make_room(self, path: str) -> None:
         """Remove what an earlier build wrote where a folder must be now, or in a folder where a file must be."""

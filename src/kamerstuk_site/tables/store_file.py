@@ -43,12 +43,6 @@ class StoreFile:
         self.path = path
         self._reader: sqlite3.Connection | None = None
 
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._reader:
-            self._reader.close()
-            self._reader = None
-
     def reader(self) -> sqlite3.Connection:
         """A connection that only reads, which stays open.
 
@@ -75,7 +69,9 @@ class StoreFile:
             return None
 
     def _discard_file(self) -> None:
-        self.close()
+        if self._reader:
+            self._reader.close()
+            self._reader = None
         journal = self.path.with_name(self.path.name + "-journal")
         for leftover in (self.path, journal):
             with suppress(OSError):

@@ -69,5 +69,5 @@ class WorkerRows(Rows):
             name = (row.table.name, row.key)
             trace = tuple((each.table.name, each.key) for each in self._kept.trace(row))
             made.append(MadeRow(name, row.digest, data, trace, row.is_lasting))
-        self._kept.values.unsaved.clear()
+        self._kept.values.note_saved()
         return made
