@@ -183,11 +183,18 @@ class Rows(FreshRows):
         self._kept.values.remember(row, value)
         self._stack.roots[row] = None
 
-    def give_encoded(self, table: AnyTable, key: Key, data: bytes) -> None:
-        """Hand in a row that was made of its key alone, as bytes of the same encoding."""
+    def give_encoded(
+        self,
+        table: AnyTable,
+        key: Key,
+        data: bytes,
+        reads: Iterable[tuple[AnyTable, Key]] = (),
+    ) -> None:
+        """Hand in a row as bytes of the same encoding; who reads it keeps also what it was made of."""
         row = self._kept.row(table, key)
         row.value = MISSING
-        self._accept(row, digest_of(data), data, b"", is_lasting=True)
+        trace = trace_of([self._fresh(*name) for name in reads])
+        self._accept(row, digest_of(data), data, trace, is_lasting=True)
 
     def accept(self, made: Iterable[MadeRow]) -> None:
         """Take over rows that a worker made (see `WorkerRows`)."""
