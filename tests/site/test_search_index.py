@@ -246,6 +246,8 @@ def test_what_is_not_searched_may_change(tmp_path: Path) -> None:
     site.index._rows.explain = again.append
     path = "stukken/kst-36410-7.md"
     site.put(path, site.texts[path] + "\nNog een stuk.\n")
+    for number in range(10, 20):
+        site.put(f"stukken/niet-{number}.md", "# Niet doorzocht\n")
     assert site.files() == before
     assert not again
 
