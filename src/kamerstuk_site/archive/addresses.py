@@ -146,6 +146,20 @@ def sole_letters(rows: Rows) -> dict[str, SoleLetter]:
 sole_letter = each(sole_letters, None)
 
 
+@table(kept=False)
+def all_reprints(rows: Rows) -> dict[str, Slugs]:
+    """By identifier of a paper, its reprints that are here at their own identifiers (`kst-32623-169-h1`)."""
+    found: dict[str, Slugs] = {}
+    for identifier, letter in sole_letters(rows).items():
+        paper, _, reprint = identifier.rpartition("-")
+        if reprint[:1] in ("h", "n") and letter.slug == identifier:
+            found[paper] = (*found.get(paper, ()), identifier)
+    return found
+
+
+reprints = each(all_reprints, ())
+
+
 @table
 def vacant_slugs(rows: Rows) -> Slugs:
     """Slugs of the register that lead to no letter: it was withdrawn, is missing, or cannot be read now."""

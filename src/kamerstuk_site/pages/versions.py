@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 
-from kamerstuk_site.archive.addresses import sole_letter
+from kamerstuk_site.archive.addresses import reprints, sole_letter
 from kamerstuk_site.archive.letter_prints import (
     IN_PRINT,
     earlier_prints,
@@ -121,11 +121,12 @@ def _reprints(context: PageContext, entry: Entry) -> Iterator[str]:
     own = IN_PRINT.fullmatch(entry.letter.identifier or "")
     if own is None:
         return
+    here = reprints(context.rows, own["paper"])
     all_series = (own["series"],) if own["series"] else ("h", "n")
     for series in all_series:
         for number in count(int(own["count"] or 0) + 1):
-            slug = _held(context, f"{own['paper']}-{series}{number}")
-            if slug is None:
+            slug = f"{own['paper']}-{series}{number}"
+            if slug not in here:
                 break
             yield slug
 
