@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from kamerstuk_site.tables.encoding import Encoded
 from kamerstuk_site.tables.table import AnyTable, Key
 
 MISSING: Final = object()
@@ -57,8 +58,6 @@ class MadeRow(NamedTuple):
     """A row that another process made, as it travels."""
 
     name: RowName
-    digest: bytes
-    data: bytes | None
-    """The bytes of its value; None if its table does not keep values."""
+    value: Encoded
     trace: tuple[RowName, ...]
     is_lasting: bool

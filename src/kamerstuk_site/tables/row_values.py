@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
-from kamerstuk_site.tables.encoding import Encoding, digest_of
+from kamerstuk_site.tables.encoding import Encoding, digest_of, unpacked
 from kamerstuk_site.tables.row import MISSING, Row
 from kamerstuk_site.tables.store import Store
 from kamerstuk_site.tables.table import AnyTable
@@ -28,7 +30,7 @@ class RowValues:
     def __init__(self, encoding: Encoding, store: Store | None) -> None:
         self.store = store
         self.unsaved: dict[Row, bytes | None] = {}
-        """Rows that wait to be stored, each with the bytes of its value; None where its table does not keep values."""
+        """Rows that wait to be stored, each with its value (see `Encoded.packed`)."""
         self.unsaved_bytes = 0
         self._encoding = encoding
         self._large: OrderedDict[Row, None] = OrderedDict()
@@ -46,14 +48,10 @@ class RowValues:
 
     def _bytes(self, row: Row) -> bytes | None:
         """The bytes of a row's value; None where these are not kept, or are not what they were."""
-        waiting = self.unsaved.get(row)
-        if waiting is not None:
-            return waiting
-        if not self.store or not row.is_stored:
-            return None
-        stored = self.store.value(row.id)
-        is_right = stored is not None and digest_of(stored) == row.digest
-        return stored if is_right else None
+        kept = self.unsaved.get(row)
+        if kept is None and self.store and row.is_stored:
+            kept = self.store.value(row.id)
+        return None if kept is None else _right(row, kept)
 
     def remember(self, row: Row, value: Any) -> None:
         """Have the value of a row in memory; of those of large tables only the ones that were used last stay there."""
@@ -79,12 +77,13 @@ class RowValues:
         wanted = {row.id: row for row in stored}
         for number, data in self.store.values(table.name):
             row = wanted.get(number)
-            if row and digest_of(data) == row.digest:
-                self.remember(row, self._encoding.decode(data))
+            value = _right(row, data) if row else None
+            if row and value is not None:
+                self.remember(row, self._encoding.decode(value))
 
-    def add_unsaved(self, row: Row, data: bytes | None) -> None:
-        """Have a row stored by the next `KeptRows.save`; the bytes of its value too, if its table keeps values."""
-        kept = data if row.table.kept else None
+    def add_unsaved(self, row: Row, packed: bytes | None) -> None:
+        """Have a row stored by the next `KeptRows.save`; its value too, if its table keeps values."""
+        kept = packed if row.table.kept else None
         self.unsaved[row] = kept
         self.unsaved_bytes += len(kept or b"")
 
@@ -98,3 +97,12 @@ class RowValues:
         row.value = MISSING
         self.unsaved.pop(row, None)
         self._large.pop(row, None)
+
+
+def _right(row: Row, packed: bytes) -> bytes | None:
+    """The bytes of a row's value, of what was kept of it; None if that is of something else, or damaged."""
+    with suppress(zlib.error):
+        data = unpacked(packed)
+        if digest_of(data) == row.digest:
+            return data
+    return None

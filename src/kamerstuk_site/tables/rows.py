@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from kamerstuk_site.tables.encoding import digest_of
+from kamerstuk_site.tables.encoding import Encoded
 from kamerstuk_site.tables.fresh_rows import FreshRows
 from kamerstuk_site.tables.making_stack import MakingStack
 from kamerstuk_site.tables.readers import Readers, trace_of
@@ -178,16 +178,13 @@ class Rows(FreshRows):
         row = self._kept.row(table, key)
         trace = trace_of([self._fresh(*name) for name in reads])
         data = self._encoding.encode(value)
-        is_lasting = table.lasting(value)
-        self._accept(row, digest_of(data), data, trace, is_lasting=is_lasting)
-        self._kept.values.remember(row, value)
+        self._accept_value(row, value, data, trace)
         self._stack.roots[row] = None
 
-    def give_encoded(self, table: AnyTable, key: Key, data: bytes) -> None:
-        """Hand in a row that was made of its key alone, as bytes of the same encoding."""
+    def give_encoded(self, table: AnyTable, key: Key, value: Encoded) -> None:
+        """Hand in a row that was made of its key alone, by the same encoding."""
         row = self._kept.row(table, key)
-        row.value = MISSING
-        self._accept(row, digest_of(data), data, b"", is_lasting=True)
+        self._accept_encoded(row, value, b"", is_lasting=True)
 
     def accept(self, made: Iterable[MadeRow]) -> None:
         """Take over rows that a worker made (see `WorkerRows`)."""
@@ -196,5 +193,4 @@ class Rows(FreshRows):
             if row.checked_in == self._build:
                 continue  # two workers made it, and equal
             trace = trace_of(map(self._kept.named, each.trace))
-            row.value = MISSING
-            self._accept(row, each.digest, each.data, trace, is_lasting=each.is_lasting)
+            self._accept_encoded(row, each.value, trace, is_lasting=each.is_lasting)

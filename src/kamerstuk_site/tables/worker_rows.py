@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kamerstuk_site.tables.encoding import Encoding
+from kamerstuk_site.tables.encoding import Encoded, Encoding
 from kamerstuk_site.tables.row import MadeRow, Row
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
@@ -65,9 +65,10 @@ class WorkerRows(Rows):
     def take(self) -> list[MadeRow]:
         """The rows that were made since the last call, each behind those that it read."""
         made = []
-        for row, data in self._kept.values.unsaved.items():
+        for row, value in self._kept.values.unsaved.items():
             name = (row.table.name, row.key)
             trace = tuple((each.table.name, each.key) for each in self._kept.trace(row))
-            made.append(MadeRow(name, row.digest, data, trace, row.is_lasting))
+            encoded = Encoded(row.digest, value)
+            made.append(MadeRow(name, encoded, trace, row.is_lasting))
         self._kept.values.note_saved()
         return made

@@ -37,7 +37,7 @@ from kamerstuk_site.site.search.search_tables import (
     shards,
     words_on_page,
 )
-from kamerstuk_site.tables.encoding import Encoding, digest_of, types_in
+from kamerstuk_site.tables.encoding import Encoded, Encoding, types_in
 from kamerstuk_site.tables.key_groups import keys_by_group
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
@@ -171,8 +171,9 @@ class SearchIndex:
         if found is None:
             return ""
         data = self._encoding.encode(found)
-        digest = digest_of(data).hex()
-        self._rows.give_encoded(words_on_page, (address, digest), data)
+        value = Encoded.of(data)
+        digest = value.digest.hex()
+        self._rows.give_encoded(words_on_page, (address, digest), value)
         return digest
 
     def _searched(self, addresses: Iterable[str]) -> Iterator[PageKey]:
