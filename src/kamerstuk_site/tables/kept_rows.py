@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import chain
 
 from kamerstuk_site.tables.encoding import Encoding
 from kamerstuk_site.tables.readers import ids_in
@@ -106,6 +105,9 @@ class KeptRows:
 
     # ------------------------------------------------------------ which rows there are
 
+    def __len__(self) -> int:
+        return len(self._rows)
+
     def all(self) -> list[Row]:
         """All rows there are now."""
         self.load_all()
@@ -204,6 +206,26 @@ class KeptRows:
             if row.is_stored:
                 self._dropped.add(row.id)
 
+    def let_go_of_values(self) -> None:
+        """Have no values in memory that the store has."""
+        if self.store:
+            self.values.let_go(self._rows.values())
+
+    def let_go(self) -> None:
+        """Have only rows in memory that the store does not have; the others are taken from there when they are needed."""
+        if self.store and not self.values.unsaved:
+            kept = [row for row in self._rows.values() if not row.is_stored]
+            self._rows.clear()
+            self._by_id.clear()
+            for row in kept:
+                self._add(row)
+            self._elsewhere = Counter(dict.fromkeys(self._tables, 0))
+
+    def forget_keys(self) -> None:
+        """Have no row in memory but those of tables without a key: what is of all is needed again and again."""
+        self._rows = {name: row for name, row in self._rows.items() if not name[1]}
+        self._by_id = {row.id: row for row in self._rows.values()}
+
     def forget_all(self) -> None:
         """Forget all rows, and have the store do so, unless that is of another process by now."""
         with suppress(RowsReplacedError):
@@ -214,13 +236,14 @@ class KeptRows:
     def forget_unreached(self, roots: Iterable[Row]) -> None:
         """Forget all rows but these, what they read, what that read, and so on."""
         self.load_all()
-        reached: set[int] = set()
-        new = {row.id for row in roots}
-        while new:
-            reached |= new
-            traces = (self._by_id[number].trace for number in new)
-            new = set(chain.from_iterable(map(ids_in, traces))) - reached
-        self.forget(self._by_id.keys() - reached)
+        is_reached = bytearray(self.last_id + 1)
+        todo = [row.id for row in roots]
+        while todo:
+            number = todo.pop()
+            if not is_reached[number]:
+                is_reached[number] = True
+                todo.extend(ids_in(self._by_id[number].trace))
+        self.forget([number for number in self._by_id if not is_reached[number]])
 
     def trace(self, row: Row) -> Iterator[Row]:
         """The rows that a row read, in order.

@@ -115,6 +115,10 @@ class Readers:
         """Begin a build, in which no row is known to be fresh yet."""
         self._level = 0
 
+    def note_all_fresh(self) -> None:
+        """Take note that all rows are fresh, as at the end of a build that looked at each."""
+        self._level = _TOP
+
     def end(self) -> list[int]:
         """End a build, after which nothing counts as changed; gives the rows that were left stale."""
         self._changed.clear()
@@ -224,9 +228,11 @@ def _heights(
 ) -> array[int]:
     """How high each row stands, by its id."""
     heights = array("I", bytes(4 * (len(starts) - 1)))
-    left = {row: len(trace) // 4 for row, trace in traces.items()}
-    """How many of the rows that it read have no height yet."""
-    ready = [row for row, count in left.items() if not count]
+    left = array("I", bytes(4 * len(heights)))
+    """How many of the rows that it read have no height yet, by its id."""
+    for row, trace in traces.items():
+        left[row] = len(trace) // 4
+    ready = [row for row in traces if not left[row]]
     for row in ready:  # which grows meanwhile
         above = heights[row] + 1
         for reader in readers[starts[row] : starts[row + 1]]:

@@ -14,6 +14,8 @@ from kamerstuk_site.tables.table import AnyTable
 
 _OWN_IDS = 1 << 31
 """Ids of rows that are made here are greater, so that they are none of those in the store."""
+_MANY = 8000
+"""Rows of keys; with more in memory, all of them are forgotten: what a letter was made of serves few others."""
 
 
 class WorkerRows(Rows):
@@ -71,4 +73,6 @@ class WorkerRows(Rows):
             encoded = Encoded(row.digest, value)
             made.append(MadeRow(name, encoded, trace, row.is_lasting))
         self._kept.values.note_saved()
+        if len(self._kept) > _MANY:
+            self._kept.forget_keys()
         return made
