@@ -157,8 +157,6 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._serving:
             messages += letter_messages.work_messages(built.archive.rows)
         bridge.open(messages, generated, partial(_later, bridge, built))
-        if not self._serving:
-            built.archive.rows.let_go()  # the site needs few of them, and room
 
     def _build(self, output: Path, **options: Any) -> Built:
         """Build the generated folder. Rows are loaded here, as nobody needs them where nothing changed."""

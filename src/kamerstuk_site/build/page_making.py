@@ -133,7 +133,6 @@ def _make_elsewhere(rows: Rows, stale: Sequence[Unit]) -> None:
     _make_archive(rows)
     if not (rows.store_file and rows.commit()):
         return
-    rows.let_go_of_values()  # those processes have their own
     pool: Pool[Unit, list[MadeRow]] = Pool(
         page_maker, MakingShared(rows.store_file, rows.inputs)
     )

@@ -206,21 +206,6 @@ class KeptRows:
             if row.is_stored:
                 self._dropped.add(row.id)
 
-    def let_go_of_values(self) -> None:
-        """Have no values in memory that the store has."""
-        if self.store:
-            self.values.let_go(self._rows.values())
-
-    def let_go(self) -> None:
-        """Have only rows in memory that the store does not have; the others are taken from there when they are needed."""
-        if self.store and not self.values.unsaved:
-            kept = [row for row in self._rows.values() if not row.is_stored]
-            self._rows.clear()
-            self._by_id.clear()
-            for row in kept:
-                self._add(row)
-            self._elsewhere = Counter(dict.fromkeys(self._tables, 0))
-
     def forget_keys(self) -> None:
         """Have no row in memory but those of tables without a key: what is of all is needed again and again."""
         self._rows = {name: row for name, row in self._rows.items() if not name[1]}

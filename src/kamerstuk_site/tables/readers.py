@@ -115,10 +115,6 @@ class Readers:
         """Begin a build, in which no row is known to be fresh yet."""
         self._level = 0
 
-    def note_all_fresh(self) -> None:
-        """Take note that all rows are fresh, as at the end of a build that looked at each."""
-        self._level = _TOP
-
     def end(self) -> list[int]:
         """End a build, after which nothing counts as changed; gives the rows that were left stale."""
         self._changed.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -91,13 +91,6 @@ class RowValues:
         """Take note that no row waits to be stored any more."""
         self.unsaved.clear()
         self.unsaved_bytes = 0
-
-    def let_go(self, rows: Iterable[Row]) -> None:
-        """Have no values in memory that the store has."""
-        self._large.clear()
-        for row in rows:
-            if row.is_stored and row.table.kept and row not in self.unsaved:
-                row.value = MISSING
 
     def forget(self, row: Row) -> None:
         """Have a row be without a value."""

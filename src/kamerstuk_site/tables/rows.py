@@ -63,16 +63,6 @@ class Rows(FreshRows):
         """True if the last build that began with this object came to its end."""
         return 0 < self._ended == self._build
 
-    def let_go_of_values(self) -> None:
-        """Have no values in memory that are stored, where others will be needed now."""
-        self._kept.let_go_of_values()
-
-    def let_go(self) -> None:
-        """After a build that ended: have nothing in memory that is stored. It is taken from there when it is needed."""
-        if self._complete == self._build and self._readers:
-            self._stack = MakingStack()
-            self._kept.let_go()
-
     def forget_all(self) -> None:
         """Begin from nothing, as where the store has lost values; it is written anew by the end of this build."""
         self._readers = None
@@ -88,7 +78,6 @@ class Rows(FreshRows):
         if self._readers is None:
             traces = {row.id: row.trace for row in self._kept.all() if row.made_in}
             self._readers = Readers.of(traces, self._kept.trace_of_id)
-            self._readers.note_all_fresh()
             self.commit()
 
     @property
