@@ -46,9 +46,9 @@ ROOMS = {
     "pages": "counts templates page_context official_source debates list_cells fate documents bills promise_items list_tables moved versions about timeline list_rows promise_rows most_cited lists story letter_pages home dossiers person_speeches people_and_organisations promise_pages placeholders own_places own_links own_pages work_page page_units",
     "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits spaced_progress letter_workers page_making cluster parsing project_rows registration withheld_letters leak_check pipeline new_project",
     "preservation": "integrity bag",
-    "site.search": "words searched_text own_pages_text page_words page_readers shards numbers search_tables compound_tables search_files index",
+    "site.search": "words searched_text own_pages_text page_words shards page_runs page_readers numbers search_tables compound_tables search_files index",
     "site": (
-        "build_lock mkdocs_messages plain_html plain_blocks quick_steps mkdocs_internals look_settings site_language looks mkdocs_in_worker letter_tables table_columns quick_markdown markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_rendering page_workers site_files sitemap_parts site_folder"
+        "build_lock mkdocs_messages plain_html plain_blocks quick_steps mkdocs_internals look_settings site_language looks mkdocs_in_worker letter_tables table_columns quick_markdown markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_meta page_rendering page_workers site_files sitemap_parts site_folder"
         " known_site theme_output publish generated_folder loop_output behind_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
     ),
     "cli": "dutch_click reports work_report options check new trust wish_options fetch_words fetch_rounds fetch",

@@ -15,9 +15,10 @@ import pytest
 from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.exports.gzip_members import MemberWriter
-from kamerstuk_site.exports.json_lines import runs, write_lines
+from kamerstuk_site.exports.json_lines import write_lines
 from kamerstuk_site.exports.json_schemas import SCHEMA_VERSION
 from kamerstuk_site.presentation.words_file import read_words
+from kamerstuk_site.tables.key_groups import runs
 
 from ..pages.test_fate import RECORDS, ROLL, write
 from ..schema_check import faults, tables_in_package, values_in

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kamerstuk_site.files import regular_file
-from kamerstuk_site.files.regular_file import open_inside, open_regular
+from kamerstuk_site.files.regular_file import holds, open_inside, open_regular
 
 
 def test_a_regular_file_is_read_through_links_too(tmp_path: Path) -> None:
@@ -19,6 +19,19 @@ def test_a_regular_file_is_read_through_links_too(tmp_path: Path) -> None:
     for name in ("echt.txt", "link.txt", "hard.txt"):
         with open_regular(tmp_path / name) as stream:
             assert stream.read() == b"x"
+
+
+def test_a_file_holds_what_is_in_it_and_nothing_shorter_longer_or_else(tmp_path: Path) -> None:
+    (tmp_path / "echt.txt").write_bytes(b"xy")
+    (tmp_path / "link.txt").symlink_to("echt.txt")
+    (tmp_path / "leeg.txt").touch()
+    for name in ("echt.txt", "link.txt"):
+        found = [data for data in (b"", b"x", b"xy", b"xz", b"xyz") if holds(tmp_path / name, data)]
+        assert found == [b"xy"]
+    assert holds(tmp_path / "leeg.txt", b"")
+    assert not holds(tmp_path / "leeg.txt", b"x")
+    assert not holds(tmp_path / "weg.txt", b"")
+    assert not holds(tmp_path / "echt.txt" / "erin.txt", b"")
 
 
 def make_socket(path: Path) -> None:
@@ -37,6 +50,7 @@ def test_nothing_else_is_opened_and_nothing_waits(
         open_regular("iets")
     with pytest.raises(OSError, match=r"."):
         open_inside(Path(), "iets")
+    assert not holds("iets", b"")
     assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 

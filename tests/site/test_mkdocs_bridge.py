@@ -252,7 +252,7 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
     from kamerstuk_site.pages.page_units import page_files
     from kamerstuk_site.site import page_workers, publish
     from kamerstuk_site.site.search import index
-    from kamerstuk_site.site.search.page_readers import read_pages
+    from kamerstuk_site.site.search.page_readers import read_runs
 
     rendered: list[str] = []
     written: list[object] = []
@@ -275,12 +275,12 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
         written.append(folder)
         return write_data(folder, *rest)
 
-    def note_index(docs: Path, paths: Sequence[str], *rest: Any) -> Any:
-        written.extend([list(paths)] if paths else [])
-        return read_pages(docs, paths, *rest)
+    def note_index(docs: Path, runs: Sequence[Mapping[str, Any]]) -> Any:
+        written.extend([list(run)] for run in runs)
+        return read_runs(docs, runs)
 
     monkeypatch.setattr(page_files, "make", note_unit)
-    monkeypatch.setattr(index, "read_pages", note_index)
+    monkeypatch.setattr(index, "read_runs", note_index)
     monkeypatch.setattr("kamerstuk_site.build.parsing.parse_all", note_parsed)
     monkeypatch.setattr("kamerstuk_site.build.data_making.write_data", note_data)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kamerstuk_site.site.search import page_readers
-from kamerstuk_site.site.search.page_readers import SearchError, read_page, read_pages
+from kamerstuk_site.site.search.page_readers import SearchedFile, SearchError, read_run, read_runs
 
 PAGE = "---\ntitle: Stuk {n}\ntags:\n- 'jaar: 2020'\n---\n\n# Stuk {n}\n\nWoorden {n} over de begroting.\n"
 
@@ -19,25 +19,31 @@ def docs(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def run_in(docs: Path, pattern: str = "*.md") -> dict[str, SearchedFile]:
+    """Pages by their addresses."""
+    paths = sorted(path.name for path in docs.glob(pattern))
+    return {path.replace(".md", ".html"): SearchedFile(path, "sha") for path in paths}
+
+
 def test_other_processes_read_what_this_one_reads(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    paths = sorted(path.name for path in docs.iterdir())
-    here = dict(read_pages(docs, paths))
+    runs = [run_in(docs, "*1.md"), run_in(docs, "*2.md"), {}, run_in(docs)]
+    here = dict(read_runs(docs, runs))
     monkeypatch.setattr(page_readers, "LITTLE", 0)
     monkeypatch.setattr(page_readers, "processors", lambda: 2)
-    assert dict(read_pages(docs, paths)) == here
-    assert here["lijst.md"] is None
-    assert sum(page is not None for page in here.values()) == 40
+    assert dict(read_runs(docs, runs)) == here
+    assert not here[2].digests
+    assert not here[3].digests["lijst.html"]
+    assert len(here[3].texts) == sum(map(bool, here[3].digests.values())) == 40
 
 
 def test_a_page_without_words_is_an_error_that_names_it_wherever_it_is_read(
     docs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (docs / "7.md").write_text("---\ntitle: ''\ntags:\n- 'jaar: 2020'\n---\n\n", encoding="utf-8")
-    paths = [path.name for path in docs.iterdir()]
     for little in (page_readers.LITTLE, 0):
         monkeypatch.setattr(page_readers, "LITTLE", little)
         with pytest.raises(SearchError, match=r"^7\.md: deze bladzijde heeft geen woorden"):
-            list(read_pages(docs, paths))
+            list(read_runs(docs, [run_in(docs)]))
 
 
 def deadly(_docs: Path) -> object:
@@ -50,13 +56,13 @@ def test_a_process_that_dies_is_an_error_that_names_a_page(docs: Path, monkeypat
     monkeypatch.setattr(page_readers, "processors", lambda: 2)
     monkeypatch.setattr(page_readers, "_reader", deadly)
     with pytest.raises(SearchError, match=r"^\w+\.md: het proces .* is gestopt \(afsluitcode 3\)"):
-        list(read_pages(docs, ["1.md", "2.md"]))
+        list(read_runs(docs, [run_in(docs, "1.md"), run_in(docs, "2.md")]))
 
 
 def test_who_stops_listening_ends_the_processes(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_readers, "LITTLE", 0)
     monkeypatch.setattr(page_readers, "processors", lambda: 2)
-    reading = read_pages(docs, [path.name for path in docs.iterdir()])
+    reading = read_runs(docs, [run_in(docs), run_in(docs, "1.md")])
     next(reading)
     reading.close()  # type: ignore[attr-defined]
-    assert read_page(docs, "1.md") is not None
+    assert read_run(docs, run_in(docs, "1.md")).texts

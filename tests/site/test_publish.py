@@ -5,7 +5,7 @@ import logging
 import os
 import random
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,8 +19,8 @@ from kamerstuk_site.site.mkdocs_messages import MKDOCS, captured_messages
 from kamerstuk_site.site.page_rendering import Rendered, RenderingError, RenderingShared, Task
 from kamerstuk_site.site.search import index, page_readers
 from kamerstuk_site.site.search.index import FOLDER
-from kamerstuk_site.site.search.page_readers import SearchError, read_page
-from kamerstuk_site.site.search.page_words import PageWords
+from kamerstuk_site.site.search.page_readers import SearchedFile, SearchError, read_page
+from kamerstuk_site.site.search.searched_text import SearchedPage
 
 PAGES = ("index.md", "stuk/index.md", "stuk/a.md", "stuk/b.md", "lijst.md", "diep/er/c.md")
 FILES = ("bestand/a.txt", "bestand/plaat.svg", "leesmij.json", "stijl/a.css")
@@ -346,9 +346,9 @@ def index_in(files: Mapping[str, bytes]) -> dict[str, bytes]:
 def test_the_index_is_made_again_only_if_a_page_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def note(docs: Path, path: str, own: Collection[str]) -> PageWords | None:
-        read.append(path)
-        return read_page(docs, path, own)
+    def note(docs: Path, file: SearchedFile) -> tuple[str, SearchedPage | None]:
+        read.append(file.path)
+        return read_page(docs, file)
 
     monkeypatch.setattr(page_readers, "read_page", note)
     project = Project(tmp_path / "p", {"index.md": "# A\n", "stuk.md": SEARCHED.format("een"), "f.txt": "x"})
@@ -391,9 +391,9 @@ def test_a_preview_shows_its_pages_first_and_makes_the_index_behind_them(
         if "afgebroken" in str(text):  # a save breaks it off, and the next one makes it
             with monkeypatch.context() as saved:
 
-                def save(docs: Path, path: str, own: Collection[str]) -> PageWords | None:
+                def save(docs: Path, file: SearchedFile) -> tuple[str, SearchedPage | None]:
                     index.interrupt()
-                    return read_page(docs, path, own)
+                    return read_page(docs, file)
 
                 saved.setattr(page_readers, "read_page", save)
                 with pytest.raises(KeyboardInterrupt):

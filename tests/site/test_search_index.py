@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamerstuk_site.site.search import compound_tables, search_tables, words
-from kamerstuk_site.site.search.index import FOLDER, SearchedFile, SearchIndex
+from kamerstuk_site.site.search import compound_tables, index, page_readers, search_tables, words
+from kamerstuk_site.site.search.index import FOLDER, SearchIndex
 from kamerstuk_site.site.search.numbers import number_keys
-from kamerstuk_site.site.search.page_readers import SearchError
+from kamerstuk_site.site.search.page_readers import SearchedFile, SearchError, read_page
 from kamerstuk_site.site.search.page_words import page_words, varint
-from kamerstuk_site.site.search.search_tables import GROUPS, runs_of
-from kamerstuk_site.site.search.searched_text import UnsearchableError, searched_page
-from kamerstuk_site.site.search.shards import GroupShard, group_word, packed, shard_of, unpacked
+from kamerstuk_site.site.search.search_tables import GROUPS
+from kamerstuk_site.site.search.searched_text import SearchedPage, UnsearchableError, searched_page
+from kamerstuk_site.site.search.shards import GroupShard, group_word, on_each_page, packed, shard_of, unpacked
 from kamerstuk_site.site.search.words import parts_of, stem, words_of
 
 LETTER = """---
@@ -175,13 +175,14 @@ def test_every_word_leads_to_the_pages_that_have_it_and_to_no_other(
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(st.integers(1, 9), st.none() | texts), min_size=1, max_size=6))
+@given(st.lists(st.tuples(st.integers(1, 400), st.none() | texts), min_size=1, max_size=6))
 def test_after_any_edits_the_index_is_that_of_a_build_from_nothing(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[int, str | None]]
 ) -> None:
     folder = tmp_path_factory.mktemp("site")
     site = Site(folder, folder / "rows.sqlite")
-    site.put("stukken/kst-36410-0.md", letter("altijd"))
+    for number in range(50):  # so that runs have several pages
+        site.put(f"stukken/kst-36410-{number}0.md", letter(f"altijd {number} {WORDS[number % 9]}"))
     for number, text in edits:
         path = f"stukken/kst-36410-{number}.md"
         if text is None:
@@ -208,7 +209,9 @@ def test_an_edit_changes_only_the_files_in_which_its_words_stand(tmp_path: Path)
     assert len(changed) < len(after) / 3
 
 
-def test_an_edit_looks_at_the_pages_of_its_run_and_at_no_compound_where_no_word_came_or_went(tmp_path: Path) -> None:
+def test_an_edit_reads_one_page_and_looks_at_no_compound_where_no_word_came_or_went(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "rows.sqlite"
     site = Site(tmp_path, file)
     for number in range(60):
@@ -219,39 +222,75 @@ def test_an_edit_looks_at_the_pages_of_its_run_and_at_no_compound_where_no_word_
     later.texts = site.texts
     again: list[str] = []
     later.index._rows.explain = again.append
+    read: list[str] = []
+
+    def note(docs: Path, file: SearchedFile) -> tuple[str, SearchedPage | None]:
+        read.append(file.path)
+        return read_page(docs, file)
+
+    monkeypatch.setattr(page_readers, "read_page", note)
     files = later.files()
+    assert read == ["stukken/kst-36410-7.md"]
     made = Counter(line.partition("(")[0] for line in again)
-    assert made["run_pages"] == made["group_pages"] == made["group_stems"] == 1
+    assert made["group_list"] == made["group_pages"] == made["group_stems"] == 1
     assert made["compounds"] == made["page_file"] == 0
     assert files == site.files()
 
 
-@pytest.mark.parametrize("pages_of_a_run", [1, 2])
+def test_what_is_not_searched_may_change(tmp_path: Path) -> None:
+    site = Site(tmp_path, tmp_path / "rows.sqlite")
+    for number in range(40):
+        site.put(f"stukken/kst-36410-{number}.md", letter(f"motie {number}"))
+    before = site.files()
+    again: list[str] = []
+    site.index._rows.explain = again.append
+    path = "stukken/kst-36410-7.md"
+    site.put(path, site.texts[path] + "\nNog een stuk.\n")
+    assert site.files() == before
+    assert not again
+
+
+def test_a_build_that_was_broken_off_leaves_nothing_that_was_taken_back_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "rows.sqlite"
+    site = Site(tmp_path, file)
+    for number in range(40):
+        site.put(f"stukken/kst-36410-{number}.md", letter(f"motie {number}"))
+    before = site.files()
+    path = "stukken/kst-36410-7.md"
+    as_it_was = site.texts[path]
+    site.put(path, letter("vergissing"))
+
+    def refuse(*_: object) -> None:
+        site.index._rows.commit()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken_off:
+        broken_off.setattr(index, "refresh_group", refuse)
+        with pytest.raises(KeyboardInterrupt):
+            site.files()
+    site.put(path, as_it_was)
+    later = Site(tmp_path, file)
+    later.texts = site.texts
+    assert later.files() == site.files() == before
+
+
+@pytest.mark.parametrize("bits", [0, 1])
 def test_in_which_runs_pages_are_makes_no_difference(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages_of_a_run: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bits: int
 ) -> None:
     site = Site(tmp_path)
     for number in range(70):
         text = " ".join(WORDS[number % 7 :: number % 3 + 1])
         site.put(f"stukken/kst-36410-{number}.md", letter(text, f"Brief {number}"))
     files = site.files()
-    monkeypatch.setattr(search_tables, "_RUN", pages_of_a_run)
+    monkeypatch.setattr(index, "RUN_BITS", bits)
     in_runs = Site(tmp_path)
     in_runs.texts = site.texts
     assert in_runs.files() == files
     runs = [search_tables.runs_of_group(in_runs.index._rows, group) for group in range(GROUPS)]
     assert max(map(len, runs)) > 2
-
-
-def test_one_page_more_or_less_moves_no_other_run() -> None:
-    keys = [(f"stukken/kst-1-{number:04}/index.html", "d") for number in range(1500)]
-    of_all = {*runs_of(keys).values()}
-    assert len(of_all) > 5
-    assert sorted(key for run in of_all for key in run) == keys
-    for number in (0, 700, 1499):
-        fewer = {*runs_of(keys[:number] + keys[number + 1 :]).values()}
-        assert len(of_all - fewer) <= 2
-        assert len(of_all & fewer) >= len(of_all) - 2
 
 
 def test_of_one_page_more_the_texts_of_its_own_group_are_looked_at(tmp_path: Path) -> None:
@@ -320,7 +359,7 @@ def test_a_page_is_most_about_the_words_of_a_short_title() -> None:
     for title in ("Gaswinning", "Gaswinning in kleine velden onder de Waddenzee en elders in Groningen"):
         page = searched_page(f"---\ntitle: {title}\ntags: []\n---\n\n# {title}\n", "dossiers/1.md")
         assert page
-        (impact,) = (impact for word, _, impact, _ in page_words(page).words if word == "gaswinning")
+        (impact,) = (impact for word, impact, _ in page_words(page) if word == "gaswinning")
         impacts[title] = impact
     short, long = impacts.values()
     assert short > long
@@ -350,6 +389,17 @@ def test_a_word_of_many_pages_is_taken_apart_once(tmp_path: Path, monkeypatch: p
         site.put(f"stukken/kst-1-{number}.md", letter("kinderopvang"))
     site.files()
     assert asked["kinderopvang"] == 1
+
+
+@given(
+    st.dictionaries(st.integers(0, 2000), st.tuples(st.integers(1, 255), st.lists(st.integers(0, 2**20), min_size=1)))
+)
+def test_what_each_page_holds_of_a_word_comes_back(pages: dict[int, tuple[int, list[int]]]) -> None:
+    held = [
+        (place, impact, b"".join(map(varint, (len(places), *places))))
+        for place, (impact, places) in sorted(pages.items())
+    ]
+    assert not held or [*on_each_page(group_word(held))] == held
 
 
 def test_equal_words_of_a_group_are_equal_bytes_however_they_came_to_be() -> None:

@@ -15,7 +15,7 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from kamerstuk_site.files import atomic
+from kamerstuk_site.files import atomic, regular_file
 from kamerstuk_site.files.file_state import FileState, sha256, state_of, states_in
 from kamerstuk_site.files.unversioned import make_unversioned
 
@@ -107,12 +107,13 @@ class OutputFolder:
             ValueError: the path leaves the folder.
             OSError: the disk is full, or may not be written to. The file is as it was.
         """
-        target = self.folder / safe(path)
+        if regular_file.holds(f"{self.folder}/{safe(path)}", data):
+            return
         with atomic.writing(self.folder):
-            if not target.is_file():
+            if not (self.folder / path).is_file():
                 self._make_room(path)
                 self._note(path)
-            atomic.replace(target, data, waits_in=self.folder)
+            atomic.put(self.folder / path, data, waits_in=self.folder)
 
     def take(self, path: str, file: Path) -> None:
         """Have a file that was made on the same disk take its place.

@@ -26,7 +26,7 @@ from kamerstuk_site.exports.csv_tables import csv_file, data_package
 from kamerstuk_site.exports.data_paths import DATA, PACKAGE, SQLITE
 from kamerstuk_site.exports.data_records import Record, Records, compact_json
 from kamerstuk_site.exports.gzip_members import key_of
-from kamerstuk_site.exports.json_lines import packed_file, runs, write_lines
+from kamerstuk_site.exports.json_lines import packed_file, write_lines
 from kamerstuk_site.exports.json_schemas import (
     LETTER_SCHEMA,
     SCHEMA_VERSION,
@@ -49,6 +49,7 @@ from kamerstuk_site.presentation.licences import Licence
 from kamerstuk_site.presentation.page_links import Links
 from kamerstuk_site.presentation.settings import licence
 from kamerstuk_site.presentation.site_urls import Addresses
+from kamerstuk_site.tables.key_groups import runs
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 

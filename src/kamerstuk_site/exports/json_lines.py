@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from kamerstuk_site.exports.data_records import Record, compact_json
 from kamerstuk_site.exports.gzip_members import MemberWriter, key_of
+from kamerstuk_site.tables.key_groups import runs
 
 _RUN_BITS = 8
 """A run of lines is 256 lines long on average: of votes some 40 kB."""
@@ -37,22 +38,6 @@ def write_lines(
             key = key_of(content)
             if not out.copied(key):
                 out.add(key, content)
-
-
-def runs(texts: Iterable[str], bits: int) -> Iterator[list[str]]:
-    """Texts in runs, one at least. The digest of a text says if a run begins there, so that others do not matter.
-
-    Args:
-        texts: slugs or lines, in their order.
-        bits: of that digest, 8 at most, which are zero where a run begins: one more makes runs twice as long.
-    """
-    run: list[str] = []
-    for text in texts:
-        if run and key_of(text.encode())[0] >> (8 - bits) == 0:
-            yield run
-            run = []
-        run.append(text)
-    yield run
 
 
 @contextmanager

@@ -16,7 +16,8 @@ from kamerstuk_site.exports.csv_tables import Place, csv_file
 from kamerstuk_site.exports.data_paths import JSON_LINES
 from kamerstuk_site.exports.data_records import Record, Records
 from kamerstuk_site.exports.gzip_members import key_of
-from kamerstuk_site.exports.json_lines import packed_file, runs
+from kamerstuk_site.exports.json_lines import packed_file
+from kamerstuk_site.tables.key_groups import runs
 
 _RUN_BITS = 5
 """A run is 32 letters long on average. Packed apart they take 5 % more than all in one."""

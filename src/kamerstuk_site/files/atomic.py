@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from kamerstuk_site.files.regular_file import read_regular
+from kamerstuk_site.files.regular_file import holds
 from kamerstuk_site.files.system_words import system_words
 
 _FULL = "de schijf is vol. Maak ruimte vrij en probeer het opnieuw."
@@ -96,9 +96,16 @@ def replace(
     Raises:
         OSError: the disk is full, or may not be written to. The file is as it was.
     """
-    with contextlib.suppress(OSError):
-        if read_regular(target) == data:
-            return
+    if not holds(target, data):
+        put(target, data, waits_in)
+
+
+def put(
+    target: Path,
+    data: bytes,
+    waits_in: Path | None = None,
+) -> None:
+    """Write a file in one step, whatever is there; see `replace`."""
     # A short name: the target's own may leave no room for a suffix.
     temporary = (waits_in or target.parent) / f".kamerstuk-site.{os.getpid()}.tmp"
     with writing(target):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from io import BufferedReader
 from pathlib import Path
 
@@ -43,6 +43,19 @@ def read_regular(path: str | Path) -> bytes:
     """
     with open_regular(path) as stream:
         return stream.read()
+
+
+def holds(path: str | Path, data: bytes) -> bool:
+    """True if a regular file, through links too, has these bytes and can be read. Of another size, it is not read."""
+    with suppress(OSError):
+        descriptor = os.open(path, _READ)
+        try:
+            status = os.fstat(descriptor)
+            is_as_long = stat.S_ISREG(status.st_mode) and status.st_size == len(data)
+            return is_as_long and os.read(descriptor, len(data) + 1) == data
+        finally:
+            os.close(descriptor)
+    return False
 
 
 def open_inside(folder: Path, path: str) -> BufferedReader:

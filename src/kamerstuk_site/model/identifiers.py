@@ -231,6 +231,7 @@ def dossier_url(dossier: str) -> str:
     return DOSSIER_ADDRESS.format(dossier)
 
 
+@lru_cache(maxsize=1 << 14)
 def display_dossier(dossier: str) -> str:
     """A canonical dossier id as people write it: `35570-V` -> `35 570 V`, `21501-02` -> `21 501-02`."""
     return _THOUSANDS.sub(r"\1 \2", _compact_dossier(dossier))

@@ -47,6 +47,7 @@ def environment(folder: Path) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         bytecode_cache=_COMPILED,
+        auto_reload=False,  # what changes has another digest, and comes in another environment
         autoescape=False,  # noqa: S701 - `finalize` escapes, for Markdown
     )
 

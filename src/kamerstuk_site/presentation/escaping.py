@@ -7,7 +7,6 @@ escape, and for what HTML would take.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.typography import on_one_line
@@ -27,7 +26,6 @@ _NUMBERED = re.compile(r"\s*\d+([.)])(?=\s|$)")
 _WHITE_CONTROLS = re.compile(r"[\x0b\x0c\x1c-\x1f]")
 _NOT_KEPT = re.compile(r"[^\u00a0\u202f]+")
 """Of a run of spaces: all but those that keep two words on one line."""
-_SHORT = 300
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|&<>~]")
 _FOLDED = re.compile(r"\s{2,}|[^\S ]|\A | \Z")
 """Whitespace that is more than one space between two words."""
@@ -39,17 +37,7 @@ _PLAIN = re.compile(
 
 def escape(text: str) -> str:
     """Plain text as one line of Markdown that shows the same words and does nothing else; whitespace is folded."""
-    if len(text) < _SHORT:
-        return _known_escape(text)
-    return _escaped(text)
-
-
-def _escaped(text: str) -> str:
     return "".join(pieces(text, " ")).strip(" ")
-
-
-_known_escape = lru_cache(maxsize=1 << 16)(_escaped)
-"""For a title or name, which stands on many pages."""
 
 
 def attribute(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.addresses import Neighbours, neighbours
@@ -98,17 +99,20 @@ class LetterPage:
             found.append(ShownFact(labels[key], values, self._herkomst(key, fact)))
         return found
 
-    def _values(self, key: str, fact: Fact[Any]) -> list[Markdown]:
-        of_each: dict[str, Callable[[Any], Markdown]] = {
+    @cached_property
+    def _of_each(self) -> dict[str, Callable[[Any], Markdown]]:
+        """How one value is shown of a fact that has several, by its key."""
+        in_dutch = self.here.links.in_dutch
+        return {
             "dossiers": self._dossier,
-            **dict.fromkeys(
-                ("copies", "request", "categories"), self.here.links.in_dutch
-            ),
+            **dict.fromkeys(("copies", "request", "categories"), in_dutch),
             **dict.fromkeys(_PEOPLE, self._person),
         }
-        if key not in of_each:
+
+    def _values(self, key: str, fact: Fact[Any]) -> list[Markdown]:
+        if key not in self._of_each:
             return [inert(self._one_value(key, fact))]
-        values = list(map(of_each[key], fact.value))
+        values = list(map(self._of_each[key], fact.value))
         # On one line: dozens can speak.
         return [Markdown(" · ".join(values))] if key == "speakers" else values
 

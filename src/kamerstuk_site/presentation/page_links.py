@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Any
-from urllib.parse import quote
 
 from kamerstuk_site.archive.addresses import is_address, letters_in_time
 from kamerstuk_site.archive.citation_graph import document, dossier_exists
@@ -38,6 +37,7 @@ from kamerstuk_site.presentation.originals import (
 )
 from kamerstuk_site.presentation.promise_paths import page_or_address
 from kamerstuk_site.presentation.settings import wording
+from kamerstuk_site.presentation.site_urls import relative
 from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.presentation.words_file import DUTCH
 from kamerstuk_site.reading.dutch.request_words import request_in_list
@@ -53,9 +53,12 @@ class Markdown(str):
 
 def inert(value: object) -> Markdown:
     """Any value as Markdown on one line: `Markdown` as it is, anything else with its special characters escaped."""
-    if isinstance(value, Markdown):
-        return value
-    return Markdown(escape(on_one_line(str(value))))
+    return value if isinstance(value, Markdown) else _escaped(str(value))
+
+
+@lru_cache(maxsize=1 << 14)  # a title or name stands on many pages
+def _escaped(text: str) -> Markdown:
+    return Markdown(escape(on_one_line(text)))
 
 
 def letter_path(slug: str) -> str:
@@ -201,11 +204,6 @@ class Links:
         return renamed_originals(self.rows).get(file, file)
 
 
-@lru_cache(maxsize=1 << 16)
-def _relative(target: str, folder: str) -> str:
-    return quote(posixpath.relpath(target, folder), safe="/")
-
-
 @dataclass(frozen=True)
 class Here:
     """A page, from which links are drawn. Every method gives Markdown."""
@@ -217,7 +215,7 @@ class Here:
         """A path of the generated folder as a relative address; one that starts with `https://` as it is."""
         if target.startswith("https://"):
             return target
-        return _relative(target, posixpath.dirname(self.path) or ".")
+        return relative(target, posixpath.dirname(self.path) or ".")
 
     def link(self, text: str, target: str, anchor: str = "") -> Markdown:
         """A link to a path of the generated folder, or to an address that starts with `https://`."""

@@ -10,6 +10,7 @@ import posixpath
 import re
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from kamerstuk_site.model.code_points import forbidden_in, printable
@@ -57,6 +58,20 @@ def published(path: str, *, directories: bool = True) -> str:
     return f"{bare}/"
 
 
+@lru_cache(maxsize=1 << 16)
+def relative(target: str, folder: str) -> str:
+    """The address of a file, or of a folder with `/` at its end, from a file in a folder."""
+    above, _, name = target.rpartition("/")
+    return _way(above or ".", folder) + quote(name) or "./"
+
+
+@lru_cache(maxsize=1 << 10)
+def _way(target: str, folder: str) -> str:
+    """How a page in a folder reaches another folder; there are few of these, and this takes long."""
+    way = posixpath.relpath(target, folder)
+    return "" if way == "." else quote(f"{way}/")
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """The addresses of one site."""
@@ -83,8 +98,7 @@ class Addresses:
             return whole
         target = self.path(path) or "./"
         folder = posixpath.dirname(here) or "."
-        relative = posixpath.relpath(target, folder)
-        return quote(f"{relative}/" if target.endswith("/") else relative)
+        return relative(target, folder)
 
     def urn(self, path: str) -> str:
         """An identifier for what stands at a path, the same at every build.

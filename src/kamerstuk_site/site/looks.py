@@ -11,6 +11,7 @@ import copy
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import escape
@@ -31,7 +32,12 @@ _GUESSED = {"edit/master/docs/", "src/default/docs/"}
 _UNDERNEATH = "theme"
 """As a folder, in the name of a template: the theme under ours, whose `base.html` ours may extend."""
 
-_COMPACT = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+_COMPACT = {
+    "sort_keys": True,
+    "ensure_ascii": False,
+    "separators": (",", ":"),
+    "default": dict,  # for a `PageMeta`
+}
 """How the words for scripts are written: each page has them."""
 
 
@@ -90,7 +96,8 @@ def _with_meta(page: Page, **meta: str) -> Page:
     """A page as templates are to see it: with other front matter, and with its title as HTML."""
     shown = copy.copy(page)
     shown.title = str(escape(page.title or ""))
-    shown.meta = {**page.meta, **meta}
+    read: Any = page.meta  # of MkDocs, or a `PageMeta`
+    shown.meta = read | meta
     return shown
 
 

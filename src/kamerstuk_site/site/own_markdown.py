@@ -117,8 +117,10 @@ def tell_apart(page: Page, own: Collection[str], config: MkDocsConfig) -> bool:
     path = page.file.src_uri
     is_own = path in own
     page.is_own = is_own  # type: ignore[attr-defined]
-    written = File(path, "", "", use_directory_urls=False)
-    page.edit_url = Page(None, written, config).edit_url if is_own else None
+    page.edit_url = None
+    if is_own:
+        written = File(path, "", "", use_directory_urls=False)
+        page.edit_url = Page(None, written, config).edit_url
     return is_own
 
 

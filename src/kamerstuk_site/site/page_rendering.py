@@ -26,6 +26,7 @@ from kamerstuk_site.site.mkdocs_internals import (
 )
 from kamerstuk_site.site.mkdocs_messages import captured_messages
 from kamerstuk_site.site.own_markdown import OwnMarkdown, render_own, tell_apart
+from kamerstuk_site.site.page_meta import read_generated
 from kamerstuk_site.site.page_rows import HtmlPage, Link
 
 
@@ -189,11 +190,12 @@ class Renderer:
 
     def _write(self, page: Page, target: str) -> str:
         """Write the HTML of a page; gives its SHA-256 (see `HtmlPage`)."""
-        page.read_source(self.config)
         render = partial(self.markdown.render, page)
         if tell_apart(page, self._own.paths, self.config):
+            page.read_source(self.config)
             render_own(page, partial(self.own_markdown.render, page), render)
         else:
+            read_generated(page, self.config)
             render()
         pages = _AllPages()
         data = page_html(page, self.nav, pages, self.config, self.env)

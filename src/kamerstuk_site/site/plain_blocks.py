@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 from kamerstuk_site.site.plain_html import WITHIN_LINES
@@ -26,21 +25,22 @@ _STRONG = r"\*\*(?<!\S\*\*)(?P<strong>\w(?:[\w .,:;/()’-]*\w)?)\*\*(?![^\s.,:;
 _LINK = rf"\[(?!\^)(?P<words>{_WORDS}+)\]\((?P<url>[\w./:?=,%#-]++)\)"
 _MARKUP = re.compile(rf"\\(?P<sign>.)|{_CODE}|{_STRONG}|{_LINK}")
 """What HTML writes in another way. Each begins with a sign, so that `re` looks for these only."""
-_BREAK = re.compile(r"  \n(?: +(?=[\[*`]))?")
+_BREAK = re.compile(r"  \n(?!\n)(?: +(?=[\[*`]))?")
 _BEGIN = r"(?![\s#>+|:=~-]|\d+[.)])"
 """How a line begins that is no block of another kind."""
 _LINE = re.sub(r"\?P<\w+>", "?:", rf"{_BEGIN}(?:{_WORDS}|{_CODE}|{_STRONG}|{_LINK})++")
 _TEXT = rf"{_LINE}(?:\n {{0,3}}{_LINE})*+"
 
 _PARAGRAPH, _DEFINITIONS, _APART, _OTHER = "p", "dl", "apart", "other"
-_KINDS = {
-    _PARAGRAPH: re.compile(_TEXT),
-    _DEFINITIONS: re.compile(rf"{_LINE}(?:\n:   {_LINE})++"),
-    "ul": re.compile(rf"- {_TEXT}(?:\n- {_TEXT})*+"),
-    "blockquote": re.compile(rf"> (?!</?[ds]){_LINE}"),
-    _APART: re.compile("#[^\n]*|\x02wzxhzdk:\\d+\x03"),
+_SHAPES = {
+    _PARAGRAPH: _TEXT,
+    _DEFINITIONS: rf"{_LINE}(?:\n:   {_LINE})++",
+    "ul": rf"- {_TEXT}(?:\n- {_TEXT})*+",
+    "blockquote": rf"> (?!</?[ds]){_LINE}",
+    _APART: "#[^\n]*|\x02wzxhzdk:\\d+\x03",
 }
 """How blocks look, by their element; `apart` are headings and HTML, which no block above or below them belongs to."""
+_KIND = re.compile("|".join(f"(?P<{kind}>{_SHAPES[kind]})" for kind in _SHAPES))
 _PARTS = {
     _DEFINITIONS: ("\n:   ", "dd"),
     "ul": ("\n- ", "li"),
@@ -48,13 +48,6 @@ _PARTS = {
 }
 """What each part of a block begins with, and its element."""
 _DEFINITION = re.compile(r"^ {0,3}:", re.MULTILINE)
-
-
-class _Block(NamedTuple):
-    kind: str
-    text: str
-    html: str
-    """Empty where it cannot be read here."""
 
 
 class _UnknownLinkError(Exception):
@@ -74,46 +67,47 @@ def with_blocks_stored(
         lead: where a link leads, as HTML has it; None where that must be asked elsewhere.
     """
     body = text.rstrip("\n")
-    blocks = [_read(block, lead) for block in body.split("\n\n")]
-    others = "\n".join(block.text for block in blocks if block.kind == _OTHER)
+    runs = [(kind, [*run]) for kind, run in groupby(body.split("\n\n"), _kind)]
+    others = "\n".join("\n".join(run) for kind, run in runs if kind == _OTHER)
     if _DEFINITION.search(others) or "///" in text:
         # These may define what stands above them, or be the place of the footnotes.
         return text
     written: list[str] = []
-    for is_read, run in groupby(
-        _with_certain_html(blocks), lambda block: block.html != ""
-    ):
+    for is_read, pieces in groupby(_read(runs, lead), lambda piece: piece.is_html):
         if is_read:
-            html = "\n".join(block.html for block in run)
-            written.append(store(html.replace("</dl>\n<dl>\n", "")))
+            written.append(store("\n".join(piece.text for piece in pieces)))
         else:
-            written += (block.text for block in run)
+            written += (piece.text for piece in pieces)
     return "\n\n".join(written) + text[len(body) :]
 
 
-def _with_certain_html(blocks: Sequence[_Block]) -> Iterator[_Block]:
-    """The blocks, with HTML where none above or below could be part of the same list or quote."""
-    runs = [(kind, [*run]) for kind, run in groupby(blocks, attrgetter("kind"))]
+def _kind(block: str) -> str:
+    found = _KIND.fullmatch(block)
+    return str(found.lastgroup) if found else _OTHER
+
+
+class _Piece(NamedTuple):
+    is_html: bool
+    text: str
+
+
+def _read(
+    runs: Sequence[tuple[str, list[str]]],
+    lead: Callable[[str], str | None],
+) -> Iterator[_Piece]:
+    """Runs of blocks of one kind, as HTML where none above or below could be part of the same list or quote."""
     kinds = [_APART, *(kind for kind, _ in runs), _APART]
     for place, (kind, run) in enumerate(runs):
         is_apart = {kinds[place], kinds[place + 2]} <= {_PARAGRAPH, _APART}
         is_one = kind == _DEFINITIONS or len(run) == 1
-        is_certain = is_apart and is_one and all(block.html for block in run)
-        if is_certain or kind == _PARAGRAPH:
-            yield from run
-        else:
-            yield from (block._replace(html="") for block in run)
+        is_certain = kind == _PARAGRAPH or (kind in _PARTS and is_apart and is_one)
+        html = _html(kind, run, lead) if is_certain else ""
+        yield _Piece(html != "", html or "\n\n".join(run))
 
 
-def _read(block: str, lead: Callable[[str], str | None]) -> _Block:
-    kind = next((kind for kind in _KINDS if _KINDS[kind].fullmatch(block)), _OTHER)
-    try:
-        return _Block(kind, block, _html(kind, block, lead))
-    except _UnknownLinkError:
-        return _Block(kind, block, "")
+def _html(kind: str, run: list[str], lead: Callable[[str], str | None]) -> str:
+    """A run of blocks as HTML; empty where a link leads nobody here knows where."""
 
-
-def _html(kind: str, block: str, lead: Callable[[str], str | None]) -> str:
     def inline(words: str) -> str:
         if "  \n" in words:
             words = _BREAK.sub("<br />\n", words)
@@ -130,12 +124,26 @@ def _html(kind: str, block: str, lead: Callable[[str], str | None]) -> str:
             raise _UnknownLinkError
         return f'<a href="{address}">{inline(markup["words"])}</a>'
 
-    if kind == _PARAGRAPH:
-        return f"<p>{inline(block)}</p>"
-    if kind not in _PARTS:
+    parts = [*_parts(kind, run)]
+    try:
+        # All at once: no part has an empty line, and each begins and ends as if it stood by itself.
+        words = inline("\n\n".join(text for _, text in parts)).split("\n\n")
+    except _UnknownLinkError:
         return ""
+    rows = [
+        f"<{part}>{text}</{part}>" for (part, _), text in zip(parts, words, strict=True)
+    ]
+    return "\n".join(rows if kind == _PARAGRAPH else [f"<{kind}>", *rows, f"</{kind}>"])
+
+
+def _parts(kind: str, run: list[str]) -> Iterator[tuple[str, str]]:
+    """The elements in blocks of one kind, with their Markdown."""
+    if kind == _PARAGRAPH:
+        yield from ((kind, block) for block in run)
+        return
     begin, part = _PARTS[kind]
-    term, *parts = f"\n{block}".split(begin)
-    rows = [f"<dt>{inline(term.strip())}</dt>"] if term else []
-    rows += [f"<{part}>{inline(each)}</{part}>" for each in parts]
-    return "\n".join([f"<{kind}>", *rows, f"</{kind}>"])
+    for block in run:
+        term, *parts = f"\n{block}".split(begin)
+        if term:
+            yield "dt", term.strip()
+        yield from ((part, each) for each in parts)

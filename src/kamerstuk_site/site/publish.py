@@ -33,7 +33,8 @@ from kamerstuk_site.site.page_rows import (
 )
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.page_workers import render
-from kamerstuk_site.site.search.index import FOLDER, SearchedFile
+from kamerstuk_site.site.search.index import FOLDER
+from kamerstuk_site.site.search.page_readers import SearchedFile
 from kamerstuk_site.site.shared_digest import (
     markdown_digest,
     pages_digest,

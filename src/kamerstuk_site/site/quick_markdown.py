@@ -15,9 +15,17 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.blockprocessors import ParagraphProcessor  # type: ignore[import-untyped]
 from markdown.extensions import Extension  # type: ignore[import-untyped]
-from markdown.preprocessors import HtmlBlockPreprocessor  # type: ignore[import-untyped]
+from markdown.postprocessors import RawHtmlPostprocessor  # type: ignore[import-untyped]
+from markdown.preprocessors import (  # type: ignore[import-untyped]
+    HtmlBlockPreprocessor,
+    NormalizeWhitespace,
+)
 from markdown.treeprocessors import InlineProcessor  # type: ignore[import-untyped]
-from markdown.util import STX, AtomicString  # type: ignore[import-untyped]
+from markdown.util import (  # type: ignore[import-untyped]
+    ETX,
+    STX,
+    AtomicString,
+)
 
 from kamerstuk_site.site.plain_blocks import with_blocks_stored
 from kamerstuk_site.site.plain_html import with_marks_stored
@@ -29,6 +37,11 @@ _PLAIN = re.compile(rf"(?:[^\W\d_]|[<{STX}])[^\n]*")
 
 All other blocks are indented, begin with a figure or another sign, or have two lines.
 """
+_UNEVEN = (STX, ETX, "\r", "\t")
+"""Signs that are not in a text as Python-Markdown reads it."""
+_BLANK = re.compile(r"\n +\n")
+_PIECE = re.compile(rf"<p>{STX}wzxhzdk:([0-9]+){ETX}</p>|{STX}wzxhzdk:([0-9]+){ETX}")
+"""What stands for a piece of HTML, alone in its paragraph or not."""
 _APPLY = "_InlineProcessor__applyPattern"
 """The step of Python-Markdown that asks one pattern, which it has for itself."""
 NEEDS: Mapping[str, Sequence[str]] = {
@@ -61,7 +74,10 @@ class QuickMarkdown(Extension):  # type: ignore[misc]
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Put the quick steps in the place of the others."""
+        md.preprocessors.register(_QuickSpaces(md), "normalize_whitespace", 30)
         md.preprocessors.register(_QuickHtml(md), "html_block", 20)
+        md.postprocessors.register(_QuickPieces(md), "raw_html", 30)
+        md.block_level_elements = {*md.block_level_elements}
         blocks = md.parser.blockprocessors
         blocks.register(_PlainParagraphs(md.parser), "plain-paragraph", _BEFORE_ALL)
         if hasattr(InlineProcessor, _APPLY):
@@ -74,13 +90,22 @@ class QuickMarkdown(Extension):  # type: ignore[misc]
 
 def _with_fences(own: Callable[[list[str]], list[str]], lines: list[str]) -> list[str]:
     """Look for fenced code only where there is a fence."""
-    has_fence = any("```" in line or "~~~" in line for line in lines)
-    return own(lines) if has_fence else lines
+    text = "\n".join(lines)
+    return own(lines) if "```" in text or "~~~" in text else lines
 
 
 def _no_contents(_tokens: object) -> Element:
     """Make no table of contents: no page has a place for it, and MkDocs asks for the headings only."""
     return Element("div")
+
+
+class _QuickSpaces(NormalizeWhitespace):  # type: ignore[misc]
+    """Evens out the spaces of a text only where there are odd ones."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        has_odd = any(sign in text for sign in _UNEVEN) or _BLANK.search(f"{text}\n")
+        return list(super().run(lines)) if has_odd else [*lines, "", ""]
 
 
 class _QuickHtml(HtmlBlockPreprocessor):  # type: ignore[misc]
@@ -97,6 +122,26 @@ class _QuickHtml(HtmlBlockPreprocessor):  # type: ignore[misc]
     def _lead(self) -> Callable[[str], str | None]:
         steps = self.md.treeprocessors
         return plain_links(steps["relpath"]) if "relpath" in steps else str
+
+
+class _QuickPieces(RawHtmlPostprocessor):  # type: ignore[misc]
+    """Puts pieces of HTML back, and looks for others in these only where there is a sign of one."""
+
+    def run(self, text: str) -> str:
+        pieces = [*map(self.stash_to_string, self.md.htmlStash.rawHtmlBlocks)]
+        if any(STX in piece for piece in pieces):
+            return str(super().run(text))
+
+        def piece(place: re.Match[str]) -> str:
+            number = int(place[1] or place[2])
+            if number >= len(pieces):
+                return place[0]
+            html = pieces[number]
+            return (
+                f"<p>{html}</p>" if place[1] and not self.isblocklevel(html) else html
+            )
+
+        return _PIECE.sub(piece, text)
 
 
 class _PlainParagraphs(ParagraphProcessor):  # type: ignore[misc]

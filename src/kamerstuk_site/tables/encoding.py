@@ -70,8 +70,8 @@ class Encoded(NamedTuple):
 
     digest: bytes
     """See `digest_of`."""
-    packed: bytes | None
-    """See `packed`; None if its table does not keep values."""
+    packed: bytes
+    """See `packed`; empty if its table does not keep values."""
 
     @classmethod
     def of(cls, data: bytes) -> Encoded:

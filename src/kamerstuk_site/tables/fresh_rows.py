@@ -125,7 +125,7 @@ class FreshRows:
         """Take over a value that a row was made as, of which these are the bytes."""
         is_lasting = row.table.lasting(value)
         if self._accept(row, digest_of(data), trace, is_lasting=is_lasting):
-            self._store_soon(row, packed(data) if row.table.kept else None)
+            self._store_soon(row, packed(data) if row.table.kept else b"")
         self._kept.values.remember(row, value)
 
     def _accept_encoded(
@@ -167,8 +167,8 @@ class FreshRows:
         row.is_lasting = is_lasting
         return not is_stored
 
-    def _store_soon(self, row: Row, value: bytes | None) -> None:
-        """Have a row stored, as soon as enough of them wait; see `MadeRow.packed`."""
+    def _store_soon(self, row: Row, value: bytes) -> None:
+        """Have a row stored, as soon as enough of them wait; see `Encoded.packed`."""
         self._kept.values.add_unsaved(row, value)
         if self._kept.values.unsaved_bytes > _UNSAVED:
             self.commit()

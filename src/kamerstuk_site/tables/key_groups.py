@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from kamerstuk_site.tables.encoding import digest_of
 
 
 def key_group(key: str, groups: int) -> int:
@@ -21,3 +23,19 @@ def keys_by_group(keys: Iterable[str], groups: int) -> dict[int, tuple[str, ...]
     for key in keys:
         found[key_group(key, groups)].append(key)
     return {number: tuple(members) for number, members in found.items()}
+
+
+def runs(keys: Iterable[str], bits: int) -> Iterator[list[str]]:
+    """Keys in runs, one at least. The digest of a key says if a run begins there, so that others do not matter.
+
+    Args:
+        keys: in their order.
+        bits: of that digest, 8 at most, which are zero where a run begins: one more makes runs twice as long.
+    """
+    run: list[str] = []
+    for key in keys:
+        if run and digest_of(key.encode())[0] >> (8 - bits) == 0:
+            yield run
+            run = []
+        run.append(key)
+    yield run

@@ -81,7 +81,7 @@ class RowValues:
             if row and value is not None:
                 self.remember(row, self._encoding.decode(value))
 
-    def add_unsaved(self, row: Row, packed: bytes | None) -> None:
+    def add_unsaved(self, row: Row, packed: bytes) -> None:
         """Have a row stored by the next `KeptRows.save`; its value too, if its table keeps values."""
         kept = packed if row.table.kept else None
         self.unsaved[row] = kept

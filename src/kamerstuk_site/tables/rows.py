@@ -181,10 +181,17 @@ class Rows(FreshRows):
         self._accept_value(row, value, data, trace)
         self._stack.roots[row] = None
 
-    def give_encoded(self, table: AnyTable, key: Key, value: Encoded) -> None:
-        """Hand in a row that was made of its key alone, by the same encoding."""
+    def give_encoded(
+        self,
+        table: AnyTable,
+        key: Key,
+        value: Encoded,
+        reads: Iterable[tuple[AnyTable, Key]] = (),
+    ) -> None:
+        """Hand in a row by the same encoding; who reads it keeps also what it was made of."""
         row = self._kept.row(table, key)
-        self._accept_encoded(row, value, b"", is_lasting=True)
+        trace = trace_of([self._fresh(*name) for name in reads])
+        self._accept_encoded(row, value, trace, is_lasting=True)
 
     def accept(self, made: Iterable[MadeRow]) -> None:
         """Take over rows that a worker made (see `WorkerRows`)."""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from threading import Event
-from typing import NamedTuple
 
 from kamerstuk_site.site.search import (
     compound_tables,
     numbers,
-    page_words,
+    page_runs,
     search_files,
     search_tables,
 )
 from kamerstuk_site.site.search import shards as shard_nouns
-from kamerstuk_site.site.search.page_readers import read_pages
-from kamerstuk_site.site.search.page_words import PageWords
+from kamerstuk_site.site.search.page_readers import (
+    ReadRun,
+    Run,
+    SearchedFile,
+    first_of,
+    read_runs,
+)
+from kamerstuk_site.site.search.page_runs import merged
 from kamerstuk_site.site.search.search_files import (
     content,
     group_files,
@@ -28,17 +33,19 @@ from kamerstuk_site.site.search.search_files import (
 )
 from kamerstuk_site.site.search.search_tables import (
     GROUPS,
-    PageKey,
+    RUN_BITS,
+    RunKey,
     SearchInputs,
     SeenPage,
+    page_text,
     refresh_group,
-    runs_of,
-    seen_pages,
+    run_key,
+    run_pages,
+    seen_run,
     shards,
-    words_on_page,
 )
-from kamerstuk_site.tables.encoding import Encoded, Encoding, types_in
-from kamerstuk_site.tables.key_groups import keys_by_group
+from kamerstuk_site.tables.encoding import Encoded, Encoding, types_in, unpacked
+from kamerstuk_site.tables.key_groups import keys_by_group, runs
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
 from kamerstuk_site.tables.table import tables_in
@@ -58,16 +65,6 @@ class _Inputs:
     search: SearchInputs
 
 
-class SearchedFile(NamedTuple):
-    """A page's file in the generated folder."""
-
-    path: str
-    digest: str
-    """SHA-256."""
-    is_own: bool = False
-    """True for a curator's page."""
-
-
 class SearchIndex:
     """The index of one site. One object serves many builds, one after another.
 
@@ -80,14 +77,12 @@ class SearchIndex:
         tables = tables_in(search_tables, compound_tables, search_files)
         versions = {each.name: code for each in tables}
         self._encoding = Encoding(
-            types_in(page_words, numbers, shard_nouns, search_tables, search_files)
+            types_in(page_runs, numbers, shard_nouns, search_tables, search_files)
         )
         store = Store(file) if file else None
         self._rows = Rows(tables, self._encoding, store, versions)
-        self._seen: dict[str, SeenPage] = {}
-        """The pages as they were read last, by address; those of a build that was broken off too."""
-        self._pages: dict[str, PageKey] = {}
-        """By the path of the file that a result is shown from."""
+        self._texts: dict[str, tuple[str, str]] = {}
+        """The keys of the files that results are shown from, by their paths."""
 
     def _go_on(self) -> None:
         """Break off where somebody asked for that.
@@ -112,12 +107,22 @@ class SearchIndex:
         _interrupted.clear()
         rows = self._rows
         rows.begin(None)
-        groups = keys_by_group(sorted(pages), GROUPS)
-        self._read(docs, pages, groups)
-        runs = {group: runs_of(self._searched(groups[group])) for group in groups}
-        firsts = {group: tuple(runs[group]) for group in runs}
-        every_run = dict(chain.from_iterable(each.items() for each in runs.values()))
-        rows.inputs = _Inputs(SearchInputs(firsts, every_run))
+        groups = {
+            group: [
+                {address: pages[address] for address in run}
+                for run in runs(addresses, RUN_BITS)
+            ]
+            for group, addresses in keys_by_group(sorted(pages), GROUPS).items()
+        }
+        self._read(docs, chain.from_iterable(groups.values()))
+        keys: dict[int, tuple[RunKey, ...]] = {}
+        self._texts = {}
+        for group, of_group in groups.items():
+            seen = [seen_run(rows, first_of(run)) for run in of_group]
+            keys[group] = tuple(map(run_key, seen))
+            for address, (*_, digest) in chain.from_iterable(map(dict.items, seen)):
+                self._texts[text_path(address)] = address, digest
+        rows.inputs = _Inputs(SearchInputs(keys))
         for group in range(GROUPS):
             self._go_on()
             refresh_group(rows, group)
@@ -127,63 +132,64 @@ class SearchIndex:
             files += shard_list(rows, shard)
         for group in range(GROUPS):
             files += group_files(rows, group)
-        keys = chain.from_iterable(every_run.values())
-        self._pages = {text_path(key[0]): key for key in keys}
         rows.complete()
         return {f"{FOLDER}/{file.path}": file.sha256 for file in files}
 
-    def _read(
-        self,
-        docs: Path,
-        pages: Mapping[str, SearchedFile],
-        groups: Mapping[int, tuple[str, ...]],
-    ) -> None:
-        """Read the pages that are not as they were read last."""
-        rows = self._rows
-        if not self._seen:
-            for group in groups:
-                if rows.is_fresh(seen_pages, group):
-                    self._seen |= seen_pages(rows, group)
-        stale = {
-            pages[address].path: address
-            for address in sorted(pages)
-            if not self._is_read(address, pages[address])
-        }
-        own = frozenset(file.path for file in pages.values() if file.is_own)
-        for path, found in read_pages(docs, [*stale], own):
+    def _read(self, docs: Path, all_runs: Iterable[Run]) -> None:
+        """Read the pages whose files are not those that were read last."""
+        stale, unread = [], []
+        for run in all_runs:
+            seen = self._seen(first_of(run))
+            files = {address: page[:-1] for address, page in seen.items()}
+            if files != run:
+                stale.append((run, seen))
+                unread.append(
+                    {each: run[each] for each in run if files.get(each) != run[each]}
+                )
+        for number, found in read_runs(docs, unread):
             self._go_on()
-            address = stale[path]
-            self._seen[address] = (*pages[address], self._keep(address, found))
-        for group, addresses in groups.items():
-            rows.give(
-                seen_pages, (group,), {each: self._seen[each] for each in addresses}
-            )
+            self._keep(*stale[number], found)
 
-    def _is_read(self, address: str, file: SearchedFile) -> bool:
-        seen = self._seen.get(address)
-        if seen is None or seen[:-1] != file:
-            return False
-        digest = seen[-1]
-        return not digest or self._rows.is_fresh(words_on_page, address, digest)
+    def _seen(self, first: str) -> Mapping[str, SeenPage]:
+        """The pages of a run as they were read last; none where it is not known what they hold."""
+        rows = self._rows
+        seen = seen_run(rows, first) if rows.is_fresh(seen_run, first) else {}
+        return seen if seen and rows.is_fresh(run_pages, *run_key(seen)) else {}
 
-    def _keep(self, address: str, found: PageWords | None) -> str:
-        """Keep what a page holds; gives the digest of it, empty where nothing of the page is searched."""
-        if found is None:
-            return ""
-        data = self._encoding.encode(found)
-        value = Encoded.of(data)
-        digest = value.digest.hex()
-        self._rows.give_encoded(words_on_page, (address, digest), value)
-        return digest
+    def _keep(
+        self,
+        run: Run,
+        seen: Mapping[str, SeenPage],
+        found: ReadRun,
+    ) -> None:
+        """Keep what the pages of a run hold.
 
-    def _searched(self, addresses: Iterable[str]) -> Iterator[PageKey]:
-        """Of these pages those of which anything is searched."""
-        for address in addresses:
-            *_, digest = self._seen[address]
-            if digest:
-                yield address, digest
+        Args:
+            run: all of them.
+            seen: those that were read earlier.
+            found: what those hold that were read now.
+        """
+        rows = self._rows
+        known = {address: page[-1] for address, page in seen.items()} | found.digests
+        now = {address: (*run[address], known[address]) for address in run}
+        rows.give(seen_run, (first_of(run),), now)
+        for address, text in found.texts.items():
+            if not rows.is_fresh(page_text, address, known[address]):
+                rows.give_encoded(page_text, (address, known[address]), text)
+        key = run_key(now)
+        if rows.is_fresh(run_pages, *key):
+            return
+        searched = [address for address in run if known[address]]
+        pages = found.pages
+        if len(found.digests) < len(run):
+            before = run_pages(rows, *run_key(seen))
+            both = before, self._encoding.decode(unpacked(pages.packed))
+            data = self._encoding.encode(merged(both, searched))
+            pages = Encoded.of(data)
+        reads = [(page_text, (address, known[address])) for address in searched]
+        rows.give_encoded(run_pages, key, pages, reads)
 
     def content(self, path: str) -> bytes:
         """What a file of the index holds, by its path in the site."""
         name = path.removeprefix(f"{FOLDER}/")
-        return content(self._rows, name, self._pages.get(name))
+        return content(self._rows, name, self._texts.get(name))

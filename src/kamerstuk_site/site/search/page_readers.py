@@ -2,87 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from kamerstuk_site.build.processes import Pool, processors
 from kamerstuk_site.build.worker_process import ProcessDiedError
+from kamerstuk_site.site.search import page_runs
 from kamerstuk_site.site.search.own_pages_text import own_page
-from kamerstuk_site.site.search.page_words import PageWords, page_words
-from kamerstuk_site.site.search.searched_text import UnsearchableError, searched_page
+from kamerstuk_site.site.search.page_runs import HeldPage, held_page, run_of
+from kamerstuk_site.site.search.searched_text import (
+    SearchedPage,
+    UnsearchableError,
+    page_of,
+    searched_part,
+)
+from kamerstuk_site.tables.encoding import Encoded, Encoding, digest_of, types_in
 
 LITTLE = 3_000_000
 """Bytes of Markdown that are read here in less time than other processes take to start."""
-_BATCH = LITTLE // 8
 
 
 class SearchError(Exception):
     """There can be no index; the message, in Dutch, names the page and says why."""
 
 
-def read_page(
-    docs: Path,
-    path: str,
-    own: Collection[str] = (),
-) -> PageWords | None:
-    """What a page holds; None where nothing of it is searched.
+class SearchedFile(NamedTuple):
+    """A page's file in the generated folder."""
+
+    path: str
+    digest: str
+    """SHA-256."""
+    is_own: bool = False
+    """True for a curator's page."""
+
+
+Run = Mapping[str, SearchedFile]
+"""The files of some pages that follow one another, by the address of the page."""
+
+
+def first_of(run: Run) -> str:
+    """The first address of a run, by which it is known."""
+    return next(iter(run))
+
+
+class ReadRun(NamedTuple):
+    """What was read of the pages of a run, encoded where that is kept."""
+
+    digests: dict[str, str]
+    """Of what is searched of each page, by its address; empty where nothing is."""
+    texts: dict[str, Encoded]
+    """The files that results are shown from, by the addresses of the pages of which anything is."""
+    pages: Encoded
+    """`RunPages`, of these."""
+
+
+_ENCODING = Encoding(types_in(page_runs))
+
+
+def read_page(docs: Path, file: SearchedFile) -> tuple[str, SearchedPage | None]:
+    """What is searched of a page, and a digest of that part of its file; empty and None where nothing is.
 
     Args:
         docs: the generated folder.
-        path: of the page's file there.
-        own: the files of a curator's pages.
+        file: in it.
 
     Raises:
         SearchError: the page must be searched and has no words.
         OSError: it cannot be read.
     """
+    path, _, is_own = file
     text = (docs / path).read_text(encoding="utf-8")
     try:
-        page = own_page(text, path) if path in own else searched_page(text, path)
+        part = text if is_own else searched_part(text, path)
+        page = own_page(text, path) if is_own else part and page_of(part)
     except UnsearchableError as error:
         raise SearchError(f"{path}: {error}") from error
-    return page_words(page) if page else None
+    if not part or not page:
+        return "", None
+    return digest_of(f"{path} {is_own}\n{part}".encode()).hex(), page
 
 
-def read_pages(
-    docs: Path,
-    paths: Sequence[str],
-    own: Collection[str] = (),
-) -> Iterator[tuple[str, PageWords | None]]:
-    """What pages hold, in no order that matters, each with its path.
+def read_run(docs: Path, run: Run) -> ReadRun:
+    """What the pages of a run hold.
+
+    Raises:
+        SearchError: a page must be searched and has no words.
+        OSError: a page cannot be read.
+    """
+    digests: dict[str, str] = {}
+    texts: dict[str, Encoded] = {}
+
+    def pages() -> Iterator[HeldPage]:
+        for address, file in run.items():
+            digests[address], page = read_page(docs, file)
+            if page:
+                held, text = held_page(address, page)
+                texts[address] = Encoded.of(_ENCODING.encode(text))
+                yield held
+
+    data = _ENCODING.encode(run_of(pages()))
+    return ReadRun(digests, texts, Encoded.of(data))
+
+
+def read_runs(docs: Path, runs: Sequence[Run]) -> Iterator[tuple[int, ReadRun]]:
+    """What the pages of runs hold, in no order that matters, each with the number of its run.
 
     Raises:
         SearchError: a page must be searched and has no words, or a process died.
         OSError: a page cannot be read.
     """
-    sizes = {path: (docs / path).stat().st_size for path in paths}
-    if sum(sizes.values()) > LITTLE and processors() > 1:
-        yield from _read_elsewhere(docs, sizes, own)
+    sizes = [
+        sum((docs / file.path).stat().st_size for file in run.values()) for run in runs
+    ]
+    if sum(sizes) > LITTLE and processors() > 1:
+        yield from _read_elsewhere(docs, runs, sizes)
         return
-    for path in paths:
-        yield path, read_page(docs, path, own)
+    for number, run in enumerate(runs):
+        yield number, read_run(docs, run)
 
 
-def _reader(shared: tuple[Path, Collection[str]]) -> partial[PageWords | None]:
-    """What reads a page in another process."""
-    docs, own = shared
-    return partial(read_page, docs, own=own)
+def _reader(docs: Path) -> partial[ReadRun]:
+    """What reads a run in another process."""
+    return partial(read_run, docs)
 
 
 def _read_elsewhere(
     docs: Path,
-    sizes: dict[str, int],
-    own: Collection[str],
-) -> Iterator[tuple[str, PageWords | None]]:
-    # Large pages first, so that no processor is left with one at the end.
-    ordered = sorted(sizes, key=lambda path: (-sizes[path], path))
-    pool: Pool[str, PageWords | None] = Pool(_reader, (docs, own))
-    for answer in pool.run(ordered, batch=_BATCH, weight=lambda path: sizes[path]):
-        path = ordered[answer.index]
+    runs: Sequence[Run],
+    sizes: Sequence[int],
+) -> Iterator[tuple[int, ReadRun]]:
+    # Large runs first, so that no processor is left with one at the end.
+    ordered = sorted(range(len(runs)), key=lambda number: -sizes[number])
+    pool: Pool[Run, ReadRun] = Pool(_reader, docs)
+    for answer in pool.run(map(runs.__getitem__, ordered)):
+        number = ordered[answer.index]
         if isinstance(answer.error, ProcessDiedError):
+            path = runs[number][first_of(runs[number])].path
             raise SearchError(
-                f"{path}: het proces dat deze bladzijde doorzoekbaar maakt is gestopt ({answer.error}); "
-                "is er genoeg geheugen?"
+                f"{path}: het proces dat deze bladzijde en andere doorzoekbaar maakt is gestopt "
+                f"({answer.error}); is er genoeg geheugen?"
             )
-        yield path, answer.value()
+        yield number, answer.value()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gzip
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from operator import sub
 
 from kamerstuk_site.exports.data_records import compact_json
 from kamerstuk_site.site.search.searched_text import SearchedPage
-from kamerstuk_site.site.search.words import stem, words_of
+from kamerstuk_site.site.search.words import words_of
 
 _USUAL_LENGTH = 600
 """Words of a usual page: on a longer one the same word counts for less. A number that is fixed, so that one page more
@@ -20,24 +20,9 @@ _SATURATION, _LENGTH_SHARE, _SCALE = 1.2, 0.6, 100
 impact of a word is multiplied by, which is below 256."""
 
 
-PageWord = tuple[str, str, int, bytes]
-"""A word on a page: as `words_of` gives it, its stem, how much the page is about it, from 1 to 255, and at which words
-of the page it stands: how many there are, and the distance of each from the one before, each number as `varint`.
-
-A plain tuple: an edit reads all words of a group of pages."""
-
-
-class PageWords(NamedTuple):
-    """What the index holds of a page."""
-
-    title: str
-    date: str
-    """See `SearchedPage.date`."""
-    facets: dict[str, list[str]]
-    words: tuple[PageWord, ...]
-    """In the order of the alphabet."""
-    text: bytes
-    """What a result shows of the page, as a file for the browser (gzip of JSON)."""
+PageWord = tuple[str, int, bytes]
+"""A word on a page: as `words_of` gives it, how much the page is about it, from 1 to 255, and at which words of the
+page it stands: how many there are, and the distance of each from the one before, each number as `varint`."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -55,23 +40,27 @@ def varint(number: int) -> bytes:
     return bytes(found)
 
 
-def page_words(page: SearchedPage) -> PageWords:
-    """What the index holds of a page."""
+def page_words(page: SearchedPage) -> Iterator[PageWord]:
+    """The words of a page, each once."""
     places: dict[str, list[int]] = defaultdict(list)
-    counts: dict[str, int] = defaultdict(int)
-    at = 0
+    extra: dict[str, int] = defaultdict(int)
+    begin = 0
     for passage in page.passages:
-        for word in words_of(passage.text):
+        words = words_of(passage.text)
+        for at, word in enumerate(words, begin):
             places[word].append(at)
-            counts[word] += passage.weight
-            at += 1
-        at += 1  # so that no phrase goes on from one passage to the next
-    impacts = {count: _impact(count, at) for count in set(counts.values())}
-    words = tuple(
-        (word, stem(word), impacts[counts[word]], _distances(places[word]))
-        for word in sorted(places)
-    )
-    return PageWords(page.title, page.date, page.facets, words, _text(page))
+        if passage.weight > 1:
+            for word in words:
+                extra[word] += passage.weight - 1
+        begin += (
+            len(words) + 1
+        )  # so that no phrase goes on from one passage to the next
+    impacts: dict[int, int] = {}
+    for word, found in places.items():
+        count = len(found) + extra.get(word, 0)
+        if count not in impacts:
+            impacts[count] = _impact(count, begin)
+        yield word, impacts[count], _distances(found)
 
 
 def _impact(count: int, length: int) -> int:
@@ -82,16 +71,15 @@ def _impact(count: int, length: int) -> int:
 
 
 def _distances(places: Sequence[int]) -> bytes:
-    found = bytearray(varint(len(places)))
-    last = 0
-    for place in places:
-        found += varint(place - last)
-        last = place
-    return bytes(found)
+    first = places[0]
+    if len(places) == 1:  # as every second word
+        return b"\x01" + varint(first)
+    distances = map(sub, places[1:], places)
+    return b"".join(map(varint, (len(places), first, *distances)))
 
 
-def _text(page: SearchedPage) -> bytes:
-    """The file that a result is shown from."""
+def text_file(page: SearchedPage) -> bytes:
+    """What a result shows of a page, as a file for the browser (gzip of JSON)."""
     shown = {
         "titel": page.title,
         "datum": "" if page.date.endswith("~") else page.date,

@@ -13,15 +13,14 @@ from kamerstuk_site.site.search.compound_tables import shard_parts, telling_word
 from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.search_tables import (
     GROUPS,
-    PageKey,
     group_addresses,
     group_list,
     group_shard,
     group_texts,
+    page_text,
     shards,
     sizes,
     stand,
-    words_on_page,
 )
 from kamerstuk_site.site.search.shards import shard_files, shard_of, unpacked
 from kamerstuk_site.tables.rows import Rows
@@ -222,19 +221,19 @@ def _sha256(data: bytes) -> str:
 def content(
     rows: Rows,
     path: str,
-    page: PageKey | None = None,
+    page: tuple[str, str] | None = None,
 ) -> bytes:
     """What a file of the index holds.
 
     Args:
         rows: of a build that made the lists of files.
         path: as these lists have it.
-        page: where the file is that of a page.
+        page: where the file is that of a page, its address and the digest of what is searched of it.
     """
     folder, _, name = path.rpartition("/")
     stem = name.partition(".")[0]
     if page:
-        return words_on_page(rows, *page).text
+        return page_text(rows, *page)
     if folder in ("woorden", "plaatsen"):
         return word_files(rows, int(stem, 16))[folder == "plaatsen"]
     if folder == "letters":

@@ -6,30 +6,28 @@ run, and of the files for the browser only those in which a word of it stands.
 
 from __future__ import annotations
 
-import hashlib
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from kamerstuk_site.site.search.page_words import PageWords
+from kamerstuk_site.site.search.page_runs import ListedPage, RunPages, WordsWithPages
 from kamerstuk_site.site.search.shards import (
     GroupShard,
     GroupWord,
-    group_word,
     join_words,
-    marshalled,
     packed,
     shard_of,
     unmarshalled,
 )
-from kamerstuk_site.tables.key_groups import key_group
+from kamerstuk_site.tables.encoding import digest_of
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, leaf, table
 
 GROUPS = 16
-_RUN = 128
-"""Pages of a run, about: with fewer, joining all runs of a group takes longer than reading the pages of one."""
+RUN_BITS = 7
+"""A run is 128 pages long on average: with fewer, joining all runs of a group takes longer than reading the pages of
+one."""
 FEWEST_SHARDS, MOST_SHARDS = 16, 1024
 _PAGES_OF_A_SHARD = 16
 """About: such a file is a few kB. A letter that grows changes most files of places, so few files make a cheap edit."""
@@ -37,21 +35,25 @@ _ABOUT_IT = 170
 """The impact from which on a page is about a word: it has it in its title or its facts, or several times."""
 
 
-PageKey = tuple[str, str]
-"""The address of a page (`stukken/kst-1-2/index.html`), and the digest of its `PageWords`."""
 SeenPage = tuple[str, str, bool, str]
-"""A `SearchedFile`, and the digest of what the page holds; empty where nothing of it is searched. A plain tuple: each
-build reads those of all pages."""
+"""A `SearchedFile`, and the digest of what is searched of it (`read_page`). A plain tuple: each build reads those of
+all pages."""
+RunKey = tuple[str, str]
+"""The first address of a run, and a digest of what its pages hold."""
+
+
+def run_key(seen: Mapping[str, SeenPage]) -> RunKey:
+    """The key of a run, of what is known of its pages."""
+    held = "\n".join(f"{address} {digest}" for address, (*_, digest) in seen.items())
+    return next(iter(seen)), digest_of(held.encode()).hex()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchInputs:
     """What the index is made of."""
 
-    groups: Mapping[int, tuple[str, ...]]
-    """The runs of each group (`key_groups`) of the pages that are searched, by address: the first address of each."""
-    runs: Mapping[str, tuple[PageKey, ...]]
-    """The pages of each run."""
+    groups: Mapping[int, tuple[RunKey, ...]]
+    """The runs of each group (`key_groups`) of the pages, by address."""
 
 
 class HasSearch(Protocol):
@@ -61,51 +63,40 @@ class HasSearch(Protocol):
 
 
 @given
-def seen_pages(rows: Rows, group: int) -> dict[str, SeenPage]:
-    """The pages of a group as they were read last, by address."""
+def seen_run(rows: Rows, first: str) -> dict[str, SeenPage]:
+    """The pages of a run as they were read last, by address."""
     raise NotImplementedError
 
 
 @given(large=True)
-def words_on_page(
-    rows: Rows,
-    address: str,
-    digest: str,
-) -> PageWords:
-    """What a page holds; another content is another row."""
+def page_text(rows: Rows, address: str, digest: str) -> bytes:
+    """The file that a result is shown from; another content of the page is another row."""
     raise NotImplementedError
 
 
-def runs_of(pages: Iterable[PageKey]) -> dict[str, tuple[PageKey, ...]]:
-    """The pages of a group in runs, by the first address of each.
-
-    A run ends where the digest of an address says so: one page more, or one less, moves no other run.
-    """
-    runs: list[list[PageKey]] = [[]]
-    for key in pages:
-        runs[-1].append(key)
-        if key_group(key[0], GROUPS * _RUN) < GROUPS:
-            runs.append([])
-    return {run[0][0]: tuple(run) for run in runs if run}
+@given(large=True)
+def run_pages(rows: Rows, first: str, digest: str) -> RunPages:
+    """What the pages of a run hold; another content is another row."""
+    raise NotImplementedError
 
 
 @leaf
-def runs_of_group(inputs: HasSearch, group: int) -> tuple[str, ...]:
-    """The runs of a group, by their first addresses."""
+def runs_of_group(inputs: HasSearch, group: int) -> tuple[RunKey, ...]:
+    """The runs of a group."""
     return inputs.search.groups.get(group, ())
 
 
-@leaf
-def keys_of_run(inputs: HasSearch, first: str) -> tuple[PageKey, ...]:
-    """The pages of a run."""
-    return inputs.search.runs.get(first, ())
+@table
+def group_list(rows: Rows, group: int) -> tuple[ListedPage, ...]:
+    """The pages of a group by address: the place here is that in the group."""
+    runs = (run_pages(rows, *run) for run in runs_of_group(rows, group))
+    return tuple(page for run in runs for page in run.listed)
 
 
 @table(kept=False)
 def group_addresses(rows: Rows, group: int) -> tuple[str, ...]:
     """The addresses of a group."""
-    runs = (keys_of_run(rows, first) for first in runs_of_group(rows, group))
-    return tuple(address for run in runs for address, _ in run)
+    return tuple(page.address for page in group_list(rows, group))
 
 
 @table
@@ -134,54 +125,13 @@ def stand(rows: Rows) -> str:
 # ---------------------------------------------------------------- a group of pages
 
 
-class ListedPage(NamedTuple):
-    """A page in the list of a group: what is known of it without its words."""
-
-    address: str
-    title: str
-    date: str
-    facets: dict[str, list[str]]
-
-
-class RunPages(NamedTuple):
-    """What the pages of a run hold."""
-
-    listed: tuple[ListedPage, ...]
-    texts: tuple[str, ...]
-    """SHA-256 of the files that results are shown from."""
-    words: bytes
-    """`WordsWithPages`, by `marshal`."""
-
-
-WordsWithPages = dict[str, tuple[str, GroupWord]]
-"""By word: its stem, and the pages."""
-
-
-@table(large=True)
-def run_pages(rows: Rows, first: str) -> RunPages:
-    """What the pages of a run hold, of one look at each: the place of a page here is that in the run."""
-    listed, texts = [], []
-    found: dict[str, tuple[str, list[tuple[int, int, bytes]]]] = {}
-    for place, (address, digest) in enumerate(keys_of_run(rows, first)):
-        page = words_on_page(rows, address, digest)
-        listed.append(ListedPage(address, page.title, page.date, page.facets))
-        texts.append(hashlib.sha256(page.text).hexdigest())
-        for word, stem, impact, places in page.words:
-            held = found.get(word)
-            if held is None:
-                held = found[word] = stem, []
-            held[1].append((place, impact, places))
-    words = {word: (stem, group_word(pages)) for word, (stem, pages) in found.items()}
-    return RunPages(tuple(listed), tuple(texts), marshalled(words))
-
-
 @table(kept=False, large=True)
 def group_pages(rows: Rows, group: int) -> WordsWithPages:
     """The words on the pages of a group, in the order of the alphabet."""
     found: dict[str, tuple[str, list[tuple[int, GroupWord]]]] = {}
     offset = 0
-    for first in runs_of_group(rows, group):
-        run = run_pages(rows, first)
+    for key in runs_of_group(rows, group):
+        run = run_pages(rows, *key)
         words: WordsWithPages = unmarshalled(run.words)
         for word, (stem, pages) in words.items():
             held = found.get(word)
@@ -197,16 +147,9 @@ def group_pages(rows: Rows, group: int) -> WordsWithPages:
 
 
 @table
-def group_list(rows: Rows, group: int) -> tuple[ListedPage, ...]:
-    """The pages of a group by address: the place here is that in the group."""
-    runs = (run_pages(rows, first) for first in runs_of_group(rows, group))
-    return tuple(page for run in runs for page in run.listed)
-
-
-@table
 def group_texts(rows: Rows, group: int) -> tuple[str, ...]:
     """SHA-256 of the files that results in a group are shown from, of each page in its place."""
-    runs = (run_pages(rows, first) for first in runs_of_group(rows, group))
+    runs = (run_pages(rows, *run) for run in runs_of_group(rows, group))
     return tuple(text for run in runs for text in run.texts)
 
 

@@ -27,9 +27,11 @@ TITLED = ("dossiers", "personen", "organisaties")
 """Folders of pages that are found by their title only, since what stands on them stands on the pages of letters too."""
 
 _KEYS = re.compile(
-    r"^(?:title|date|not_before|tags|source):.*?(?=^\w+:|\Z)", re.MULTILINE | re.DOTALL
+    r"^(?:title|date|not_before|tags):.*?(?=^\w+:|\Z)", re.MULTILINE | re.DOTALL
 )
 """The front matter that matters here, which is a tenth of it: every key begins a line."""
+_BELOW = "\n---\n"
+"""What parts front matter from what stands below it."""
 _ORIGIN = re.compile(r'<details class="herkomst">.*?</details>', re.DOTALL)
 _TITLED = re.compile(rf"(?:{'|'.join(TITLED)})/(?!index\.md)[^/]+\.md")
 _ADDRESS = re.compile(r'<a id="(al-[^"]*)"')
@@ -51,7 +53,6 @@ _INLINE = re.compile(
     re.VERBOSE,
 )
 """What of a line is no word of it. Each of these begins with a literal sign: so `re` finds them three times as fast."""
-_SPACES = re.compile(r"\s+")
 _RULE = re.compile(r"\|[-| ]+")
 """The line below the head of a table."""
 _WORD = re.compile(r"\w")
@@ -98,10 +99,6 @@ _TITLE_SUM = 72
 def searched_page(page: str, path: str) -> SearchedPage | None:
     """What is searched of a page, from its Markdown with front matter; None if nothing of it is.
 
-    Of a letter that is all up to the end of its own text, without the origin of its facts. Not what other letters say
-    of it: their text is on their own page, and an edit of one letter then changes the index of one letter. Of what is
-    not here, of dossiers and of people it is what stands above the first heading below the title.
-
     Args:
         page: the file, with front matter.
         path: in the generated folder, `stukken/kst-36410-116.md`.
@@ -109,25 +106,33 @@ def searched_page(page: str, path: str) -> SearchedPage | None:
     Raises:
         UnsearchableError: it has no words, or a letter's text has no marks around it.
     """
-    front, _, text = page.removeprefix("---\n").partition("\n---\n")
+    part = searched_part(page, path)
+    return page_of(part) if part else None
+
+
+def searched_part(page: str, path: str) -> str | None:
+    """The part of a page's Markdown that is searched, with the front matter that matters; None if nothing of it is.
+
+    Of a letter that is all up to the end of its own text, without the origin of its facts. Not what other letters say
+    of it: their text is on their own page, and an edit of one letter then changes the index of one letter. Of what is
+    not here, of dossiers and of people it is what stands above the first heading below the title.
+
+    For arguments see `searched_page`.
+
+    Raises:
+        UnsearchableError: a letter's text has no marks around it.
+    """
+    front, _, text = page.removeprefix("---\n").partition(_BELOW)
     if "\ntags:" not in front and not _TITLED.fullmatch(path):
         return None
-    values = yaml.load("".join(_KEYS.findall(front + "\n")), SAFE_LOADER)  # noqa: S506 - see there
-    found = tuple(passages(_searched(values, text)))
-    if not any(_WORD.search(passage.text) for passage in found):
-        raise UnsearchableError(
-            "deze bladzijde heeft geen woorden om te doorzoeken. Kijk het sjabloon ervan na."
-        )
-    date = str(values.get("date") or f"{values.get('not_before', '0000')}~")
-    title = capitalised(str(values["title"]))
-    return SearchedPage(title, date, _facets(values), found)
+    is_letter = "\nsource:" in f"\n{front}"
+    searched = _of_letter(text) if is_letter else text.partition("\n## ")[0]
+    keys = "".join(_KEYS.findall(f"{front}\n"))
+    return f"{keys}{_BELOW}{searched}"
 
 
-def _searched(values: dict[str, Any], text: str) -> str:
-    """The part of a page's Markdown that is searched."""
-    if "source" not in values:
-        above, _, _ = text.partition("\n## ")
-        return above
+def _of_letter(text: str) -> str:
+    """The part of a letter's page that is searched."""
     if LETTER not in text or LETTER_END not in text:
         raise UnsearchableError(
             f"van dit stuk is geen tekst te doorzoeken: {LETTER} en {LETTER_END} ontbreken. "
@@ -135,6 +140,24 @@ def _searched(values: dict[str, Any], text: str) -> str:
         )
     letter, _, _ = text.partition(LETTER_END)
     return _ORIGIN.sub("", letter)
+
+
+def page_of(part: str) -> SearchedPage:
+    """What is searched of a page, from its `searched_part`.
+
+    Raises:
+        UnsearchableError: it has no words.
+    """
+    front, _, text = part.partition(_BELOW)
+    values = yaml.load(front, SAFE_LOADER)  # noqa: S506 - see there
+    found = tuple(passages(text))
+    if not any(_WORD.search(passage.text) for passage in found):
+        raise UnsearchableError(
+            "deze bladzijde heeft geen woorden om te doorzoeken. Kijk het sjabloon ervan na."
+        )
+    date = str(values.get("date") or f"{values.get('not_before', '0000')}~")
+    title = capitalised(str(values["title"]))
+    return SearchedPage(title, date, _facets(values), found)
 
 
 def _facets(values: dict[str, Any]) -> dict[str, list[str]]:
@@ -228,7 +251,7 @@ def _cells(row: str, *, is_own: bool) -> Iterator[SearchedPassage]:
 def _inline(words: str) -> str:
     """The words of a piece without signs of Markdown and HTML, on one line."""
     plain = html.unescape(_INLINE.sub(_kept, words))
-    return _SPACES.sub(" ", plain).strip()
+    return " ".join(plain.split())
 
 
 def _kept(found: re.Match[str]) -> str:

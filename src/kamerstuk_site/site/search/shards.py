@@ -20,7 +20,8 @@ their distances.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from operator import sub
@@ -31,6 +32,8 @@ from kamerstuk_site.site.search.page_words import varint
 _KEY_LETTERS = 4
 """Letters that decide in which shard a word is: with fewer, one shard would have all that begin with "ver"."""
 _FNV_OFFSET, _FNV_PRIME = 2166136261, 16777619
+_NUMBERS = re.compile(rb"[\x80-\xff]*[\x00-\x7f]")
+"""What `varint` gives for a number, among others."""
 
 
 GroupWord = tuple[int, int, int, bytes, bytes, bytes]
@@ -136,15 +139,24 @@ def pages_with(word: GroupWord) -> list[tuple[int, int]]:
     [(3, 9), (4, 8), (500, 7)]
     """
     _, place, _, rest, impacts, _ = word
-    places = [place]
-    distance = shift = 0
-    for byte in rest:
-        distance += (byte & 127) << shift
-        shift += 7
-        if byte < 128:
-            places.append(places[-1] + distance)
-            distance = shift = 0
-    return list(zip(places, impacts, strict=True))
+    distances = map(_number, _NUMBERS.findall(rest))
+    return list(zip(accumulate(distances, initial=place), impacts, strict=True))
+
+
+def on_each_page(word: GroupWord) -> Iterator[tuple[int, int, bytes]]:
+    """What each page holds of a word: that of which `group_word` made it."""
+    numbers = _NUMBERS.findall(word[-1])
+    begin = 0
+    for place, impact in pages_with(word):
+        end = begin + 1 + _number(numbers[begin])
+        yield place, impact, b"".join(numbers[begin:end])
+        begin = end
+
+
+@lru_cache(maxsize=1 << 14)
+def _number(data: bytes) -> int:
+    """The number of which `varint` made these bytes."""
+    return sum((byte & 127) << 7 * place for place, byte in enumerate(data))
 
 
 def shard_files(

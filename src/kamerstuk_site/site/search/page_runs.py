@@ -1,0 +1,99 @@
+"""What runs of pages hold: pages in the order of their addresses, of which an index is put together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from kamerstuk_site.site.search.page_words import PageWord, page_words, text_file
+from kamerstuk_site.site.search.searched_text import SearchedPage
+from kamerstuk_site.site.search.shards import (
+    GroupWord,
+    group_word,
+    marshalled,
+    on_each_page,
+    unmarshalled,
+)
+from kamerstuk_site.site.search.words import stem
+
+
+class ListedPage(NamedTuple):
+    """A page in the list of a group: what is known of it without its words."""
+
+    address: str
+    title: str
+    date: str
+    """See `SearchedPage.date`."""
+    facets: dict[str, list[str]]
+
+
+class RunPages(NamedTuple):
+    """What the pages of a run hold."""
+
+    listed: tuple[ListedPage, ...]
+    """Those of which anything is searched, by address."""
+    texts: tuple[str, ...]
+    """SHA-256 of the files that results are shown from."""
+    words: bytes
+    """`WordsWithPages`, by `marshal`; the place of a page is that in the run."""
+
+
+WordsWithPages = dict[str, tuple[str, GroupWord]]
+"""By word: its stem, and the pages."""
+
+
+class HeldPage(NamedTuple):
+    """What one page of a run holds."""
+
+    listed: ListedPage
+    text: str
+    """SHA-256 of the file that a result is shown from."""
+    words: Iterable[PageWord]
+
+
+def held_page(address: str, page: SearchedPage) -> tuple[HeldPage, bytes]:
+    """What a page holds that was read, and the file that a result is shown from."""
+    listed = ListedPage(address, page.title, page.date, page.facets)
+    text = text_file(page)
+    held = HeldPage(listed, hashlib.sha256(text).hexdigest(), page_words(page))
+    return held, text
+
+
+def run_of(
+    pages: Iterable[HeldPage],
+    stem_of: Callable[[str], str] = stem,
+) -> RunPages:
+    """What pages hold together."""
+    listed, texts = [], []
+    found: dict[str, list[tuple[int, int, bytes]]] = {}
+    for place, page in enumerate(pages):
+        listed.append(page.listed)
+        texts.append(page.text)
+        for word, impact, places in page.words:
+            held = found.get(word)
+            if held is None:
+                held = found[word] = []
+            held.append((place, impact, places))
+    words = {word: (stem_of(word), group_word(held)) for word, held in found.items()}
+    return RunPages(tuple(listed), tuple(texts), marshalled(words))
+
+
+def merged(runs: Iterable[RunPages], addresses: Iterable[str]) -> RunPages:
+    """What some of the pages of runs hold together, in the order given; of a page in two runs the last one counts."""
+    found: dict[str, HeldPage] = {}
+    stems: dict[str, str] = {}
+    for run in runs:
+        words: WordsWithPages = unmarshalled(run.words)
+        stems |= {word: of_word for word, (of_word, _) in words.items()}
+        found |= {page.listed.address: page for page in _pages_of(run, words)}
+    return run_of(map(found.__getitem__, addresses), stems.__getitem__)
+
+
+def _pages_of(run: RunPages, words: WordsWithPages) -> Iterator[HeldPage]:
+    """What each page of a run holds: that of which `run_of` made it."""
+    held: list[list[PageWord]] = [[] for _ in run.listed]
+    for word, (_, pages) in words.items():
+        for place, impact, places in on_each_page(pages):
+            held[place].append((word, impact, places))
+    return map(HeldPage, run.listed, run.texts, held)
