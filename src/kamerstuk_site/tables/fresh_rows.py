@@ -151,7 +151,7 @@ class FreshRows:
             reason = self._why_stale(row, known_fresh)
             outcome = "" if is_changed else "; it comes out as it was"
             self.explain(f"{row} is made again: {reason}{outcome}")
-        is_stored = is_lasting and self._kept.is_stored_as(row, digest, trace)
+        is_stored = is_lasting and row.is_stored_as(digest, trace)
         if self._readers:
             self._readers.note_fresh(row.id)
             before = row.trace if row.made_in else b""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from kamerstuk_site.tables.encoding import Encoding
-from kamerstuk_site.tables.readers import ids_in
+from kamerstuk_site.tables.readers import ids_in, reached_from
 from kamerstuk_site.tables.row import Row, RowName
 from kamerstuk_site.tables.row_values import RowValues
 from kamerstuk_site.tables.store import (
@@ -104,9 +104,6 @@ class KeptRows:
             self._add(row)
 
     # ------------------------------------------------------------ which rows there are
-
-    def __len__(self) -> int:
-        return len(self._rows)
 
     def all(self) -> list[Row]:
         """All rows there are now."""
@@ -206,10 +203,11 @@ class KeptRows:
             if row.is_stored:
                 self._dropped.add(row.id)
 
-    def forget_keys(self) -> None:
-        """Have no row in memory but those of tables without a key: what is of all is needed again and again."""
-        self._rows = {name: row for name, row in self._rows.items() if not name[1]}
-        self._by_id = {row.id: row for row in self._rows.values()}
+    def forget_keys(self, most: int) -> None:
+        """Where more rows are in memory, forget those of keys: what is of all is needed again and again."""
+        if len(self._rows) > most:
+            self._rows = {name: row for name, row in self._rows.items() if not name[1]}
+            self._by_id = {row.id: row for row in self._rows.values()}
 
     def forget_all(self) -> None:
         """Forget all rows, and have the store do so, unless that is of another process by now."""
@@ -221,14 +219,9 @@ class KeptRows:
     def forget_unreached(self, roots: Iterable[Row]) -> None:
         """Forget all rows but these, what they read, what that read, and so on."""
         self.load_all()
-        is_reached = bytearray(self.last_id + 1)
-        todo = [row.id for row in roots]
-        while todo:
-            number = todo.pop()
-            if not is_reached[number]:
-                is_reached[number] = True
-                todo.extend(ids_in(self._by_id[number].trace))
-        self.forget([number for number in self._by_id if not is_reached[number]])
+        traces = {number: row.trace for number, row in self._by_id.items()}
+        reached = reached_from([row.id for row in roots], traces)
+        self.forget([number for number in traces if not reached[number]])
 
     def trace(self, row: Row) -> Iterator[Row]:
         """The rows that a row read, in order.
@@ -255,15 +248,6 @@ class KeptRows:
         if row.is_stored:
             row.is_stored = False
             self._dropped.add(row.id)
-
-    def is_stored_as(
-        self,
-        row: Row,
-        digest: bytes,
-        trace: bytes,
-    ) -> bool:
-        """True if the store holds a row with a value of this digest, made of these rows."""
-        return row.is_stored and row.digest == digest and row.trace == trace
 
     def save(
         self,

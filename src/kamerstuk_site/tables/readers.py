@@ -217,6 +217,23 @@ _PARTS = ("starts", "readers", "added", "heights", "lost")
 row and its reader in `added`; a row's height stands at its id."""
 
 
+def reached_from(rows: Iterable[int], traces: Mapping[int, bytes]) -> bytearray:
+    """Which rows are among these, or were read for one of them: 1 or 0 at the place of each id.
+
+    Args:
+        rows: by id.
+        traces: what each row read, by id.
+    """
+    reached = bytearray(max(traces, default=0) + 1)
+    todo = [*rows]
+    while todo:
+        row = todo.pop()
+        if not reached[row]:
+            reached[row] = 1
+            todo.extend(ids_in(traces[row]))
+    return reached
+
+
 def _heights(
     traces: Mapping[int, bytes],
     starts: array[int],

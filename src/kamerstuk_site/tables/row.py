@@ -47,6 +47,10 @@ class Row:
         """The row as code reads it: `words('a.txt')`."""
         return f"{self.table.name}({', '.join(map(repr, self.key))})"
 
+    def is_stored_as(self, digest: bytes, trace: bytes) -> bool:
+        """True if the store holds it with a value of this digest, made of these rows."""
+        return self.is_stored and self.digest == digest and self.trace == trace
+
     def spoil(self) -> None:
         """Have it made again when it is next read."""
         self.made_in = self.checked_in = 0

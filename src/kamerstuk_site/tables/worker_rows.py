@@ -15,7 +15,7 @@ from kamerstuk_site.tables.table import AnyTable
 _OWN_IDS = 1 << 31
 """Ids of rows that are made here are greater, so that they are none of those in the store."""
 _MANY = 8000
-"""Rows of keys; with more in memory, all of them are forgotten: what a letter was made of serves few others."""
+"""With more rows in memory those of letters are forgotten: what one was made of serves few others."""
 
 
 class WorkerRows(Rows):
@@ -73,6 +73,5 @@ class WorkerRows(Rows):
             encoded = Encoded(row.digest, value or b"")
             made.append(MadeRow(name, encoded, trace, row.is_lasting))
         self._kept.values.note_saved()
-        if len(self._kept) > _MANY:
-            self._kept.forget_keys()
+        self._kept.forget_keys(_MANY)
         return made
