@@ -528,3 +528,10 @@ def test_each_page_has_its_day_in_the_order_of_the_pages(tmp_path: Path) -> None
     days = json.loads(files[f"{FOLDER}/bladzijden.json"])["dagen"]
     first = dt.date(2024, 1, 1).toordinal()
     assert days == [first + int(address.rstrip("/").rpartition("-")[2]) - 1 for address in addresses(files)]
+
+
+@given(st.text(st.characters(max_codepoint=0x180)))
+def test_words_are_letters_and_digits_without_accents(text: str) -> None:
+    assert words_of(text) == re.findall(r"[^\W_]+", words.plain(text))
+    ascii_only = text.encode("ascii", "ignore").decode()
+    assert words_of(ascii_only) == re.findall(r"[a-z0-9]+", ascii_only.lower())

@@ -131,7 +131,7 @@ class SoleLetter(NamedTuple):
     kind: str
 
 
-@table(kept=False)
+@table
 def sole_letters(rows: Rows) -> dict[str, SoleLetter]:
     """By identifier the letters that alone have one."""
     found = {}

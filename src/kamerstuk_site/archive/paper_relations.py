@@ -12,7 +12,7 @@ from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
 
 
-@table(kept=False)
+@table
 def stated_relations(rows: Rows) -> dict[str, tuple[Relation, ...]]:
     """By identifier of a paper, what is stated to belong to it; of one that is here, also without a ledger."""
     found: dict[str, set[Relation]] = defaultdict(set)

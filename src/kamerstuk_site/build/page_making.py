@@ -20,6 +20,7 @@ from kamerstuk_site.archive.citation_graph import (
 )
 from kamerstuk_site.archive.entries import entry_at
 from kamerstuk_site.archive.inputs import Inputs
+from kamerstuk_site.archive.paper_relations import stated_relations
 from kamerstuk_site.archive.parties import named_in, party
 from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.archive.promise_ties import promises_of_letter
@@ -145,6 +146,7 @@ def _make_archive(rows: Rows) -> None:
     """Bring up to date all that pages are made of, so that no other process makes it for itself."""
     rows.refresh(ARCHIVE_TABLES)
     renamed_originals(rows)
+    stated_relations(rows)
     for slug in letters_in_time(rows):
         entry = entry_at(rows, slug)
         neighbours(rows, slug)

@@ -7,6 +7,7 @@ program that started them, so a script needs no guard.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -225,6 +226,8 @@ def _work(
     """Do tasks until there are no more, or nobody is left to take the answers."""
     # Ctrl-C is for the program, which stops its processes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # As in the program: there is little garbage to be found, and all that stays to be looked through.
+    gc.set_threshold(50_000)
     if quiet:
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             for stream in (1, 2):

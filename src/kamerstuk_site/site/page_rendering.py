@@ -5,6 +5,7 @@ What a page depends on stands in `page_rows`.
 
 from __future__ import annotations
 
+import copy
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -90,6 +91,7 @@ class LinkableFiles(Files):
         self.config = config
         self.paths = paths
         self.asked: set[str] = set()
+        self._any = included_file("", config.docs_dir, config)
         self._made: dict[str, File] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
@@ -98,8 +100,8 @@ class LinkableFiles(Files):
             path = PurePath(path).as_posix()
         self.asked.add(path)
         if path in self.paths and path not in self._made:
-            docs = self.config.docs_dir
-            self._made[path] = included_file(path, docs, self.config)
+            self._made[path] = file = copy.copy(self._any)
+            file.src_uri = path
         return self._made.get(path)
 
 

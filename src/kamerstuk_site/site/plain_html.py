@@ -15,7 +15,7 @@ WITHIN_LINES = "a|b|br|em|small|span|strong|sub|sup"
 _TAG = re.compile(
     r"<(?:!-- [^<>-]* -->"
     rf"|(?P<name>/?(?:{WITHIN_LINES}|details|summary))"
-    r'(?P<attributes>(?: [a-z-]+="[^"<>&]*")*)>)'
+    r'(?P<attributes>(?: [a-z-]++="[^"<>&]*+")*+)>)'
 )
 _ID = re.compile(r' (?P<key>id|name)="(?P<id>[^"]*)"')
 _REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[Xx][0-9A-Fa-f]+);")

@@ -47,13 +47,13 @@ _APPLY = "_InlineProcessor__applyPattern"
 NEEDS: Mapping[str, Sequence[str]] = {
     "backtick": "`",
     "escape": "\\",
-    "footnote": "[",
+    "footnote": ("[^",),
     "reference": "[",
-    "link": "[",
-    "image_link": "[",
-    "image_reference": "[",
+    "link": ("](",),
+    "image_link": ("![",),
+    "image_reference": ("![",),
     "short_reference": "[",
-    "short_image_ref": "[",
+    "short_image_ref": ("![",),
     "autolink": "<",
     "automail": "@",
     "linebreak": ("  \n",),
@@ -67,6 +67,8 @@ NEEDS: Mapping[str, Sequence[str]] = {
 
 Patterns of other names are always asked.
 """
+_REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
+"""The patterns that match what a text defines elsewhere, as hardly any does."""
 
 
 class QuickMarkdown(Extension):  # type: ignore[misc]
@@ -80,6 +82,7 @@ class QuickMarkdown(Extension):  # type: ignore[misc]
         md.block_level_elements = {*md.block_level_elements}
         blocks = md.parser.blockprocessors
         blocks.register(_PlainParagraphs(md.parser), "plain-paragraph", _BEFORE_ALL)
+        md.parser.blockprocessors = (*blocks,)  # else sorted anew for each block
         if hasattr(InlineProcessor, _APPLY):
             md.treeprocessors.register(_QuickInline(md), "inline", 20)
         fences, toc = md.preprocessors["fenced_code_block"], md.treeprocessors["toc"]
@@ -128,6 +131,8 @@ class _QuickPieces(RawHtmlPostprocessor):  # type: ignore[misc]
     """Puts pieces of HTML back, and looks for others in these only where there is a sign of one."""
 
     def run(self, text: str) -> str:
+        if STX not in text:
+            return text
         pieces = [*map(self.stash_to_string, self.md.htmlStash.rawHtmlBlocks)]
         if any(STX in piece for piece in pieces):
             return str(super().run(text))
@@ -157,8 +162,8 @@ class _QuickInline(InlineProcessor):  # type: ignore[misc]
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self._signs = sorted({sign for signs in NEEDS.values() for sign in signs})
-        self._asked: dict[tuple[str, ...], list[tuple[int, Any]]] = {}
-        """The patterns with their numbers that can match, by the signs that a text has."""
+        self._asked: dict[tuple[bool, tuple[str, ...]], list[tuple[int, Any]]] = {}
+        """The patterns with their numbers that can match, by whether a page has references, and the signs of a text."""
 
     def _InlineProcessor__handleInline(self, data: Any, first: int = 0) -> Any:  # noqa: N802
         """Python-Markdown's own step, which has this name outside its class."""
@@ -166,20 +171,25 @@ class _QuickInline(InlineProcessor):  # type: ignore[misc]
             return data
         # What a pattern puts in the place of its match has none of these signs.
         signs = tuple([sign for sign in self._signs if sign in data])
-        if signs not in self._asked:
-            self._asked[signs] = self._that_can_match(signs)
+        asked = bool(self.md.references), signs
+        if asked not in self._asked:
+            self._asked[asked] = self._that_can_match(*asked)
         apply = getattr(self, _APPLY)
-        for number, pattern in self._asked[signs]:
+        for number, pattern in self._asked[asked]:
             matched, start = number >= first, 0
             while matched:
                 data, matched, start = apply(pattern, data, number, start)
         return data
 
-    def _that_can_match(self, signs: Sequence[str]) -> list[tuple[int, Any]]:
+    def _that_can_match(
+        self, has_references: bool, signs: Sequence[str]
+    ) -> list[tuple[int, Any]]:
         patterns = self.inlinePatterns
+        of_signs = {name for name in NEEDS if set(NEEDS[name]).isdisjoint(signs)}
+        of_references = () if has_references else _REFERENCES
         idle = {
             patterns.get_index_for_name(name)
-            for name, needed in NEEDS.items()
-            if name in patterns and set(needed).isdisjoint(signs)
+            for name in of_signs.union(of_references)
+            if name in patterns
         }
         return [each for each in enumerate(patterns) if each[0] not in idle]

@@ -37,18 +37,18 @@ def plain_links(step: Any) -> Callable[[str], str | None]:
 def quick_links(step: Any) -> Callable[[str], str]:
     """What leads a link, given MkDocs' own step for that: to a file that is there, as nearly all are, without it."""
     own = step.path_to_url
-    plain = plain_links(step)
 
     def lead(url: str) -> str:
-        path, _, anchor = url.partition("#")
-        known = plain(url)
-        if known is not None:
-            return known
-        target = _target(step, path)
-        if target is None or not _PLAIN_ANCHOR.fullmatch(anchor):
+        if _ELSEWHERE.fullmatch(url):
+            return url
+        path, sign, anchor = url.partition("#")
+        target = _target(step, path) if path else step.file
+        is_plain = _PLAIN_ANCHOR.fullmatch(anchor) if sign else path
+        if target is None or not is_plain:
             return str(own(url))
-        step.links_to_anchors.setdefault(target, {}).setdefault(anchor, url)
-        return f"{target.url_relative_to(step.file)}#{anchor}"
+        if sign:
+            step.links_to_anchors.setdefault(target, {}).setdefault(anchor, url)
+        return f"{target.url_relative_to(step.file) if path else ''}{sign}{anchor}"
 
     return lead
 
@@ -57,7 +57,7 @@ def _target(step: Any, path: str) -> File | None:
     """The file of the site that a plain path leads to."""
     if not _PLAIN_PATH.fullmatch(path):
         return None
-    folder = posixpath.dirname(step.file.src_uri)
+    folder, _, _ = step.file.src_uri.rpartition("/")
     target: File | None = step.files.get_file_from_path(_joined(folder, path))
     is_shown = target is not None and target.inclusion is InclusionLevel.INCLUDED
     return target if is_shown else None

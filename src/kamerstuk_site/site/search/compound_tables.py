@@ -110,7 +110,7 @@ def group_parts(rows: Rows, group: int) -> dict[str, GroupWord]:
                     _add_pages(found[stem], words[word])
     return {
         stem: group_word(
-            (place, impact, b"") for place, impact in sorted(found[stem].items())
+            [(place, impact, b"") for place, impact in sorted(found[stem].items())]
         )
         for stem in sorted(found)
     }

@@ -34,7 +34,6 @@ from kamerstuk_site.site.search.search_files import (
 from kamerstuk_site.site.search.search_tables import (
     GROUPS,
     RUN_BITS,
-    RunKey,
     SearchInputs,
     SeenPage,
     page_text,
@@ -115,14 +114,7 @@ class SearchIndex:
             for group, addresses in keys_by_group(sorted(pages), GROUPS).items()
         }
         self._read(docs, chain.from_iterable(groups.values()))
-        keys: dict[int, tuple[RunKey, ...]] = {}
-        self._texts = {}
-        for group, of_group in groups.items():
-            seen = [seen_run(rows, first_of(run)) for run in of_group]
-            keys[group] = tuple(map(run_key, seen))
-            for address, (*_, digest) in chain.from_iterable(map(dict.items, seen)):
-                self._texts[text_path(address)] = address, digest
-        rows.inputs = _Inputs(SearchInputs(keys))
+        rows.inputs = _Inputs(self._inputs(groups))
         for group in range(GROUPS):
             self._go_on()
             refresh_group(rows, group)
@@ -188,6 +180,20 @@ class SearchIndex:
             pages = Encoded.of(data)
         reads = [(page_text, (address, known[address])) for address in searched]
         rows.give_encoded(run_pages, key, pages, reads)
+
+    def _inputs(self, groups: Mapping[int, Iterable[Run]]) -> SearchInputs:
+        """What the index is made of, when all runs of each group were read."""
+        keys = {}
+        addresses = {}
+        self._texts = {}
+        for group, of_group in groups.items():
+            seen = [seen_run(self._rows, first_of(run)) for run in of_group]
+            known = chain.from_iterable(map(dict.items, seen))
+            searched = [(each, digest) for each, (*_, digest) in known if digest]
+            keys[group] = tuple(map(run_key, seen))
+            addresses[group] = tuple(address for address, _ in searched)
+            self._texts |= {text_path(key[0]): key for key in searched}
+        return SearchInputs(keys, addresses)
 
     def content(self, path: str) -> bytes:
         """What a file of the index holds, by its path in the site."""

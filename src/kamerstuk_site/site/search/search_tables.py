@@ -54,6 +54,8 @@ class SearchInputs:
 
     groups: Mapping[int, tuple[RunKey, ...]]
     """The runs of each group (`key_groups`) of the pages, by address."""
+    addresses: Mapping[int, tuple[str, ...]]
+    """In each group those of the pages of which anything is searched."""
 
 
 class HasSearch(Protocol):
@@ -86,17 +88,10 @@ def runs_of_group(inputs: HasSearch, group: int) -> tuple[RunKey, ...]:
     return inputs.search.groups.get(group, ())
 
 
-@table
-def group_list(rows: Rows, group: int) -> tuple[ListedPage, ...]:
-    """The pages of a group by address: the place here is that in the group."""
-    runs = (run_pages(rows, *run) for run in runs_of_group(rows, group))
-    return tuple(page for run in runs for page in run.listed)
-
-
-@table(kept=False)
-def group_addresses(rows: Rows, group: int) -> tuple[str, ...]:
+@leaf
+def group_addresses(inputs: HasSearch, group: int) -> tuple[str, ...]:
     """The addresses of a group."""
-    return tuple(page.address for page in group_list(rows, group))
+    return inputs.search.addresses.get(group, ())
 
 
 @table
@@ -144,6 +139,13 @@ def group_pages(rows: Rows, group: int) -> WordsWithPages:
         stem, runs = found[word]
         joined[word] = stem, join_words(runs)
     return joined
+
+
+@table
+def group_list(rows: Rows, group: int) -> tuple[ListedPage, ...]:
+    """The pages of a group by address: the place here is that in the group."""
+    runs = (run_pages(rows, *run) for run in runs_of_group(rows, group))
+    return tuple(page for run in runs for page in run.listed)
 
 
 @table

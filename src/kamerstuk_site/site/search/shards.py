@@ -94,12 +94,15 @@ def _digest_of(letters: str) -> int:
     return digest
 
 
-def group_word(found: Iterable[tuple[int, int, bytes]]) -> GroupWord:
+def group_word(found: Sequence[tuple[int, int, bytes]]) -> GroupWord:
     """What pages hold of a word.
 
     Args:
         found: of each page its place in the group, the impact of the word, and its places there (see `PageWord`).
     """
+    if len(found) == 1:  # as every second word of a run
+        ((page, impact, on_page),) = found
+        return 1, page, page, b"", bytes((impact,)), on_page
     pages, impacts, places = zip(*found, strict=True)
     distances = map(sub, pages[1:], pages)
     rest = b"".join(map(varint, distances))
