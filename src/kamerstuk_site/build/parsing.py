@@ -76,6 +76,7 @@ class Parsing:
             OSError: the folder of recognised text cannot be written.
         """
         rows = self._rows
+        rows.load(parsed, parsed_text)
         rows.prefetch(parsed_record)
         keys = self._parse(sources)
         has_records = any(parsed_record(rows, key) for key in keys)

@@ -41,7 +41,7 @@ class KeptRows:
         versions: Mapping[str, str],
     ) -> None:
         self.store = store
-        self.values = RowValues(encoding, store)
+        self.values = RowValues(encoding, store, self.of_tables)
         self._tables = by_name(tables)
         self._versions = {name: versions.get(name, "") for name in self._tables}
         self._rows: dict[RowName, Row] = {}

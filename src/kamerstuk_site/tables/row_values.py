@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -14,7 +14,9 @@ from kamerstuk_site.tables.store import Store
 from kamerstuk_site.tables.table import AnyTable
 
 _FEW = 100
-"""So few values are read one by one."""
+"""So few values of a table are read one by one, whoever asks for all of them."""
+_MANY = 500
+"""Values of a table that were read one by one after which it is likely that all will be asked for."""
 _LARGE_VALUES = 256
 """Values of large tables that stay in memory: more than one page is made of."""
 
@@ -25,10 +27,19 @@ class RowValues:
     Args:
         encoding: for values.
         store: holds those of stored rows; None where there is none.
+        rows_of: gives the rows of some tables.
     """
 
-    def __init__(self, encoding: Encoding, store: Store | None) -> None:
+    def __init__(
+        self,
+        encoding: Encoding,
+        store: Store | None,
+        rows_of: Callable[[Iterable[AnyTable]], Sequence[Row]],
+    ) -> None:
         self.store = store
+        self._rows_of = rows_of
+        self._read: Counter[str] = Counter()
+        """How many values of each table were read from the store one by one."""
         self.unsaved: dict[Row, bytes | None] = {}
         """Rows that wait to be stored, each with its value (see `Encoded.packed`)."""
         self.unsaved_bytes = 0
@@ -39,12 +50,20 @@ class RowValues:
     def of(self, row: Row) -> Any:
         """The value of a row, in memory or as it was stored or waits to be; `MISSING` where it was not."""
         if row.value is MISSING:
+            self._count(row)
+        if row.value is MISSING:
             data = self._bytes(row)
             if data is not None:
                 self.remember(row, self._encoding.decode(data))
         elif row.table.large:
             self._large.move_to_end(row)
         return row.value
+
+    def _count(self, row: Row) -> None:
+        """Read all values of a table as soon as many were asked for."""
+        self._read[row.table.name] += 1
+        if self._read[row.table.name] == _MANY and not row.table.large:
+            self.prefetch(row.table)
 
     def _bytes(self, row: Row) -> bytes | None:
         """The bytes of a row's value; None where these are not kept, or are not what they were."""
@@ -64,13 +83,9 @@ class RowValues:
             oldest, _ = self._large.popitem(last=False)
             oldest.value = MISSING
 
-    def prefetch(self, table: AnyTable, rows: Sequence[Row]) -> None:
-        """Read the stored values of a table at once, which is quicker than one by one where most will be asked for.
-
-        Args:
-            table: the table.
-            rows: its rows.
-        """
+    def prefetch(self, table: AnyTable) -> None:
+        """Read the stored values of a table at once, which is quicker than one by one where most will be asked for."""
+        rows = self._rows_of([table])
         stored = [row for row in rows if row.is_stored and row.value is MISSING]
         if self.store is None or len(stored) < _FEW:
             return

@@ -151,9 +151,13 @@ class Rows(FreshRows):
             with suppress(Exception):  # whoever needs it will meet the error
                 self._refresh(row)
 
+    def load(self, *tables: AnyTable) -> None:
+        """Have all rows of some tables in memory, without their values: to look at many, that is quicker than each."""
+        self._kept.of_tables(tables)
+
     def prefetch(self, table: AnyTable) -> None:
         """Read the stored values of a table at once, which is quicker than one by one where most will be asked for."""
-        self._kept.values.prefetch(table, self._kept.of_tables([table]))
+        self._kept.values.prefetch(table)
 
     def digest(self, table: AnyTable, *key: Any) -> bytes:
         """The digest of a row's value, for whoever needs not the value itself. It is no read: nothing depends on it."""
