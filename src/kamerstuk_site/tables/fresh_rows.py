@@ -19,7 +19,7 @@ from kamerstuk_site.tables.row import MISSING, Row
 from kamerstuk_site.tables.store import Store
 from kamerstuk_site.tables.table import AnyTable, Key
 
-_UNSAVED = 64_000_000
+_UNSAVED = 32_000_000
 """Bytes of values that wait to be stored; then they are, since a build of 10,000 letters has ten times as many."""
 
 
