@@ -108,12 +108,11 @@ def group_parts(rows: Rows, group: int) -> dict[str, GroupWord]:
             for word in words.keys() & parts.keys():
                 for stem in parts[word]:
                     _add_pages(found[stem], words[word])
-    return {
-        stem: group_word(
-            [(place, impact, b"") for place, impact in sorted(found[stem].items())]
-        )
-        for stem in sorted(found)
-    }
+    held = {}
+    for stem in sorted(found):
+        pages = sorted(found[stem])
+        held[stem] = group_word(pages, map(found[stem].__getitem__, pages), ())
+    return held
 
 
 def _add_pages(found: dict[int, int], compound: GroupWord) -> None:

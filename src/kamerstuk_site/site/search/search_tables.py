@@ -43,9 +43,9 @@ RunKey = tuple[str, str]
 
 
 def run_key(seen: Mapping[str, SeenPage]) -> RunKey:
-    """The key of a run, of what is known of its pages."""
-    held = "\n".join(f"{address} {digest}" for address, (*_, digest) in seen.items())
-    return next(iter(seen)), digest_of(held.encode()).hex()
+    """The key of a run, of what is known of its pages: those of which nothing is searched make no difference."""
+    held = [f"{address} {digest}" for address, (*_, digest) in seen.items() if digest]
+    return next(iter(seen)), digest_of("\n".join(held).encode()).hex()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,16 +94,18 @@ def _digest_of(letters: str) -> int:
     return digest
 
 
-def group_word(found: Sequence[tuple[int, int, bytes]]) -> GroupWord:
+def group_word(
+    pages: Sequence[int],
+    impacts: Iterable[int],
+    places: Iterable[bytes],
+) -> GroupWord:
     """What pages hold of a word.
 
     Args:
-        found: of each page its place in the group, the impact of the word, and its places there (see `PageWord`).
+        pages: the place of each page in the group, in their order.
+        impacts: of the word on each of them.
+        places: of the word on each of them (see `PageWord`).
     """
-    if len(found) == 1:  # as every second word of a run
-        ((page, impact, on_page),) = found
-        return 1, page, page, b"", bytes((impact,)), on_page
-    pages, impacts, places = zip(*found, strict=True)
     distances = map(sub, pages[1:], pages)
     rest = b"".join(map(varint, distances))
     return len(pages), pages[0], pages[-1], rest, bytes(impacts), b"".join(places)
@@ -115,8 +117,8 @@ def join_words(held: Iterable[tuple[int, GroupWord]]) -> GroupWord:
     Args:
         held: of each the place of its first page among all pages, and what it holds; at least one.
 
-    >>> one, other = group_word([(3, 9, b"a")]), group_word([(0, 8, b"b"), (2, 7, b"c")])
-    >>> join_words([(0, one), (10, other)]) == group_word([(3, 9, b"a"), (10, 8, b"b"), (12, 7, b"c")])
+    >>> one, other = group_word([3], [9], [b"a"]), group_word([0, 2], [8, 7], [b"b", b"c"])
+    >>> join_words([(0, one), (10, other)]) == group_word([3, 10, 12], [9, 8, 7], [b"a", b"b", b"c"])
     True
     """
     pages, begin, end = 0, 0, 0
@@ -138,7 +140,7 @@ def join_words(held: Iterable[tuple[int, GroupWord]]) -> GroupWord:
 def pages_with(word: GroupWord) -> list[tuple[int, int]]:
     """Of each page of a group that has a word its place in the group, and the impact of the word.
 
-    >>> pages_with(group_word([(3, 9, b""), (4, 8, b""), (500, 7, b"")]))
+    >>> pages_with(group_word([3, 4, 500], [9, 8, 7], []))
     [(3, 9), (4, 8), (500, 7)]
     """
     _, place, _, rest, impacts, _ = word
