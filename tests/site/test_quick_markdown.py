@@ -30,7 +30,7 @@ PIECES = (
     "</b>", '<span lang="nl">', "</span>", "<details>", "</details>", "\n<details>", "<summary>", "</summary>", "<small>",
     '<p id="p">', "</p>", "\n<div>", "</div>", '<a name="n">', "</a>", '<b name="n">', '<b id="&lt;">', "<b id=los>", "<style>", "</style>",
     "<script>", "<?", "?>", "<![CDATA[", "]]>", "<textarea>", "\x02", "\x03", "\x02wzxhzdk:0\x03", "\r", "\x0b", "\u2028", "\xa0", "```\n",
-    "**vet**", " **vet** ", "`code`", "`a``b`", "- x\n- y", "\n- ", "> x", "Term\n:   x\n:   y", "x  \n  [a](b.md)", "///Footnotes Go Here///", "(", "2024", "~~~",
+    "**vet**", " **vet** ", "`code`", "`a``b`", "- x\n- y", "\n- ", "> x", "    > x", "    > x  \n    > y", "- x\n\n    > y", "Term\n:   x\n:   y", "x  \n  [a](b.md)", "///Footnotes Go Here///", "(", "2024", "~~~",
 )  # fmt: skip
 """Of all that has a meaning in Markdown or HTML, and words."""
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
@@ -149,6 +149,10 @@ READ = {
     "een  \n  [a](b.md)": '<p>een<br />\n<a href="b.md">a</a></p>',
     "`ab c`, **vet**": "<p><code>ab c</code>, <strong>vet</strong></p>",
     "- een\n- twee  \n  drie": "<ul>\n<li>een</li>\n<li>twee<br />\n  drie</li>\n</ul>",
+    "- een\n\n- twee": "<ul>\n<li>\n<p>een</p>\n</li>\n<li>\n<p>twee</p>\n</li>\n</ul>",
+    "- een\n\n    > twee  \n    > drie\n\n    > vier\n\n- vijf": (
+        "<ul>\n<li>\n<p>een</p>\n<blockquote>\n<p>twee<br />\ndrie</p>\n<p>vier</p>\n</blockquote>\n</li>\n<li>\n<p>vijf</p>\n</li>\n</ul>"
+    ),
     "> een": "<blockquote>\n<p>een</p>\n</blockquote>",
     "Een\n:   x\n:   y\n\nTwee\n:   z": "<dl>\n<dt>Een</dt>\n<dd>x</dd>\n<dd>y</dd>\n<dt>Twee</dt>\n<dd>z</dd>\n</dl>",
 }
@@ -175,7 +179,7 @@ def test_plain_blocks_are_read_without_python_markdown(text: str) -> None:
     "text",
     [
         "x *y*", "x[^1]", "[^x](b.md)", "![a](b.svg)", "[a](b.md#c)", '[a](b.md "c")', "<p>", "1. een", "- een\n    - twee", "# Kop",
-        "- een\n\n- twee", "- een\n\n    twee", "> een\n\n> twee", "- een\n\n[^1]: x", "Een\n:   x\n\n[a](b.md#c)\n:   y", "> <summary>",
+        "- een\n\n    twee", "    > een", "- een\n- twee\n\n    > drie", "- een\n\n- <small>twee</small>", "- een\n\n    > <small>twee</small>", "> een\n\n> twee", "- een\n\n[^1]: x", "Een\n:   x\n\n[a](b.md#c)\n:   y", "> <summary>",
         "a\n\n///Footnotes Go Here///", "a\n\n:   x",
     ],
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from kamerstuk_site.archive.party_names import as_body, plain_name
@@ -45,6 +46,7 @@ class Name:
         return ", ".join(filter(None, (self.surname, self.given)))
 
 
+@lru_cache(maxsize=1 << 14)
 def name_of(person: Person) -> Name:
     """The name to cite somebody by: without a name the office, and without that the organisation."""
     person = as_body(person)

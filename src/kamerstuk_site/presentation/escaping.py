@@ -63,7 +63,9 @@ def pieces(text: str, line_break: str) -> list[str]:
         return list(text)
     text = harmless(_WHITE_CONTROLS.sub(" ", text))
     signs = _ALWAYS if text.count("~") < 2 else _WITH_TILDES
-    shown = [signs.get(c, c) for c in text] if _SPECIAL.search(text) else list(text)
+    shown = list(text)
+    for special in _SPECIAL.finditer(text):
+        shown[special.start()] = signs.get(special[0], special[0])
     offset = 0
     for line in text.split("\n"):
         _line_pieces(line, offset, shown)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any, cast
 
@@ -76,7 +76,7 @@ def _add_events(events: list[yaml.Event], value: object) -> None:
     if isinstance(value, dict):
         events.append(_MAPPING)
         for key, part in value.items():
-            _add_events(events, key)
+            events.append(_scalar(key))
             _add_events(events, part)
         events.append(_MAPPING_END)
     elif isinstance(value, list):
@@ -212,7 +212,8 @@ def _of_fact(fact: Fact[Any]) -> FactOriginValues:
 def _plain(value: object) -> Any:
     """A fact's value as YAML knows it."""
     if isinstance(value, Person | DossierName):
-        return {key: part for key, part in asdict(value).items() if part is not None}
+        parts = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {key: part for key, part in parts if part is not None}
     if isinstance(value, tuple):
         return list(map(_plain, value))
     if isinstance(value, dt.date):

@@ -107,5 +107,9 @@ class Addresses:
         of addresses makes no difference to it.
         """
         seed = Addresses(self.site_url).whole(path)
-        seed = seed or f"kamerstuk-site:{published(path)}"
-        return uuid.uuid5(uuid.NAMESPACE_URL, seed).urn
+        return _urn(seed or f"kamerstuk-site:{published(path)}")
+
+
+@lru_cache(maxsize=1 << 14)  # a letter stands in several feeds
+def _urn(seed: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_URL, seed).urn

@@ -31,11 +31,14 @@ _BEGIN = r"(?![\s#>+|:=~-]|\d+[.)])"
 _LINE = re.sub(r"\?P<\w+>", "?:", rf"{_BEGIN}(?:{_WORDS}|{_CODE}|{_STRONG}|{_LINK})++")
 _TEXT = rf"{_LINE}(?:\n {{0,3}}{_LINE})*+"
 
-_PARAGRAPH, _DEFINITIONS, _APART, _OTHER = "p", "dl", "apart", "other"
+_QUOTED = "    > "
+"""What each line of a quote in an item of a list begins with."""
+
+_PARAGRAPH, _DEFINITIONS, _LIST, _APART, _OTHER = "p", "dl", "ul", "apart", "other"
 _SHAPES = {
     _PARAGRAPH: _TEXT,
     _DEFINITIONS: rf"{_LINE}(?:\n:   {_LINE})++",
-    "ul": rf"- {_TEXT}(?:\n- {_TEXT})*+",
+    _LIST: rf"- {_TEXT}(?:\n- {_TEXT})*+|{_QUOTED}(?!</?[ds]){_LINE}(?:\n{_QUOTED}{_LINE})*+",
     "blockquote": rf"> (?!</?[ds]){_LINE}",
     _APART: "#[^\n]*|\x02wzxhzdk:\\d+\x03",
 }
@@ -43,10 +46,12 @@ _SHAPES = {
 _KIND = re.compile("|".join(f"(?P<{kind}>{_SHAPES[kind]})" for kind in _SHAPES))
 _PARTS = {
     _DEFINITIONS: ("\n:   ", "dd"),
-    "ul": ("\n- ", "li"),
+    _LIST: ("\n- ", "li"),
     "blockquote": ("\n> ", "p"),
 }
 """What each part of a block begins with, and its element."""
+_UNCERTAIN = re.compile(rf"^{_QUOTED}|^- </?[ds]|(?<!^)(?<!\n)\n- |\n\n- </?[ds]")
+"""What is not in items with an empty line between them, or between them and their quotes."""
 _DEFINITION = re.compile(r"^ {0,3}:", re.MULTILINE)
 
 
@@ -99,10 +104,18 @@ def _read(
     kinds = [_APART, *(kind for kind, _ in runs), _APART]
     for place, (kind, run) in enumerate(runs):
         is_apart = {kinds[place], kinds[place + 2]} <= {_PARAGRAPH, _APART}
-        is_one = kind == _DEFINITIONS or len(run) == 1
-        is_certain = kind == _PARAGRAPH or (kind in _PARTS and is_apart and is_one)
+        text = "\n\n".join(run)
+        is_certain = kind == _PARAGRAPH or (is_apart and _is_whole(kind, run, text))
         html = _html(kind, run, lead) if is_certain else ""
-        yield _Piece(html != "", html or "\n\n".join(run))
+        yield _Piece(html != "", html or text)
+
+
+def _is_whole(kind: str, run: list[str], text: str) -> bool:
+    """True if a run of blocks is one element that can be made here."""
+    if kind == _LIST:
+        is_one = len(run) == 1 and text.startswith("- ")
+        return is_one or not _UNCERTAIN.search(text)
+    return kind == _DEFINITIONS or (kind in _PARTS and len(run) == 1)
 
 
 def _html(kind: str, run: list[str], lead: Callable[[str], str | None]) -> str:
@@ -131,19 +144,38 @@ def _html(kind: str, run: list[str], lead: Callable[[str], str | None]) -> str:
     except _UnknownLinkError:
         return ""
     rows = [
-        f"<{part}>{text}</{part}>" for (part, _), text in zip(parts, words, strict=True)
+        f"<{part}>{text}</{part}>" if part else text
+        for (part, _), text in zip(parts, words, strict=True)
     ]
-    return "\n".join(rows if kind == _PARAGRAPH else [f"<{kind}>", *rows, f"</{kind}>"])
+    return "\n".join(rows)
 
 
 def _parts(kind: str, run: list[str]) -> Iterator[tuple[str, str]]:
-    """The elements in blocks of one kind, with their Markdown."""
+    """The elements in blocks of one kind, with their Markdown; a tag by itself is of none."""
     if kind == _PARAGRAPH:
         yield from ((kind, block) for block in run)
         return
-    begin, part = _PARTS[kind]
-    for block in run:
-        term, *parts = f"\n{block}".split(begin)
-        if term:
-            yield "dt", term.strip()
-        yield from ((part, each) for each in parts)
+    yield "", f"<{kind}>"
+    if kind == _LIST and len(run) > 1:
+        for item in "\n\n".join(run).removeprefix("- ").split("\n\n- "):
+            yield from _quoting(item)
+    else:
+        begin, part = _PARTS[kind]
+        for block in run:
+            term, *parts = f"\n{block}".split(begin)
+            if term:
+                yield "dt", term.strip()
+            yield from ((part, each) for each in parts)
+    yield "", f"</{kind}>"
+
+
+def _quoting(item: str) -> Iterator[tuple[str, str]]:
+    """The elements in an item with empty lines around it, and in its quotes."""
+    words, *quotes = item.split(f"\n\n{_QUOTED}")
+    yield "", "<li>"
+    yield "p", words
+    if quotes:
+        yield "", "<blockquote>"
+        yield from (("p", quote.replace(f"\n{_QUOTED}", "\n")) for quote in quotes)
+        yield "", "</blockquote>"
+    yield "", "</li>"

@@ -23,32 +23,33 @@ _ELSEWHERE = re.compile(r"https?://[\w.-]+/[\w./?=&;:,%#+~-]*", re.ASCII)
 
 
 def plain_links(step: Any) -> Callable[[str], str | None]:
-    """What knows where a link leads, given MkDocs' step for that; None for links that it must be asked about."""
+    """What knows where a link leads, given MkDocs' step for that; None for links that it must be asked about.
+
+    It knows what leads out of the site, and to a file that is there, as nearly all do.
+    """
 
     def lead(url: str) -> str | None:
-        if _ELSEWHERE.fullmatch(url):
-            return url
-        target = _target(step, url)
-        return None if target is None else str(target.url_relative_to(step.file))
-
-    return lead
-
-
-def quick_links(step: Any) -> Callable[[str], str]:
-    """What leads a link, given MkDocs' own step for that: to a file that is there, as nearly all are, without it."""
-    own = step.path_to_url
-
-    def lead(url: str) -> str:
         if _ELSEWHERE.fullmatch(url):
             return url
         path, sign, anchor = url.partition("#")
         target = _target(step, path) if path else step.file
         is_plain = _PLAIN_ANCHOR.fullmatch(anchor) if sign else path
         if target is None or not is_plain:
-            return str(own(url))
+            return None
         if sign:
             step.links_to_anchors.setdefault(target, {}).setdefault(anchor, url)
         return f"{target.url_relative_to(step.file) if path else ''}{sign}{anchor}"
+
+    return lead
+
+
+def quick_links(step: Any) -> Callable[[str], str]:
+    """What leads any link, given MkDocs' own step for that."""
+    own, plain = step.path_to_url, plain_links(step)
+
+    def lead(url: str) -> str:
+        known = plain(url)
+        return str(own(url)) if known is None else known
 
     return lead
 
