@@ -79,7 +79,7 @@ def read_page(docs: Path, file: SearchedFile) -> tuple[str, SearchedPage | None]
         page = own_page(text, path) if is_own else part and page_of(part)
     except UnsearchableError as error:
         raise SearchError(f"{path}: {error}") from error
-    if not part or not page:
+    if not page:  # of a curator's page without a word it is the name
         return "", None
     return digest_of(f"{path} {is_own}\n{part}".encode()).hex(), page
 
