@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kamerstuk_site.site.search import page_readers
-from kamerstuk_site.site.search.page_readers import SearchedFile, SearchError, read_run, read_runs
+from kamerstuk_site.site.search.page_readers import SearchedFile, SearchError, read_page, read_run, read_runs
 
 PAGE = "---\ntitle: Stuk {n}\ntags:\n- 'jaar: 2020'\n---\n\n# Stuk {n}\n\nWoorden {n} over de begroting.\n"
 
@@ -66,3 +66,12 @@ def test_who_stops_listening_ends_the_processes(docs: Path, monkeypatch: pytest.
     next(reading)
     reading.close()  # type: ignore[attr-defined]
     assert read_run(docs, run_in(docs, "1.md")).texts
+
+
+def test_of_a_curators_page_without_a_word_the_name_is_searched(docs: Path) -> None:
+    (docs / "over-ons.md").write_text("", encoding="utf-8")
+    digest, page = read_page(docs, SearchedFile("over-ons.md", "sha", is_own=True))
+    assert digest
+    assert page
+    assert page.title == "Over ons"
+    assert read_page(docs, SearchedFile("over-ons.md", "sha")) == ("", None)

@@ -23,7 +23,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from kamerstuk_site.tables import rows as all_rows
-from kamerstuk_site.tables.encoding import Encoding
+from kamerstuk_site.tables.encoding import Encoded, Encoding
 from kamerstuk_site.tables.making_stack import CycleError
 from kamerstuk_site.tables.readers import Readers
 from kamerstuk_site.tables.row import Row
@@ -753,7 +753,7 @@ def test_a_row_that_is_handed_in_again_as_bytes_is_the_new_one() -> None:
     rows, encoding = Rows([handed], Encoding([])), Encoding([])
     rows.begin(letters())
     for value in ("one", "other"):
-        rows.give_encoded(handed, ("a",), encoding.encode(value))
+        rows.give_encoded(handed, ("a",), Encoded.of(encoding.encode(value)))
         assert handed(rows, "a") == value
 
 

@@ -27,7 +27,7 @@ from kamerstuk_site.archive.promise_ties import promises_of_letter
 from kamerstuk_site.build.all_tables import ARCHIVE_TABLES, ENCODING, TABLES
 from kamerstuk_site.build.output_folder import OutputFolder
 from kamerstuk_site.build.processes import Pool, processors
-from kamerstuk_site.exports.page_metadata import Unit
+from kamerstuk_site.exports.page_metadata import Unit, heads
 from kamerstuk_site.files.file_state import GONE
 from kamerstuk_site.pages.page_units import page_files, states
 from kamerstuk_site.presentation.page_links import renamed_originals, target
@@ -183,6 +183,7 @@ def page_maker(shared: MakingShared) -> Callable[[Unit], list[MadeRow]]:
     def make(unit: Unit) -> list[MadeRow]:
         with store.one_look():
             page_files(rows, *unit)
+            heads(rows, *unit)  # made of the same
         return rows.take()
 
     return make

@@ -27,6 +27,7 @@ from kamerstuk_site.reading.folder_listing import Excluded, nothing_excluded
 from kamerstuk_site.reading.ocr import read_scans
 from kamerstuk_site.reading.records import with_records
 from kamerstuk_site.reading.source_folder import SourceFile
+from kamerstuk_site.tables.encoding import Encoded
 from kamerstuk_site.tables.rows import Rows
 
 _AT_A_TIME = 1000
@@ -75,6 +76,7 @@ class Parsing:
             OSError: the folder of recognised text cannot be written.
         """
         rows = self._rows
+        rows.load(parsed, parsed_text)
         rows.prefetch(parsed_record)
         keys = self._parse(sources)
         has_records = any(parsed_record(rows, key) for key in keys)
@@ -145,7 +147,7 @@ def give_parsed(
 ) -> None:
     """Hand in what was made of a source, by a key of all that it depends on."""
     rows.give(parsed, (key,), replace(outcome, text=b""))
-    rows.give_encoded(parsed_text, (key,), outcome.text)
+    rows.give_encoded(parsed_text, (key,), Encoded.of(outcome.text))
     rows.give(
         parsed_record,
         (key,),

@@ -69,7 +69,7 @@ BESIDE = {
 """The files beside the page of a letter, by suffix."""
 
 
-@table(kept=False)
+@table(large=True)
 def heads(rows: Rows, *unit: str) -> dict[str, Head]:
     """What the pages of a unit add to their heads, by path in the generated folder; nothing where they add nothing.
 

@@ -20,7 +20,10 @@ from markdown.preprocessors import (  # type: ignore[import-untyped]
     HtmlBlockPreprocessor,
     NormalizeWhitespace,
 )
-from markdown.treeprocessors import InlineProcessor  # type: ignore[import-untyped]
+from markdown.treeprocessors import (  # type: ignore[import-untyped]
+    InlineProcessor,
+    UnescapeTreeprocessor,
+)
 from markdown.util import (  # type: ignore[import-untyped]
     ETX,
     STX,
@@ -78,6 +81,7 @@ class QuickMarkdown(Extension):  # type: ignore[misc]
         """Put the quick steps in the place of the others."""
         md.preprocessors.register(_QuickSpaces(md), "normalize_whitespace", 30)
         md.preprocessors.register(_QuickHtml(md), "html_block", 20)
+        md.treeprocessors.register(_QuickUnescape(md), "unescape", 0)
         md.postprocessors.register(_QuickPieces(md), "raw_html", 30)
         md.block_level_elements = {*md.block_level_elements}
         blocks = md.parser.blockprocessors
@@ -125,6 +129,13 @@ class _QuickHtml(HtmlBlockPreprocessor):  # type: ignore[misc]
     def _lead(self) -> Callable[[str], str | None]:
         steps = self.md.treeprocessors
         return plain_links(steps["relpath"]) if "relpath" in steps else str
+
+
+class _QuickUnescape(UnescapeTreeprocessor):  # type: ignore[misc]
+    """Looks for escaped signs only in a text that may have any."""
+
+    def unescape(self, text: str) -> str:
+        return str(super().unescape(text)) if STX in text else text
 
 
 class _QuickPieces(RawHtmlPostprocessor):  # type: ignore[misc]

@@ -11,12 +11,15 @@ import datetime as dt
 import hashlib
 import io
 import pickle
+import zlib
 from collections.abc import Callable, Iterable
 from operator import attrgetter
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 _PROTOCOL = 5
+_LARGE = 2000
+"""Bytes of a value from which on it is compressed: for shorter ones that takes longer than it saves."""
 _PLAIN = frozenset({type(None), bool, int, float, str, bytes})
 Reduced = tuple[type, tuple[Any, ...]]
 
@@ -60,6 +63,34 @@ class Encoding:
             Exception: of any kind, where the bytes are not those of a value of known types.
         """
         return _Unpickler(data, self._by_name).load()
+
+
+class Encoded(NamedTuple):
+    """A value as bytes, as it waits to be stored and goes from one process to another."""
+
+    digest: bytes
+    """See `digest_of`."""
+    packed: bytes
+    """See `packed`; empty if its table does not keep values."""
+
+    @classmethod
+    def of(cls, data: bytes) -> Encoded:
+        """What stands for a value of which these are the bytes."""
+        return cls(digest_of(data), packed(data))
+
+
+def packed(data: bytes) -> bytes:
+    """The bytes of a value in as few as it takes little time to have."""
+    return b"z" + zlib.compress(data, 1) if len(data) > _LARGE else b"-" + data
+
+
+def unpacked(data: bytes) -> bytes:
+    """What `packed` was given.
+
+    Raises:
+        zlib.error: it was something else.
+    """
+    return zlib.decompress(data[1:]) if data[:1] == b"z" else data[1:]
 
 
 def digest_of(data: bytes) -> bytes:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from kamerstuk_site.tables.encoding import Encoding, digest_of
+from kamerstuk_site.tables.encoding import Encoded, Encoding, digest_of, packed
 from kamerstuk_site.tables.kept_rows import KeptRows
 from kamerstuk_site.tables.making_stack import MakingStack
 from kamerstuk_site.tables.readers import Readers, trace_of
@@ -19,7 +19,7 @@ from kamerstuk_site.tables.row import MISSING, Row
 from kamerstuk_site.tables.store import Store
 from kamerstuk_site.tables.table import AnyTable, Key
 
-_UNSAVED = 64_000_000
+_UNSAVED = 32_000_000
 """Bytes of values that wait to be stored; then they are, since a build of 10,000 letters has ten times as many."""
 
 
@@ -119,27 +119,39 @@ class FreshRows:
             raise
         finally:
             self._stack.leave()
+        self._accept_value(row, value, data, trace_of(trace))
+
+    def _accept_value(self, row: Row, value: Any, data: bytes, trace: bytes) -> None:
+        """Take over a value that a row was made as, of which these are the bytes."""
         is_lasting = row.table.lasting(value)
-        self._accept(row, digest_of(data), data, trace_of(trace), is_lasting=is_lasting)
+        if self._accept(row, digest_of(data), trace, is_lasting=is_lasting):
+            self._store_soon(row, packed(data) if row.table.kept else b"")
         self._kept.values.remember(row, value)
+
+    def _accept_encoded(
+        self, row: Row, value: Encoded, trace: bytes, *, is_lasting: bool
+    ) -> None:
+        """Take over a value that a row was made as in another process."""
+        row.value = MISSING
+        if self._accept(row, value.digest, trace, is_lasting=is_lasting):
+            self._store_soon(row, value.packed)
 
     def _accept(
         self,
         row: Row,
         digest: bytes,
-        data: bytes | None,
         trace: bytes,
         *,
         is_lasting: bool,
-    ) -> None:
-        """Take over what a row was made as, here or elsewhere."""
+    ) -> bool:
+        """Take note of what a row was made as, here or elsewhere; True if that is to be stored."""
         is_changed = row.digest != digest
         if self.explain and row.trace:
             known_fresh = max(row.made_in, self._complete)
             reason = self._why_stale(row, known_fresh)
             outcome = "" if is_changed else "; it comes out as it was"
             self.explain(f"{row} is made again: {reason}{outcome}")
-        is_stored = is_lasting and self._kept.is_stored_as(row, digest, trace)
+        is_stored = is_lasting and row.is_stored_as(digest, trace)
         if self._readers:
             self._readers.note_fresh(row.id)
             before = row.trace if row.made_in else b""
@@ -153,9 +165,11 @@ class FreshRows:
         row.made_in = row.checked_in = self._build
         row.trace = trace
         row.is_lasting = is_lasting
-        if is_stored:
-            return
-        self._kept.values.add_unsaved(row, data)
+        return not is_stored
+
+    def _store_soon(self, row: Row, value: bytes) -> None:
+        """Have a row stored, as soon as enough of them wait; see `Encoded.packed`."""
+        self._kept.values.add_unsaved(row, value)
         if self._kept.values.unsaved_bytes > _UNSAVED:
             self.commit()
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import chain
 
 from kamerstuk_site.tables.encoding import Encoding
-from kamerstuk_site.tables.readers import ids_in
+from kamerstuk_site.tables.readers import ids_in, reached_from
 from kamerstuk_site.tables.row import Row, RowName
 from kamerstuk_site.tables.row_values import RowValues
 from kamerstuk_site.tables.store import (
@@ -42,7 +41,7 @@ class KeptRows:
         versions: Mapping[str, str],
     ) -> None:
         self.store = store
-        self.values = RowValues(encoding, store)
+        self.values = RowValues(encoding, store, self.of_tables)
         self._tables = by_name(tables)
         self._versions = {name: versions.get(name, "") for name in self._tables}
         self._rows: dict[RowName, Row] = {}
@@ -204,6 +203,12 @@ class KeptRows:
             if row.is_stored:
                 self._dropped.add(row.id)
 
+    def forget_keys(self, most: int) -> None:
+        """Where more rows are in memory, forget those of keys: what is of all is needed again and again."""
+        if len(self._rows) > most:
+            self._rows = {name: row for name, row in self._rows.items() if not name[1]}
+            self._by_id = {row.id: row for row in self._rows.values()}
+
     def forget_all(self) -> None:
         """Forget all rows, and have the store do so, unless that is of another process by now."""
         with suppress(RowsReplacedError):
@@ -214,13 +219,9 @@ class KeptRows:
     def forget_unreached(self, roots: Iterable[Row]) -> None:
         """Forget all rows but these, what they read, what that read, and so on."""
         self.load_all()
-        reached: set[int] = set()
-        new = {row.id for row in roots}
-        while new:
-            reached |= new
-            traces = (self._by_id[number].trace for number in new)
-            new = set(chain.from_iterable(map(ids_in, traces))) - reached
-        self.forget(self._by_id.keys() - reached)
+        traces = {number: row.trace for number, row in self._by_id.items()}
+        reached = reached_from([row.id for row in roots], traces)
+        self.forget([number for number in traces if not reached[number]])
 
     def trace(self, row: Row) -> Iterator[Row]:
         """The rows that a row read, in order.
@@ -247,15 +248,6 @@ class KeptRows:
         if row.is_stored:
             row.is_stored = False
             self._dropped.add(row.id)
-
-    def is_stored_as(
-        self,
-        row: Row,
-        digest: bytes,
-        trace: bytes,
-    ) -> bool:
-        """True if the store holds a row with a value of this digest, made of these rows."""
-        return row.is_stored and row.digest == digest and row.trace == trace
 
     def save(
         self,

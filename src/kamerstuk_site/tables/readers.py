@@ -217,6 +217,23 @@ _PARTS = ("starts", "readers", "added", "heights", "lost")
 row and its reader in `added`; a row's height stands at its id."""
 
 
+def reached_from(rows: Iterable[int], traces: Mapping[int, bytes]) -> bytearray:
+    """Which rows are among these, or were read for one of them: 1 or 0 at the place of each id.
+
+    Args:
+        rows: by id.
+        traces: what each row read, by id.
+    """
+    reached = bytearray(max(traces, default=0) + 1)
+    todo = [*rows]
+    while todo:
+        row = todo.pop()
+        if not reached[row]:
+            reached[row] = 1
+            todo.extend(ids_in(traces[row]))
+    return reached
+
+
 def _heights(
     traces: Mapping[int, bytes],
     starts: array[int],
@@ -224,9 +241,11 @@ def _heights(
 ) -> array[int]:
     """How high each row stands, by its id."""
     heights = array("I", bytes(4 * (len(starts) - 1)))
-    left = {row: len(trace) // 4 for row, trace in traces.items()}
-    """How many of the rows that it read have no height yet."""
-    ready = [row for row, count in left.items() if not count]
+    left = array("I", bytes(4 * len(heights)))
+    """How many of the rows that it read have no height yet, by its id."""
+    for row, trace in traces.items():
+        left[row] = len(trace) // 4
+    ready = [row for row in traces if not left[row]]
     for row in ready:  # which grows meanwhile
         above = heights[row] + 1
         for reader in readers[starts[row] : starts[row + 1]]:

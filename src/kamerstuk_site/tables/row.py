@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from kamerstuk_site.tables.encoding import Encoded
 from kamerstuk_site.tables.table import AnyTable, Key
 
 MISSING: Final = object()
@@ -46,6 +47,10 @@ class Row:
         """The row as code reads it: `words('a.txt')`."""
         return f"{self.table.name}({', '.join(map(repr, self.key))})"
 
+    def is_stored_as(self, digest: bytes, trace: bytes) -> bool:
+        """True if the store holds it with a value of this digest, made of these rows."""
+        return self.is_stored and self.digest == digest and self.trace == trace
+
     def spoil(self) -> None:
         """Have it made again when it is next read."""
         self.made_in = self.checked_in = 0
@@ -57,8 +62,6 @@ class MadeRow(NamedTuple):
     """A row that another process made, as it travels."""
 
     name: RowName
-    digest: bytes
-    data: bytes | None
-    """The bytes of its value; None if its table does not keep values."""
+    value: Encoded
     trace: tuple[RowName, ...]
     is_lasting: bool

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Sequence
+import zlib
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
-from kamerstuk_site.tables.encoding import Encoding, digest_of
+from kamerstuk_site.tables.encoding import Encoding, digest_of, unpacked
 from kamerstuk_site.tables.row import MISSING, Row
 from kamerstuk_site.tables.store import Store
 from kamerstuk_site.tables.table import AnyTable
 
 _FEW = 100
-"""So few values are read one by one."""
+"""So few values of a table are read one by one, whoever asks for all of them."""
+_MANY = 500
+"""Values of a table that were read one by one after which it is likely that all will be asked for."""
 _LARGE_VALUES = 256
 """Values of large tables that stay in memory: more than one page is made of."""
 
@@ -23,12 +27,21 @@ class RowValues:
     Args:
         encoding: for values.
         store: holds those of stored rows; None where there is none.
+        rows_of: gives the rows of some tables.
     """
 
-    def __init__(self, encoding: Encoding, store: Store | None) -> None:
+    def __init__(
+        self,
+        encoding: Encoding,
+        store: Store | None,
+        rows_of: Callable[[Iterable[AnyTable]], Sequence[Row]],
+    ) -> None:
         self.store = store
+        self._rows_of = rows_of
+        self._read: Counter[str] = Counter()
+        """How many values of each table were read from the store one by one."""
         self.unsaved: dict[Row, bytes | None] = {}
-        """Rows that wait to be stored, each with the bytes of its value; None where its table does not keep values."""
+        """Rows that wait to be stored, each with its value (see `Encoded.packed`)."""
         self.unsaved_bytes = 0
         self._encoding = encoding
         self._large: OrderedDict[Row, None] = OrderedDict()
@@ -37,6 +50,8 @@ class RowValues:
     def of(self, row: Row) -> Any:
         """The value of a row, in memory or as it was stored or waits to be; `MISSING` where it was not."""
         if row.value is MISSING:
+            self._count(row)
+        if row.value is MISSING:
             data = self._bytes(row)
             if data is not None:
                 self.remember(row, self._encoding.decode(data))
@@ -44,16 +59,18 @@ class RowValues:
             self._large.move_to_end(row)
         return row.value
 
+    def _count(self, row: Row) -> None:
+        """Read all values of a table as soon as many were asked for."""
+        self._read[row.table.name] += 1
+        if self._read[row.table.name] == _MANY and not row.table.large:
+            self.prefetch(row.table)
+
     def _bytes(self, row: Row) -> bytes | None:
         """The bytes of a row's value; None where these are not kept, or are not what they were."""
-        waiting = self.unsaved.get(row)
-        if waiting is not None:
-            return waiting
-        if not self.store or not row.is_stored:
-            return None
-        stored = self.store.value(row.id)
-        is_right = stored is not None and digest_of(stored) == row.digest
-        return stored if is_right else None
+        kept = self.unsaved.get(row)
+        if kept is None and self.store and row.is_stored:
+            kept = self.store.value(row.id)
+        return None if kept is None else _right(row, kept)
 
     def remember(self, row: Row, value: Any) -> None:
         """Have the value of a row in memory; of those of large tables only the ones that were used last stay there."""
@@ -66,25 +83,22 @@ class RowValues:
             oldest, _ = self._large.popitem(last=False)
             oldest.value = MISSING
 
-    def prefetch(self, table: AnyTable, rows: Sequence[Row]) -> None:
-        """Read the stored values of a table at once, which is quicker than one by one where most will be asked for.
-
-        Args:
-            table: the table.
-            rows: its rows.
-        """
+    def prefetch(self, table: AnyTable) -> None:
+        """Read the stored values of a table at once, which is quicker than one by one where most will be asked for."""
+        rows = self._rows_of([table])
         stored = [row for row in rows if row.is_stored and row.value is MISSING]
         if self.store is None or len(stored) < _FEW:
             return
         wanted = {row.id: row for row in stored}
         for number, data in self.store.values(table.name):
             row = wanted.get(number)
-            if row and digest_of(data) == row.digest:
-                self.remember(row, self._encoding.decode(data))
+            value = _right(row, data) if row else None
+            if row and value is not None:
+                self.remember(row, self._encoding.decode(value))
 
-    def add_unsaved(self, row: Row, data: bytes | None) -> None:
-        """Have a row stored by the next `KeptRows.save`; the bytes of its value too, if its table keeps values."""
-        kept = data if row.table.kept else None
+    def add_unsaved(self, row: Row, packed: bytes) -> None:
+        """Have a row stored by the next `KeptRows.save`; its value too, if its table keeps values."""
+        kept = packed if row.table.kept else None
         self.unsaved[row] = kept
         self.unsaved_bytes += len(kept or b"")
 
@@ -98,3 +112,12 @@ class RowValues:
         row.value = MISSING
         self.unsaved.pop(row, None)
         self._large.pop(row, None)
+
+
+def _right(row: Row, packed: bytes) -> bytes | None:
+    """The bytes of a row's value, of what was kept of it; None if that is of something else, or damaged."""
+    with suppress(zlib.error):
+        data = unpacked(packed)
+        if digest_of(data) == row.digest:
+            return data
+    return None

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from kamerstuk_site.tables.encoding import digest_of
+from kamerstuk_site.tables.encoding import Encoded
 from kamerstuk_site.tables.fresh_rows import FreshRows
 from kamerstuk_site.tables.making_stack import MakingStack
 from kamerstuk_site.tables.readers import Readers, trace_of
@@ -151,9 +151,13 @@ class Rows(FreshRows):
             with suppress(Exception):  # whoever needs it will meet the error
                 self._refresh(row)
 
+    def load(self, *tables: AnyTable) -> None:
+        """Have all rows of some tables in memory, without their values: to look at many, that is quicker than each."""
+        self._kept.of_tables(tables)
+
     def prefetch(self, table: AnyTable) -> None:
         """Read the stored values of a table at once, which is quicker than one by one where most will be asked for."""
-        self._kept.values.prefetch(table, self._kept.of_tables([table]))
+        self._kept.values.prefetch(table)
 
     def digest(self, table: AnyTable, *key: Any) -> bytes:
         """The digest of a row's value, for whoever needs not the value itself. It is no read: nothing depends on it."""
@@ -178,23 +182,20 @@ class Rows(FreshRows):
         row = self._kept.row(table, key)
         trace = trace_of([self._fresh(*name) for name in reads])
         data = self._encoding.encode(value)
-        is_lasting = table.lasting(value)
-        self._accept(row, digest_of(data), data, trace, is_lasting=is_lasting)
-        self._kept.values.remember(row, value)
+        self._accept_value(row, value, data, trace)
         self._stack.roots[row] = None
 
     def give_encoded(
         self,
         table: AnyTable,
         key: Key,
-        data: bytes,
+        value: Encoded,
         reads: Iterable[tuple[AnyTable, Key]] = (),
     ) -> None:
-        """Hand in a row as bytes of the same encoding; who reads it keeps also what it was made of."""
+        """Hand in a row by the same encoding; who reads it keeps also what it was made of."""
         row = self._kept.row(table, key)
-        row.value = MISSING
         trace = trace_of([self._fresh(*name) for name in reads])
-        self._accept(row, digest_of(data), data, trace, is_lasting=True)
+        self._accept_encoded(row, value, trace, is_lasting=True)
 
     def accept(self, made: Iterable[MadeRow]) -> None:
         """Take over rows that a worker made (see `WorkerRows`)."""
@@ -203,5 +204,4 @@ class Rows(FreshRows):
             if row.checked_in == self._build:
                 continue  # two workers made it, and equal
             trace = trace_of(map(self._kept.named, each.trace))
-            row.value = MISSING
-            self._accept(row, each.digest, each.data, trace, is_lasting=each.is_lasting)
+            self._accept_encoded(row, each.value, trace, is_lasting=each.is_lasting)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,8 +15,6 @@ from typing import NamedTuple
 from kamerstuk_site.tables.store_file import StoreFile
 from kamerstuk_site.tables.stored_keys import json_text
 
-_LARGE = 2000
-"""Bytes of a value from which on it is compressed: for shorter ones that takes longer than it saves."""
 _OF_TABLES = "source in (select value from json_each(?))"
 """The rows of tables whose names are given as a JSON list."""
 
@@ -164,23 +161,21 @@ class Store:
 
     def value(self, row: int) -> bytes | None:
         """The bytes of a row's value; None where they were not stored, or cannot be read."""
-        with suppress(sqlite3.DatabaseError, zlib.error, OSError):
+        with suppress(sqlite3.DatabaseError, OSError):
             found = self._file.reader().execute(
                 "select data from value where id = ?", [row]
             )
             data: tuple[bytes] | None = found.fetchone()
-            return _unpacked(data[0]) if data else None
+            return data[0] if data else None
         return None
 
     def values(self, table: str) -> Iterator[tuple[int, bytes]]:
         """The values of all rows of a table, by id: for many rows that is quicker than one by one."""
-        with suppress(sqlite3.DatabaseError, zlib.error, OSError):
-            found = self._file.reader().execute(
+        with suppress(sqlite3.DatabaseError, OSError):
+            yield from self._file.reader().execute(
                 "select id, data from row join value using (id) where source = ?",
                 [table],
             )
-            for row, data in found:
-                yield row, _unpacked(data)
 
     # ------------------------------------------------------------ writing
 
@@ -219,7 +214,7 @@ class Store:
             base.executemany(
                 "insert or replace into row values (?, ?, ?, ?, ?, ?, ?)", rows
             )
-            new = ((row, _packed(data)) for row, data in values if data is not None)
+            new = (value for value in values if value[1] is not None)
             base.executemany("insert or replace into value values (?, ?)", new)
             _, count = _last_and_count(base)
             told = {**kept, "rows": str(count)}
@@ -259,11 +254,3 @@ def _number(base: sqlite3.Connection, name: str) -> int:
 def _kept(base: sqlite3.Connection, name: str) -> str:
     found = base.execute("select value from kept where name = ?", [name]).fetchone()
     return str(found[0]) if found else ""
-
-
-def _packed(data: bytes) -> bytes:
-    return b"z" + zlib.compress(data, 1) if len(data) > _LARGE else b"-" + data
-
-
-def _unpacked(data: bytes) -> bytes:
-    return zlib.decompress(data[1:]) if data[:1] == b"z" else data[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kamerstuk_site.tables.encoding import Encoding
+from kamerstuk_site.tables.encoding import Encoded, Encoding
 from kamerstuk_site.tables.row import MadeRow, Row
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
@@ -14,6 +14,8 @@ from kamerstuk_site.tables.table import AnyTable
 
 _OWN_IDS = 1 << 31
 """Ids of rows that are made here are greater, so that they are none of those in the store."""
+_MANY = 8000
+"""With more rows in memory those of letters are forgotten: what one was made of serves few others."""
 
 
 class WorkerRows(Rows):
@@ -65,9 +67,11 @@ class WorkerRows(Rows):
     def take(self) -> list[MadeRow]:
         """The rows that were made since the last call, each behind those that it read."""
         made = []
-        for row, data in self._kept.values.unsaved.items():
+        for row, value in self._kept.values.unsaved.items():
             name = (row.table.name, row.key)
             trace = tuple((each.table.name, each.key) for each in self._kept.trace(row))
-            made.append(MadeRow(name, row.digest, data, trace, row.is_lasting))
+            encoded = Encoded(row.digest, value or b"")
+            made.append(MadeRow(name, encoded, trace, row.is_lasting))
         self._kept.values.note_saved()
+        self._kept.forget_keys(_MANY)
         return made

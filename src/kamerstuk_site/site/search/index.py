@@ -43,7 +43,7 @@ from kamerstuk_site.site.search.search_tables import (
     seen_run,
     shards,
 )
-from kamerstuk_site.tables.encoding import Encoding, types_in
+from kamerstuk_site.tables.encoding import Encoded, Encoding, types_in, unpacked
 from kamerstuk_site.tables.key_groups import keys_by_group, runs
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
@@ -172,13 +172,14 @@ class SearchIndex:
         if rows.is_fresh(run_pages, *key):
             return
         searched = [address for address in run if known[address]]
-        data = found.pages
+        pages = found.pages
         if len(found.digests) < len(run):
             before = run_pages(rows, *run_key(seen))
-            both = before, self._encoding.decode(data)
+            both = before, self._encoding.decode(unpacked(pages.packed))
             data = self._encoding.encode(merged(both, searched))
+            pages = Encoded.of(data)
         reads = [(page_text, (address, known[address])) for address in searched]
-        rows.give_encoded(run_pages, key, data, reads)
+        rows.give_encoded(run_pages, key, pages, reads)
 
     def _inputs(self, groups: Mapping[int, Iterable[Run]]) -> SearchInputs:
         """What the index is made of, when all runs of each group were read."""

@@ -18,7 +18,7 @@ from kamerstuk_site.site.search.searched_text import (
     page_of,
     searched_part,
 )
-from kamerstuk_site.tables.encoding import Encoding, digest_of, types_in
+from kamerstuk_site.tables.encoding import Encoded, Encoding, digest_of, types_in
 
 LITTLE = 3_000_000
 """Bytes of Markdown that are read here in less time than other processes take to start."""
@@ -48,13 +48,13 @@ def first_of(run: Run) -> str:
 
 
 class ReadRun(NamedTuple):
-    """What was read of the pages of a run, as bytes where that is kept (`Encoding`)."""
+    """What was read of the pages of a run, encoded where that is kept."""
 
     digests: dict[str, str]
     """Of what is searched of each page, by its address; empty where nothing is."""
-    texts: dict[str, bytes]
+    texts: dict[str, Encoded]
     """The files that results are shown from, by the addresses of the pages of which anything is."""
-    pages: bytes
+    pages: Encoded
     """`RunPages`, of these."""
 
 
@@ -79,7 +79,7 @@ def read_page(docs: Path, file: SearchedFile) -> tuple[str, SearchedPage | None]
         page = own_page(text, path) if is_own else part and page_of(part)
     except UnsearchableError as error:
         raise SearchError(f"{path}: {error}") from error
-    if not part or not page:
+    if not page:  # of a curator's page without a word it is the name
         return "", None
     return digest_of(f"{path} {is_own}\n{part}".encode()).hex(), page
 
@@ -92,18 +92,18 @@ def read_run(docs: Path, run: Run) -> ReadRun:
         OSError: a page cannot be read.
     """
     digests: dict[str, str] = {}
-    texts: dict[str, bytes] = {}
+    texts: dict[str, Encoded] = {}
 
     def pages() -> Iterator[HeldPage]:
         for address, file in run.items():
             digests[address], page = read_page(docs, file)
             if page:
                 held, text = held_page(address, page)
-                texts[address] = _ENCODING.encode(text)
+                texts[address] = Encoded.of(_ENCODING.encode(text))
                 yield held
 
     data = _ENCODING.encode(run_of(pages()))
-    return ReadRun(digests, texts, data)
+    return ReadRun(digests, texts, Encoded.of(data))
 
 
 def read_runs(docs: Path, runs: Sequence[Run]) -> Iterator[tuple[int, ReadRun]]:
