@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kamerstuk_site.archive.addresses import letters_in_time, neighbours
@@ -73,7 +73,7 @@ def make_pages(
     """
     stale = [unit for unit in all_units if not _is_right(rows, output, unit)]
     if processors() > 1:
-        _make_elsewhere(rows, stale)
+        _make_elsewhere(rows, output.folder, stale)
     for unit in stale:
         written = page_files(rows, *unit)
         now = tuple((file, output.state(file.path)) for file in written)
@@ -126,7 +126,11 @@ def _is_as_written(
     return True
 
 
-def _make_elsewhere(rows: Rows, stale: Sequence[Unit]) -> None:
+def _make_elsewhere(
+    rows: Rows,
+    folder: Path,
+    stale: Sequence[Unit],
+) -> None:
     """Have other processes make units from the stored rows of the archive; what they leave is made here."""
     todo = [unit for unit in stale if unit[0] in _SHARED_OUT]
     if len(todo) <= FEW:
@@ -134,9 +138,10 @@ def _make_elsewhere(rows: Rows, stale: Sequence[Unit]) -> None:
     _make_archive(rows)
     if not (rows.store_file and rows.commit()):
         return
-    pool: Pool[Unit, list[MadeRow]] = Pool(
-        page_maker, MakingShared(rows.store_file, rows.inputs)
-    )
+    # What is known of the files that are there is most of what would go to them, and they do not ask for it.
+    inputs = replace(rows.inputs, output=OutputFolder(folder))
+    shared = MakingShared(rows.store_file, inputs)
+    pool: Pool[Unit, list[MadeRow]] = Pool(page_maker, shared)
     for answer in pool.run(todo, batch=32):
         if not answer.error:
             rows.accept(answer.value())
