@@ -433,8 +433,7 @@ def test_the_next_process_takes_from_the_store_what_a_change_needs(tmp_path: Pat
         rows.propagate()
         assert text(rows, "b") == "x"
     assert made == [("text", "a"), ("text", "b")]
-    in_memory = [key for table, key in rows._kept._rows if table == "text"]
-    assert sorted(in_memory) == [("a",), ("b",)]
+    assert sorted(rows._kept._rows["text"]) == [("a",), ("b",)]
 
 
 def test_rows_that_wait_together_are_taken_from_the_store_together(tmp_path: Path) -> None:
@@ -556,8 +555,9 @@ def test_who_reads_what_is_what_traces_say_the_other_way_round(reads: list[list[
     """A row that is made after others reads some of these; it stands higher than they do."""
     traces = {row: {each + 1 for each in read if each + 1 < row} for row, read in enumerate(reads, start=1)}
     kept = {row: array("I", sorted(trace)).tobytes() for row, trace in traces.items()}
-    readers = Readers.of(kept, kept.__getitem__)
-    for again in (readers, Readers(readers.parts([]), kept.__getitem__)):
+    rows = [Row(text, (str(number),), number, trace=trace) for number, trace in kept.items()]
+    readers = Readers.of(rows, kept.__getitem__)
+    for again in (readers, Readers.stored(readers.parts([]), kept.__getitem__)):
         for row in traces:
             assert set(again.of_row(row)) == {reader for reader, trace in traces.items() if row in trace}
             assert all(again._height(reader) > again._height(row) for reader in again.of_row(row))

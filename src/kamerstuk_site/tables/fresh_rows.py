@@ -49,7 +49,7 @@ class FreshRows:
         self._readers: Readers | None = None
         """Who reads what; None where that is not known."""
         if found.readers:
-            self._readers = Readers(found.readers, self._kept.trace_of_id)
+            self._readers = Readers.stored(found.readers, self._kept.trace_of_id)
 
     def _fresh(self, table: AnyTable, key: Key) -> Row:
         """A row that was looked at in this build, and made if it was stale."""

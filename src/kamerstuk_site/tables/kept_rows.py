@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 
 from kamerstuk_site.tables.encoding import Encoding
 from kamerstuk_site.tables.readers import ids_in, reached_from
@@ -44,8 +45,11 @@ class KeptRows:
         self.values = RowValues(encoding, store, self.of_tables)
         self._tables = by_name(tables)
         self._versions = {name: versions.get(name, "") for name in self._tables}
-        self._rows: dict[RowName, Row] = {}
+        self._rows: dict[str, dict[Key, Row]] = {name: {} for name in self._tables}
+        """By table and key."""
         self._by_id: dict[int, Row] = {}
+        self._keys: dict[Key, Key] = {}
+        """Each key once: a letter has thirty rows."""
         self.last_id = 0
         """The greatest id of a row."""
         self._elsewhere: Counter[str] = Counter()
@@ -108,26 +112,27 @@ class KeptRows:
     def all(self) -> list[Row]:
         """All rows there are now."""
         self.load_all()
-        return list(self._rows.values())
+        return list(self._by_id.values())
 
     def of_tables(self, tables: Iterable[AnyTable]) -> list[Row]:
         """The rows of some tables there are now."""
-        wanted = set(tables)
+        wanted = [*tables]
         self._load_tables(wanted)
-        return [row for row in self._rows.values() if row.table in wanted]
+        rows = (self._rows[table.name].values() for table in wanted)
+        return [*chain.from_iterable(rows)]
 
     def passing(self) -> list[Row]:
         """The rows whose value holds for one build only: inputs, and what may not last."""
         self._load_tables(each for each in self._tables.values() if each.is_leaf)
         return [
             row
-            for row in self._rows.values()
+            for row in self._by_id.values()
             if row.table.is_leaf or (row.made_in and not row.is_lasting)
         ]
 
     def row(self, table: AnyTable, key: Key) -> Row:
         """The row of a key; one that was not there before has no value yet."""
-        row = self._rows.get((table.name, key))
+        row = self._rows[table.name].get(key)
         if row is None and table.name in self._elsewhere:
             row = self._found_elsewhere(table, key)
         if row is None:
@@ -146,7 +151,7 @@ class KeptRows:
         else:
             found = self.store.row(table.name, json_text(key))
             self._take([found] if found else [])
-        return self._rows.get((table.name, key))
+        return self._rows[table.name].get(key)
 
     def with_id(
         self,
@@ -175,7 +180,8 @@ class KeptRows:
         return self.row(self._tables[name[0]], name[1])
 
     def _add(self, row: Row) -> None:
-        self._rows[row.table.name, row.key] = row
+        row.key = self._keys.setdefault(row.key, row.key)
+        self._rows[row.table.name][row.key] = row
         self._by_id[row.id] = row
 
     def take_as_stored(
@@ -191,23 +197,26 @@ class KeptRows:
 
     def passing_ids(self) -> list[int]:
         """The ids of rows that the store is not to hold, because their value may not last."""
-        return [row.id for row in self._rows.values() if not row.is_lasting]
+        return [row.id for row in self._by_id.values() if not row.is_lasting]
 
     def forget(self, ids: Iterable[int]) -> None:
         """Have rows be here no more, as far as they are."""
         self.bring(ids)
         for row in filter(None, map(self._by_id.get, ids)):
             del self._by_id[row.id]
-            del self._rows[row.table.name, row.key]
+            del self._rows[row.table.name][row.key]
             self.values.forget(row)
             if row.is_stored:
                 self._dropped.add(row.id)
 
     def forget_keys(self, most: int) -> None:
         """Where more rows are in memory, forget those of keys: what is of all is needed again and again."""
-        if len(self._rows) > most:
-            self._rows = {name: row for name, row in self._rows.items() if not name[1]}
-            self._by_id = {row.id: row for row in self._rows.values()}
+        if len(self._by_id) > most:
+            of_all = [row for row in self._by_id.values() if not row.key]
+            self._by_id.clear()
+            self._rows = {name: {} for name in self._tables}
+            for row in of_all:
+                self._add(row)
 
     def forget_all(self) -> None:
         """Forget all rows, and have the store do so, unless that is of another process by now."""
@@ -219,9 +228,8 @@ class KeptRows:
     def forget_unreached(self, roots: Iterable[Row]) -> None:
         """Forget all rows but these, what they read, what that read, and so on."""
         self.load_all()
-        traces = {number: row.trace for number, row in self._by_id.items()}
-        reached = reached_from([row.id for row in roots], traces)
-        self.forget([number for number in traces if not reached[number]])
+        reached = reached_from(roots, self._by_id)
+        self.forget([number for number in self._by_id if not reached[number]])
 
     def trace(self, row: Row) -> Iterator[Row]:
         """The rows that a row read, in order.

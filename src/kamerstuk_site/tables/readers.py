@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 
 from kamerstuk_site.tables.row import Row
@@ -38,17 +38,15 @@ class Readers:
     asked with `is_stale`.
 
     Args:
-        parts: see `parts`.
+        arrays: see `_PARTS`.
         trace: gives what a row read.
     """
 
     def __init__(
-        self, parts: Mapping[str, bytes], trace: Callable[[int], bytes]
+        self, arrays: Iterable[array[int]], trace: Callable[[int], bytes]
     ) -> None:
         self._trace = trace
-        self._starts, self._readers, added, self._heights, lost = (
-            array("I", parts[name]) for name in _PARTS
-        )
+        self._starts, self._readers, added, self._heights, lost = arrays
         self._added: dict[int, list[int]] = {}
         """Readers that are not among those of `of`."""
         for dependency, reader in zip(added[::2], added[1::2], strict=True):
@@ -64,27 +62,34 @@ class Readers:
             self.add_readers_of(row)
 
     @classmethod
-    def of(cls, traces: Mapping[int, bytes], trace: Callable[[int], bytes]) -> Readers:
+    def of(cls, rows: Sequence[Row], trace: Callable[[int], bytes]) -> Readers:
         """The readers of rows.
 
         Args:
-            traces: what each of them read.
+            rows: all of them that have a value.
             trace: gives what a row read, later too.
         """
-        size = max(traces, default=0) + 1
+        size = max((row.id for row in rows), default=0) + 1
         counts = array("I", bytes(4 * size))
-        for dependency in chain.from_iterable(map(ids_in, traces.values())):
-            counts[dependency] += 1
+        for row in rows:
+            for dependency in ids_in(row.trace):
+                counts[dependency] += 1
         starts = array("I", accumulate(counts, initial=0))
         places = starts[:]
         readers = array("I", bytes(4 * starts[-1]))
-        for reader, reads in traces.items():
-            for dependency in ids_in(reads):
-                readers[places[dependency]] = reader
+        for row in rows:
+            for dependency in ids_in(row.trace):
+                readers[places[dependency]] = row.id
                 places[dependency] += 1
-        arrays = (starts, readers, array("I"), _heights(traces, starts, readers))
-        parts = [*(each.tobytes() for each in arrays), b""]
-        return cls(dict(zip(_PARTS, parts, strict=True)), trace)
+        heights = _heights(rows, starts, readers)
+        return cls((starts, readers, array("I"), heights, array("I")), trace)
+
+    @classmethod
+    def stored(
+        cls, parts: Mapping[str, bytes], trace: Callable[[int], bytes]
+    ) -> Readers:
+        """What another process knew; see `parts`."""
+        return cls((array("I", parts[name]) for name in _PARTS), trace)
 
     def parts(self, lost: Iterable[int]) -> dict[str, bytes]:
         """All that is known here after a build, as bytes for the next process.
@@ -217,25 +222,20 @@ _PARTS = ("starts", "readers", "added", "heights", "lost")
 row and its reader in `added`; a row's height stands at its id."""
 
 
-def reached_from(rows: Iterable[int], traces: Mapping[int, bytes]) -> bytearray:
-    """Which rows are among these, or were read for one of them: 1 or 0 at the place of each id.
-
-    Args:
-        rows: by id.
-        traces: what each row read, by id.
-    """
-    reached = bytearray(max(traces, default=0) + 1)
-    todo = [*rows]
+def reached_from(rows: Iterable[Row], by_id: Mapping[int, Row]) -> bytearray:
+    """Which rows are among these, or were read for one of them: 1 or 0 at the place of each id."""
+    reached = bytearray(max(by_id, default=0) + 1)
+    todo = [row.id for row in rows]
     while todo:
-        row = todo.pop()
-        if not reached[row]:
-            reached[row] = 1
-            todo.extend(ids_in(traces[row]))
+        number = todo.pop()
+        if not reached[number]:
+            reached[number] = 1
+            todo.extend(ids_in(by_id[number].trace))
     return reached
 
 
 def _heights(
-    traces: Mapping[int, bytes],
+    rows: Sequence[Row],
     starts: array[int],
     readers: array[int],
 ) -> array[int]:
@@ -243,12 +243,12 @@ def _heights(
     heights = array("I", bytes(4 * (len(starts) - 1)))
     left = array("I", bytes(4 * len(heights)))
     """How many of the rows that it read have no height yet, by its id."""
-    for row, trace in traces.items():
-        left[row] = len(trace) // 4
-    ready = [row for row in traces if not left[row]]
-    for row in ready:  # which grows meanwhile
-        above = heights[row] + 1
-        for reader in readers[starts[row] : starts[row + 1]]:
+    for row in rows:
+        left[row.id] = len(row.trace) // 4
+    ready = [row.id for row in rows if not row.trace]
+    for number in ready:  # which grows meanwhile
+        above = heights[number] + 1
+        for reader in readers[starts[number] : starts[number + 1]]:
             heights[reader] = max(heights[reader], above)
             left[reader] -= 1
             if not left[reader]:

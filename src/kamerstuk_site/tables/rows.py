@@ -76,8 +76,8 @@ class Rows(FreshRows):
         Then `propagate` need not look at all rows.
         """
         if self._readers is None:
-            traces = {row.id: row.trace for row in self._kept.all() if row.made_in}
-            self._readers = Readers.of(traces, self._kept.trace_of_id)
+            rows = [row for row in self._kept.all() if row.made_in]
+            self._readers = Readers.of(rows, self._kept.trace_of_id)
             self.commit()
 
     @property
