@@ -63,7 +63,7 @@ def _papers(
     context: PageContext, here: Here, identifier: str, slug: str
 ) -> list[_Line]:
     """The papers to which something happens in a debate, then those that the publisher names besides."""
-    of_text = papers_in_debate(context.rows, slug)
+    of_text = papers_in_debate(context.rows, slug) if slug else []
     lines: list[_Line] = []
     for paper in of_text:
         name, known = paper_line(context, here, paper.identifier)
