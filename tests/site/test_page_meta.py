@@ -28,7 +28,7 @@ FOREIGN = ("", "# Kop\n", "---\n---\n", "---\n- a\n---\n", "---\na: b\n...\n# Ko
 
 TEMPLATE = """
 {{- page.meta }} {{ page.meta.tags }} {{ page.meta.title | upper }} {{ page.meta.hide }} {{ page.meta is mapping }} {{ page.meta | length }}
-{%- for key, value in page.meta | dictsort %} {{ key }}: {{ value | tojson }}{% endfor %} {{ dict(page.meta, hide=1) }} {{ page.meta | tojson }}
+{%- for key, value in page.meta | dictsort %} {{ key }}: {{ value | tojson }}{% endfor %} {{ dict(page.meta, hide=1) }} {{ page.meta | tojson }} {{ page.meta.copy() }}
 {{- with_meta(page, title="Ander").meta }}"""
 
 

@@ -58,8 +58,12 @@ class PageMeta(MutableMapping[str, Any]):
     def __or__(self, other: Mapping[str, Any]) -> PageMeta:
         return PageMeta({**self._values, **other}, self._unread - other.keys())
 
+    def copy(self) -> dict[str, Any]:
+        """All of it, as a theme may ask for."""
+        return dict(self)
+
     def __repr__(self) -> str:
-        return repr(dict(self))
+        return repr(self.copy())
 
 
 def read_generated(page: Page, config: MkDocsConfig) -> None:
