@@ -259,9 +259,9 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
     """Sources that were parsed, units of pages, folders of data, and the pages of an index, as they were made."""
     render, make_unit = page_workers.render, page_files.make
 
-    def note(shared: RenderingShared, tasks: Sequence[Task]) -> Iterator[Rendered]:
+    def note(shared: RenderingShared, tasks: Sequence[Task], *heads: Any) -> Iterator[Rendered]:
         rendered.extend(task.path for task in tasks)
-        return render(shared, tasks)
+        return render(shared, tasks, *heads)
 
     def note_unit(rows: Rows, key: tuple[str, ...]) -> object:
         written.append(key)

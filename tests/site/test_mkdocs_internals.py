@@ -402,3 +402,16 @@ def test_a_loop_that_is_left_nothing_to_do_writes_nothing(tmp_path: Path) -> Non
     assert not (tmp_path / "p/site").exists()
     assert not [*tmp_path.glob("nergens/**/*")]
     assert ({**settings}, settings.theme.dirs, settings.theme.static_templates) == given
+
+
+def test_files_that_links_lead_to_are_made_again_but_for_pages_of_the_navigation(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kamerstuk_site.site.page_rendering._MANY", 1)
+    settings = MkDocsConfig()
+    files = LinkableFiles(settings, frozenset({"a.md", "b.md"}))
+    a, b = (files.get_file_from_path(path) for path in ("a.md", "b.md"))
+    assert a
+    assert b
+    a.page = Page(None, a, settings)
+    files.let_go()
+    assert files.get_file_from_path("a.md") is a
+    assert files.get_file_from_path("b.md") is not b

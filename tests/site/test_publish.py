@@ -7,6 +7,7 @@ import random
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.site.project import Content, Project, tree
@@ -89,9 +90,9 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     render = page_workers.render
 
-    def note(shared: RenderingShared, tasks: Sequence[Task]) -> Iterator[Rendered]:
+    def note(shared: RenderingShared, tasks: Sequence[Task], *heads: Any) -> Iterator[Rendered]:
         paths.extend(task.path for task in tasks)
-        return render(shared, tasks)
+        return render(shared, tasks, *heads)
 
     monkeypatch.setattr("kamerstuk_site.site.publish.render", note)
     return paths

@@ -30,6 +30,9 @@ from kamerstuk_site.site.own_markdown import OwnMarkdown, render_own, tell_apart
 from kamerstuk_site.site.page_meta import read_generated
 from kamerstuk_site.site.page_rows import HtmlPage, Link
 
+_MANY = 10_000
+"""Files that links lead to; with more in memory, those are made again that other pages link to."""
+
 
 class RenderingError(Exception):
     """A page cannot be rendered; the message, in Dutch, says which and why."""
@@ -42,10 +45,10 @@ class Task:
     path: str
     target: str
     """Where its HTML is written."""
-    head: object
-    """What `config.extra.koppen` says of it."""
     size: int
     """Of its Markdown, in bytes: how much work it is."""
+    head: object = None
+    """What `config.extra.koppen` says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,11 @@ class LinkableFiles(Files):
             self._made[path] = file = copy.copy(self._any)
             file.src_uri = path
         return self._made.get(path)
+
+    def let_go(self) -> None:
+        """Keep only files that are pages of the navigation, as soon as there are many: all together take much room."""
+        if len(self._made) > _MANY:
+            self._made = {path: file for path, file in self._made.items() if file.page}
 
 
 class _AllPages(Sequence[File]):
@@ -186,6 +194,7 @@ class Renderer:
         finally:
             # A page that the file holds would keep its HTML: all pages together are a gigabyte.
             file.page = page_of_navigation
+            self.files.let_go()
         ids = tuple(sorted(page.present_anchor_ids or ()))
         html = HtmlPage(digest, tuple(messages), ids, tuple(_links_to_check(page)))
         return Rendered(task.path, html, tuple(self.files.asked - {task.path}))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kamerstuk_site.build.processes import Pool, processors
 from kamerstuk_site.build.worker_process import ProcessDiedError
@@ -21,8 +22,17 @@ _BATCH = 32
 """Pages that are handed over at a time, at most."""
 
 
-def render(shared: RenderingShared, tasks: Sequence[Task]) -> Iterator[Rendered]:
+def render(
+    shared: RenderingShared,
+    tasks: Sequence[Task],
+    heads: Mapping[str, object],
+) -> Iterator[Rendered]:
     """Render pages, in no order that matters.
+
+    Args:
+        shared: see there.
+        tasks: one for each page, without its head.
+        heads: those that pages have, by path; each is asked for when its page is rendered, as all take much room.
 
     Raises:
         RenderingError: a page or the theme has an error, or a process died.
@@ -33,13 +43,19 @@ def render(shared: RenderingShared, tasks: Sequence[Task]) -> Iterator[Rendered]
     is_much = sum(task.size for task in tasks) > LITTLE and processors() > 1
     pickled = _pickled(shared) if is_much else None
     if pickled:
-        yield from _render_elsewhere(pickled, tasks)
+        yield from _render_elsewhere(pickled, tasks, heads)
     else:
-        yield from map(renderer(shared), tasks)
+        yield from map(renderer(shared), _with_heads(tasks, heads))
+
+
+def _with_heads(tasks: Iterable[Task], heads: Mapping[str, object]) -> Iterator[Task]:
+    return (replace(task, head=heads.get(task.path)) for task in tasks)
 
 
 def _render_elsewhere(
-    pickled: PickledCall, tasks: Sequence[Task]
+    pickled: PickledCall,
+    tasks: Sequence[Task],
+    heads: Mapping[str, object],
 ) -> Iterator[Rendered]:
     # Large pages first, so that no processor is left with one at the end.
     ordered = sorted(tasks, key=lambda task: (-task.size, task.path))
@@ -47,7 +63,9 @@ def _render_elsewhere(
     light = heavy // _BATCH
     pool: Pool[Task, Rendered] = Pool(call, pickled)
     for answer in pool.run(
-        ordered, batch=heavy, weight=lambda task: max(task.size, light)
+        _with_heads(ordered, heads),
+        batch=heavy,
+        weight=lambda task: max(task.size, light),
     ):
         if isinstance(answer.error, ProcessDiedError):
             path = ordered[answer.index].path

@@ -187,7 +187,8 @@ class SiteBuild:
         tasks = []
         for number in self._parts.groups:
             tasks += [self._task(path) for path in self._stale(number)]
-        for page in render(self._shared_settings(), tasks):
+        heads = self._generated.heads
+        for page in render(self._shared_settings(), tasks, heads):
             is_own = page.path in self._own.paths
             reads = reads_of_page(page.path, page.asked, own=is_own)
             self._rows.give(html, (page.path,), page.page, reads)
@@ -213,7 +214,7 @@ class SiteBuild:
     def _task(self, path: str) -> Task:
         target = self._folder.waiting(self._parts.addresses[path])
         size = (self._generated.folder / path).stat().st_size
-        return Task(path, str(target), self._generated.heads.get(path), size)
+        return Task(path, str(target), size)
 
     def _shared_settings(self) -> RenderingShared:
         """The settings for those who make pages: they get the heads one by one, and plugins have no part in it."""
