@@ -73,5 +73,6 @@ class WorkerRows(Rows):
             encoded = Encoded(row.digest, value or b"")
             made.append(MadeRow(name, encoded, trace, row.is_lasting))
         self._kept.values.note_saved()
+        self._stack.roots.clear()  # else they stay in memory
         self._kept.forget_keys(_MANY)
         return made
