@@ -20,6 +20,7 @@ from kamerstuk_site.build.letter_workers import Spare
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.build.project_rows import OCR, cache_folder, new_rows
+from kamerstuk_site.build.worker_process import SELDOM
 from kamerstuk_site.files.clock import TIMELESS
 from kamerstuk_site.pages.own_pages import own_problems
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
@@ -93,8 +94,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             # Nobody who waits for a page waits for that: `MkDocsBridge` does it behind the page.
             gc.disable()
         else:
-            # What is made mostly stays: looking for garbage at every 700 values finds little.
-            gc.set_threshold(50_000)
+            gc.set_threshold(SELDOM)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our theme. Plugins that come later change settings still, and who calls this may not build at all."""

@@ -1014,6 +1014,21 @@ def test_what_could_not_be_made_while_others_made_pages_is_made_when_it_can_be(p
     project.check()
 
 
+@pytest.mark.usefixtures("elsewhere")
+def test_processes_that_make_pages_make_their_heads_too(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: set[str] = set()
+    make = heads.make
+
+    def noted(rows: Rows, key: tuple[str, ...]) -> Any:
+        made.add(key[0])
+        return make(rows, key)
+
+    monkeypatch.setattr(heads, "make", noted)
+    project.build()
+    assert made
+    assert not made & page_making._SHARED_OUT
+
+
 def dying_maker(shared: page_making.MakingShared) -> Callable[[tuple[str, ...]], Any]:
     """A maker of pages whose process dies at the first dossier."""
     make = page_making.page_maker(shared)

@@ -339,6 +339,23 @@ TEXT = f"{FOLDER}/tekst/stuk.gz"
 """The file of the index that a result with that page is shown from."""
 
 
+def test_the_head_of_a_page_is_asked_for_when_the_page_is_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All together they take much room."""
+    steps: list[object] = []
+
+    class Heads(dict[str, object]):
+        def get(self, path: str, *_: object) -> object:
+            steps.append(path)
+            return f"head of {path}"
+
+    def draw(_: RenderingShared) -> Any:
+        return lambda task: steps.append(task.head)
+
+    monkeypatch.setattr(page_workers, "renderer", draw)
+    list(page_workers.render(None, [Task(path, "", 1) for path in "ab"], Heads()))  # type: ignore[arg-type]
+    assert steps == ["a", "head of a", "b", "head of b"]
+
+
 def index_in(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The search index in a site."""
     return {path: data for path, data in files.items() if path.startswith(f"{FOLDER}/")}

@@ -110,6 +110,10 @@ class Site:
         (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
         (self.folder / path).write_text(page, encoding="utf-8")
 
+    def put_motions(self, count: int) -> None:
+        for number in range(count):
+            self.put(f"stukken/kst-36410-{number}.md", letter(f"motie {number}"))
+
     def files(self) -> dict[str, bytes]:
         pages = {
             f"{path.removesuffix('.md')}/index.html": SearchedFile(path, hashlib.sha256(text.encode()).hexdigest())
@@ -239,8 +243,7 @@ def test_an_edit_reads_one_page_and_looks_at_no_compound_where_no_word_came_or_w
 
 def test_what_is_not_searched_may_change(tmp_path: Path) -> None:
     site = Site(tmp_path, tmp_path / "rows.sqlite")
-    for number in range(40):
-        site.put(f"stukken/kst-36410-{number}.md", letter(f"motie {number}"))
+    site.put_motions(40)
     before = site.files()
     again: list[str] = []
     site.index._rows.explain = again.append
@@ -257,8 +260,7 @@ def test_a_build_that_was_broken_off_leaves_nothing_that_was_taken_back_since(
 ) -> None:
     file = tmp_path / "rows.sqlite"
     site = Site(tmp_path, file)
-    for number in range(40):
-        site.put(f"stukken/kst-36410-{number}.md", letter(f"motie {number}"))
+    site.put_motions(40)
     before = site.files()
     path = "stukken/kst-36410-7.md"
     as_it_was = site.texts[path]
@@ -297,8 +299,7 @@ def test_in_which_runs_pages_are_makes_no_difference(
 
 def test_of_one_page_more_the_texts_of_its_own_group_are_looked_at(tmp_path: Path) -> None:
     site = Site(tmp_path, tmp_path / "rows.sqlite")
-    for number in range(60):
-        site.put(f"stukken/kst-36410-{number}.md", letter(f"motie {number}"))
+    site.put_motions(60)
     site.files()
     again: list[str] = []
     site.index._rows.explain = again.append

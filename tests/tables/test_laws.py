@@ -22,6 +22,7 @@ from hypothesis import given as given_examples
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from kamerstuk_site.tables import row_values, worker_rows
 from kamerstuk_site.tables import rows as all_rows
 from kamerstuk_site.tables.encoding import Encoded, Encoding
 from kamerstuk_site.tables.making_stack import CycleError
@@ -260,12 +261,14 @@ def test_any_edits_give_what_a_new_build_gives(
 
 
 @settings(max_examples=100, deadline=None)
-@given_examples(BUILDS, st.booleans())
-def test_rows_of_workers_are_rows(builds: list[tuple[list[tuple[str, Program | None]], str, str]], again: bool) -> None:
+@given_examples(BUILDS, st.booleans(), st.sampled_from([0, 8000]))
+def test_rows_of_workers_are_rows(
+    builds: list[tuple[list[tuple[str, Program | None]], str, str]], again: bool, most: int
+) -> None:
     """A worker makes what stands above the rows that it finds stored, and the next builds rest on what it made."""
     inputs: Inputs = {}
     below: list[Table[Any, Any]] = [program, names, written, *writers.parts(), *position.parts()]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, mock.patch.object(worker_rows, "_MANY", most):
         file = Path(folder, "rows.sqlite")
         rows = new_rows(Store(file))
         for edits, _, _ in builds:
@@ -280,6 +283,8 @@ def test_rows_of_workers_are_rows(builds: list[tuple[list[tuple[str, Program | N
                     with store.one_look():
                         _outcome(worker, shout, name)
                     rows.accept(worker.take())
+                    in_memory = [*worker._kept._by_id.values(), *worker._stack.roots]
+                    assert most or not [row for row in in_memory if row.key]
             assert report(rows) == anew(inputs)
             rows.complete()
             if again:
@@ -457,6 +462,36 @@ def test_rows_that_wait_together_are_taken_from_the_store_together(tmp_path: Pat
     assert rows.is_watched
     assert looks < 120
     assert report(rows) == anew(fewer)
+
+
+def test_values_that_are_asked_for_one_by_one_are_soon_read_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(row_values, "_MANY", 20)
+    store = Store(tmp_path / "rows.sqlite")
+    watched_rows(many_letters(), store)
+    rows = new_rows(Store(store.file))
+    rows.begin(many_letters())
+    with mock.patch.object(Store, "value", autospec=True, side_effect=Store.value) as read:
+        for name in many_letters():
+            text(rows, name)
+    assert read.call_count == 20
+
+
+def test_rows_of_a_table_that_was_loaded_are_looked_up_nowhere_else(tmp_path: Path) -> None:
+    store = Store(tmp_path / "rows.sqlite")
+    watched_rows(many_letters(), store)
+    rows = new_rows(Store(store.file))
+    rows.begin(many_letters())
+    rows.load(text, program)
+    with mock.patch.object(Store, "_now", side_effect=AssertionError):
+        assert rows.is_fresh(text, "p7")
+
+
+def test_rows_of_one_key_share_it() -> None:
+    rows = new_rows(None)
+    one, other = (rows._kept.row(table, (str(b"a", "ascii"),)) for table in (text, shout))
+    assert one.key is other.key
 
 
 def test_where_much_waits_all_rows_are_looked_at(tmp_path: Path) -> None:

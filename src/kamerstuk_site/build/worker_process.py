@@ -29,6 +29,9 @@ R = TypeVar("R")
 
 _PRELOADED = ["kamerstuk_site.build.letter_workers", "kamerstuk_site.reading.parse"]
 """What the server of processes imports: the readers of letters, which every first build needs."""
+SELDOM = 50_000
+"""New objects after which the garbage collector looks around: as most of what is made stays, to look at every 700 of
+them finds little."""
 _LONG = 3600.0
 """Seconds after which one looks at a process that has all the time it likes."""
 NO_PROCESS = (
@@ -226,8 +229,7 @@ def _work(
     """Do tasks until there are no more, or nobody is left to take the answers."""
     # Ctrl-C is for the program, which stops its processes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # As in the program: there is little garbage to be found, and all that stays to be looked through.
-    gc.set_threshold(50_000)
+    gc.set_threshold(SELDOM)
     if quiet:
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             for stream in (1, 2):

@@ -6,6 +6,7 @@ A key whose value the letter does not state is left out.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 from functools import lru_cache
@@ -49,6 +50,24 @@ def dump(values: dict[str, Any]) -> str:
     if "\\U" in text:
         text = _written(events, yaml.SafeDumper)
     return f"---\n{text}---\n"
+
+
+def lines_of_keys(page: str) -> tuple[dict[str, str], str] | None:
+    """The lines of a page's front matter by the key they state, and what stands below it; None if `dump` wrote none."""
+    front, end, below = page.partition(FRONT_END)
+    above, *parts = _KEY.split(front.removeprefix("---"))
+    keys, values = parts[::2], parts[1::2]
+    is_ours = front.startswith("---\n") and end and not above
+    if not is_ours or not all(map(str.isidentifier, keys)):
+        return None
+    lines = {key: key + value for key, value in zip(keys, values, strict=True)}
+    return lines, below
+
+
+FRONT_END = "\n---\n"
+"""What parts front matter from what stands below it."""
+_KEY = re.compile(r"\n([^\s-][^:\n]*)")
+"""How a line begins that is not of the value above it: `dump` indents those, or begins them with `-`."""
 
 
 # PyYAML may have been built without libyaml: the same bytes, in more time.

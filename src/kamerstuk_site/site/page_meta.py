@@ -5,7 +5,6 @@ A theme asks for a title and four keys that hardly any page has; reading all too
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
@@ -13,11 +12,8 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from kamerstuk_site.presentation.front_matter import lines_of_keys
 from kamerstuk_site.presentation.words_file import SAFE_LOADER
-
-_BEGIN, _END = "---\n", "\n---\n"
-_KEY = re.compile(r"\n([^\s-][^:\n]*)")
-"""How a line begins that is not of the value above it: `front_matter.dump` indents those, or begins them with `-`."""
 
 
 class PageMeta(MutableMapping[str, Any]):
@@ -68,12 +64,9 @@ class PageMeta(MutableMapping[str, Any]):
 
 def read_generated(page: Page, config: MkDocsConfig) -> None:
     """Read the file of a page that we wrote, as `Page.read_source` does."""
-    front, end, markdown = page.file.content_string.partition(_END)
-    above, *parts = _KEY.split(front.removeprefix("---"))
-    keys, values = parts[::2], parts[1::2]
-    is_ours = front.startswith(_BEGIN) and end and not above
-    if not is_ours or not all(map(str.isidentifier, keys)):
+    cut = lines_of_keys(page.file.content_string)
+    if cut is None:
         page.read_source(config)
         return
-    texts = {key: key + value for key, value in zip(keys, values, strict=True)}
-    page.markdown, page.meta = markdown.lstrip("\n"), PageMeta(texts, {*keys})
+    lines, markdown = cut
+    page.markdown, page.meta = markdown.lstrip("\n"), PageMeta({**lines}, {*lines})

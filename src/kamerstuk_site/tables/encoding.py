@@ -78,6 +78,11 @@ class Encoded(NamedTuple):
         """What stands for a value of which these are the bytes."""
         return cls(digest_of(data), packed(data))
 
+    @property
+    def data(self) -> bytes:
+        """The bytes of the value."""
+        return unpacked(self.packed)
+
 
 def packed(data: bytes) -> bytes:
     """The bytes of a value in as few as it takes little time to have."""

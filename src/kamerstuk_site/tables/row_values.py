@@ -40,7 +40,7 @@ class RowValues:
         self._rows_of = rows_of
         self._read: Counter[str] = Counter()
         """How many values of each table were read from the store one by one."""
-        self.unsaved: dict[Row, bytes | None] = {}
+        self.unsaved: dict[Row, bytes] = {}
         """Rows that wait to be stored, each with its value (see `Encoded.packed`)."""
         self.unsaved_bytes = 0
         self._encoding = encoding
@@ -50,8 +50,6 @@ class RowValues:
     def of(self, row: Row) -> Any:
         """The value of a row, in memory or as it was stored or waits to be; `MISSING` where it was not."""
         if row.value is MISSING:
-            self._count(row)
-        if row.value is MISSING:
             data = self._bytes(row)
             if data is not None:
                 self.remember(row, self._encoding.decode(data))
@@ -59,18 +57,19 @@ class RowValues:
             self._large.move_to_end(row)
         return row.value
 
-    def _count(self, row: Row) -> None:
-        """Read all values of a table as soon as many were asked for."""
-        self._read[row.table.name] += 1
-        if self._read[row.table.name] == _MANY and not row.table.large:
-            self.prefetch(row.table)
-
     def _bytes(self, row: Row) -> bytes | None:
         """The bytes of a row's value; None where these are not kept, or are not what they were."""
         kept = self.unsaved.get(row)
-        if kept is None and self.store and row.is_stored:
+        if not kept and self.store and row.is_stored:
             kept = self.store.value(row.id)
-        return None if kept is None else _right(row, kept)
+            self._count(row.table)
+        return _right(row, kept) if kept else None
+
+    def _count(self, table: AnyTable) -> None:
+        """Read all values of a table as soon as many were read one by one."""
+        self._read[table.name] += 1
+        if self._read[table.name] == _MANY and not table.large:
+            self.prefetch(table)
 
     def remember(self, row: Row, value: Any) -> None:
         """Have the value of a row in memory; of those of large tables only the ones that were used last stay there."""
@@ -97,10 +96,9 @@ class RowValues:
                 self.remember(row, self._encoding.decode(value))
 
     def add_unsaved(self, row: Row, packed: bytes) -> None:
-        """Have a row stored by the next `KeptRows.save`; its value too, if its table keeps values."""
-        kept = packed if row.table.kept else None
-        self.unsaved[row] = kept
-        self.unsaved_bytes += len(kept or b"")
+        """Have a row stored by the next `KeptRows.save`, with its value (see `Encoded.packed`)."""
+        self.unsaved[row] = packed
+        self.unsaved_bytes += len(packed)
 
     def note_saved(self) -> None:
         """Take note that no row waits to be stored any more."""

@@ -182,7 +182,7 @@ class Store:
     def write(
         self,
         rows: Sequence[StoredRow],
-        values: Iterable[tuple[int, bytes | None]],
+        values: Iterable[tuple[int, bytes]],
         dropped: Iterable[int],
         *,
         versions: Mapping[str, str],
@@ -190,7 +190,7 @@ class Store:
         complete: int,
         readers: Mapping[str, bytes],
     ) -> bool:
-        """Replace rows, their values (None: as it was), who reads what, and drop other rows, in one transaction.
+        """Replace rows, their values (empty: as it was), who reads what, and drop other rows, in one transaction.
 
         Returns:
             False where nothing was written: it cannot be, or another process wrote since the rows were loaded, so that
@@ -214,7 +214,7 @@ class Store:
             base.executemany(
                 "insert or replace into row values (?, ?, ?, ?, ?, ?, ?)", rows
             )
-            new = (value for value in values if value[1] is not None)
+            new = (value for value in values if value[1])
             base.executemany("insert or replace into value values (?, ?)", new)
             _, count = _last_and_count(base)
             told = {**kept, "rows": str(count)}

@@ -70,7 +70,7 @@ class WorkerRows(Rows):
         for row, value in self._kept.values.unsaved.items():
             name = (row.table.name, row.key)
             trace = tuple((each.table.name, each.key) for each in self._kept.trace(row))
-            encoded = Encoded(row.digest, value or b"")
+            encoded = Encoded(row.digest, value)
             made.append(MadeRow(name, encoded, trace, row.is_lasting))
         self._kept.values.note_saved()
         self._stack.roots.clear()  # else they stay in memory

@@ -43,7 +43,7 @@ from kamerstuk_site.site.search.search_tables import (
     seen_run,
     shards,
 )
-from kamerstuk_site.tables.encoding import Encoded, Encoding, types_in, unpacked
+from kamerstuk_site.tables.encoding import Encoded, Encoding, types_in
 from kamerstuk_site.tables.key_groups import keys_by_group, runs
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
@@ -175,7 +175,7 @@ class SearchIndex:
         pages = found.pages
         if len(found.digests) < len(run):
             before = run_pages(rows, *run_key(seen))
-            both = before, self._encoding.decode(unpacked(pages.packed))
+            both = before, self._encoding.decode(pages.data)
             data = self._encoding.encode(merged(both, searched))
             pages = Encoded.of(data)
         reads = [(page_text, (address, known[address])) for address in searched]

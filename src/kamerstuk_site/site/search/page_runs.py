@@ -66,9 +66,8 @@ def run_of(
 ) -> RunPages:
     """What pages hold together."""
     listed, texts = [], []
-    found: dict[
-        str, list[Any]
-    ] = {}  # the parts of all pages in one list: a third of the time
+    # The parts of all pages in one list: a third of the time.
+    found: dict[str, list[Any]] = {}
     for place, page in enumerate(pages):
         listed.append(page.listed)
         texts.append(page.text)

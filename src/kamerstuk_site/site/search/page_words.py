@@ -52,9 +52,8 @@ def page_words(page: SearchedPage) -> Iterator[PageWord]:
         if passage.weight > 1:
             for word in words:
                 extra[word] += passage.weight - 1
-        begin += (
-            len(words) + 1
-        )  # so that no phrase goes on from one passage to the next
+        # One more, so that no phrase goes on from one passage to the next.
+        begin += len(words) + 1
     impacts: dict[int, int] = {}
     for word, found in places.items():
         count = len(found) + extra.get(word, 0)

@@ -16,6 +16,7 @@ import yaml
 from markdown.extensions.toc import slugify, unique  # type: ignore[import-untyped]
 
 from kamerstuk_site.model.typography import capitalised
+from kamerstuk_site.presentation.front_matter import FRONT_END, lines_of_keys
 from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
 from kamerstuk_site.presentation.words_file import SAFE_LOADER
 
@@ -26,12 +27,8 @@ _BEGINS_OWN = {LETTER: True, LETTERHEAD: False, LETTERHEAD_END: True}
 TITLED = ("dossiers", "personen", "organisaties")
 """Folders of pages that are found by their title only, since what stands on them stands on the pages of letters too."""
 
-_KEYS = re.compile(
-    r"^(?:title|date|not_before|tags):.*?(?=^\w+:|\Z)", re.MULTILINE | re.DOTALL
-)
-"""The front matter that matters here, which is a tenth of it: every key begins a line."""
-_BELOW = "\n---\n"
-"""What parts front matter from what stands below it."""
+_KEYS = ("title", "date", "not_before", "tags")
+"""The front matter that matters here, which is a tenth of it."""
 _ORIGIN = re.compile(r'<details class="herkomst">.*?</details>', re.DOTALL)
 _TITLED = re.compile(rf"(?:{'|'.join(TITLED)})/(?!index\.md)[^/]+\.md")
 _ADDRESS = re.compile(r'<a id="(al-[^"]*)"')
@@ -122,13 +119,15 @@ def searched_part(page: str, path: str) -> str | None:
     Raises:
         UnsearchableError: a letter's text has no marks around it.
     """
-    front, _, text = page.removeprefix("---\n").partition(_BELOW)
-    if "\ntags:" not in front and not _TITLED.fullmatch(path):
+    cut = lines_of_keys(page)
+    if cut is None:
         return None
-    is_letter = "\nsource:" in f"\n{front}"
-    searched = _of_letter(text) if is_letter else text.partition("\n## ")[0]
-    keys = "".join(_KEYS.findall(f"{front}\n"))
-    return f"{keys}{_BELOW}{searched}"
+    lines, text = cut
+    if "tags" not in lines and not _TITLED.fullmatch(path):
+        return None
+    searched = _of_letter(text) if "source" in lines else text.partition("\n## ")[0]
+    front = "\n".join(lines[key] for key in _KEYS if key in lines)
+    return f"{front}{FRONT_END}{searched}"
 
 
 def _of_letter(text: str) -> str:
@@ -148,7 +147,7 @@ def page_of(part: str) -> SearchedPage:
     Raises:
         UnsearchableError: it has no words.
     """
-    front, _, text = part.partition(_BELOW)
+    front, _, text = part.partition(FRONT_END)
     values = yaml.load(front, SAFE_LOADER)  # noqa: S506 - see there
     found = tuple(passages(text))
     if not any(_WORD.search(passage.text) for passage in found):
