@@ -3,13 +3,15 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
+from pathlib import Path
 
 import pytest
 
-from kamerstuk_site.exports import full_text
+from kamerstuk_site.exports import database, full_text
 
 COUNT, BITS = 64, 10
-LONG = "de kamer verzoekt de regering " * 4000
+LONG = "de " * 45_000
 """So long that FTS5 keeps an index of where on which page a letter with "de" is."""
 
 
@@ -18,6 +20,7 @@ def db(monkeypatch: pytest.MonkeyPatch) -> Iterator[sqlite3.Connection]:
     """Letters, with an index in many segments."""
     monkeypatch.setattr(full_text, "_LETTERS", 8)
     with closing(sqlite3.connect(":memory:")) as db:
+        db.execute(f"PRAGMA page_size = {database.PAGE}")
         db.execute("CREATE TABLE letters (id INTEGER PRIMARY KEY, title TEXT, text TEXT)")
         rows = [(number * 16, f"Brief {number}", LONG) for number in range(COUNT)]
         db.executemany("INSERT INTO letters VALUES (?, ?, ?)", rows)
@@ -67,6 +70,22 @@ def test_a_segment_has_pages_of_every_kind(db: sqlite3.Connection) -> None:
     """Else the laws say nothing of what FTS5 keeps of words that are on many pages."""
     (indexes,) = db.execute("SELECT count(*) FROM letters_fts_data WHERE id >> 36 & 1").fetchone()
     assert indexes >= 16
+
+
+def test_one_letter_more_moves_no_page_of_other_segments(db: sqlite3.Connection, tmp_path: Path) -> None:
+    pages = []
+    for turn in range(2):
+        db.execute("INSERT INTO letters VALUES (?, 'Erbij', ?)", [turn + 1, LONG])
+        full_text.refresh(db, set(), BITS)
+        db.commit()
+        with database.opened(tmp_path / f"{turn}.sqlite") as file:
+            db.backup(file)
+        database.finish(tmp_path / f"{turn}.sqlite", tmp_path / f"{turn}.vacuumed")
+        with (tmp_path / f"{turn}.vacuumed").open("rb") as content:
+            pages.append({*iter(partial(content.read, database.PAGE), b"")})
+    old, new = pages
+    assert len(new) > 3 * 16, "a segment has several"
+    assert len(new - old) < len(new) / 3
 
 
 def test_who_searches_and_who_adds_to_the_index_notices_nothing(db: sqlite3.Connection) -> None:

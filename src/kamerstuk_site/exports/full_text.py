@@ -16,12 +16,14 @@ from collections.abc import Set as AbstractSet
 _LETTERS = 512
 """So many letters are in a segment at most, about; on average it is three quarters of that."""
 _OPTIONS = 'title, text, tokenize="unicode61 remove_diacritics 2"'
-_ONE_SEGMENT = "('automerge', 0), ('crisismerge', 1999), ('hashsize', 1000000000)"
-"""With these all that a transaction adds is one segment."""
+_LEAF = 32_500
+"""Bytes of a page of the index. It fills one of the database: were there several in that, one more would move others."""
+_SETTINGS = f"('pgsz', {_LEAF}), ('automerge', 0), ('crisismerge', 1999), ('hashsize', 1000000000)"
+"""With the last three all that a transaction adds is one segment."""
 _INDEX = f"""
 DROP TABLE IF EXISTS letters_fts;
 CREATE VIRTUAL TABLE letters_fts USING fts5 ({_OPTIONS}, content="letters", content_rowid="id");
-INSERT INTO letters_fts(letters_fts, rank) VALUES {_ONE_SEGMENT};
+INSERT INTO letters_fts(letters_fts, rank) VALUES {_SETTINGS};
 """  # noqa: S608 - words of our own
 # Whoever adds to the index later finds the defaults.
 _DEFAULTS = """
@@ -29,7 +31,7 @@ INSERT INTO letters_fts(letters_fts, rank) VALUES ('automerge', 4), ('crisismerg
 """
 _PIECE = f"""
 CREATE VIRTUAL TABLE temp.piece USING fts5 ({_OPTIONS}, content="");
-INSERT INTO piece(piece, rank) VALUES {_ONE_SEGMENT};
+INSERT INTO piece(piece, rank) VALUES {_SETTINGS};
 """  # noqa: S608 - words of our own
 _FILL = """
 INSERT INTO {}(rowid, title, text) SELECT id, title, text FROM letters WHERE id BETWEEN ? AND ? ORDER BY id
@@ -80,6 +82,7 @@ def refresh(
         for number, own in enumerate(segments, start=1):
             if any(letter in own for letter in changed):
                 _replace(db, number, own)
+        db.execute("DROP TABLE piece")
         _count(db, len(segments))
 
 
