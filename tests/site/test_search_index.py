@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamerstuk_site.site.search import compound_tables, index, page_readers, search_tables, words
+from kamerstuk_site.site.search import compound_tables, index, page_readers, page_runs, search_tables, words
 from kamerstuk_site.site.search.index import FOLDER, SearchIndex
 from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.page_readers import SearchedFile, SearchError, read_page
@@ -239,6 +239,28 @@ def test_an_edit_reads_one_page_and_looks_at_no_compound_where_no_word_came_or_w
     assert made["group_list"] == made["group_pages"] == made["group_stems"] == 1
     assert made["compounds"] == made["page_file"] == 0
     assert files == site.files()
+
+
+def test_an_edit_asks_only_the_stems_of_words_that_no_page_of_its_run_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site(tmp_path, tmp_path / "rows.sqlite")
+    site.put_motions(40)
+    site.files()
+    asked = set[str]()
+
+    def noted(word: str) -> str:
+        asked.add(word)
+        return stem(word)
+
+    monkeypatch.setattr(page_runs, "stem", noted)
+    monkeypatch.setattr(page_readers, "stem", noted)
+    site.put("stukken/kst-36410-7.md", letter("motie 7 over nieuwe wetten"))
+    edited = site.files()
+    assert {"nieuwe", "wetten"} <= asked <= {"nieuwe", "wetten", "over"}
+    clean = Site(tmp_path)
+    clean.texts = site.texts
+    assert edited == clean.files()
 
 
 def test_what_is_not_searched_may_change(tmp_path: Path) -> None:

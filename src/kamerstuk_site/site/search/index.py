@@ -138,7 +138,8 @@ class SearchIndex:
                 unread.append(
                     {each: run[each] for each in run if files.get(each) != run[each]}
                 )
-        for number, found in read_runs(docs, unread):
+        parts = {at for at, (run, _) in enumerate(stale) if len(unread[at]) < len(run)}
+        for number, found in read_runs(docs, unread, parts):
             self._go_on()
             self._keep(*stale[number], found)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,13 +10,14 @@ from kamerstuk_site.build.processes import Pool, processors
 from kamerstuk_site.build.worker_process import ProcessDiedError
 from kamerstuk_site.site.search import page_runs
 from kamerstuk_site.site.search.own_pages_text import own_page
-from kamerstuk_site.site.search.page_runs import HeldPage, held_page, run_of
+from kamerstuk_site.site.search.page_runs import HeldPage, held_page, no_stem, run_of
 from kamerstuk_site.site.search.searched_text import (
     SearchedPage,
     UnsearchableError,
     page_of,
     searched_part,
 )
+from kamerstuk_site.site.search.words import stem
 from kamerstuk_site.tables.encoding import Encoded, Encoding, digest_of, types_in
 
 LITTLE = 3_000_000
@@ -58,6 +58,7 @@ class ReadRun(NamedTuple):
     """`RunPages`, of these."""
 
 
+_Task = tuple[Run, Callable[[str], str]]
 _ENCODING = Encoding(types_in(page_runs))
 
 
@@ -84,7 +85,11 @@ def read_page(docs: Path, file: SearchedFile) -> tuple[str, SearchedPage | None]
     return digest_of(f"{path} {is_own}\n{part}".encode()).hex(), page
 
 
-def read_run(docs: Path, run: Run) -> ReadRun:
+def read_run(
+    docs: Path,
+    run: Run,
+    stem_of: Callable[[str], str] = stem,
+) -> ReadRun:
     """What the pages of a run hold.
 
     Raises:
@@ -102,44 +107,57 @@ def read_run(docs: Path, run: Run) -> ReadRun:
                 texts[address] = Encoded.of(_ENCODING.encode(text))
                 yield held
 
-    data = _ENCODING.encode(run_of(pages()))
+    data = _ENCODING.encode(run_of(pages(), stem_of))
     return ReadRun(digests, texts, Encoded.of(data))
 
 
-def read_runs(docs: Path, runs: Sequence[Run]) -> Iterator[tuple[int, ReadRun]]:
+def read_runs(
+    docs: Path,
+    runs: Sequence[Run],
+    parts: Container[int] = (),
+) -> Iterator[tuple[int, ReadRun]]:
     """What the pages of runs hold, in no order that matters, each with the number of its run.
+
+    Args:
+        docs: the generated folder.
+        runs: the pages to read.
+        parts: the numbers of those that are only a part of a run: their words have no stems (`no_stem`).
 
     Raises:
         SearchError: a page must be searched and has no words, or a process died.
         OSError: a page cannot be read.
     """
+    tasks = [
+        (run, no_stem if number in parts else stem) for number, run in enumerate(runs)
+    ]
     sizes = [
         sum((docs / file.path).stat().st_size for file in run.values()) for run in runs
     ]
     if sum(sizes) > LITTLE and processors() > 1:
-        yield from _read_elsewhere(docs, runs, sizes)
+        yield from _read_elsewhere(docs, tasks, sizes)
         return
-    for number, run in enumerate(runs):
-        yield number, read_run(docs, run)
+    for number, task in enumerate(tasks):
+        yield number, read_run(docs, *task)
 
 
-def _reader(docs: Path) -> partial[ReadRun]:
+def _reader(docs: Path) -> Callable[[_Task], ReadRun]:
     """What reads a run in another process."""
-    return partial(read_run, docs)
+    return lambda task: read_run(docs, *task)
 
 
 def _read_elsewhere(
     docs: Path,
-    runs: Sequence[Run],
+    tasks: Sequence[_Task],
     sizes: Sequence[int],
 ) -> Iterator[tuple[int, ReadRun]]:
     # Large runs first, so that no processor is left with one at the end.
-    ordered = sorted(range(len(runs)), key=lambda number: -sizes[number])
-    pool: Pool[Run, ReadRun] = Pool(_reader, docs)
-    for answer in pool.run(map(runs.__getitem__, ordered)):
+    ordered = sorted(range(len(tasks)), key=lambda number: -sizes[number])
+    pool: Pool[_Task, ReadRun] = Pool(_reader, docs)
+    for answer in pool.run(map(tasks.__getitem__, ordered)):
         number = ordered[answer.index]
         if isinstance(answer.error, ProcessDiedError):
-            path = runs[number][first_of(runs[number])].path
+            run, _ = tasks[number]
+            path = run[first_of(run)].path
             raise SearchError(
                 f"{path}: het proces dat deze bladzijde en andere doorzoekbaar maakt is gestopt "
                 f"({answer.error}); is er genoeg geheugen?"

@@ -40,7 +40,7 @@ class RunPages(NamedTuple):
 
 
 WordsWithPages = dict[str, tuple[str, GroupWord]]
-"""By word: its stem, and the pages."""
+"""By word: its stem, which is empty as long as nobody asked, and the pages."""
 
 
 class HeldPage(NamedTuple):
@@ -83,15 +83,21 @@ def run_of(
     return RunPages(tuple(listed), tuple(texts), marshalled(words))
 
 
+def no_stem(_: str) -> str:
+    """No stem yet: nearly all words of a page are on others too, of which it is known (`merged`)."""
+    return ""
+
+
 def merged(runs: Iterable[RunPages], addresses: Iterable[str]) -> RunPages:
     """What some of the pages of runs hold together, in the order given; of a page in two runs the last one counts."""
     found: dict[str, HeldPage] = {}
     stems: dict[str, str] = {}
     for run in runs:
         words: WordsWithPages = unmarshalled(run.words)
-        stems |= {word: of_word for word, (of_word, _) in words.items()}
+        stems |= {word: of_word for word, (of_word, _) in words.items() if of_word}
         found |= {page.listed.address: page for page in _pages_of(run, words)}
-    return run_of(map(found.__getitem__, addresses), stems.__getitem__)
+    pages = map(found.__getitem__, addresses)
+    return run_of(pages, lambda word: stems.get(word) or stem(word))
 
 
 def _pages_of(run: RunPages, words: WordsWithPages) -> Iterator[HeldPage]:
