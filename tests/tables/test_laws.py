@@ -452,7 +452,7 @@ def test_rows_that_wait_together_are_taken_from_the_store_together(tmp_path: Pat
     looks = 0
     now = Store._now
 
-    def look(self: Store, *wanted: str) -> list[StoredRow]:
+    def look(self: Store, *wanted: Any) -> Any:
         nonlocal looks
         looks += 1
         return now(self, *wanted)

@@ -130,11 +130,23 @@ class KeptRows:
             if row.table.is_leaf or (row.made_in and not row.is_lasting)
         ]
 
-    def row(self, table: AnyTable, key: Key) -> Row:
-        """The row of a key; one that was not there before has no value yet."""
+    def ids_of(self, table: AnyTable) -> set[int]:
+        """The ids of the rows of a table; none is taken from the store for it."""
+        found = {row.id for row in self._rows[table.name].values()}
+        if self.store and table.name in self._elsewhere:
+            found |= self.store.ids_of(table.name) - self._dropped
+        return found
+
+    def known(self, table: AnyTable, key: Key) -> Row | None:
+        """The row of a key; None where there is none."""
         row = self._rows[table.name].get(key)
         if row is None and table.name in self._elsewhere:
-            row = self._found_elsewhere(table, key)
+            return self._found_elsewhere(table, key)
+        return row
+
+    def row(self, table: AnyTable, key: Key) -> Row:
+        """The row of a key; one that was not there before has no value yet."""
+        row = self.known(table, key)
         if row is None:
             self.last_id += 1
             row = Row(table, key, self.last_id)
