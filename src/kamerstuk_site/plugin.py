@@ -14,10 +14,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from kamerstuk_site.build.build_process import build_elsewhere, is_large
 from kamerstuk_site.build.fingerprint import curated_paths
 from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare
-from kamerstuk_site.build.build_process import build_elsewhere, is_large
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.build.project_rows import OCR, cache_folder, new_rows

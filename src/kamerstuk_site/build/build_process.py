@@ -1,7 +1,7 @@
 """A large build in a process of its own, so that its memory is free again when the site is made.
 
-What the pages of 10,000 letters are made of takes half a gigabyte, and Python keeps what it had once. So where much is to
-be made another process makes it; the program finds all of it made then, as where nothing changed since the last build.
+What the pages of 10,000 letters are made of takes half a gigabyte, and Python keeps what it had once. So where much is
+to be made another process makes it; the program finds it made then, as where nothing changed since the last build.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ MANY = 1000
 
 @dataclass(frozen=True)
 class BuildCall:
-    """What a build is called with (see `pipeline.build`), where rows are kept, and the environment that holds for it."""
+    """What a build is called with (see `pipeline.build`), where rows are kept, and the environment."""
 
     cache: Path
     sources: Path

@@ -166,16 +166,9 @@ class KeptRows:
         return self._rows[table.name].get(key)
 
     def with_id(
-        self,
-        number: int,
-        soon: Callable[[], Iterable[int]] = list,
+        self, number: int, soon: Callable[[], Iterable[int]] = list
     ) -> Row | None:
-        """The row that has this id; None where there is none any more.
-
-        Args:
-            number: the id.
-            soon: gives the ids of rows that will be asked for next: those are brought along.
-        """
+        """The row that has this id; None where there is none any more. Ids that `soon` gives come along."""
         if number not in self._by_id:
             self.bring([number, *soon()])
         return self._by_id.get(number)
@@ -196,12 +189,7 @@ class KeptRows:
         self._rows[row.table.name][row.key] = row
         self._by_id[row.id] = row
 
-    def take_as_stored(
-        self,
-        row: Row,
-        number: int,
-        digest: bytes,
-    ) -> None:
+    def take_as_stored(self, row: Row, number: int, digest: bytes) -> None:
         """Have a row be what the store holds under an id."""
         del self._by_id[row.id]
         row.id, row.digest, row.is_stored = number, digest, True
