@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from kamerstuk_site.build import data_making
 from kamerstuk_site.build.output_folder import JOURNAL, OURS, OutputFolder
 from kamerstuk_site.build.project_rows import new_rows
-from kamerstuk_site.exports import data_files, database, gzip_members, letter_runs
+from kamerstuk_site.exports import data_files, database, full_text, gzip_members, letter_runs
 from kamerstuk_site.exports.csv_tables import CsvWriter
 from kamerstuk_site.exports.data_files import ArchiveRows, Before, write_data
 from kamerstuk_site.exports.data_paths import DATA
@@ -356,15 +356,24 @@ def named(slug: str, draft: Draft) -> Draft:
 
 
 @settings(max_examples=60, deadline=None)
-@given(start=ARCHIVES, edits=st.lists(STEPS, max_size=4), id_bits=st.sampled_from([4, database.ID_BITS]))
+@given(
+    start=ARCHIVES,
+    edits=st.lists(STEPS, max_size=4),
+    id_bits=st.sampled_from([4, database.ID_BITS]),
+    letters=st.sampled_from([1, 4, 512]),
+)
 def test_data_after_any_edits_are_the_data_from_nothing(
-    start: dict[str, Draft], edits: list[list[tuple[str, Draft | None]]], id_bits: int
+    start: dict[str, Draft], edits: list[list[tuple[str, Draft | None]]], id_bits: int, letters: int
 ) -> None:
-    """Letters edited, added, removed, renamed, with other dates; runs of two letters, and numbers that clash."""
+    """Letters edited, added, removed, renamed, with other dates; runs of two letters, and numbers that clash.
+
+    The full-text index is in segments of about so many letters: what puts a segment in its place gives what FTS5 gives.
+    """
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as name:
         patch.setattr(database, "ID_BITS", id_bits)
         patch.setattr(letter_runs, "_RUN_BITS", 1)
         patch.setattr(data_files, "_PAGE_BITS", 0)
+        patch.setattr(full_text, "_LETTERS", letters)
         folder, drafts = Path(name), {slug: named(slug, draft) for slug, draft in start.items()}
         made, places = written_in_runs(folder, drafts)
         put_down(folder, made)

@@ -197,7 +197,7 @@ def _write_rows(
                 database.put(db, numbers, letter)
         database.arrange(db, numbers, rows.dossiers, papers, rows.promises)
         described_tables.describe(db, words, given)
-        database.index(db)
+        database.index(db, [numbers[slug] for slug in stale])
     motions = [each.motion for each in papers if each.motion]
     votes = [vote for each in papers for vote in each.votes]
     tables = {MOTIONS_CSV: motions, VOTES_CSV: votes}

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from kamerstuk_site.exports import record_forms
+from kamerstuk_site.exports import full_text, record_forms
 from kamerstuk_site.exports.data_records import Record, Records
 from kamerstuk_site.exports.promise_records import PROMISE
 from kamerstuk_site.exports.table_definitions import INDEXES, TABLES
@@ -198,13 +198,19 @@ def arrange(
             _insert(db, "motions", MOTION, [motion | letter])
 
 
-def index(db: sqlite3.Connection) -> None:
-    """Make the full-text index anew, since one that is merged remembers its history, and the other indexes.
+def index(db: sqlite3.Connection, written: Collection[int]) -> None:
+    """Bring the full-text index up to date, and make the other indexes where there are none.
+
+    Args:
+        db: a working file.
+        written: the numbers of the letters that were `put`.
 
     Raises:
         sqlite3.OperationalError: this Python's SQLite has no FTS5, or the disk is full.
     """
     db.executescript(INDEXES)
+    full_text.refresh(db, frozenset(written), ID_BITS)
+    db.execute("PRAGMA schema_version = 1")
 
 
 def finish(working: Path, file: Path) -> None:
