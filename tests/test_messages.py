@@ -16,7 +16,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from kamerstuk_site.build.output_folder import OutputRefusedError, check_output, check_own_pages, read_manifest
+from kamerstuk_site.build.output_checks import check_output, check_own_pages
+from kamerstuk_site.build.output_folder import OutputRefusedError, read_manifest
 from kamerstuk_site.cli import main
 from kamerstuk_site.cli.dutch_click import DUTCH
 from kamerstuk_site.files.system_words import system_words

@@ -11,7 +11,7 @@ import sys
 import tarfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,14 +31,14 @@ from kamerstuk_site.archive.addresses import vacant_slugs
 from kamerstuk_site.archive.ledger_file import ledger_path
 from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.archive.register_file import HEADER, read_register, register_path, write_register
-from kamerstuk_site.build import page_making, parsing
+from kamerstuk_site.build import output_folder, page_making, parsing
 from kamerstuk_site.build.letter_limits import guarded
 from kamerstuk_site.build.output_folder import JOURNAL, OutputFolder
 from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.build.project_rows import FOLDER, new_rows
 from kamerstuk_site.cli import main
 from kamerstuk_site.exports.page_metadata import heads
-from kamerstuk_site.files import file_state
+from kamerstuk_site.files import atomic, file_state
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages import page_units
@@ -591,6 +591,34 @@ def test_after_a_save_that_ended_the_making_of_data_the_next_build_follows_chang
     assert project.rows is not None
     assert project.rows.is_watched
     project.check(built.finish)
+
+
+def test_who_waits_for_a_page_waits_for_no_list_of_all_files(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is as the build before left it, and written anew behind the page."""
+    lists: list[str] = []
+    real_put, real_read = atomic.put, output_folder._read
+
+    def put(target: Path, data: bytes, waits_in: Path | None = None) -> None:
+        lists.extend(["written"] * (target.name == output_folder.MANIFEST))
+        real_put(target, data, waits_in)
+
+    def read(file: Path) -> Mapping[str, str]:
+        lists.append("read")
+        return real_read(file)
+
+    project.settings |= {"again": True}
+    project.build()
+    project.settings |= {"data_later": True}
+    monkeypatch.setattr(atomic, "put", put)
+    monkeypatch.setattr(output_folder, "_read", read)
+    for edit in (remove, add):
+        edit(project, 1, 0)
+        built = project.build()
+        assert lists == []
+        built.finish()
+        assert lists == ["written"]
+        project.check(list)
+        lists.clear()
 
 
 ONE_BY_ONE: dict[str, list[tuple[Edit, int, int]]] = {

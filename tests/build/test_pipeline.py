@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site.build import project_rows
-from kamerstuk_site.build.output_folder import JOURNAL, MADE_FROM, MANIFEST, OutputRefusedError, check_output
+from kamerstuk_site.build.output_checks import check_output
+from kamerstuk_site.build.output_folder import JOURNAL, MADE_FROM, MANIFEST, OutputRefusedError
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.build.project_rows import new_rows

@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from kamerstuk_site.build import data_making
 from kamerstuk_site.build.output_folder import JOURNAL, OURS, OutputFolder
 from kamerstuk_site.build.project_rows import new_rows
-from kamerstuk_site.exports import data_files, database, gzip_members, letter_runs
+from kamerstuk_site.exports import data_files, database, full_text, gzip_members, letter_runs
 from kamerstuk_site.exports.csv_tables import CsvWriter
 from kamerstuk_site.exports.data_files import ArchiveRows, Before, write_data
 from kamerstuk_site.exports.data_paths import DATA
@@ -356,15 +356,24 @@ def named(slug: str, draft: Draft) -> Draft:
 
 
 @settings(max_examples=60, deadline=None)
-@given(start=ARCHIVES, edits=st.lists(STEPS, max_size=4), id_bits=st.sampled_from([4, database.ID_BITS]))
+@given(
+    start=ARCHIVES,
+    edits=st.lists(STEPS, max_size=4),
+    id_bits=st.sampled_from([4, database.ID_BITS]),
+    letters=st.sampled_from([1, 4, 512]),
+)
 def test_data_after_any_edits_are_the_data_from_nothing(
-    start: dict[str, Draft], edits: list[list[tuple[str, Draft | None]]], id_bits: int
+    start: dict[str, Draft], edits: list[list[tuple[str, Draft | None]]], id_bits: int, letters: int
 ) -> None:
-    """Letters edited, added, removed, renamed, with other dates; runs of two letters, and numbers that clash."""
+    """Letters edited, added, removed, renamed, with other dates; runs of two letters, and numbers that clash.
+
+    The full-text index is in segments of about so many letters: what puts a segment in its place gives what FTS5 gives.
+    """
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as name:
         patch.setattr(database, "ID_BITS", id_bits)
         patch.setattr(letter_runs, "_RUN_BITS", 1)
         patch.setattr(data_files, "_PAGE_BITS", 0)
+        patch.setattr(full_text, "_LETTERS", letters)
         folder, drafts = Path(name), {slug: named(slug, draft) for slug, draft in start.items()}
         made, places = written_in_runs(folder, drafts)
         put_down(folder, made)
@@ -519,14 +528,14 @@ def test_a_change_compresses_little_of_the_files_anew(
 def test_a_member_is_found_again_by_what_is_in_it_and_no_other_file_is_taken_for_ours() -> None:
     contents = [b"", b"een " * 9000, shake_256(b"1").digest(40_000)]
     first, second = io.BytesIO(), io.BytesIO()
-    writer = gzip_members.MemberWriter(first)
-    for content in contents:
-        writer.add(gzip_members.key_of(content), content)
+    with gzip_members.MemberWriter(first) as writer:
+        for content in contents:
+            writer.add(gzip_members.key_of(content), content)
     assert gzip.decompress(first.getvalue()) == b"".join(contents)
     assert len(members_of(first.getvalue())) == len(contents)
-    again = gzip_members.MemberWriter(second, first)
-    assert not again.copied(gzip_members.key_of(b"iets anders"))
-    assert [again.copied(gzip_members.key_of(content)) for content in reversed(contents)] == [True] * 3
+    with gzip_members.MemberWriter(second, first) as again:
+        assert not again.copied(gzip_members.key_of(b"iets anders"))
+        assert [again.copied(gzip_members.key_of(content)) for content in reversed(contents)] == [True] * 3
     assert gzip.decompress(second.getvalue()) == b"".join(reversed(contents))
     for foreign in (gzip.compress(b"een " * 9000), b"", b"\x1f\x8b\x08\x04" + bytes(40), first.getvalue()[:20]):
         assert not gzip_members.MemberWriter(io.BytesIO(), io.BytesIO(foreign)).copied(gzip_members.key_of(contents[1]))
@@ -538,7 +547,8 @@ def test_what_hardly_compresses_is_compressed_quickly_and_all_else_well() -> Non
 
     def size(content: bytes) -> int:
         out = io.BytesIO()
-        gzip_members.MemberWriter(out).add(gzip_members.key_of(content), content)
+        with gzip_members.MemberWriter(out) as writer:
+            writer.add(gzip_members.key_of(content), content)
         return len(out.getvalue())
 
     half = dense[:8_000] + bytes(8_384) + plain

@@ -404,7 +404,9 @@ def test_a_loop_that_is_left_nothing_to_do_writes_nothing(tmp_path: Path) -> Non
     assert ({**settings}, settings.theme.dirs, settings.theme.static_templates) == given
 
 
-def test_files_that_links_lead_to_are_made_again_but_for_pages_of_the_navigation(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_links_lead_to_are_made_again_but_for_pages_of_the_navigation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("kamerstuk_site.site.page_rendering._MANY", 1)
     settings = MkDocsConfig()
     files = LinkableFiles(settings, frozenset({"a.md", "b.md"}))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import stat
 import sys
 from collections.abc import Iterable, Mapping
@@ -43,7 +44,8 @@ def of_outputs(files: Mapping[str, FileState]) -> str:
     """The fingerprint of a folder that only we write in, by what lies in it: states by path."""
     paths = sorted(files)
     states = [*chain.from_iterable(map(files.__getitem__, paths))]
-    return digest("\0".join(paths), states)
+    # Of a hundred thousand files the numbers as text take ten times as long.
+    return digest("\0".join(paths), pickle.dumps(states, 5).hex())
 
 
 @dataclass(frozen=True, slots=True)

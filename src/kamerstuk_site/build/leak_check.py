@@ -119,9 +119,9 @@ def look_at_new(
     """
     check = LeakCheck(rows)
     known = looked_for(rows) if rows.is_fresh(looked_for) else ""
-    for path, digest in files.items():
-        if known != check.digest or before.get(path) != digest:
-            check.look(path, folder / path)
+    seen = before if known == check.digest else {}
+    for path in [path for path in files if files[path] != seen.get(path)]:
+        check.look(path, folder / path)
     rows.give(looked_for, (), check.digest)
 
 

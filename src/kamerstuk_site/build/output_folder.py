@@ -36,62 +36,24 @@ class OutputRefusedError(Exception):
     """The output folder is not one that this program may write into; the message, in Dutch, says why."""
 
 
-def check_output(sources: Path, output: Path) -> None:
-    """Refuse an output folder whose files are not ours: a slip of the keyboard must not cost anybody a file.
-
-    Raises:
-        OutputRefusedError: see `build`.
-    """
-    source, target = sources.resolve(), output.resolve()
-    if target.is_relative_to(source) or source.is_relative_to(target):
-        raise OutputRefusedError(
-            f"{output}: de uitvoermap en de bronmap {sources} liggen in elkaar. Kies een andere uitvoermap."
-        )
-    if output.exists() and not output.is_dir():
-        raise OutputRefusedError(
-            f"{output}: dit is een bestand, geen map. Kies een andere uitvoermap."
-        )
-    # A first build that was cut short left a journal and no manifest.
-    is_ours = (output / MANIFEST).is_file() or (output / JOURNAL).is_file()
-    others = () if is_ours or not output.exists() else output.iterdir()
-    if not all(path.name.startswith(OURS) for path in others):
-        raise OutputRefusedError(
-            f"{output}: deze map is niet leeg en niet door kamerstuk-site gemaakt (er is geen {MANIFEST}). "
-            "Kies een lege of nieuwe uitvoermap."
-        )
-
-
-def check_own_pages(
-    pages: Path,
-    sources: Path,
-    output: Path,
-) -> None:
-    """Refuse a folder of own pages with letters or pages of the archive in it, or that lies among these.
-
-    Raises:
-        OutputRefusedError: see `build`.
-    """
-    own = pages.resolve()
-    for other in (sources, output):
-        there = other.resolve()
-        if own.is_relative_to(there) or there.is_relative_to(own):
-            raise OutputRefusedError(
-                f"{pages}: de map met eigen pagina’s en {other} liggen in elkaar. Kies een andere map."
-            )
-
-
 class OutputFolder:
     """Files on their way to the generated folder.
 
     Args:
         folder: where it is.
+        left: what the build before left there, SHA-256 by path, if its files are taken to be as they were written.
     """
 
-    trusted = False
-    """True if files in it are taken to be as they were written."""
-
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        left: Mapping[str, str] | None = None,
+    ) -> None:
         self.folder = folder
+        self.trusted = left is not None
+        """True if files in it are taken to be as they were written."""
+        if left is not None:
+            self._manifest = left
         self._states: dict[str, FileState] | None = None
 
     def states_found(self) -> Mapping[str, FileState]:
@@ -161,18 +123,29 @@ class OutputFolder:
         with (self.folder / JOURNAL).open("ab", buffering=0) as out:
             out.write(f"\n{path}\n".encode())
 
-    def finish(self, files: Mapping[str, str]) -> None:
-        """Remove what earlier builds wrote and this one did not, and list what is there now (SHA-256 by path).
+    def keep_only(self, files: Mapping[str, str]) -> None:
+        """Remove what earlier builds wrote and this one did not (SHA-256 by path).
+
+        Until `finish` manifest and journal list all that is there, and maybe some that is not.
 
         Raises:
-            OutputRefusedError, OSError: see `read_manifest`; a file cannot be removed or written.
+            OutputRefusedError, OSError: see `read_manifest`; a file cannot be removed.
         """
         superfluous = self.listed().keys() - files.keys()
         with atomic.writing(self.folder):
             for path in sorted(superfluous, reverse=True):
                 _delete(self.folder, PurePosixPath(path))
+        self._manifest = files
+
+    def finish(self, files: Mapping[str, str]) -> None:
+        """See `keep_only`, and list what is there now.
+
+        Raises:
+            OutputRefusedError, OSError: see there; the manifest cannot be written.
+        """
+        self.keep_only(files)
+        with atomic.writing(self.folder):
             atomic.replace(self.folder / MANIFEST, as_json(files))
-            self._manifest = files
             _remove_leftovers(self.folder)
 
     def state(self, path: str) -> FileState:
@@ -188,6 +161,18 @@ class OutputFolder:
             return sha256(self.folder / path) == digest
         except OSError:
             return False
+
+
+def folder_of_build(output: Path, last: object = None) -> OutputFolder:
+    """The folder for a build.
+
+    Args:
+        output: where it is.
+        last: that of a build before, if it came to its end and nobody but us wrote in it since.
+    """
+    if isinstance(last, OutputFolder) and last.folder == output:
+        return OutputFolder(output, last.listed())
+    return OutputFolder(output)
 
 
 def forget_journal(output: Path) -> None:

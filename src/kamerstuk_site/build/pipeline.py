@@ -18,12 +18,12 @@ from kamerstuk_site.archive.people_file import people_path, read_people
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build.data_making import data_as_it_is, make_data
 from kamerstuk_site.build.leak_check import look_at_new
+from kamerstuk_site.build.output_checks import check_output, check_own_pages
 from kamerstuk_site.build.output_folder import (
     MADE_FROM,
     OutputFolder,
     as_json,
-    check_output,
-    check_own_pages,
+    folder_of_build,
     forget_journal,
 )
 from kamerstuk_site.build.page_making import look_ahead, make_pages
@@ -124,9 +124,9 @@ def build(
     rows = rows or new_rows()
 
     def work() -> Built:
-        folder = OutputFolder(output)
+        last = rows.inputs.output if again and rows.has_ended else None
+        folder = folder_of_build(output, last)
         folder.listed()  # a list that is damaged is refused before anything is done
-        folder.trusted = again and rows.has_ended
         if not folder.trusted:
             look_ahead(rows, folder)
         with stage("parse"):
@@ -144,7 +144,7 @@ def build(
                 return Built(archive, rest(), heads, folder)
             for_now = files | data_as_it_is(rows)
             look_at_new(rows, output, for_now, folder.listed())
-            folder.finish(for_now)
+            folder.keep_only(for_now)
             rows.commit()
         return Built(archive, for_now, heads, folder, rest)
 

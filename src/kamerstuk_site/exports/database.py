@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from kamerstuk_site.exports import record_forms
+from kamerstuk_site.exports import full_text, record_forms
 from kamerstuk_site.exports.data_records import Record, Records
 from kamerstuk_site.exports.promise_records import PROMISE
 from kamerstuk_site.exports.table_definitions import INDEXES, TABLES
@@ -172,9 +172,9 @@ def arrange(
         DELETE FROM bill_papers; DELETE FROM dossier_letters; DELETE FROM dossiers; DELETE FROM motions;
         DELETE FROM votes; DELETE FROM promises;
     """)
-    filed, papers = [], []
+    titles, filed, papers = [], [], []
     for dossier in dossiers:
-        _insert(db, "dossiers", ("id", "title", "initiator"), [dossier._asdict()])
+        titles.append(dossier._asdict())
         own = sorted({numbers[slug] for slug in dossier.letters})
         filed += [{"dossier": dossier.id, "letter": number} for number in own]
         papers += [
@@ -186,25 +186,34 @@ def arrange(
             }
             for stage, kind, slug in dossier.bill_papers
         ]
+    _insert(db, "dossiers", ("id", "title", "initiator"), titles)
     _insert(db, "dossier_letters", ("dossier", "letter"), filed)
     _insert(db, "bill_papers", ("dossier", "stage", "kind", "letter"), papers)
     _insert(db, "promises", PROMISE, promises)
+    cast, motions = [], []
     for of_paper in votes:
-        _insert(db, "votes", VOTE, of_paper.votes)
+        cast += of_paper.votes
         motion = of_paper.motion
         if motion:
             slug = motion.get("letter")
-            letter = {"letter": numbers[slug] if slug else None}
-            _insert(db, "motions", MOTION, [motion | letter])
+            motions.append(motion | {"letter": numbers[slug] if slug else None})
+    _insert(db, "votes", VOTE, cast)
+    _insert(db, "motions", MOTION, motions)
 
 
-def index(db: sqlite3.Connection) -> None:
-    """Make the full-text index anew, since one that is merged remembers its history, and the other indexes.
+def index(db: sqlite3.Connection, written: Collection[int]) -> None:
+    """Bring the full-text index up to date, and make the other indexes where there are none.
+
+    Args:
+        db: a working file.
+        written: the numbers of the letters that were `put`.
 
     Raises:
         sqlite3.OperationalError: this Python's SQLite has no FTS5, or the disk is full.
     """
     db.executescript(INDEXES)
+    full_text.refresh(db, frozenset(written), ID_BITS)
+    db.execute("PRAGMA schema_version = 1")
 
 
 def finish(working: Path, file: Path) -> None:

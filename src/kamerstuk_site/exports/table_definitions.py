@@ -48,7 +48,6 @@ CREATE TABLE IF NOT EXISTS bill_papers (
   letter INTEGER NOT NULL REFERENCES letters(id), PRIMARY KEY (dossier, kind, letter)
 ) WITHOUT ROWID;
 """
-# The full-text index is written in pieces and merged once, at the end; whoever adds to it later finds the defaults.
 INDEXES = """
 CREATE INDEX IF NOT EXISTS letters_date ON letters(date);
 CREATE INDEX IF NOT EXISTS letters_identifier ON letters(identifier);
@@ -64,12 +63,4 @@ CREATE INDEX IF NOT EXISTS votes_party ON votes(party);
 CREATE INDEX IF NOT EXISTS speeches_speaker ON speeches(speaker);
 CREATE INDEX IF NOT EXISTS speeches_person ON speeches(person);
 CREATE INDEX IF NOT EXISTS dossier_letters_letter ON dossier_letters(letter);
-DROP TABLE IF EXISTS letters_fts;
-CREATE VIRTUAL TABLE letters_fts USING fts5 (
-  title, text, content="letters", content_rowid="id", tokenize="unicode61 remove_diacritics 2"
-);
-INSERT INTO letters_fts(letters_fts, rank) VALUES ('automerge', 0), ('crisismerge', 1999);
-INSERT INTO letters_fts(letters_fts) VALUES ('rebuild'), ('optimize');
-INSERT INTO letters_fts(letters_fts, rank) VALUES ('automerge', 4), ('crisismerge', 16);
-PRAGMA schema_version = 1;
 """

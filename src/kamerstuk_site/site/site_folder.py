@@ -59,6 +59,8 @@ class SiteFolder:
         self._rows = rows
         self._ours = ours
         self._known: dict[str, SeenFile] = {}
+        self._right: dict[str, str] = {}
+        """The SHA-256 of each file that is as it was seen last."""
         self._news: set[str] = set()
         """Paths of which something else is known than the rows keep."""
         self._there: dict[str, FileState] = {}
@@ -75,29 +77,38 @@ class SiteFolder:
         if not self._known:
             for number in range(GROUPS):
                 self._known |= self._stored(number)
-        self._there = states_in(self.folder)
+        there, known = states_in(self.folder), self._known
+        self._there = there
+        self._right = {
+            path: digest
+            for path, (digest, state) in known.items()
+            if path in there and there[path] == state
+        }
 
     def digest(self, path: str) -> str | None:
         """SHA-256 of a file, which is read if it is not as it was seen last; None where there is no such file."""
         state = self._there.get(path, GONE)
-        if state == GONE:
-            return None
-        known = self._known.get(path)
-        if known is None or known[1] != state:
-            known = self._note(path, sha256(self.folder / path), state)
-        return known[0]
+        if state != GONE and path not in self._right:
+            self._note(path, sha256(self.folder / path), state)
+        return self._right.get(path)
 
     def _note(
         self,
         path: str,
         digest: str,
         state: FileState,
-    ) -> SeenFile:
-        """Know of a file what it holds."""
-        seen = digest, (*state,)
-        self._known[path] = seen
-        self._news.add(path)
-        return seen
+    ) -> None:
+        """Know of a file what it holds, if it is there."""
+        if state != GONE:
+            self._known[path] = digest, (*state,)
+            self._right[path] = digest
+            self._news.add(path)
+
+    def changed(self, wanted: Mapping[str, str]) -> list[str]:
+        """Those of some files (SHA-256 by path) that are not in the folder as they should be."""
+        right = self._right.get
+        unlike = [path for path, digest in wanted.items() if right(path) != digest]
+        return [path for path in unlike if self.digest(path) != wanted[path]]
 
     def update(
         self,
@@ -119,12 +130,12 @@ class SiteFolder:
             OSError: the disk is full, or may not be written to. As a rule the site is as it was.
         """
         self._sealed = {}
-        changed = [path for path in wanted if self.digest(path) != wanted[path]]
+        changed = self.changed(wanted)
         for path in changed:
             with writing(self.folder / path):
                 fetch(path, self.waiting(path))
         if self.check:
-            self._look_at(wanted, self.check, {*changed})
+            self._look_at(wanted, self.check, changed)
         superfluous = self._owned(wanted)
         gone = [path for path in superfluous if not path.startswith(besides)]
         if changed or gone:
@@ -152,10 +163,10 @@ class SiteFolder:
         """Look at the files that are new; at all of them where these were looked at for something else before."""
         rows = self._rows
         known = looked_for(rows) if rows.is_fresh(looked_for) else ""
-        for path in wanted:
-            if path in changed:
-                check.look(path, self.waiting(path))
-            elif known != check.digest:
+        for path in changed:
+            check.look(path, self.waiting(path))
+        if known != check.digest:
+            for path in sorted({*wanted}.difference(changed)):
                 check.look(path, self.folder / path)
         rows.give(looked_for, (), check.digest)
 
@@ -190,6 +201,7 @@ class SiteFolder:
         for path in sorted(paths, reverse=True):  # what is in a folder, then itself
             _remove(self.folder, path)
             self._there.pop(path, None)
+            self._right.pop(path, None)
 
     def clear(self) -> None:
         """Remove what waits."""
