@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kamerstuk_site.build import build_process
-from kamerstuk_site.build.build_process import build_elsewhere, is_large
+from kamerstuk_site.build.build_process import BuildCall, build_elsewhere, is_large, ready_rows
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.build.project_rows import new_rows
@@ -38,7 +38,8 @@ def test_what_another_process_built_is_found_made(
 ) -> None:
     told: list[tuple[int, int]] = []
     reading = ReadingOptions(progress=lambda *count: told.append(count))
-    build_elsewhere(tmp_path / "cache", sources, tmp_path / "elsewhere", reading=reading, site_name="Archief")
+    options = {"reading": reading, "site_name": "Archief"}
+    build_elsewhere(BuildCall(tmp_path / "cache", sources, tmp_path / "elsewhere", options))
     assert told[-1] == (5, 5)
     rows = new_rows(tmp_path / "cache", sources)
     assert rows.is_watched
@@ -81,14 +82,14 @@ def test_a_site_is_the_same_whoever_made_its_pages(
     """Another process makes those of a first build, and of no later one that follows changes."""
     here, elsewhere = make_project(tmp_path / "a"), make_project(tmp_path / "b")
     assert mkdocs(here, "build").returncode == 0
-    built: list[Path] = []
+    built: list[BuildCall] = []
 
-    def note(cache: Path, *given: Path, **options: ReadingOptions) -> None:
-        built.append(cache)
-        build_elsewhere(cache, *given, **options)
+    def note(call: BuildCall) -> None:
+        built.append(call)
+        build_elsewhere(call)
 
     monkeypatch.setattr(build_process, "MANY", 1)
-    monkeypatch.setattr("kamerstuk_site.plugin.build_elsewhere", note)
+    monkeypatch.setattr(build_process, "build_elsewhere", note)
     assert mkdocs(elsewhere, "build").returncode == 0
     assert tree(elsewhere / "site") == tree(here / "site")
     assert len(built) == 1
@@ -102,7 +103,6 @@ def test_a_site_is_the_same_whoever_made_its_pages(
     [
         (lambda _: None, True),
         (lambda rows: rows.watch(), False),
-        (lambda rows: setattr(rows, "explain", print), False),
     ],
 )
 def test_a_build_is_large_that_has_many_files_and_looks_at_all_of_them(
@@ -114,6 +114,16 @@ def test_a_build_is_large_that_has_many_files_and_looks_at_all_of_them(
     assert is_large(rows, sources) == is_one
     monkeypatch.setattr(build_process, "MANY", 5)
     assert not is_large(rows, sources)
+
+
+def test_whoever_asks_why_rows_are_made_has_them_made_here(
+    tmp_path: Path, sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build_process, "MANY", 1)
+    call = BuildCall(tmp_path / "cache", sources, tmp_path / "out", {})
+    assert ready_rows(call, print).explain is print
+    assert not (tmp_path / "out").exists()
+    assert ready_rows(call, None).is_watched
 
 
 def test_without_a_place_for_rows_nothing_is_built_twice(sources: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,10 +140,10 @@ def test_a_build_ends_with_its_program(tmp_path: Path, make_project: MakeProject
     template.write_text("{% for number in range(10 ** 12) %}{% endfor %}", encoding="utf-8")
     program = (
         "from pathlib import Path\n"
-        "from kamerstuk_site.build.build_process import build_elsewhere\n"
-        "from kamerstuk_site.build.parsing import ReadingOptions\n"
+        "from kamerstuk_site.build.build_process import BuildCall, build_elsewhere\n"
         f"folder = Path({str(project)!r})\n"
-        "build_elsewhere(folder / 'cache', folder / 'sources', folder / 'out', reading=ReadingOptions(), templates=folder / 'templates')\n"
+        "call = BuildCall(folder / 'cache', folder / 'sources', folder / 'out', {'templates': folder / 'templates'})\n"
+        "build_elsewhere(call)\n"
     )
     with subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.DEVNULL) as process:
         # The server of processes, its watch, and the one that builds.

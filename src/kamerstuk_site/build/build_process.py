@@ -10,14 +10,14 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 from multiprocessing import connection
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, NamedTuple
 
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build
@@ -29,44 +29,53 @@ MANY = 1000
 """Files: with fewer, what a process more takes is more than what it gives back."""
 
 
-@dataclass(frozen=True)
-class BuildCall:
-    """What a build is called with (see `pipeline.build`), where rows are kept, and the environment."""
+class BuildCall(NamedTuple):
+    """What a build is called with."""
 
     cache: Path
+    """Where its rows are kept."""
     sources: Path
     output: Path
-    reading: ReadingOptions
     options: Mapping[str, Any]
-    environment: Mapping[str, str]
+    """See `pipeline.build`."""
+
+
+def ready_rows(call: BuildCall, explain: Callable[[str], None] | None) -> Rows:
+    """The rows for a build; where it is a large one, all there is to make was made in another process.
+
+    Args:
+        call: the build.
+        explain: see `Rows`; whoever asks for that has all made here.
+    """
+    rows = new_rows(call.cache, call.sources)
+    if is_large(rows, call.sources) and not explain:
+        del rows
+        build_elsewhere(call)
+        rows = new_rows(call.cache, call.sources)
+    rows.explain = explain
+    return rows
 
 
 def is_large(rows: Rows, sources: Path) -> bool:
-    """True if a build has so much to make that another process should, from what was loaded of its rows."""
+    """True if a build has much to make, from what was loaded of its rows, and another process can store that."""
     files = chain.from_iterable(names for _, _, names in os.walk(sources))
     has_many = any(islice(files, MANY, None))
-    return has_many and not (rows.is_watched or rows.explain) and rows.commit()
+    return has_many and not rows.is_watched and rows.commit()
 
 
-def build_elsewhere(
-    cache: Path,
-    sources: Path,
-    output: Path,
-    *,
-    reading: ReadingOptions,
-    **options: Any,
-) -> None:
+def build_elsewhere(call: BuildCall) -> None:
     """Have another process build, and wait for it.
 
     However that ends, nothing is said of it: the same build, when it is made here, finds what was made, makes the rest,
     and meets the errors.
     """
+    reading = call.options.get("reading") or ReadingOptions()
     plain = replace(reading, progress=None, spare=None)
-    call = BuildCall(cache, sources, output, plain, options, dict(os.environ))
-    news, theirs = multiprocessing.Pipe(duplex=False)
+    theirs = call._replace(options={**call.options, "reading": plain})
+    news, end = multiprocessing.Pipe(duplex=False)
     with news, suppress(OSError):
-        with theirs:
-            process = start_process(_build, theirs, call, daemon=False)
+        with end:
+            process = start_process(_build, end, theirs, dict(os.environ), daemon=False)
         try:
             while True:
                 done, total = news.recv()
@@ -82,15 +91,20 @@ def build_elsewhere(
 # ---------------------------------------------------------------- in the process itself
 
 
-def _build(news: connection.Connection, call: BuildCall) -> None:
+def _build(
+    news: connection.Connection,
+    call: BuildCall,
+    environment: Mapping[str, str],
+) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program
     gc.set_threshold(SELDOM)
     Thread(target=_end_with_program, daemon=True).start()
-    os.environ.update(call.environment)
-    reading = replace(call.reading, progress=lambda *count: news.send(count))
+    os.environ.update(environment)
+    reading = replace(call.options["reading"], progress=lambda *count: news.send(count))
     rows = new_rows(call.cache, call.sources)
+    options = {**call.options, "reading": reading}
     with suppress(Exception):
-        build(call.sources, call.output, rows=rows, reading=reading, **call.options)
+        build(call.sources, call.output, rows=rows, **options)
     news.close()
     os._exit(0)  # to take half a gigabyte apart takes time
 
