@@ -17,11 +17,15 @@ from kamerstuk_site.files.atomic import move
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, write_site_manifest
 from kamerstuk_site.site import page_workers
 from kamerstuk_site.site.mkdocs_messages import MKDOCS, captured_messages
+from kamerstuk_site.site.page_groups import PageGroups
 from kamerstuk_site.site.page_rendering import Rendered, RenderingError, RenderingShared, Task
+from kamerstuk_site.site.page_rows import GROUPS
 from kamerstuk_site.site.search import index, page_readers
 from kamerstuk_site.site.search.index import FOLDER
 from kamerstuk_site.site.search.page_readers import SearchedFile, SearchError, read_page
 from kamerstuk_site.site.search.searched_text import SearchedPage
+from kamerstuk_site.site.site_folder import SiteFolder
+from kamerstuk_site.tables.key_groups import key_group
 
 PAGES = ("index.md", "stuk/index.md", "stuk/a.md", "stuk/b.md", "lijst.md", "diep/er/c.md")
 FILES = ("bestand/a.txt", "bestand/plaat.svg", "leesmij.json", "stijl/a.css")
@@ -125,6 +129,40 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
     project.ours()
     after = {path: (tmp_path / "p/een" / path).stat().st_ino for path in tree(tmp_path / "p/een")}
     assert {path for path in after if after[path] != before.get(path)} == {"b/index.html"}
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+def test_an_edit_looks_at_the_pages_of_its_own_group_and_at_files_that_are_not_as_they_should_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, lasting: bool
+) -> None:
+    project = Project(tmp_path / "p", {"f.txt": "x", **{path: f"# {path}\n\n[b](b.md)\n" for path in PAGES}})
+    known = project.known()
+    project.ours(known=known)
+    groups: list[int] = []
+    files: list[str] = []
+    look, digest = PageGroups._stale, SiteFolder.digest
+
+    def noted_look(self: PageGroups, number: int) -> dict[str, str]:
+        groups.append(number)
+        return look(self, number)
+
+    def noted_digest(self: SiteFolder, path: str) -> str | None:
+        files.append(path)
+        return digest(self, path)
+
+    monkeypatch.setattr(PageGroups, "_stale", noted_look)
+    monkeypatch.setattr(SiteFolder, "digest", noted_digest)
+    edits: list[tuple[Content, list[str]]] = [
+        ({"lijst.md": "# Anders\n"}, ["lijst/index.html"]),
+        ({"f.txt": "y"}, ["f.txt"]),
+    ]
+    for edit, changed in edits:
+        groups.clear()
+        files.clear()
+        project.docs |= edit
+        assert project.ours(known=known if lasting else project.known()) == project.theirs()
+        assert groups == [key_group(path, GROUPS) for path in edit if path.endswith(".md")]
+        assert [path for path in files if path not in ("404.html", "sitemap.xml", "sitemap.xml.gz")] == changed
 
 
 def test_what_came_out_empty_is_not_made_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kamerstuk_site.build.processes import Pool, processors
 from kamerstuk_site.build.worker_process import ProcessDiedError
@@ -48,6 +49,18 @@ def render(
         yield from map(renderer(shared), _with_heads(tasks, heads))
 
 
+def in_order_of_work(groups: Iterable[Iterable[Task]]) -> list[Task]:
+    """Tasks in the order in which to do them: large pages first, so that no processor is left with one at the end.
+
+    Those of one group stay together: what is known of its pages is kept when all of them have been made.
+    """
+    ordered = [
+        sorted(group, key=lambda task: (-task.size, task.path)) for group in groups
+    ]
+    ordered.sort(key=lambda group: (-group[0].size, group[0].path))
+    return [*chain.from_iterable(ordered)]
+
+
 def _with_heads(tasks: Iterable[Task], heads: Mapping[str, object]) -> Iterator[Task]:
     return (replace(task, head=heads.get(task.path)) for task in tasks)
 
@@ -57,18 +70,16 @@ def _render_elsewhere(
     tasks: Sequence[Task],
     heads: Mapping[str, object],
 ) -> Iterator[Rendered]:
-    # Large pages first, so that no processor is left with one at the end.
-    ordered = sorted(tasks, key=lambda task: (-task.size, task.path))
     heavy = LITTLE // 2
     light = heavy // _BATCH
     pool: Pool[Task, Rendered] = Pool(call, pickled)
     for answer in pool.run(
-        _with_heads(ordered, heads),
+        _with_heads(tasks, heads),
         batch=heavy,
         weight=lambda task: max(task.size, light),
     ):
         if isinstance(answer.error, ProcessDiedError):
-            path = ordered[answer.index].path
+            path = tasks[answer.index].path
             raise RenderingError(
                 f"{path}: het proces dat deze bladzijde maakt is gestopt ({answer.error}); is er genoeg geheugen?"
             )

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import copy
-import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,21 +16,21 @@ from kamerstuk_site.build.timings import stage
 from kamerstuk_site.files.file_state import StatesOfFiles
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.mkdocs_internals import navigation, page_order
-from kamerstuk_site.site.mkdocs_messages import LOGGER, Message, captured_messages
+from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
 from kamerstuk_site.site.own_markdown import OwnMarkdown
+from kamerstuk_site.site.page_groups import PageGroups
 from kamerstuk_site.site.page_rendering import LinkableFiles, RenderingShared, Task
 from kamerstuk_site.site.page_rows import (
+    GROUPS,
     SiteInputs,
     Whole,
-    group_messages,
-    html,
-    page_digests,
-    reads_of_page,
+    broken_links,
+    page_group,
     templates,
     theme_files,
 )
 from kamerstuk_site.site.page_settings import for_generated_pages
-from kamerstuk_site.site.page_workers import render
+from kamerstuk_site.site.page_workers import in_order_of_work, render
 from kamerstuk_site.site.search.index import FOLDER
 from kamerstuk_site.site.search.page_readers import SearchedFile
 from kamerstuk_site.site.shared_digest import (
@@ -43,8 +41,6 @@ from kamerstuk_site.site.shared_digest import (
 from kamerstuk_site.site.site_files import parts_of
 from kamerstuk_site.site.site_folder import Seal, link_or_copy
 from kamerstuk_site.site.theme_output import ThemeOutput
-
-log = logging.getLogger(LOGGER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +62,6 @@ class Generated:
     """Looks at what is new in the site before it is published."""
     states: StatesOfFiles = dict
     """Gives what the file system tells of its files."""
-
-
-@dataclass(frozen=True, slots=True)
-class _SiteAlone:
-    """Inputs of rows of which no other table is read."""
-
-    site: SiteInputs
 
 
 class SiteBuild:
@@ -157,12 +146,10 @@ class SiteBuild:
         """See of what the site is to be made."""
         generated, config = self._generated, self._config
         whole: dict[Whole, str] = {
-            "own": self._own_digest,
             "theme": theme_digest(config),
             "anchors": str(int(config.validation.links.anchors)),
         }
-        inputs = partial(SiteInputs, generated.files, generated.head_digests)
-        self._rows.begin(_SiteAlone(inputs((), {}, whole)))
+        self._rows.begin(SiteInputs(whole))
         self._theme = ThemeOutput(config, self._known, self._own)
         parts = parts_of(
             frozenset(generated.files),
@@ -177,39 +164,26 @@ class SiteBuild:
         self._shared = pages_digest(config, nav, whole["theme"])
         listed = digest(parts.listed, *sorted(generated.unlisted))
         whole = {**whole, "shared": self._shared, "listed": listed}
-        site = inputs(parts.paths, parts.groups, whole)
-        self._rows.begin(_SiteAlone(site))
+        self._rows.begin(SiteInputs(whole))
 
     # ------------------------------------------------------------ pages
 
     def _make_pages(self) -> None:
         """Render the pages that are stale, or that are not in the site as they were written there."""
-        tasks = []
-        for number in self._parts.groups:
-            tasks += [self._task(path) for path in self._stale(number)]
-        heads = self._generated.heads
-        for page in render(self._shared_settings(), tasks, heads):
-            is_own = page.path in self._own.paths
-            reads = reads_of_page(page.path, page.asked, own=is_own)
-            self._rows.give(html, (page.path,), page.page, reads)
+        pages = PageGroups(self._rows, self._parts, self._sources(), self._shared)
+        stale = pages.to_make(self._folder.changed)
+        tasks = in_order_of_work([map(self._task, group) for group in stale])
+        for page in render(self._shared_settings(), tasks, self._generated.heads):
+            pages.take(page)
 
-    def _stale(self, number: int) -> Iterator[str]:
-        """The pages in one part that are to be made."""
-        paths = self._parts.groups[number]
-        fresh = [path for path in paths if self._rows.is_fresh(html, path)]
-        yield from set(paths).difference(fresh)
-        if len(fresh) == len(paths):
-            digests = page_digests(self._rows, number)
-        else:
-            digests = tuple((path, html(self._rows, path).digest) for path in fresh)
-        for path, expected in digests:
-            address = self._parts.addresses[path]
-            if expected and self._folder.digest(address) != expected:
-                log.debug(
-                    "kamerstuk: %s: this file of the site is not as it was written",
-                    address,
-                )
-                yield path
+    def _sources(self) -> dict[str, str]:
+        """Of each page the digests of all that it is made of alone: Markdown, head, and the curator's extensions."""
+        files, heads = self._generated.files, self._generated.head_digests
+        own = dict.fromkeys(self._own.paths, self._own_digest)
+        return {
+            path: f"{files[path]} {heads.get(path, '')} {own.get(path, '')}"
+            for path in self._parts.addresses
+        }
 
     def _task(self, path: str) -> Task:
         target = self._folder.waiting(self._parts.addresses[path])
@@ -233,10 +207,9 @@ class SiteBuild:
         wanted = {path: files[path] for path in parts.static}
         wanted |= {path: self._theme.files[path].digest for path in parts.theme}
         wanted |= templates(self._rows).digests
-        for number in parts.groups:
-            for path, made in page_digests(self._rows, number):
-                if made:
-                    wanted[parts.addresses[path]] = made
+        for number in range(GROUPS):
+            made = page_group(self._rows, number).digests
+            wanted |= {parts.addresses[path]: made[path] for path in made if made[path]}
         return wanted
 
     def _fetch(self, path: str, target: Path) -> None:
@@ -265,10 +238,14 @@ class SiteBuild:
 
     def _messages(self) -> list[Message]:
         """What MkDocs says of the pages, in its own order."""
-        groups = [group_messages(self._rows, number) for number in self._parts.groups]
         messages = [*templates(self._rows).messages]
-        for kind in zip(*groups, strict=True):  # see `GroupMessages`
-            found = [*chain.from_iterable(kind)]
+        while_made: list[tuple[str, Message]] = []
+        broken: list[tuple[str, Message]] = []
+        for number in range(GROUPS):
+            for path, said in page_group(self._rows, number).messages.items():
+                while_made += [(path, message) for message in said]
+            broken += broken_links(self._rows, number)
+        for found in (while_made, broken):
             found.sort(key=lambda said: page_order(said[0]))
             messages += [message for _, message in found]
         return messages
