@@ -528,14 +528,14 @@ def test_a_change_compresses_little_of_the_files_anew(
 def test_a_member_is_found_again_by_what_is_in_it_and_no_other_file_is_taken_for_ours() -> None:
     contents = [b"", b"een " * 9000, shake_256(b"1").digest(40_000)]
     first, second = io.BytesIO(), io.BytesIO()
-    writer = gzip_members.MemberWriter(first)
-    for content in contents:
-        writer.add(gzip_members.key_of(content), content)
+    with gzip_members.MemberWriter(first) as writer:
+        for content in contents:
+            writer.add(gzip_members.key_of(content), content)
     assert gzip.decompress(first.getvalue()) == b"".join(contents)
     assert len(members_of(first.getvalue())) == len(contents)
-    again = gzip_members.MemberWriter(second, first)
-    assert not again.copied(gzip_members.key_of(b"iets anders"))
-    assert [again.copied(gzip_members.key_of(content)) for content in reversed(contents)] == [True] * 3
+    with gzip_members.MemberWriter(second, first) as again:
+        assert not again.copied(gzip_members.key_of(b"iets anders"))
+        assert [again.copied(gzip_members.key_of(content)) for content in reversed(contents)] == [True] * 3
     assert gzip.decompress(second.getvalue()) == b"".join(reversed(contents))
     for foreign in (gzip.compress(b"een " * 9000), b"", b"\x1f\x8b\x08\x04" + bytes(40), first.getvalue()[:20]):
         assert not gzip_members.MemberWriter(io.BytesIO(), io.BytesIO(foreign)).copied(gzip_members.key_of(contents[1]))
@@ -547,7 +547,8 @@ def test_what_hardly_compresses_is_compressed_quickly_and_all_else_well() -> Non
 
     def size(content: bytes) -> int:
         out = io.BytesIO()
-        gzip_members.MemberWriter(out).add(gzip_members.key_of(content), content)
+        with gzip_members.MemberWriter(out) as writer:
+            writer.add(gzip_members.key_of(content), content)
         return len(out.getvalue())
 
     half = dense[:8_000] + bytes(8_384) + plain

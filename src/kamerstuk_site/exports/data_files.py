@@ -6,8 +6,6 @@ page links to these files and loads none of them.
 
 from __future__ import annotations
 
-import gzip
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,7 +23,7 @@ from kamerstuk_site.exports.bibliography import files, item_of
 from kamerstuk_site.exports.csv_tables import csv_file, data_package
 from kamerstuk_site.exports.data_paths import DATA, PACKAGE, SQLITE
 from kamerstuk_site.exports.data_records import Record, Records, compact_json
-from kamerstuk_site.exports.gzip_members import key_of
+from kamerstuk_site.exports.gzip_members import key_of, unpack
 from kamerstuk_site.exports.json_lines import packed_file, write_lines
 from kamerstuk_site.exports.json_schemas import (
     LETTER_SCHEMA,
@@ -185,7 +183,7 @@ def _write_rows(
     working = folder / "rows.sqlite"
     earlier = before.folder / "data" if before else None
     if earlier:
-        _unpack(earlier / SQLITE, working)
+        unpack(earlier / SQLITE, working)
     numbers = database.ids(rows.first_slugs)
     papers = list(rows.votes)
     letters = LetterRuns(folder, earlier, before.runs if before else {})
@@ -210,11 +208,6 @@ def _write_rows(
     for name in sorted(names & lines.keys()):
         write_lines(folder / name, lines[name], earlier)
     return letters.places
-
-
-def _unpack(packed: Path, file: Path) -> None:
-    with gzip.open(packed) as content, file.open("wb") as out:
-        shutil.copyfileobj(content, out, 1 << 20)
 
 
 def _compress(

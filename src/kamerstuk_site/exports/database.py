@@ -172,9 +172,9 @@ def arrange(
         DELETE FROM bill_papers; DELETE FROM dossier_letters; DELETE FROM dossiers; DELETE FROM motions;
         DELETE FROM votes; DELETE FROM promises;
     """)
-    filed, papers = [], []
+    titles, filed, papers = [], [], []
     for dossier in dossiers:
-        _insert(db, "dossiers", ("id", "title", "initiator"), [dossier._asdict()])
+        titles.append(dossier._asdict())
         own = sorted({numbers[slug] for slug in dossier.letters})
         filed += [{"dossier": dossier.id, "letter": number} for number in own]
         papers += [
@@ -186,16 +186,19 @@ def arrange(
             }
             for stage, kind, slug in dossier.bill_papers
         ]
+    _insert(db, "dossiers", ("id", "title", "initiator"), titles)
     _insert(db, "dossier_letters", ("dossier", "letter"), filed)
     _insert(db, "bill_papers", ("dossier", "stage", "kind", "letter"), papers)
     _insert(db, "promises", PROMISE, promises)
+    cast, motions = [], []
     for of_paper in votes:
-        _insert(db, "votes", VOTE, of_paper.votes)
+        cast += of_paper.votes
         motion = of_paper.motion
         if motion:
             slug = motion.get("letter")
-            letter = {"letter": numbers[slug] if slug else None}
-            _insert(db, "motions", MOTION, [motion | letter])
+            motions.append(motion | {"letter": numbers[slug] if slug else None})
+    _insert(db, "votes", VOTE, cast)
+    _insert(db, "motions", MOTION, motions)
 
 
 def index(db: sqlite3.Connection, written: Collection[int]) -> None:

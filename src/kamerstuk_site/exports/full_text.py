@@ -17,7 +17,7 @@ _LETTERS = 512
 """So many letters are in a segment at most, about; on average it is three quarters of that."""
 _OPTIONS = 'title, text, tokenize="unicode61 remove_diacritics 2"'
 _LEAF = 32_500
-"""Bytes of a page of the index. It fills one of the database: were there several in that, one more would move others."""
+"""Bytes of a page of the index. It fills one of the database: of several in one, one more would move all others."""
 _SETTINGS = f"('pgsz', {_LEAF}), ('automerge', 0), ('crisismerge', 1999), ('hashsize', 1000000000)"
 """With the last three all that a transaction adds is one segment."""
 _INDEX = f"""

@@ -43,8 +43,11 @@ def write_lines(
 @contextmanager
 def packed_file(file: Path, earlier: Path | None) -> Iterator[MemberWriter]:
     """A writer of a packed file, which copies from the file of that name in `earlier`, where there is one."""
-    with new_and_earlier(file, earlier) as (out, before):
-        yield MemberWriter(out, before)
+    with (
+        new_and_earlier(file, earlier) as (out, before),
+        MemberWriter(out, before) as writer,
+    ):
+        yield writer
 
 
 @contextmanager
