@@ -119,12 +119,14 @@ class _Watch(threading.Thread):
             self.peaks[reported] = max(self.peaks[reported], now)
 
     def stages(self) -> dict[str, Stage]:
-        """The reports, with the peaks."""
-        reports = map(json.loads, self._lines())
-        return {
-            report["stage"]: Stage(report["wall"], report["cpu"], self.peaks[number])
-            for number, report in enumerate(reports)
-        }
+        """The reports, with the peaks; a large build has some stages twice, in another process and in its own."""
+        found: dict[str, Stage] = {}
+        for number, report in enumerate(map(json.loads, self._lines())):
+            name, now = report["stage"], Stage(report["wall"], report["cpu"], self.peaks[number])
+            before = found.get(name, Stage(0, 0, 0))
+            peak = max(before.peak_mb, now.peak_mb)
+            found[name] = Stage(before.wall + now.wall, before.cpu + now.cpu, peak)
+        return found
 
     def _lines(self) -> list[str]:
         return self._timings.read_text().splitlines() if self._timings.exists() else []

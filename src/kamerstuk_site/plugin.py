@@ -14,12 +14,13 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from kamerstuk_site.build.build_process import BuildCall, ready_rows
 from kamerstuk_site.build.fingerprint import curated_paths
 from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import Built, build
-from kamerstuk_site.build.project_rows import OCR, cache_folder, new_rows
+from kamerstuk_site.build.project_rows import OCR, cache_folder
 from kamerstuk_site.build.worker_process import SELDOM
 from kamerstuk_site.files.clock import TIMELESS
 from kamerstuk_site.pages.own_pages import own_problems
@@ -160,8 +161,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     def _build(self, output: Path, **options: Any) -> Built:
         """Build the generated folder. Rows are loaded here, as nobody needs them where nothing changed."""
-        self._rows = self._rows or new_rows(self._cache, self.sources)
-        self._rows.explain = letter_messages.explain()
+        call = BuildCall(self._cache, self.sources, output, options)
+        self._rows = self._rows or ready_rows(call, letter_messages.explain())
         return build(self.sources, output, rows=self._rows, **options)
 
     def _reading(self, excluded: Exclusions) -> ReadingOptions:

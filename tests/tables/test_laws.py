@@ -452,7 +452,7 @@ def test_rows_that_wait_together_are_taken_from_the_store_together(tmp_path: Pat
     looks = 0
     now = Store._now
 
-    def look(self: Store, *wanted: str) -> list[StoredRow]:
+    def look(self: Store, *wanted: Any) -> Any:
         nonlocal looks
         looks += 1
         return now(self, *wanted)
@@ -462,6 +462,35 @@ def test_rows_that_wait_together_are_taken_from_the_store_together(tmp_path: Pat
     assert rows.is_watched
     assert looks < 120
     assert report(rows) == anew(fewer)
+
+
+@pytest.mark.parametrize("in_the_next_process", [False, True])
+def test_of_a_mapping_that_changed_only_the_values_that_differ_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_the_next_process: bool
+) -> None:
+    """Of three hundred groups one loses its only member and another one gets it; the rows of the others are not even in memory."""
+    store = Store(tmp_path / "rows.sqlite")
+    inputs = many_letters() | {f"q{number}": (("group", f"{number}"),) for number in range(300)}
+    rows = watched_rows(inputs, store)
+    if in_the_next_process:
+        rows = new_rows(Store(store.file))
+    again: list[Any] = []
+    make = Rows._make
+
+    def note(self: Rows, row: Row) -> None:
+        if self is rows and row.table is writers:
+            again.append(*row.key)
+        make(self, row)
+
+    monkeypatch.setattr(Rows, "_make", note)
+    changed = inputs | {"p7": (("write", "8"),)}
+    rows.begin(changed)
+    rows.propagate()
+    assert sorted(again) == ["7", "8"]
+    if in_the_next_process:
+        assert sorted(rows._kept._rows[writers.name]) == [("7",), ("8",)]
+    assert report(rows) == anew(changed)
+    assert len(again) == 2
 
 
 def test_values_that_are_asked_for_one_by_one_are_soon_read_together(

@@ -92,7 +92,7 @@ class Address(NamedTuple):
     """All that the letter ever had, the present one last."""
 
 
-@table(kept=False)
+@table
 def addresses(rows: Rows) -> dict[str, Address]:
     """The letters by their present slug, in order of time."""
     found = {}
@@ -112,7 +112,7 @@ def letters_in_time(rows: Rows) -> Slugs:
     return tuple(addresses(rows))
 
 
-@table(kept=False)
+@table
 def all_addresses(rows: Rows) -> dict[str, bool]:
     """Every slug that letters which are here have or had, in small letters: some disks know no others."""
     found: dict[str, bool] = {}
@@ -146,7 +146,7 @@ def sole_letters(rows: Rows) -> dict[str, SoleLetter]:
 sole_letter = each(sole_letters, None)
 
 
-@table(kept=False)
+@table
 def all_reprints(rows: Rows) -> dict[str, Slugs]:
     """By identifier of a paper, its reprints that are here at their own identifiers (`kst-32623-169-h1`)."""
     found: dict[str, Slugs] = {}
@@ -171,7 +171,7 @@ def vacant_slugs(rows: Rows) -> Slugs:
     return tuple(sorted(vacant))
 
 
-@table(kept=False)
+@table
 def neighbours_in_time(rows: Rows) -> dict[str, Neighbours]:
     """By slug the letters before and after each."""
     letters = letters_in_time(rows)

@@ -101,7 +101,7 @@ def problems(rows: Rows) -> Problems:
     return tuple(sorted(found, key=order))
 
 
-@table(kept=False)
+@table
 def problems_by_file(rows: Rows) -> dict[str, Problems]:
     """The problems of each file."""
     return by_group((problem.file, problem) for problem in problems(rows))

@@ -11,7 +11,7 @@ from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
 
 
-@table(kept=False)
+@table
 def arrivals(rows: Rows) -> dict[str, str]:
     """By slug the day on which each letter was taken in, as ISO 8601 writes it: of its files, the first.
 

@@ -174,7 +174,7 @@ def motions(rows: Rows) -> tuple[str, ...]:
 # ---------------------------------------------------------------- dossiers
 
 
-@table(kept=False)
+@table
 def cited_by_dossier(rows: Rows) -> dict[str, tuple[str, ...]]:
     """The cited documents of each dossier, by ondernummer."""
     return by_dossier(sorted(cited_places.whole(rows), key=identifier_order))

@@ -61,7 +61,7 @@ def _taken(
     return Problem("people-file", file, found, key=person.slug)
 
 
-@table(kept=False)
+@table
 def people_by_slug(rows: Rows) -> dict[str, CuratedPerson]:
     """The people of the curator's file by slug."""
     return accepted_people(rows)[0]
@@ -76,7 +76,7 @@ def people_problems(rows: Rows) -> Problems:
 curated_person = each(people_by_slug, None)
 
 
-@table(kept=False)
+@table
 def people_by_name(rows: Rows) -> dict[str, tuple[str, ...]]:
     """The slugs of the people of the curator's file by each of their names, as `person_key` has it."""
     people = people_by_slug(rows).values()

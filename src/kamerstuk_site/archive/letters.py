@@ -124,7 +124,7 @@ def _without_text(letter: Letter) -> Letter:
     return without_text(whole)
 
 
-@table(kept=False)
+@table
 def groups_by_file(rows: Rows) -> dict[str, Files]:
     """By name of a file that is shown first of its letter: the group that it is from; none for a letter of one file."""
     found = {}
@@ -142,7 +142,7 @@ def groups_by_file(rows: Rows) -> dict[str, Files]:
 group_of = each(groups_by_file, None)
 
 
-@table(kept=False)
+@table
 def stands_alone_by_file(rows: Rows) -> dict[str, bool]:
     """By name of a file that is shown first of its letter: True if its letter has no other file."""
     return {file: not group for file, group in groups_by_file(rows).items()}
@@ -237,7 +237,7 @@ def in_time(rows: Rows) -> Files:
     return tuple(file for *_, file in times)
 
 
-@table(kept=False)
+@table
 def files_by_identifier(rows: Rows) -> dict[str, Files]:
     """By identifier in small letters the first files of the letters that state it."""
     named = ((known_at(rows, file).identifier, file) for file in in_time(rows))

@@ -26,7 +26,7 @@ _OPENING = 20
 """Blocks; what a report says further down can be of another meeting."""
 
 
-@table(kept=False)
+@table
 def briefs_by_day(rows: Rows) -> dict[str, Files]:
     """By day (ISO) the letters of that day that have an identifier for themselves, by file."""
     letters = ((known_at(rows, file), file) for file in sole_files(rows).values())

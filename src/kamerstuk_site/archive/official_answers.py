@@ -20,7 +20,7 @@ def _ledger(rows: Rows) -> Ledger:
     return ledger
 
 
-@table(kept=False)
+@table
 def fetched_files(rows: Rows) -> dict[str, FetchedFile]:
     """Where sources came from, by file."""
     return dict(_ledger(rows).files)
@@ -29,7 +29,7 @@ def fetched_files(rows: Rows) -> dict[str, FetchedFile]:
 fetched_file = each(fetched_files, None)
 
 
-@table(kept=False)
+@table
 def source_answers(rows: Rows) -> dict[str, SourceAnswer]:
     """What the official source last answered, by identifier."""
     return dict(_ledger(rows).answers)
@@ -38,7 +38,7 @@ def source_answers(rows: Rows) -> dict[str, SourceAnswer]:
 source_answer = each(source_answers, None)
 
 
-@table(kept=False)
+@table
 def wish_counts(rows: Rows) -> dict[str, WishCount]:
     """How much of each wish is here."""
     return dict(_ledger(rows).wishes)
@@ -47,7 +47,7 @@ def wish_counts(rows: Rows) -> dict[str, WishCount]:
 wish_count = each(wish_counts, None)
 
 
-@table(kept=False)
+@table
 def all_awaited_papers(rows: Rows) -> dict[str, tuple[str, ...]]:
     """By canonical id of a dossier, what the official source has of it and did not come, by identifier."""
     return awaited_by_dossier(_ledger(rows).answers)

@@ -24,7 +24,7 @@ def stated_relations(rows: Rows) -> dict[str, tuple[Relation, ...]]:
     return {paper: tuple(sorted(found[paper])) for paper in sorted(found)}
 
 
-@table(kept=False)
+@table
 def all_related_papers(rows: Rows) -> dict[str, RelatedPapers]:
     """By identifier, what belongs to a paper as the publisher states it."""
     return RelationIndex(stated_relations(rows)).by_paper()
@@ -33,7 +33,7 @@ def all_related_papers(rows: Rows) -> dict[str, RelatedPapers]:
 related_papers = each(all_related_papers, RelatedPapers())
 
 
-@table(kept=False)
+@table
 def debates_by_dossier(rows: Rows) -> dict[str, tuple[str, ...]]:
     """By canonical id of a dossier, the debates on it, by identifier."""
     return RelationIndex(stated_relations(rows)).debates_by_dossier()

@@ -134,7 +134,7 @@ class RecordedFate(NamedTuple):
     appreciation: str
 
 
-@table(kept=False)
+@table
 def papers_by_result(rows: Rows) -> dict[Result, tuple[str, ...]]:
     """The papers with each result, by identifier and in order of that."""
     papers = sorted(papers_with_zaak(rows), key=identifier_order)

@@ -26,7 +26,7 @@ from kamerstuk_site.tables.table import each, table
 _DOSSIERS = "dossiers"
 
 
-@table(kept=False)
+@table
 def party_slugs(rows: Rows) -> dict[PartyKey, str]:
     """The slug of every party."""
     keys = party_keys(rows)
@@ -103,7 +103,7 @@ def _registered_name(
 # ---------------------------------------------------------------- addresses that were published and are nobody's now
 
 
-@table(kept=False)
+@table
 def former_by_address(rows: Rows) -> dict[tuple[str, str], tuple[PartyKey, ...]]:
     """Whom the name may mean of each address of the register that no page has now, by folder and slug."""
     present = _present(rows)

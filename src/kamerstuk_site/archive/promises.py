@@ -42,7 +42,7 @@ def promise_number(
     return promise.number if promise else ""
 
 
-@table(kept=False)
+@table
 def promise_files_by_number(rows: Rows) -> dict[str, tuple[str, ...]]:
     """The files with each promise, by its number."""
     return record_files_by(rows, TOEZEGGING, promise_number)
@@ -93,7 +93,7 @@ def promise_at(rows: Rows, number: str) -> Promise:
     return found
 
 
-@table(kept=False)
+@table
 def promises_here(rows: Rows) -> dict[str, bool]:
     """True by number of each promise that is here."""
     return dict.fromkeys(promise_numbers(rows), True)

@@ -25,7 +25,7 @@ _PLACEHOLDER = "DAG MAAND JAAR"
 """No day: whoever pastes it unchanged is told so, and dates nothing."""
 
 
-@table(kept=False)
+@table
 def names_with_more_files(rows: Rows) -> dict[str, bool]:
     """By name without suffix: True where more than one source has it."""
     found: dict[str, bool] = {}

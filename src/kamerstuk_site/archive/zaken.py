@@ -31,7 +31,7 @@ def paper_of_zaak(rows: Rows, file: str) -> str:
     return zaak_reading(rows, file).zaak.paper
 
 
-@table(kept=False)
+@table
 def zaak_files_by_paper(rows: Rows) -> dict[str, tuple[str, ...]]:
     """The files with a Zaak about each paper, by identifier."""
     return record_files_by(rows, ZAAK, paper_of_zaak)

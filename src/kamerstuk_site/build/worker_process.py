@@ -21,6 +21,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import connection, forkserver
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Generic, NoReturn, TypeVar
@@ -109,15 +110,11 @@ class WorkerProcess:
         """False once it can be given no more tasks."""
         self.tasks: deque[tuple[int, Any]] = deque()
         """What it was given and has not answered yet."""
-        context = _context()
-        self.pipe, theirs = context.Pipe()
-        self._process = context.Process(  # type: ignore[attr-defined] # every context has it
-            target=_work, args=(theirs, prepare, state, quiet), daemon=True
-        )
+        self.pipe, theirs = multiprocessing.Pipe()
         with ExitStack() as unless_started:
             unless_started.callback(self.pipe.close)
-            with theirs, _without_program():
-                self._process.start()
+            with theirs:
+                self._process = start_process(_work, theirs, prepare, state, quiet)
             unless_started.pop_all()
 
     @property
@@ -199,6 +196,24 @@ def _context() -> BaseContext:
     """How processes start: from a server, where the system has one, so that a new one takes milliseconds."""
     start_server()
     return multiprocessing.get_context("forkserver" if _HAS_SERVER else "spawn")
+
+
+def start_process(
+    work: Callable[..., None],
+    *given: Any,
+    daemon: bool = True,
+) -> BaseProcess:
+    """Start a process that calls a function. One that is a daemon cannot start others.
+
+    Raises:
+        OSError: the system has no room for a process more.
+    """
+    process: BaseProcess = _context().Process(  # type: ignore[attr-defined] # every context has it
+        target=work, args=given, daemon=daemon
+    )
+    with _without_program():
+        process.start()
+    return process
 
 
 @contextmanager

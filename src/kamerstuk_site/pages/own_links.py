@@ -31,7 +31,7 @@ class DeadLinkError(Exception):
     """A link names a letter that is not here, or not one only; the message, in Dutch, says what is there."""
 
 
-@table(kept=False)
+@table
 def letters_by_name(rows: Rows) -> dict[str, tuple[str, ...]]:
     """The slugs of the letters that have a name, by that name in small letters."""
     found: dict[str, set[str]] = defaultdict(set)

@@ -71,7 +71,7 @@ def own_places(rows: Rows) -> OwnPlaces:
     return OwnPlaces(places, tuple(refused))
 
 
-@table(kept=False)
+@table
 def _published(rows: Rows) -> dict[str, bool]:
     return own_places(rows).published
 

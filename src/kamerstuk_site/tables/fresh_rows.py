@@ -8,7 +8,7 @@ first, so at the first difference the rest is not looked at, and the row is made
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from kamerstuk_site.tables.encoding import Encoded, Encoding, digest_of, packed
@@ -124,9 +124,23 @@ class FreshRows:
     def _accept_value(self, row: Row, value: Any, data: bytes, trace: bytes) -> None:
         """Take over a value that a row was made as, of which these are the bytes."""
         is_lasting = row.table.lasting(value)
-        if self._accept(row, digest_of(data), trace, is_lasting=is_lasting):
+        digest = digest_of(data)
+        spared = self._unconcerned(row, value) if row.digest != digest else ()
+        if self._accept(row, digest, trace, is_lasting=is_lasting, spared=spared):
             self._store_soon(row, packed(data) if row.table.kept else b"")
         self._kept.values.remember(row, value)
+
+    def _unconcerned(self, row: Row, value: Any) -> Collection[int]:
+        """The rows of single values of a mapping, by their ids, that are as they were now that this is the mapping."""
+        single = row.table.values_one_by_one
+        if not (single and self._readers):
+            return ()
+        old = self._kept.values.of(row)
+        if old is MISSING:
+            return ()
+        changed = single.changed_keys(old, value)
+        concerned = (self._kept.known(single, (key,)) for key in changed)
+        return self._kept.ids_of(single) - {row.id for row in concerned if row}
 
     def _accept_encoded(
         self, row: Row, value: Encoded, trace: bytes, *, is_lasting: bool
@@ -143,8 +157,12 @@ class FreshRows:
         trace: bytes,
         *,
         is_lasting: bool,
+        spared: Collection[int] = (),
     ) -> bool:
-        """Take note of what a row was made as, here or elsewhere; True if that is to be stored."""
+        """Take note of what a row was made as, here or elsewhere; True if that is to be stored.
+
+        Of the rows that read it, some are `spared`: nothing that they took of it changed.
+        """
         is_changed = row.digest != digest
         if self.explain and row.trace:
             known_fresh = max(row.made_in, self._complete)
@@ -158,7 +176,7 @@ class FreshRows:
             row.trace = trace
             self._readers.add(row.id, before, trace)
             if is_changed:
-                self._readers.add_readers_of(row.id)
+                self._readers.add_readers_of(row.id, spared)
         if is_changed:
             row.digest = digest
             row.changed_in = self._build

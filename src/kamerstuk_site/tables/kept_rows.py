@@ -130,11 +130,23 @@ class KeptRows:
             if row.table.is_leaf or (row.made_in and not row.is_lasting)
         ]
 
-    def row(self, table: AnyTable, key: Key) -> Row:
-        """The row of a key; one that was not there before has no value yet."""
+    def ids_of(self, table: AnyTable) -> set[int]:
+        """The ids of the rows of a table; none is taken from the store for it."""
+        found = {row.id for row in self._rows[table.name].values()}
+        if self.store and table.name in self._elsewhere:
+            found |= self.store.ids_of(table.name) - self._dropped
+        return found
+
+    def known(self, table: AnyTable, key: Key) -> Row | None:
+        """The row of a key; None where there is none."""
         row = self._rows[table.name].get(key)
         if row is None and table.name in self._elsewhere:
-            row = self._found_elsewhere(table, key)
+            return self._found_elsewhere(table, key)
+        return row
+
+    def row(self, table: AnyTable, key: Key) -> Row:
+        """The row of a key; one that was not there before has no value yet."""
+        row = self.known(table, key)
         if row is None:
             self.last_id += 1
             row = Row(table, key, self.last_id)
@@ -154,16 +166,9 @@ class KeptRows:
         return self._rows[table.name].get(key)
 
     def with_id(
-        self,
-        number: int,
-        soon: Callable[[], Iterable[int]] = list,
+        self, number: int, soon: Callable[[], Iterable[int]] = list
     ) -> Row | None:
-        """The row that has this id; None where there is none any more.
-
-        Args:
-            number: the id.
-            soon: gives the ids of rows that will be asked for next: those are brought along.
-        """
+        """The row that has this id; None where there is none any more. Ids that `soon` gives come along."""
         if number not in self._by_id:
             self.bring([number, *soon()])
         return self._by_id.get(number)
@@ -184,12 +189,7 @@ class KeptRows:
         self._rows[row.table.name][row.key] = row
         self._by_id[row.id] = row
 
-    def take_as_stored(
-        self,
-        row: Row,
-        number: int,
-        digest: bytes,
-    ) -> None:
+    def take_as_stored(self, row: Row, number: int, digest: bytes) -> None:
         """Have a row be what the store holds under an id."""
         del self._by_id[row.id]
         row.id, row.digest, row.is_stored = number, digest, True

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 
 from kamerstuk_site.tables.row import Row
@@ -172,11 +172,11 @@ class Readers:
         found = self.of_row(row)
         return [each for each in found if row in ids_in(self._trace(each))]
 
-    def add_readers_of(self, row: int) -> None:
-        """Have the readers of a row that changed wait to be made again."""
+    def add_readers_of(self, row: int, spared: Container[int] = ()) -> None:
+        """Have the readers of a row that changed wait to be made again, but for some whom that does not concern."""
         self._changed.add(row)
         for reader in self.of_row(row):
-            if reader not in self._stale:
+            if reader not in self._stale and reader not in spared:
                 self._stale.add(reader)
                 heapq.heappush(self._waiting, (self._height(reader), reader))
 

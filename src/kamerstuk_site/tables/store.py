@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kamerstuk_site.tables.store_file import StoreFile
 from kamerstuk_site.tables.stored_keys import json_text
+
+T = TypeVar("T")
 
 _OF_TABLES = "source in (select value from json_each(?))"
 """The rows of tables whose names are given as a JSON list."""
@@ -99,7 +101,7 @@ class Store:
         Raises:
             RowsReplacedError: see there.
         """
-        return self._now("true")
+        return self._now(_rows, "true")
 
     def rows_of(self, tables: Iterable[str]) -> list[StoredRow]:
         """The rows of some tables, by their names.
@@ -107,7 +109,15 @@ class Store:
         Raises:
             RowsReplacedError: see there.
         """
-        return self._now(_OF_TABLES, json_text([*tables]))
+        return self._now(_rows, _OF_TABLES, json_text([*tables]))
+
+    def ids_of(self, table: str) -> set[int]:
+        """The ids of the rows of a table.
+
+        Raises:
+            RowsReplacedError: see there.
+        """
+        return self._now(_ids, table)
 
     def rows_with(self, ids: Iterable[int]) -> list[StoredRow]:
         """The rows that have these ids, as far as they are there.
@@ -116,7 +126,7 @@ class Store:
             RowsReplacedError: see there.
         """
         wanted = "id in (select value from json_each(?))"
-        return self._now(wanted, json_text([*ids]))
+        return self._now(_rows, wanted, json_text([*ids]))
 
     def row(self, table: str, key: str) -> StoredRow | None:
         """One row; None where there is none.
@@ -124,16 +134,16 @@ class Store:
         Raises:
             RowsReplacedError: see there.
         """
-        found = self._now("source = ? and key = ?", table, key)
+        found = self._now(_rows, "source = ? and key = ?", table, key)
         return found[0] if found else None
 
-    def _now(self, condition: str, *values: str) -> list[StoredRow]:
-        """The rows for which this holds, if they are those of the build that this object knows."""
+    def _now(self, look: Callable[..., T], *given: str) -> T:
+        """What a look at the rows gives, if they are those of the build that this object knows."""
         try:
             with self.one_look():
                 reader = self._file.reader()
                 if _number(reader, "build") == self._seen:
-                    return _rows(reader, condition, *values)
+                    return look(reader, *given)
         except sqlite3.DatabaseError as error:
             raise RowsReplacedError(self.file) from error
         raise RowsReplacedError(self.file)
@@ -239,6 +249,11 @@ def _stale_tables(base: sqlite3.Connection, versions: Mapping[str, str]) -> str:
 def _rows(base: sqlite3.Connection, condition: str, *values: str) -> list[StoredRow]:
     found = base.execute(f"select * from row where {condition}", values)  # noqa: S608 - conditions of ours
     return list(map(StoredRow._make, found))
+
+
+def _ids(base: sqlite3.Connection, table: str) -> set[int]:
+    found = base.execute("select id from row where source = ?", [table])
+    return {number for (number,) in found}
 
 
 def _last_and_count(base: sqlite3.Connection) -> tuple[int, int]:

@@ -64,6 +64,8 @@ class Table(Generic[P, V_co]):
     """
 
     is_leaf = False
+    values_one_by_one: Each[Any, Any] | None = None
+    """The table of the single values of this one's mapping, where there is one."""
 
     def __init__(
         self,
@@ -142,6 +144,14 @@ class Each(Table[[G], S]):
         of_one.__name__ = name
         super().__init__(of_one)
         self.whole = whole
+        self._absent = absent
+        whole.values_one_by_one = self
+
+    def changed_keys(self, old: Mapping[G, S], new: Mapping[G, S]) -> Iterator[G]:
+        """The keys for which two mappings have different values."""
+        for key in {**old, **new}:
+            if old.get(key, self._absent) != new.get(key, self._absent):
+                yield key
 
     def parts(self) -> Iterator[AnyTable]:
         """The mapping, and this table."""
@@ -180,7 +190,8 @@ def each(whole: Table[[], Mapping[G, S]], absent: S) -> Each[G, S]:
     """A row for each key of a mapping that is one row itself; `absent` for a key that is not in it.
 
     This is how a decision over all (which addresses are taken, who stands before whom) is read by those whom it
-    concerns one by one: where it comes out the same for one of them, nothing of that one is made again.
+    concerns one by one: where it comes out the same for one of them, nothing of that one is made again. While changes
+    are followed, the mapping is compared with the one before, so it should be kept.
     """
     return Each(f"{whole.name}.each", whole, absent)
 
@@ -206,7 +217,7 @@ def grouped(
         return {group: tuple(found[group]) for group in found}
 
     whole.__name__ = name
-    return each(Table(whole, kept=False), ())
+    return each(Table(whole), ())
 
 
 def tables_in(*modules: ModuleType) -> list[AnyTable]:
