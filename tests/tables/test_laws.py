@@ -24,7 +24,9 @@ from hypothesis import strategies as st
 
 from kamerstuk_site.tables import row_values, worker_rows
 from kamerstuk_site.tables import rows as all_rows
+from kamerstuk_site.tables import table as table_module
 from kamerstuk_site.tables.encoding import Encoded, Encoding
+from kamerstuk_site.tables.key_groups import key_group
 from kamerstuk_site.tables.making_stack import CycleError
 from kamerstuk_site.tables.readers import Readers
 from kamerstuk_site.tables.row import Row
@@ -468,29 +470,33 @@ def test_rows_that_wait_together_are_taken_from_the_store_together(tmp_path: Pat
 def test_of_a_mapping_that_changed_only_the_values_that_differ_are_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_the_next_process: bool
 ) -> None:
-    """Of three hundred groups one loses its only member and another one gets it; the rows of the others are not even in memory."""
+    """Of three hundred groups one loses its only member and another one gets it; the rows of the others are not even in memory.
+
+    And of what members give only the share is made that has the member.
+    """
     store = Store(tmp_path / "rows.sqlite")
     inputs = many_letters() | {f"q{number}": (("group", f"{number}"),) for number in range(300)}
     rows = watched_rows(inputs, store)
     if in_the_next_process:
         rows = new_rows(Store(store.file))
-    again: list[Any] = []
+    again: list[tuple[Any, ...]] = []
     make = Rows._make
 
     def note(self: Rows, row: Row) -> None:
-        if self is rows and row.table is writers:
-            again.append(*row.key)
+        if self is rows and row.table.name.startswith("writers"):
+            again.append((row.table.name, *row.key))
         make(self, row)
 
     monkeypatch.setattr(Rows, "_make", note)
     changed = inputs | {"p7": (("write", "8"),)}
     rows.begin(changed)
     rows.propagate()
-    assert sorted(again) == ["7", "8"]
+    made_of = [("writers.share", key_group("p7", table_module._SHARES)), ("writers",)]
+    assert again == [*made_of, (writers.name, "7"), (writers.name, "8")]
     if in_the_next_process:
         assert sorted(rows._kept._rows[writers.name]) == [("7",), ("8",)]
     assert report(rows) == anew(changed)
-    assert len(again) == 2
+    assert len(again) == 4
 
 
 def test_values_that_are_asked_for_one_by_one_are_soon_read_together(

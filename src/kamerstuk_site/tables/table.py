@@ -7,7 +7,7 @@ booleans or None. It must be pure: whatever decides its value comes from the key
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from types import ModuleType
 from typing import (
     TYPE_CHECKING,
@@ -21,6 +21,8 @@ from typing import (
     overload,
 )
 
+from kamerstuk_site.tables.key_groups import keys_by_group
+
 if TYPE_CHECKING:
     from kamerstuk_site.tables.fresh_rows import FreshRows
     from kamerstuk_site.tables.rows import Rows
@@ -30,6 +32,9 @@ V_co = TypeVar("V_co", covariant=True)
 G = TypeVar("G")
 S = TypeVar("S")
 I = TypeVar("I")  # noqa: E741 - the type of an item
+
+_SHARES = 128
+"""Of the members of a group: of 10,000 a share has fewer than are read one by one (`kept_rows._FEW`)."""
 
 Key = tuple[Any, ...]
 if TYPE_CHECKING:
@@ -209,15 +214,50 @@ def grouped(
         items: what a member gives: pairs of a group and an item for it.
     """
 
+    def share(rows: Rows, number: int) -> Mapping[Any, tuple[tuple[G, I], ...]]:
+        """What the members of one share give. Where one of them changes, no other share is looked at."""
+        given = {each: tuple(items(rows, each)) for each in of_share(rows, number)}
+        return {member: pairs for member, pairs in given.items() if pairs}
+
     def whole(rows: Rows) -> Mapping[G, tuple[I, ...]]:
+        given: dict[Any, tuple[tuple[G, I], ...]] = {}
+        for number in of_share.whole(rows):
+            given |= of_one_share(rows, number)
         found: dict[G, list[I]] = {}
         for member in members(rows):
-            for group, item in items(rows, member):
+            for group, item in given.get(member, ()):
                 found.setdefault(group, []).append(item)
         return {group: tuple(found[group]) for group in found}
 
-    whole.__name__ = name
-    return each(Table(whole), ())
+    of_share = _by_share(members)
+    share.__name__, whole.__name__ = f"{name}.share", name
+    of_one_share = Table(share)
+    return each(Gathered(whole, of_share, of_one_share), ())
+
+
+class Gathered(Table[[], V_co]):
+    """A table of one row that is put together of the rows of others."""
+
+    def __init__(self, make: Maker[[], V_co], *of: AnyTable) -> None:
+        super().__init__(make)
+        self._of = of
+
+    def parts(self) -> Iterator[AnyTable]:
+        """Those others, and this table."""
+        for other in self._of:
+            yield from other.parts()
+        yield self
+
+
+@cache
+def _by_share(members: Table[[], Sequence[Any]]) -> Each[int, tuple[Any, ...]]:
+    """The members in shares, each a row of its own."""
+
+    def shares(rows: Rows) -> Mapping[int, tuple[Any, ...]]:
+        return keys_by_group(members(rows), _SHARES)
+
+    shares.__name__ = f"{members.name}.shares"
+    return each(Table(shares), ())
 
 
 def tables_in(*modules: ModuleType) -> list[AnyTable]:
