@@ -22,7 +22,7 @@ Neighbours = tuple[str | None, str | None]
 _ADDRESSABLE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
 
 
-@table(kept=False)
+@table
 def chosen_slugs(rows: Rows) -> tuple[dict[str, Slugs], Problems]:
     """The slugs of each letter by its first file, the present one last, and who cannot have the one it should have.
 
@@ -71,7 +71,7 @@ def _with_last(had: Iterable[str], present: str) -> Slugs:
     return (*former, present)
 
 
-@table(kept=False)
+@table
 def slugs_by_file(rows: Rows) -> dict[str, Slugs]:
     """The slugs of each letter by its first file, the present one last."""
     return chosen_slugs(rows)[0]

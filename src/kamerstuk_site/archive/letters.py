@@ -247,7 +247,7 @@ def files_by_identifier(rows: Rows) -> dict[str, Files]:
 files_with_identifier = each(files_by_identifier, ())
 
 
-@table(kept=False)
+@table
 def sole_files(rows: Rows) -> dict[str, str]:
     """By identifier the first file of the letter that alone has it."""
     found = {}
