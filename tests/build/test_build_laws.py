@@ -916,6 +916,37 @@ def test_an_answer_of_the_publisher_makes_the_pages_again_that_show_it(
     project.check()
 
 
+def test_a_build_looks_at_units_of_groups_in_which_something_changed_and_at_all_where_the_folder_is_another(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many_letters(project)
+    project.build()
+    looked_at: list[tuple[str, ...]] = []
+    real = page_making._is_right
+
+    def noted(rows: Rows, output: OutputFolder, unit: tuple[str, ...]) -> bool:
+        looked_at.append(unit)
+        return real(rows, output, unit)
+
+    def looks() -> int:
+        looked_at.clear()
+        project.new_process()
+        project.build()
+        return len(looked_at)
+
+    monkeypatch.setattr(page_making, "_is_right", noted)
+    of_data = 1
+    assert looks() == of_data
+    project.put("31.txt", replace(project.letters["31.txt"], sentence="Er is 1,5 miljoen euro voor de dijken."))
+    of_edit = looks()
+    assert ("stuk", "kst-36801-32") in looked_at
+    (project.output / "index.md").write_text("van een ander")
+    of_all = looks()
+    assert of_data < of_edit < of_all / 2
+    assert looks() == of_data
+    project.check()
+
+
 def test_little_is_made_again(project: Project, units_made: list[tuple[str, ...]]) -> None:
     """Of 60 letters: nothing for nothing, one page for words, and for a date or a letter what shows it or lies beside it.
 

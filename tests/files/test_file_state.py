@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kamerstuk_site.files.file_state import GONE, is_settled, state_of, states_in
+from kamerstuk_site.files import file_state
+from kamerstuk_site.files.file_state import GONE, FileState, is_settled, on_one_disk, state_of, states_in
 
 NOW = 1_700_000_000_000_000_000
 
@@ -46,3 +47,27 @@ def test_what_is_no_file_of_our_own_is_none(tmp_path: Path) -> None:
     assert found["link.txt"] == state_of(tmp_path / "link.txt") == GONE
     assert found["map/a.txt"] == state_of(tmp_path / "map/a.txt") != GONE
     assert states_in(tmp_path / "er niet") == {}
+
+
+def test_of_files_that_were_seen_elsewhere_nothing_is_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = tmp_path / "een", tmp_path / "twee"
+    for folder in (one, other):
+        (folder / "map").mkdir(parents=True)
+    (one / "map/a.txt").write_text("a")
+    (other / "map/a.txt").hardlink_to(one / "map/a.txt")
+    (other / "b.txt").write_text("b")
+    assert on_one_disk(one, other)
+    assert not on_one_disk(one, tmp_path / "er niet")
+    wanted, seen = states_in(other), states_in(one)
+    asked: list[int] = []
+    real = file_state.of_status
+
+    def noted(status: os.stat_result) -> FileState:
+        asked.append(status.st_ino)
+        return real(status)
+
+    monkeypatch.setattr(file_state, "of_status", noted)
+    assert states_in(other, seen.values()) == wanted
+    assert asked == [wanted["b.txt"].inode]

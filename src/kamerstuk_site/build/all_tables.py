@@ -60,6 +60,7 @@ from kamerstuk_site.pages import (
     promise_rows,
     story,
     templates,
+    unit_groups,
 )
 from kamerstuk_site.presentation import page_links, settings
 from kamerstuk_site.reading import parliament_record, promise_record, zaak_record
@@ -111,6 +112,7 @@ TABLES = [
         data_files,
         vote_records,
         page_units,
+        unit_groups,
     ),
 ]
 ENCODING = Encoding(

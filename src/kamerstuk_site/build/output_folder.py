@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
 import shutil
 from collections.abc import Mapping
@@ -55,12 +56,30 @@ class OutputFolder:
         if left is not None:
             self._manifest = left
         self._states: dict[str, FileState] | None = None
+        self.left = ""
+        """The digest of how this build left it, if that was looked at; see `page_making.note_left`."""
 
     def states_found(self) -> Mapping[str, FileState]:
         """What lay in the folder when this was called first, by path, and what `state` told since."""
         if self._states is None:
             self._states = states_in(self.folder)
         return self._states
+
+    @property
+    def is_seen(self) -> bool:
+        """True after `states_found`."""
+        return self._states is not None
+
+    def states_left(self, files: Mapping[str, str]) -> dict[str, FileState]:
+        """What lies in the folder at the end of a build that wrote these files; see `states_found`.
+
+        What it found and what it wrote is not looked at again: what others do to that meanwhile the next build is to
+        see.
+        """
+        states = self.states_found()
+        others = [path for path in states if path not in files]
+        gone = {path for path in others if not os.path.lexists(self.folder / path)}
+        return {path: states[path] for path in states if path not in gone}
 
     def write(self, path: str, data: bytes) -> None:
         """Have a file hold this; one that does is left alone.
@@ -161,18 +180,6 @@ class OutputFolder:
             return sha256(self.folder / path) == digest
         except OSError:
             return False
-
-
-def folder_of_build(output: Path, last: object = None) -> OutputFolder:
-    """The folder for a build.
-
-    Args:
-        output: where it is.
-        last: that of a build before, if it came to its end and nobody but us wrote in it since.
-    """
-    if isinstance(last, OutputFolder) and last.folder == output:
-        return OutputFolder(output, last.listed())
-    return OutputFolder(output)
 
 
 def forget_journal(output: Path) -> None:

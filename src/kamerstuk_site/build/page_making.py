@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from kamerstuk_site.archive.addresses import letters_in_time, neighbours
@@ -25,11 +26,19 @@ from kamerstuk_site.archive.parties import named_in, party
 from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.archive.promise_ties import promises_of_letter
 from kamerstuk_site.build.all_tables import ARCHIVE_TABLES, ENCODING, TABLES
+from kamerstuk_site.build.fingerprint import of_outputs
 from kamerstuk_site.build.output_folder import OutputFolder
 from kamerstuk_site.build.processes import Pool, processors
-from kamerstuk_site.exports.page_metadata import Unit, heads
+from kamerstuk_site.exports.page_metadata import Heads, Unit, heads
 from kamerstuk_site.files.file_state import GONE
 from kamerstuk_site.pages.page_units import page_files, states
+from kamerstuk_site.pages.unit_groups import (
+    folder_left,
+    group_files,
+    group_heads,
+    unit_groups,
+    units_in_group,
+)
 from kamerstuk_site.presentation.page_links import renamed_originals, target
 from kamerstuk_site.tables.row import MadeRow
 from kamerstuk_site.tables.rows import Rows
@@ -50,28 +59,81 @@ class MakingShared:
     inputs: Inputs
 
 
+def folder_of_build(output: Path, last: object = None) -> OutputFolder:
+    """The folder for a build.
+
+    Args:
+        output: where it is.
+        last: that of a build before, if it came to its end and nobody but us wrote in it since.
+    """
+    if isinstance(last, OutputFolder) and last.folder == output:
+        return OutputFolder(output, last.listed())
+    return OutputFolder(output)
+
+
 def look_ahead(rows: Rows, output: OutputFolder) -> None:
-    """Look up all at once what `make_pages` asks of every unit, as where most of them will be right.
+    """See if the folder is as the last build left it; if not, look up all at once what is asked of every unit then.
 
     It needs no letter, so that it can be done while processes start that read letters.
     """
-    output.states_found()
-    rows.prefetch(states)
-    rows.prefetch(page_files)
+    found = output.states_found()
+    left = folder_left(rows) if rows.is_fresh(folder_left) else ""
+    # What is no regular file, such as a link, tells nothing of what is behind it.
+    output.trusted = left == of_outputs(found) and GONE not in found.values()
+    if not output.trusted:
+        rows.prefetch(states)
+        rows.prefetch(page_files)
 
 
-def make_pages(
-    rows: Rows,
-    output: OutputFolder,
-    all_units: Sequence[Unit],
-) -> dict[str, str]:
-    """Have the generated folder hold the files of units; gives their SHA-256 by path.
+def note_left(rows: Rows, output: OutputFolder, files: Mapping[str, str]) -> None:
+    """Have the next process know how a build left the folder, which holds these files (SHA-256 by path).
+
+    Under `mkdocs serve` no build looks at the folder, and what the next process finds there is another one.
+    """
+    if output.is_seen:
+        output.left = of_outputs(output.states_left(files))
+        rows.give(folder_left, (), output.left)
+
+
+def make_pages(rows: Rows, output: OutputFolder) -> dict[str, str]:
+    """Have the generated folder hold all pages; gives the SHA-256 of files by path.
+
+    Only units are looked at of a group of which it is not known that nothing it is made of changed.
 
     Raises:
         jinja2.TemplateError: a template is wrong.
         OSError: a file cannot be written.
     """
+    doubtful = [
+        number
+        for number in range(unit_groups(rows))
+        if not (output.trusted and rows.knows_fresh(group_files, number))
+    ]
+    of_groups = (units_in_group(rows, number) for number in doubtful)
+    make_units(rows, output, [*chain.from_iterable(of_groups)])
+    files: dict[str, str] = {}
+    for number in range(unit_groups(rows)):
+        files |= group_files(rows, number)
+    return files
+
+
+def heads_of_pages(rows: Rows) -> Heads:
+    """What pages add to their heads."""
+    decided: dict[str, tuple[Unit, str]] = {}
+    for number in range(unit_groups(rows)):
+        decided |= group_heads(rows, number)
+    return Heads(rows, decided)
+
+
+def make_units(
+    rows: Rows,
+    output: OutputFolder,
+    all_units: Sequence[Unit],
+) -> dict[str, str]:
+    """See `make_pages`, of some units."""
     stale = [unit for unit in all_units if not _is_right(rows, output, unit)]
+    if stale:  # Until the end of this build nobody knows how it leaves the folder, which may be another one.
+        rows.give(folder_left, (), "")
     if processors() > 1:
         _make_elsewhere(rows, output.folder, stale)
     for unit in stale:

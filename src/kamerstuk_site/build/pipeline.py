@@ -23,10 +23,16 @@ from kamerstuk_site.build.output_folder import (
     MADE_FROM,
     OutputFolder,
     as_json,
-    folder_of_build,
     forget_journal,
 )
-from kamerstuk_site.build.page_making import look_ahead, make_pages
+from kamerstuk_site.build.page_making import (
+    folder_of_build,
+    heads_of_pages,
+    look_ahead,
+    make_pages,
+    make_units,
+    note_left,
+)
 from kamerstuk_site.build.parsing import Parsing, ReadingOptions
 from kamerstuk_site.build.project_rows import (
     although_rows_are_lost,
@@ -37,11 +43,11 @@ from kamerstuk_site.build.project_rows import (
 from kamerstuk_site.build.registration import registered, take_in
 from kamerstuk_site.build.timings import stage
 from kamerstuk_site.build.withheld_letters import withhold
-from kamerstuk_site.exports.page_metadata import Heads, Unit
+from kamerstuk_site.exports.page_metadata import Heads
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.files.clock import today
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.pages.page_units import DATA_UNIT, made_data, page_files, units
+from kamerstuk_site.pages.page_units import DATA_UNIT, made_data
 from kamerstuk_site.reading.folder_listing import Excluded
 from kamerstuk_site.reading.own_folder import folder_beside, read_published_files
 from kamerstuk_site.reading.passed_over import is_parliament_record
@@ -137,8 +143,8 @@ def build(
             rows.inputs.output = folder
             if record:
                 take_in(sources, rows)
-            files = make_pages(rows, folder, units(rows))
-            heads = _heads(rows)
+            files = make_pages(rows, folder)
+            heads = heads_of_pages(rows)
             rest = partial(_finish, rows, folder, files, digests(by_file))
             if not (data_later and rows.is_fresh(made_data)):
                 return Built(archive, rest(), heads, folder)
@@ -152,16 +158,6 @@ def build(
         built = although_rows_are_lost(rows, work)
         freeze_once()
         return built
-
-
-def _heads(rows: Rows) -> Heads:
-    """What pages add to their heads."""
-    unit_of: dict[str, Unit] = {}
-    for unit in units(rows):
-        for file in page_files(rows, *unit):
-            if file.path.endswith(".md"):
-                unit_of[file.path] = unit
-    return Heads(rows, unit_of)
 
 
 def _finish(
@@ -181,6 +177,7 @@ def _finish(
     look_at_new(rows, folder.folder, files, folder.listed())
     folder.finish(files)
     replace(folder.folder / MADE_FROM, as_json(made_of))
+    note_left(rows, folder, files)
     rows.complete()
     rows.watch()
     return files
@@ -193,7 +190,7 @@ def _with_data(
 ) -> dict[str, str]:
     """Make the data of the whole archive, and then their page, which tells how large they are; gives all files."""
     data = make_data(rows, folder)
-    return {**pages, **data, **make_pages(rows, folder, [DATA_UNIT])}
+    return {**pages, **data, **make_units(rows, folder, [DATA_UNIT])}
 
 
 def write_files(rows: Rows, folder: OutputFolder) -> dict[str, str]:
@@ -204,7 +201,7 @@ def write_files(rows: Rows, folder: OutputFolder) -> dict[str, str]:
     """
     look_ahead(rows, folder)
     rows.inputs.output = folder
-    files = _with_data(rows, folder, make_pages(rows, folder, units(rows)))
+    files = _with_data(rows, folder, make_pages(rows, folder))
     look_at_new(rows, folder.folder, files, {})
     forget_journal(folder.folder)
     return files

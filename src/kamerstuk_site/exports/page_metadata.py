@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 
 from kamerstuk_site.archive.addresses import (
     letters_in_time,
@@ -87,17 +86,15 @@ class Heads(Mapping[str, Head]):
 
     Args:
         rows: of the archive.
-        units: by path of a page, the unit that it is of.
+        decided: by path of a page the unit that it is of, and the digest of what decides its head.
     """
 
-    def __init__(self, rows: Rows, units: Mapping[str, Unit]) -> None:
+    def __init__(self, rows: Rows, decided: Mapping[str, tuple[Unit, str]]) -> None:
+        self._rows = rows
+        self._decided = decided
         self._makers: dict[str, Callable[[], Head]] = {}
-        self.digests: dict[str, str] = {}
+        self.digests = {path: decided[path][1] for path in decided}
         """By path, of what decides a head."""
-        for path, unit in units.items():
-            if unit[0] in _MAKERS:
-                digest = rows.digest(heads, *unit).hex()
-                self.add(path, partial(_head_at, rows, unit, path), digest)
 
     def add(
         self,
@@ -110,21 +107,16 @@ class Heads(Mapping[str, Head]):
         self.digests[path] = digest
 
     def __getitem__(self, path: str) -> Head:
-        return self._makers[path]()
+        if path in self._makers:
+            return self._makers[path]()
+        unit, _ = self._decided[path]
+        return heads(self._rows, *unit).get(path, Head())
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
+        return iter(self.digests)
 
     def __len__(self) -> int:
-        return len(self._makers)
-
-
-def _head_at(
-    rows: Rows,
-    unit: Unit,
-    path: str,
-) -> Head:
-    return heads(rows, *unit).get(path, Head())
+        return len(self.digests)
 
 
 def _of_letter(links: Links, slug: str) -> dict[str, Head]:
@@ -263,6 +255,11 @@ _MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {
     "eigen": _of_own,
 }
 """By kind of a unit."""
+
+
+def has_heads(unit: Unit) -> bool:
+    """True if pages of a unit may have heads of their own."""
+    return unit[0] in _MAKERS
 
 
 def unlisted(rows: Rows) -> frozenset[str]:

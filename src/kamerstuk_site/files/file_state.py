@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,11 +54,27 @@ def of_status(status: os.stat_result) -> FileState:
     return FileState(status.st_size, status.st_mtime_ns, status.st_ino)
 
 
-def states_in(folder: str | Path) -> dict[str, FileState]:
+def on_one_disk(folder: Path, other: Path) -> bool:
+    """True if two folders are there and on one disk, so that a file in both of them has one inode."""
+    try:
+        return folder.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
+
+
+def states_in(
+    folder: str | Path, linked: Iterable[FileState] = ()
+) -> dict[str, FileState]:
     """Every file in `folder`, in no order that matters, by its path with `/`. No folder, no files.
 
     What is hidden at the top of it is somebody else's (`.git`), or a list of ours.
+
+    Args:
+        folder: where they are.
+        linked: states of files elsewhere on that disk, seen just now. To look at one takes the longest, so of those
+            that are in this folder too nothing is asked again.
     """
+    seen = {state.inode: state for state in linked}
     found: dict[str, FileState] = {}
     todo = [(str(folder), "")]
     while todo:
@@ -74,9 +90,9 @@ def states_in(folder: str | Path) -> dict[str, FileState]:
                 if item.is_dir(follow_symlinks=False):
                     todo.append((item.path, f"{prefix}{item.name}/"))
                 elif item.is_file(follow_symlinks=False):
-                    found[prefix + item.name] = of_status(
-                        item.stat(follow_symlinks=False)
-                    )
+                    state = seen.get(item.inode())
+                    state = state or of_status(item.stat(follow_symlinks=False))
+                    found[prefix + item.name] = state
                 else:
                     found[prefix + item.name] = GONE
     return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +9,6 @@ from kamerstuk_site.build.leak_check import LeakCheck
 from kamerstuk_site.build.pipeline import Built
 from kamerstuk_site.exports.page_head import Head
 from kamerstuk_site.exports.page_metadata import unlisted
-from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.pages.own_places import is_page, own_paths
 from kamerstuk_site.pages.page_units import drawings
 from kamerstuk_site.site.publish import Generated
@@ -32,21 +29,10 @@ def generated_of(folder: Path, built: Built) -> Generated:
         unlisted(rows),
         own,
         LeakCheck(rows),
-        partial(_states_now, built),
+        built.folder.left,
+        built.folder.states_found() if built.folder.is_seen else {},
     )
 
 
 def _drawing_head(drawing: Path) -> Head:
     return Head(drawing=drawing.read_text("utf-8"))
-
-
-def _states_now(built: Built) -> Mapping[str, FileState]:
-    """What lies in the folder at the end of a build.
-
-    What it found and what it wrote is not looked at again: what others do to that meanwhile the next build is to see.
-    """
-    folder = built.folder.folder
-    states = built.folder.states_found()
-    others = [path for path in states if path not in built.files]
-    gone = {path for path in others if not os.path.lexists(folder / path)}
-    return {path: states[path] for path in states if path not in gone}

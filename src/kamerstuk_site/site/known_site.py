@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.site import page_rows
 from kamerstuk_site.site.letter_messages import explain
 from kamerstuk_site.site.mkdocs_messages import Message
@@ -42,9 +44,9 @@ class KnownSite:
         self.is_looked_at = False
         """True if nobody but us has written in the folder since this object looked at it."""
 
-    def look(self) -> None:
-        """See what there is in the folder, unless that is known."""
+    def look(self, linked: Iterable[FileState] = ()) -> None:
+        """See what there is in the folder, unless that is known; for `linked` see `states_in`."""
         if not self.is_looked_at:
             self.rows.begin(None)
-            self.folder.look()
+            self.folder.look(linked)
             self.is_looked_at = True

@@ -124,29 +124,33 @@ class BuildRecord:
         if last is None:
             return None
         untouched = last.inputs.same(self._began)
-        docs = partial(states_in, self._folders.docs)
-        if untouched and last.rest == self._rest(register, docs, site):
+        if untouched and last.rest == self._rest(register, *self._outputs(site)):
             return last.said
         if last.besides == self._besides(register) and is_restored(
             self._folders, last.sealed
         ):
-            self.note(register, docs, site, last.said)  # by the states of now
+            # By the states of now.
+            self.note(register, *self._outputs(site), last.said)
             return last.said
         return None
+
+    def _outputs(self, site: StatesOfFiles) -> tuple[str, str]:
+        """The digests of the generated folder and of the site as they are now."""
+        return of_outputs(states_in(self._folders.docs)), of_outputs(site())
 
     def note(
         self,
         register: str,
-        docs: StatesOfFiles,
-        site: StatesOfFiles,
+        docs: str,
+        site: str,
         said: Sequence[Message],
     ) -> None:
         """Note that this build came to its end.
 
         Args:
             register: see `fingerprint.of_curated`.
-            docs: gives the files of the generated folder as this build left them.
-            site: gives those of the site.
+            docs: the digest of the generated folder as this build left it.
+            site: that of the site.
             said: what there was to say.
 
         Raises:
@@ -164,10 +168,10 @@ class BuildRecord:
     def _rest(
         self,
         register: str,
-        docs: StatesOfFiles,
-        site: StatesOfFiles,
+        docs: str,
+        site: str,
     ) -> str:
-        return digest(self._besides(register), of_outputs(docs()), of_outputs(site()))
+        return digest(self._besides(register), docs, site)
 
 
 def cache_name(site: Path, base: Path) -> str:

@@ -253,8 +253,8 @@ class MkDocsBridge:
         said = site.publish(index_behind=self.again)
         if not self.again:
             site.finish()
-            states = self._generated.states, known.folder.states
-            self._record.note(self._register, *states, [*self._said, *said])
+            left = self._generated.left, known.folder.left()
+            self._record.note(self._register, *left, [*self._said, *said])
         log.info("De site staat in %s", self._live)
         repeat_messages(said)
         return partial(self._finish, site, make)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from kamerstuk_site.build.fingerprint import digest
 from kamerstuk_site.build.leak_check import LeakCheck
 from kamerstuk_site.build.timings import stage
-from kamerstuk_site.files.file_state import StatesOfFiles
+from kamerstuk_site.files.file_state import FileState, on_one_disk
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.mkdocs_internals import navigation, page_order
 from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
@@ -60,8 +60,10 @@ class Generated:
     """The pages of a curator."""
     check: LeakCheck | None = None
     """Looks at what is new in the site before it is published."""
-    states: StatesOfFiles = dict
-    """Gives what the file system tells of its files."""
+    left: str = ""
+    """The digest of what the file system told of its files at the end of the build."""
+    states: Mapping[str, FileState] = field(default_factory=dict)
+    """What the file system told of files in it, as far as somebody asked."""
 
 
 class SiteBuild:
@@ -109,7 +111,9 @@ class SiteBuild:
             SearchError: there can be no index. The site is as it was.
             OSError: a file cannot be read or written.
         """
-        self._known.look()
+        generated = self._generated
+        is_linked = on_one_disk(generated.folder, self._folder.folder)
+        self._known.look(generated.states.values() if is_linked else ())
         self._known.is_looked_at = False  # unless this comes to its end
         self._begin()
         if not index_behind:

@@ -15,6 +15,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path, PurePath
 
+from kamerstuk_site.build.fingerprint import of_outputs
 from kamerstuk_site.build.leak_check import LeakCheck
 from kamerstuk_site.files.atomic import move, writing
 from kamerstuk_site.files.file_state import GONE, FileState, sha256, state_of, states_in
@@ -71,13 +72,13 @@ class SiteFolder:
         self.is_half_way = False
         """True if a build has begun to change the folder and is not at its end."""
 
-    def look(self) -> None:
-        """See which files there are. What an earlier build left that was killed is removed."""
+    def look(self, linked: Iterable[FileState] = ()) -> None:
+        """See which files there are; for `linked` see `states_in`. What a build left that was killed is removed."""
         self.clear()
         if not self._known:
             for number in range(GROUPS):
                 self._known |= self._stored(number)
-        there, known = states_in(self.folder), self._known
+        there, known = states_in(self.folder, linked), self._known
         self._there = there
         self._right = {
             path: digest
@@ -192,9 +193,9 @@ class SiteFolder:
             owned[path] = listed.get(path, "")
         return owned
 
-    def states(self) -> dict[str, FileState]:
-        """What the file system tells of every file that is not hidden, since the last look and our own work."""
-        return self._there
+    def left(self) -> str:
+        """The digest of what the file system tells of all that is not hidden, since the last look and our own work."""
+        return of_outputs(self._there)
 
     def remove(self, paths: Iterable[str]) -> None:
         """Delete files, and the folders that are empty then."""

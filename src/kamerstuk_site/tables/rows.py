@@ -141,7 +141,14 @@ class Rows(FreshRows):
     def is_fresh(self, table: AnyTable, *key: Any) -> bool:
         """True if a row is there and need not be made again; it is not made here, but what it reads may be."""
         row = self._kept.row(table, key)
-        return row.checked_in == self._build or self._is_known_fresh(row)
+        is_checked = row.checked_in == self._build and bool(row.made_in)
+        return is_checked or self._is_known_fresh(row)
+
+    def knows_fresh(self, table: AnyTable, *key: Any) -> bool:
+        """True if a row certainly need not be made again, told without a look at what it read."""
+        row, readers = self._kept.row(table, key), self._readers
+        is_kept = bool(row.made_in and row.is_lasting)
+        return is_kept and readers is not None and readers.knows_fresh(row.id)
 
     def refresh(self, tables: Iterable[AnyTable]) -> None:
         """Bring all rows of some tables up to date. Rows that can no longer be made have no value then."""
@@ -168,9 +175,9 @@ class Rows(FreshRows):
             yield
 
     def digest(self, table: AnyTable, *key: Any) -> bytes:
-        """The digest of a row's value, for whoever needs not the value itself. It is no read: nothing depends on it."""
+        """The digest of a row's value, for whoever needs not the value itself. Else it is as `read`."""
         row = self._fresh(table, key)
-        self._stack.roots[row] = None
+        self._stack.trace[row] = None
         return row.digest
 
     def spoil(self, table: AnyTable, *key: Any) -> None:
