@@ -2,15 +2,17 @@
 
 import hashlib
 import os
+import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.reading import source_folder
+from kamerstuk_site.reading import folder_listing, source_folder
 from kamerstuk_site.reading.source_folder import MOST_CORRECTION_BYTES, read_sources
 
 
@@ -140,6 +142,25 @@ def test_a_name_that_would_do_harm_is_refused(tmp_path: Path, name: str, shown: 
     else:
         assert codes(problems) == [("unsafe-name", shown)]
         assert trouble in problems[0].found
+
+
+def test_no_sign_of_a_name_that_may_be_read_is_asked_for_its_category(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is printable is in no category that is refused, so that this is asked of a whole name at once."""
+    signs = map(chr, range(sys.maxunicode + 1))
+    unseen = {sign for sign in signs if folder_listing._has_unseen(sign)}
+    assert unseen == {sign for sign in map(chr, range(sys.maxunicode + 1)) if is_refused(sign)}
+    (tmp_path / "één brief – met „tekens”.txt").write_text("a")
+    asked: list[str] = []
+    monkeypatch.setattr(folder_listing, "printable", asked.append)
+    monkeypatch.setattr(folder_listing, "forbidden_in", asked.append)
+    assert len(read_sources(tmp_path)[0]) == 1
+    assert asked == []
+
+
+def is_refused(sign: str) -> bool:
+    return bool(forbidden_in(sign)) or unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 def test_a_name_of_two_hundred_bytes_is_not_too_long(tmp_path: Path) -> None:

@@ -13,7 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamerstuk_site.site.search import compound_tables, index, page_readers, page_runs, search_tables, words
+from kamerstuk_site.site.search import (
+    compound_tables,
+    index,
+    page_readers,
+    page_runs,
+    search_files,
+    search_tables,
+    words,
+)
 from kamerstuk_site.site.search.index import FOLDER, SearchIndex
 from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.page_readers import SearchedFile, SearchError, read_page
@@ -22,6 +30,7 @@ from kamerstuk_site.site.search.search_tables import GROUPS
 from kamerstuk_site.site.search.searched_text import SearchedPage, UnsearchableError, searched_page
 from kamerstuk_site.site.search.shards import GroupShard, group_word, on_each_page, packed, shard_of, unpacked
 from kamerstuk_site.site.search.words import parts_of, stem, words_of
+from kamerstuk_site.tables.rows import Rows
 
 LETTER = """---
 title: {title}
@@ -261,6 +270,24 @@ def test_an_edit_asks_only_the_stems_of_words_that_no_page_of_its_run_had(
     clean = Site(tmp_path)
     clean.texts = site.texts
     assert edited == clean.files()
+
+
+def test_what_groups_hold_of_the_shards_is_read_in_one_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each look by itself takes a lock, and after one letter more 16,000 values are read."""
+    site = Site(tmp_path, tmp_path / "rows.sqlite")
+    site.put_motions(40)
+    is_within = list[bool]()
+
+    def noted(rows: Rows, shard: int) -> tuple[search_files.IndexFile, ...]:
+        store = rows._kept.store
+        assert store
+        is_within.append(store._file.reader().in_transaction)
+        return search_files.shard_list(rows, shard)
+
+    monkeypatch.setattr(index, "shard_list", noted)
+    site.files()
+    assert all(is_within)
+    assert len(is_within) == search_tables.FEWEST_SHARDS
 
 
 def test_what_is_not_searched_may_change(tmp_path: Path) -> None:

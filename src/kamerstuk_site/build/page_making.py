@@ -111,6 +111,7 @@ def make_pages(rows: Rows, output: OutputFolder) -> dict[str, str]:
     ]
     of_groups = (units_in_group(rows, number) for number in doubtful)
     make_units(rows, output, [*chain.from_iterable(of_groups)])
+    rows.prefetch(group_files)
     files: dict[str, str] = {}
     for number in range(unit_groups(rows)):
         files |= group_files(rows, number)
@@ -119,6 +120,7 @@ def make_pages(rows: Rows, output: OutputFolder) -> dict[str, str]:
 
 def heads_of_pages(rows: Rows) -> Heads:
     """What pages add to their heads."""
+    rows.prefetch(group_heads)
     decided: dict[str, tuple[Unit, str]] = {}
     for number in range(unit_groups(rows)):
         decided |= group_heads(rows, number)

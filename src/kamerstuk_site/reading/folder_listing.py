@@ -29,6 +29,8 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def _has_unseen(name: str) -> bool:
+    if name.isprintable():  # as nearly all are; what is in these categories never is
+        return False
     if forbidden_in(name):
         return True
     return not _UNSEEN.isdisjoint(map(unicodedata.category, name))
@@ -151,12 +153,13 @@ class FolderListing:
 
 def _unusable(item: FolderItem, own_name: str) -> Problem | None:
     """The problem of what may stand for a letter and is not opened, or has no reader; None where it can be read."""
-    shown = printable(item.name)
     if item.kind in REFUSED:
         code, words = REFUSED[item.kind]
-        return Problem(code, shown, item.why or words)
+        return Problem(code, printable(item.name), item.why or words)
     foreign = passed_over.to_convert(own_name)
-    return Problem("unknown-format", shown, f"dit is {foreign}") if foreign else None
+    if foreign:
+        return Problem("unknown-format", printable(item.name), f"dit is {foreign}")
+    return None
 
 
 def readable_files(listing: FolderListing) -> Iterator[tuple[str, str]]:

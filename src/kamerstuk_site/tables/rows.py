@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +165,14 @@ class Rows(FreshRows):
     def prefetch(self, table: AnyTable) -> None:
         """Read the stored values of a table at once, which is quicker than one by one where most will be asked for."""
         self._kept.values.prefetch(table)
+
+    @contextmanager
+    def one_look(self) -> Iterator[None]:
+        """Have many values read in less time, for work that makes few: none can be stored meanwhile."""
+        store = self._kept.store
+        is_stored = self.commit()
+        with store.one_look() if store and is_stored else nullcontext():
+            yield
 
     def digest(self, table: AnyTable, *key: Any) -> bytes:
         """The digest of a row's value, for whoever needs not the value itself. Else it is as `read`."""

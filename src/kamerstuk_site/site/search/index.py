@@ -16,6 +16,7 @@ from kamerstuk_site.site.search import (
     search_tables,
 )
 from kamerstuk_site.site.search import shards as shard_nouns
+from kamerstuk_site.site.search.compound_tables import part_pages
 from kamerstuk_site.site.search.page_readers import (
     ReadRun,
     Run,
@@ -119,9 +120,11 @@ class SearchIndex:
             self._go_on()
             refresh_group(rows, group)
         files = [*other_files(rows)]
-        for shard in range(shards(rows)):
-            self._go_on()
-            files += shard_list(rows, shard)
+        rows.digest(part_pages)  # all else that shards are made of is small
+        with rows.one_look():
+            for shard in range(shards(rows)):
+                self._go_on()
+                files += shard_list(rows, shard)
         for group in range(GROUPS):
             files += group_files(rows, group)
         rows.complete()
