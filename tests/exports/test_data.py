@@ -22,6 +22,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kamerstuk_site.archive import citation_graph
 from kamerstuk_site.build import data_making
 from kamerstuk_site.build.output_folder import JOURNAL, OURS, OutputFolder
 from kamerstuk_site.build.project_rows import new_rows
@@ -602,3 +603,18 @@ def test_the_data_of_an_archive_are_made_again_of_its_letters_that_changed(
     assert made("een", "Zoals hij is", rows) == second
     assert given_before[3] is None, "data that were spoiled are not built on"
     assert [path.name for path in (tmp_path / "een").glob(f"{OURS}*")] == [JOURNAL]
+
+
+def test_where_no_dossier_changed_the_data_ask_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, asked = new_rows(), list[str]()
+
+    def noted(rows: Rows, dossier_id: str, of: Callable[[Rows, str], Any] = citation_graph.dossier_at) -> Any:
+        asked.append(dossier_id)
+        return of(rows, dossier_id)
+
+    monkeypatch.setattr(data_files, "dossier_at", noted)
+    for title in ("Zoals hij was", "Zoals hij is"):
+        build_archive(retitled(title), (), rows=rows)
+        data_making.make_data(rows, OutputFolder(tmp_path))
+    assert asked
+    assert len(asked) == len(set(asked))

@@ -8,15 +8,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kamerstuk_site.archive.addresses import addresses
-from kamerstuk_site.archive.bill_stages import bill
-from kamerstuk_site.archive.citation_graph import dossier_at, dossier_ids
 from kamerstuk_site.archive.promises import promise_numbers
 from kamerstuk_site.build.all_tables import ENCODING
 from kamerstuk_site.build.output_folder import OURS, OutputFolder
-from kamerstuk_site.exports.data_files import ArchiveRows, Before, record, write_data
+from kamerstuk_site.exports.data_files import (
+    ArchiveRows,
+    Before,
+    dossier_rows,
+    record,
+    write_data,
+)
 from kamerstuk_site.exports.data_paths import data_paths
 from kamerstuk_site.exports.data_records import plain
-from kamerstuk_site.exports.database import DossierRow
 from kamerstuk_site.exports.letter_runs import Runs
 from kamerstuk_site.exports.promise_records import promise_record
 from kamerstuk_site.exports.vote_records import papers_with_records, vote_records
@@ -70,21 +73,11 @@ def _archive_rows(rows: Rows) -> ArchiveRows:
     return ArchiveRows(
         first_slugs={slug: letters[slug].slugs[0] for slug in letters},
         records_of=partial(record, rows),
-        dossiers=[_dossier_row(rows, dossier_id) for dossier_id in dossier_ids(rows)],
+        dossiers=dossier_rows(rows),
         promises=[plain(promise_record(rows, each)) for each in promise_numbers(rows)],
         votes=map(partial(vote_records, rows), papers_with_records(rows)),
         files=data_paths(rows),
     )
-
-
-def _dossier_row(rows: Rows, dossier_id: str) -> DossierRow:
-    """What the database holds of a dossier."""
-    dossier = dossier_at(rows, dossier_id)
-    of = bill(rows, dossier_id)
-    row = DossierRow(dossier_id, dossier.title, dossier.letters)
-    if of is None:
-        return row
-    return row._replace(initiator=of.initiator, bill_papers=tuple(of.papers_here()))
 
 
 def _made_before(rows: Rows, output: OutputFolder) -> MadeData | None:

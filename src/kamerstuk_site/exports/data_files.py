@@ -16,6 +16,8 @@ from pathlib import Path
 from posixpath import basename
 from typing import Any, NamedTuple
 
+from kamerstuk_site.archive.bill_stages import bill
+from kamerstuk_site.archive.citation_graph import dossier_at, dossier_ids
 from kamerstuk_site.archive.entries import entry_at
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.exports import data_records, database, described_tables
@@ -99,6 +101,22 @@ def record(rows: Rows, slug: str) -> Records:
     entry = entry_at(rows, slug)
     text = text_of(rows, entry.letter.file)
     return data_records.of_letter(entry, text, Links(rows))
+
+
+@table
+def dossier_rows(rows: Rows) -> tuple[database.DossierRow, ...]:
+    """What the database holds of all dossiers."""
+    return tuple(_dossier_row(rows, dossier_id) for dossier_id in dossier_ids(rows))
+
+
+def _dossier_row(rows: Rows, dossier_id: str) -> database.DossierRow:
+    """What the database holds of a dossier."""
+    dossier = dossier_at(rows, dossier_id)
+    of = bill(rows, dossier_id)
+    row = database.DossierRow(dossier_id, dossier.title, dossier.letters)
+    if of is None:
+        return row
+    return row._replace(initiator=of.initiator, bill_papers=tuple(of.papers_here()))
 
 
 def letter_files(
