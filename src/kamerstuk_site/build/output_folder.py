@@ -59,7 +59,7 @@ class OutputFolder:
         self.left = ""
         """The digest of how this build left it, if that was looked at; see `page_making.note_left`."""
 
-    def states_found(self) -> Mapping[str, FileState]:
+    def states_found(self) -> dict[str, FileState]:
         """What lay in the folder when this was called first, by path, and what `state` told since."""
         if self._states is None:
             self._states = states_in(self.folder)
@@ -77,9 +77,10 @@ class OutputFolder:
         see.
         """
         states = self.states_found()
-        others = [path for path in states if path not in files]
-        gone = {path for path in others if not os.path.lexists(self.folder / path)}
-        return {path: states[path] for path in states if path not in gone}
+        for path in states.keys() - files.keys():
+            if not os.path.lexists(self.folder / path):
+                del states[path]
+        return states
 
     def write(self, path: str, data: bytes) -> None:
         """Have a file hold this; one that does is left alone.

@@ -25,9 +25,8 @@ from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, leaf, table
 
 GROUPS = 16
-RUN_BITS = 7
-"""A run is 128 pages long on average: with fewer, joining all runs of a group takes longer than reading the pages of
-one."""
+RUN_BITS = 6
+"""A run is 64 pages long on average: with fewer, joining all runs of a group takes longer than putting together one."""
 FEWEST_SHARDS, MOST_SHARDS = 16, 1024
 _PAGES_OF_A_SHARD = 16
 """About: such a file is a few kB. A letter that grows changes most files of places, so few files make a cheap edit."""
