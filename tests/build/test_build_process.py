@@ -9,12 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from pathspec.gitignore import GitIgnoreSpec
 
 from kamerstuk_site.build import build_process
 from kamerstuk_site.build.build_process import BuildCall, build_elsewhere, is_large, ready_rows
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.build.project_rows import new_rows
+from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.tables.row import Row
 from kamerstuk_site.tables.rows import Rows
 
@@ -37,10 +39,11 @@ def test_what_another_process_built_is_found_made(
     tmp_path: Path, sources: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[tuple[int, int]] = []
-    reading = ReadingOptions(progress=lambda *count: told.append(count))
+    left_out = Exclusions.of(GitIgnoreSpec.from_lines(["brief5.*"]))
+    reading = ReadingOptions(progress=lambda *count: told.append(count), excluded=left_out)
     options = {"reading": reading, "site_name": "Archief"}
     build_elsewhere(BuildCall(tmp_path / "cache", sources, tmp_path / "elsewhere", options))
-    assert told[-1] == (5, 5)
+    assert told[-1] == (4, 4)
     rows = new_rows(tmp_path / "cache", sources)
     assert rows.is_watched
     made: list[Row] = []
@@ -52,9 +55,9 @@ def test_what_another_process_built_is_found_made(
         make(self, row)
 
     monkeypatch.setattr(Rows, "_make", note)
-    build(sources, tmp_path / "elsewhere", rows=rows, site_name="Archief")
+    build(sources, tmp_path / "elsewhere", rows=rows, reading=reading, site_name="Archief")
     assert made == []
-    build(sources, tmp_path / "here", site_name="Archief")
+    build(sources, tmp_path / "here", reading=reading, site_name="Archief")
     assert made != []
     assert tree(tmp_path / "elsewhere") == tree(tmp_path / "here")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kamerstuk_site.archive.addresses import addresses, letters_in_time
 from kamerstuk_site.archive.entries import card_at
 from kamerstuk_site.archive.inputs import register, today
@@ -33,18 +35,20 @@ arrival = each(arrivals, "")
 
 
 @table
+def news(rows: Rows, slug: str) -> tuple[str, bool]:
+    """The day by which a letter is news, and whether it has a place in time: little to read for who orders all."""
+    card = card_at(rows, slug)
+    return arrival(rows, slug) or as_iso(card.date), card.timed
+
+
 def day_in_feeds(rows: Rows, slug: str) -> str:
     """The day by which a letter is news: that on which it was taken in, else its own; empty where it has neither."""
-    return arrival(rows, slug) or as_iso(card_at(rows, slug).date)
+    day, _ = news(rows, slug)
+    return day
 
 
 @table
 def latest(rows: Rows) -> tuple[str, ...]:
     """The letters by slug, the latest news first; of one day the youngest first, and those without any day last."""
     youngest_first = letters_in_time(rows)[::-1]
-    timed_first = sorted(youngest_first, key=lambda slug: not card_at(rows, slug).timed)
-
-    def order(slug: str) -> str:
-        return day_in_feeds(rows, slug)
-
-    return tuple(sorted(timed_first, key=order, reverse=True))
+    return tuple(sorted(youngest_first, key=partial(news, rows), reverse=True))

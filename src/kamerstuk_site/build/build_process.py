@@ -25,7 +25,7 @@ from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.build.worker_process import SELDOM, start_process
 from kamerstuk_site.tables.rows import Rows
 
-MANY = 1000
+MANY = 3000
 """Files: with fewer, what a process more takes is more than what it gives back."""
 
 
