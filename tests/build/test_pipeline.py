@@ -5,8 +5,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.files.atomic import refusal
+from kamerstuk_site.tables.store import Store, StoredRow
 
 from ..assembled import write_folder
 
@@ -332,3 +334,23 @@ def test_output_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "uit").write_text("x", encoding="utf-8")
     with pytest.raises(OutputRefusedError, match="geen map"):
         check_output(tmp_path / "in", tmp_path / "uit")
+
+
+def test_rows_of_an_edit_are_stored_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Till then the store holds who reads what, which a build that is killed leaves to the next one."""
+    source = tmp_path / "in" / "blok.txt"
+    source.parent.mkdir()
+    source.write_text(LETTER, encoding="utf-8")
+    build(tmp_path / "in", tmp_path / "out", rows=new_rows(tmp_path / "cache"))
+    source.write_text(LETTER.replace("Hierbij", "Thans"), encoding="utf-8")
+    stored: list[object] = []
+    write = Store.write
+
+    def note(self: Store, rows: Sequence[StoredRow], *given: Any, **options: Any) -> bool:
+        stored.append(options["readers"])
+        return write(self, rows, *given, **options)
+
+    monkeypatch.setattr(Store, "write", note)
+    build(tmp_path / "in", tmp_path / "out", rows=new_rows(tmp_path / "cache"))
+    assert len(stored) == 1
+    assert stored[0]

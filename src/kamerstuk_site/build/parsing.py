@@ -32,6 +32,8 @@ from kamerstuk_site.tables.rows import Rows
 
 _AT_A_TIME = 1000
 """Letters parsed before they are stored: what a build that is killed loses."""
+_SOON_READ = 5
+"""So few letters are soon read again after a build that was killed; to store them before its end takes longer."""
 
 
 @dataclass
@@ -115,7 +117,7 @@ class Parsing:
             outcomes = self._work([by_key[key] for key in part], before, len(keys))
             for key, outcome in zip(part, outcomes, strict=True):
                 give_parsed(self._rows, key, outcome)
-            if part:
+            if len(part) > _SOON_READ:
                 self._rows.commit()
         for key in keys:
             # With what that reads: a row that no build reads is forgotten.
