@@ -275,9 +275,9 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
         written.append(folder)
         return write_data(folder, *rest)
 
-    def note_index(docs: Path, runs: Sequence[Mapping[str, Any]]) -> Any:
+    def note_index(docs: Path, runs: Sequence[Mapping[str, Any]], *parts: Any) -> Any:
         written.extend([list(run)] for run in runs)
-        return read_runs(docs, runs)
+        return read_runs(docs, runs, *parts)
 
     monkeypatch.setattr(page_files, "make", note_unit)
     monkeypatch.setattr(index, "read_runs", note_index)
