@@ -109,3 +109,11 @@ def test_where_only_fts5_may_write_in_its_tables_it_makes_the_index_anew(
     full_text.refresh(db, change(db), BITS)
     after = index_in(db)
     assert after == index_from_nothing(db)
+
+
+def test_an_index_that_fts5_wrote_down_otherwise_is_made_anew(db: sqlite3.Connection) -> None:
+    """As where another version of SQLite has segments of its own, or counts otherwise."""
+    db.execute("INSERT INTO letters_fts (letters_fts) VALUES ('optimize')")
+    full_text.refresh(db, change(db), BITS)
+    after = index_in(db)
+    assert after == index_from_nothing(db)

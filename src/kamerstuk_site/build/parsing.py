@@ -33,7 +33,8 @@ from kamerstuk_site.tables.rows import Rows
 _AT_A_TIME = 1000
 """Letters parsed before they are stored: what a build that is killed loses."""
 _SOON_READ = 5
-"""So few letters are soon read again after a build that was killed; to store them before its end takes longer."""
+"""So few letters are soon read again. Stored before the end of a build, they cost the next one, if this one is killed,
+what the store tells of who reads what."""
 
 
 @dataclass
@@ -117,7 +118,8 @@ class Parsing:
             outcomes = self._work([by_key[key] for key in part], before, len(keys))
             for key, outcome in zip(part, outcomes, strict=True):
                 give_parsed(self._rows, key, outcome)
-            if len(part) > _SOON_READ:
+            few = len(part) <= _SOON_READ
+            if part and not (few and self._rows.is_watched):
                 self._rows.commit()
         for key in keys:
             # With what that reads: a row that no build reads is forgotten.

@@ -73,17 +73,19 @@ def refresh(
     """
     letters, indexed = _ids(db, "letters"), _indexed(db)
     segments = _segments(letters, id_bits)
-    if indexed is None or _segments(indexed, id_bits) != segments:
+    is_alike = indexed is not None and _segments(indexed, id_bits) == segments
+    if not (is_alike and _is_understood(db, len(segments))):
         _make(db, segments)
         return
-    changed = written | (letters ^ indexed)
+    changed = written | (letters ^ (indexed or set()))
     if changed:
         db.executescript(_PIECE)
         for number, own in enumerate(segments, start=1):
             if any(letter in own for letter in changed):
                 _replace(db, number, own)
         db.execute("DROP TABLE piece")
-        _count(db, len(segments))
+        records = [(block, id_) for id_, block in _records(db, len(segments)).items()]
+        db.executemany("UPDATE letters_fts_data SET block = ? WHERE id = ?", records)
 
 
 def _ids(db: sqlite3.Connection, table: str) -> set[int]:
@@ -128,23 +130,31 @@ def _replace(
         db.execute(statement, places)
 
 
-def _count(db: sqlite3.Connection, segments: int) -> None:
-    """Write down how large the index is: its letters and their words, and the pages of its segments."""
+def _is_understood(db: sqlite3.Connection, segments: int) -> bool:
+    """True if FTS5 wrote down how large the index is as we do: another version may do so otherwise."""
+    stored = {id_: _block(db, id_) for id_ in (_TOTALS, _STRUCTURE)}
+    return _records(db, segments) == stored
+
+
+def _records(db: sqlite3.Connection, segments: int) -> dict[int, bytes]:
+    """How large the index is, as it stands in `letters_fts_data`: its letters, their words, the pages of segments."""
     sizes = db.execute("SELECT sz FROM letters_fts_docsize")
     words = [_numbers(size) for (size,) in sizes]
     totals = len(words), *map(sum, zip(*words, strict=True))
-    read = "SELECT block FROM letters_fts_data WHERE id = ?"
-    (structure,) = db.execute(read, [_STRUCTURE]).fetchone()
+    structure = _block(db, _STRUCTURE)
     known = _numbers(structure[_COOKIE_BYTES:])
-    del known[len(known) - 3 * segments :]
+    del known[max(0, len(known) - 3 * segments) :]
     for segment in range(1, segments + 1):
         (last,) = db.execute(_LAST_PAGE, {"segment": segment}).fetchone()
-        known += segment, 1, last
-    blocks = [
-        (_varints(totals), _TOTALS),
-        (structure[:_COOKIE_BYTES] + _varints(known), _STRUCTURE),
-    ]
-    db.executemany("UPDATE letters_fts_data SET block = ? WHERE id = ?", blocks)
+        known += segment, 1, last or 0
+    counted = structure[:_COOKIE_BYTES] + _varints(known)
+    return {_TOTALS: _varints(totals), _STRUCTURE: counted}
+
+
+def _block(db: sqlite3.Connection, id_: int) -> bytes:
+    read = "SELECT block FROM letters_fts_data WHERE id = ?"
+    found: tuple[bytes] | None = db.execute(read, [id_]).fetchone()
+    return found[0] if found else b""
 
 
 def _numbers(data: bytes) -> list[int]:
