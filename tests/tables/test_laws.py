@@ -22,17 +22,17 @@ from hypothesis import given as given_examples
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from kamerstuk_site.tables import row_values, worker_rows
+from kamerstuk_site.tables import mappings, row_values, worker_rows
 from kamerstuk_site.tables import rows as all_rows
-from kamerstuk_site.tables import table as table_module
 from kamerstuk_site.tables.encoding import Encoded, Encoding
 from kamerstuk_site.tables.key_groups import key_group
 from kamerstuk_site.tables.making_stack import CycleError
+from kamerstuk_site.tables.mappings import each, gathered, grouped
 from kamerstuk_site.tables.readers import Readers
 from kamerstuk_site.tables.row import Row
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import RowsReplacedError, Store, StoredRow
-from kamerstuk_site.tables.table import Given, NotGivenError, Table, each, given, grouped, leaf, table, tables_in
+from kamerstuk_site.tables.table import Given, NotGivenError, Table, given, leaf, table, tables_in
 from kamerstuk_site.tables.worker_rows import WorkerRows
 
 Program = tuple[tuple[str, str], ...]
@@ -90,6 +90,7 @@ STEPS_BY_KIND: dict[str, Callable[[Rows, str], str]] = {
     "names": lambda rows, _: ",".join(names(rows)),
     "last": lambda rows, _: names(rows)[-1],
     "group": lambda rows, argument: "+".join(writers(rows, argument)),
+    "first words": lambda rows, _: "+".join(f"{name} {word}" for name, word in first_words(rows).items()),
     "try": _try,
     "raise": _raise,
 }
@@ -103,6 +104,14 @@ def written(rows: Rows, name: str) -> tuple[tuple[str, str], ...]:
 
 
 writers: Table[[str], tuple[str, ...]] = grouped("writers", names, written)
+
+
+def _first_word(rows: Rows, name: str) -> str | None:
+    """The first that a program writes; None where it writes nothing."""
+    return next((word for word, _ in written(rows, name)), None)
+
+
+first_words = gathered("first_words", names, _first_word)
 
 
 @table(kept=False)
@@ -172,6 +181,7 @@ def _outcome(rows: Rows, read: Table[[str], str], name: str) -> str:
 ALL: list[Table[Any, Any]] = [
     *(program, names, text, written, shout, fleeting, chance, told, report, letter_file, envelope),
     *writers.parts(),
+    *first_words.parts(),
     *position.parts(),
 ]
 
@@ -194,7 +204,7 @@ def enveloped_anew(inputs: Inputs) -> list[str]:
 
 NAMES = st.sampled_from("abcdef")
 STEPS = st.tuples(
-    st.sampled_from(["write", "write", "text", "text", "is there", "names", "last", "group", "try", "raise"]),
+    st.sampled_from(["write", "write", "text", "text", "is there", "names", "last", "group", "first words", "try", "raise"]),
     st.sampled_from(["a", "b", "c", "d", "A", "B"]),
 )
 EDITS = st.tuples(NAMES, st.none() | st.lists(STEPS, max_size=4).map(tuple))
@@ -491,12 +501,19 @@ def test_of_a_mapping_that_changed_only_the_values_that_differ_are_made(
     changed = inputs | {"p7": (("write", "8"),)}
     rows.begin(changed)
     rows.propagate()
-    made_of = [("writers.share", key_group("p7", table_module._SHARES)), ("writers",)]
+    made_of = [("writers.share", key_group("p7", mappings._SHARES)), ("writers",)]
     assert again == [*made_of, (writers.name, "7"), (writers.name, "8")]
     if in_the_next_process:
         assert sorted(rows._kept._rows[writers.name]) == [("7",), ("8",)]
     assert report(rows) == anew(changed)
     assert len(again) == 4
+
+
+def test_what_members_give_comes_in_their_order() -> None:
+    rows = new_rows()
+    rows.begin(many_letters(nothing=()) | {f"q{number}": (("write", "same"),) for number in range(300)})
+    assert list(first_words(rows)) == [name for name in names(rows) if name not in ("b", "nothing")]
+    assert writers(rows, "same") == tuple(name for name in names(rows) if name.startswith("q"))
 
 
 def test_values_that_are_asked_for_one_by_one_are_soon_read_together(

@@ -11,8 +11,9 @@ from kamerstuk_site.archive import slugs
 from kamerstuk_site.archive.inputs import register
 from kamerstuk_site.archive.letters import Problems, in_time, known_at, sole_files
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 
 Slugs = tuple[str, ...]
 """Of several letters, or all that one letter ever had."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from kamerstuk_site.archive.addresses import taken_addresses
 from kamerstuk_site.archive.curated_people import people_problems
 from kamerstuk_site.archive.inputs import (
@@ -29,21 +31,29 @@ from kamerstuk_site.archive.same_letter import Files
 from kamerstuk_site.archive.zaken import zaak_problems
 from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.problems import Problem, order
+from kamerstuk_site.tables.mappings import each, gathered
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 
 
-@table
-def bytes_of(rows: Rows, file: str) -> str:
-    """The SHA-256 of a source that is a letter; empty of one that is none."""
+def _bytes_of(rows: Rows, file: str) -> str | None:
+    """The SHA-256 of a source that is a letter."""
     letter = outcome_of(rows, file).letter
-    return letter.sha256 if letter else ""
+    return letter.sha256 if letter else None
+
+
+def _problems_of(rows: Rows, file: str) -> Problems | None:
+    return file_problems(rows, file) or None
+
+
+bytes_of_files = gathered("bytes_of_files", in_time, _bytes_of)
+problems_in_files = gathered("problems_in_files", files, _problems_of)
 
 
 @table
 def same_bytes(rows: Rows) -> Problems:
     """A problem for each letter of which another one has the same bytes, and nothing tells that they are one."""
-    by_bytes = by_group((bytes_of(rows, file), file) for file in in_time(rows))
+    by_bytes = by_group((sha256, file) for file, sha256 in bytes_of_files(rows).items())
     found = []
     for first, *others in by_bytes.values():
         for file in others:
@@ -93,8 +103,7 @@ def problems(rows: Rows) -> Problems:
         *taken_addresses(rows),
         *people_problems(rows),
     }
-    for file in files(rows):
-        found.update(file_problems(rows, file))
+    found.update(chain.from_iterable(problems_in_files(rows).values()))
     for group in edition_groups(rows):
         found.update(edition_problems(rows, group))
         found.update(replaced_texts(rows, group))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from kamerstuk_site.archive.addresses import addresses, letters_in_time
 from kamerstuk_site.archive.entries import card_at
 from kamerstuk_site.archive.inputs import register, today
 from kamerstuk_site.archive.letters import known
 from kamerstuk_site.model.archive import as_iso
+from kamerstuk_site.tables.mappings import each, gathered
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 
 
 @table
@@ -47,8 +46,12 @@ def day_in_feeds(rows: Rows, slug: str) -> str:
     return day
 
 
+news_of_all = gathered("news_of_all", letters_in_time, news)
+
+
 @table
 def latest(rows: Rows) -> tuple[str, ...]:
     """The letters by slug, the latest news first; of one day the youngest first, and those without any day last."""
+    of_all = news_of_all(rows)
     youngest_first = letters_in_time(rows)[::-1]
-    return tuple(sorted(youngest_first, key=partial(news, rows), reverse=True))
+    return tuple(sorted(youngest_first, key=of_all.__getitem__, reverse=True))

@@ -31,8 +31,9 @@ from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.letter import Citation, CitationKind
 from kamerstuk_site.reading.dutch.request_words import subject_in_title
+from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 
 _OWN_KINDS: Mapping[str, CitationKind] = {
     "amendement": "amendement",

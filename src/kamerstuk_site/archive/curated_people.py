@@ -13,8 +13,9 @@ from kamerstuk_site.archive.people_file import name_keys
 from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.who_is_who import CuratedPerson
+from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 
 CHOSEN = "\n"
 """The sign before the slug of a person in the key of their page, where the curator chose it.

@@ -11,8 +11,9 @@ from kamerstuk_site.archive.entries import card, letter_at
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.party_roles import PartyKey, meant_on
 from kamerstuk_site.model.letter import Speech
+from kamerstuk_site.tables.mappings import grouped
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import grouped, table
+from kamerstuk_site.tables.table import table
 
 
 class SpokenIn(NamedTuple):

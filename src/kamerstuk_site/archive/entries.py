@@ -24,8 +24,9 @@ from kamerstuk_site.archive.same_letter import Files
 from kamerstuk_site.model.archive import Card, CitedIn, Entry, Reference, card_of
 from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.letter import Citation, Claim, Letter, Mention
+from kamerstuk_site.tables.mappings import grouped
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import grouped, table
+from kamerstuk_site.tables.table import table
 
 Cited = tuple[tuple[str, CitedIn], ...]
 """Identifiers of papers or dossiers, each with a place where it is cited."""

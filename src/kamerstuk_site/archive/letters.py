@@ -19,8 +19,9 @@ from kamerstuk_site.model.letter import Letter, LetterText
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.letter_text import with_text, without_text
+from kamerstuk_site.tables.mappings import each, gathered
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 
 T = TypeVar("T")
 Problems = tuple[Problem, ...]
@@ -79,30 +80,26 @@ def file_problems(rows: Rows, file: str) -> Problems:
 # ---------------------------------------------------------------- several files of one letter
 
 
-@table
-def edition_keys(rows: Rows, file: str) -> tuple[str, ...] | None:
+def _edition_keys(rows: Rows, file: str) -> tuple[str, ...] | None:
     """What other files of the same letter have too; None where no letter could be read."""
     letter = outcome_of(rows, file).letter
-    if not letter:
-        return None
-    return keys_of(letter)
+    return keys_of(letter) if letter else None
+
+
+edition_keys_of_files = gathered("edition_keys_of_files", files, _edition_keys)
 
 
 @table
 def edition_groups(rows: Rows) -> tuple[Files, ...]:
     """Files that may be one letter because they share a key, in groups of two or more; each is in one at most."""
-    keys: dict[str, tuple[str, ...]] = {}
-    for file in files(rows):
-        of_file = edition_keys(rows, file)
-        if of_file is not None:
-            keys[file] = of_file
+    keys = edition_keys_of_files(rows)
     groups = groups_with_one_key(keys, partial(_keys_of, rows))
     return tuple(group for group in groups if len(group) > 1)
 
 
 def _keys_of(rows: Rows, group: Files) -> tuple[str, ...]:
     """The keys of files, and of what they state together: a day from one and a title from another can be a third's."""
-    of_files = (edition_keys(rows, file) or () for file in group)
+    of_files = (_edition_keys(rows, file) or () for file in group)
     of_letters = map(keys_of, merged(rows, group))
     return tuple(chain.from_iterable((*of_files, *of_letters)))
 
@@ -133,8 +130,8 @@ def groups_by_file(rows: Rows) -> dict[str, Files]:
         grouped_files.update(group)
         for letter in merged(rows, group):
             found[letter.file] = group
-    for file in files(rows):
-        if file not in grouped_files and edition_keys(rows, file) is not None:
+    for file in edition_keys_of_files(rows):
+        if file not in grouped_files:
             found[file] = ()
     return found
 

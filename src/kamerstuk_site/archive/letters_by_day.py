@@ -18,8 +18,9 @@ from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.letter import Citation, Letter, Mention
 from kamerstuk_site.reading.dutch.dates import in_words
+from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 
 _MEETING = re.compile(r"overleg|debat", re.IGNORECASE)
 _OPENING = 20

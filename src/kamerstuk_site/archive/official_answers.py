@@ -9,8 +9,9 @@ from __future__ import annotations
 from kamerstuk_site.archive.awaited_papers import awaited_by_dossier
 from kamerstuk_site.archive.inputs import ledger_version
 from kamerstuk_site.archive.ledger import FetchedFile, Ledger, SourceAnswer, WishCount
+from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 
 
 def _ledger(rows: Rows) -> Ledger:

@@ -8,8 +8,9 @@ from kamerstuk_site.archive.letters import files_by_identifier, known_at
 from kamerstuk_site.archive.official_answers import source_answers
 from kamerstuk_site.archive.related_papers import RelatedPapers, RelationIndex
 from kamerstuk_site.model.facts import Relation
+from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 
 
 @table

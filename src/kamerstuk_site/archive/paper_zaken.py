@@ -19,8 +19,9 @@ from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.zaak import Result, Zaak, ZaakLetter
 from kamerstuk_site.reading.parliament_record import TOEZEGGING, ZAAK
 from kamerstuk_site.reading.withheld_words import WithheldWords, every
+from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 
 _OF_LISTS = frozenset({"paper", "identifier", "result", "kind", "choice"})
 """Fields with no words of a letter: identifiers, and values of which there are a few."""

@@ -12,8 +12,9 @@ from kamerstuk_site.reading.parliament_record import (
     RecordReading,
     read_parliament_record,
 )
+from kamerstuk_site.tables.mappings import grouped
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import grouped, table
+from kamerstuk_site.tables.table import table
 
 
 @table(large=True)

@@ -20,8 +20,9 @@ from kamerstuk_site.archive.promises import promise_numbers
 from kamerstuk_site.model.archive import FOLDERS, PartyKind
 from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.promise import PROMISES
+from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 
 _DOSSIERS = "dossiers"
 

@@ -26,8 +26,9 @@ from kamerstuk_site.archive.references import dossier_of_document
 from kamerstuk_site.model.archive import Card, PartyKind
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.typography import on_one_line
+from kamerstuk_site.tables.mappings import grouped
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import grouped, table
+from kamerstuk_site.tables.table import table
 
 PartyKey = tuple[PartyKind, str]
 SIDES = {

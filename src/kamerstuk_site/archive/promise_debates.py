@@ -16,8 +16,8 @@ from kamerstuk_site.archive.promises import promise_at, promise_numbers
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.promise import PromiseDebate
 from kamerstuk_site.model.typography import alphanumeric, on_one_line
+from kamerstuk_site.tables.mappings import grouped
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import grouped
 
 _PLENARY = re.compile(
     r"plenair|(?<!commissie)debat\b|stemming|vragenuur|mondelinge vragen",

@@ -26,8 +26,9 @@ from kamerstuk_site.archive.promises import (
 )
 from kamerstuk_site.model.archive import PartyName
 from kamerstuk_site.model.promise import Promise
+from kamerstuk_site.tables.mappings import grouped
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import grouped, table
+from kamerstuk_site.tables.table import table
 
 
 class LetterPromise(NamedTuple):

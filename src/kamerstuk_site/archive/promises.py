@@ -22,8 +22,9 @@ from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.promise import Promise, PromiseLetter
 from kamerstuk_site.reading.parliament_record import TOEZEGGING
 from kamerstuk_site.reading.promise_record import PromiseReading, read_promise
+from kamerstuk_site.tables.mappings import each, grouped
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, grouped, table
+from kamerstuk_site.tables.table import table
 
 
 @table

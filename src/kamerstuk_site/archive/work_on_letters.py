@@ -18,8 +18,9 @@ from kamerstuk_site.model.identifiers import display
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.reading.citations.reference_words import compared_words
 from kamerstuk_site.reading.dutch_keys import dutch_key
+from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 
 _PLACEHOLDER = "DAG MAAND JAAR"
 """No day: whoever pastes it unchanged is told so, and dates nothing."""

@@ -15,8 +15,9 @@ from kamerstuk_site.model.facts import stated_values, the_only
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.parliament_record import ZAAK
 from kamerstuk_site.reading.zaak_record import ZaakReading, read_zaak
+from kamerstuk_site.tables.mappings import each, grouped
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, grouped, table
+from kamerstuk_site.tables.table import table
 
 
 @table(large=True)

@@ -16,8 +16,9 @@ from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.pages.own_places import ARCHIVE_FILES, INDEX_PAGES
 from kamerstuk_site.presentation.page_links import Here, letter_path
+from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
 """How an address begins that is no name of a file or letter."""

@@ -14,8 +14,9 @@ from kamerstuk_site.archive.inputs import own_files
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.presentation.site_urls import published
+from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 
 INDEX_PAGES = (
     "index.md", "stukken/index.md", "dossiers/index.md", "moties/index.md", "toezeggingen/index.md",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from kamerstuk_site.exports.page_metadata import Unit, has_heads, heads
 from kamerstuk_site.pages.page_units import page_files, units
 from kamerstuk_site.tables.key_groups import keys_by_group
+from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, given, table
+from kamerstuk_site.tables.table import given, table
 
 _TOGETHER = 20
 """About how many units are in a group. An edit concerns ten: of these groups so many rows are read as are read one by

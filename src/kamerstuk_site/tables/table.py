@@ -6,8 +6,8 @@ booleans or None. It must be pure: whatever decides its value comes from the key
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from types import ModuleType
 from typing import (
     TYPE_CHECKING,
@@ -21,20 +21,13 @@ from typing import (
     overload,
 )
 
-from kamerstuk_site.tables.key_groups import keys_by_group
-
 if TYPE_CHECKING:
     from kamerstuk_site.tables.fresh_rows import FreshRows
+    from kamerstuk_site.tables.mappings import Each
     from kamerstuk_site.tables.rows import Rows
 
 P = ParamSpec("P")
 V_co = TypeVar("V_co", covariant=True)
-G = TypeVar("G")
-S = TypeVar("S")
-I = TypeVar("I")  # noqa: E741 - the type of an item
-
-_SHARES = 128
-"""Of the members of a group: of 10,000 a share has fewer than are read one by one (`kept_rows._FEW`)."""
 
 Key = tuple[Any, ...]
 if TYPE_CHECKING:
@@ -134,36 +127,6 @@ class Given(Table[P, V_co]):
         raise NotGivenError(f"{self.name}{key}")
 
 
-class Each(Table[[G], S]):
-    """One value of a mapping that is a row of its own: readers of one value do not depend on the others."""
-
-    def __init__(
-        self,
-        name: str,
-        whole: Table[[], Mapping[G, S]],
-        absent: S,
-    ) -> None:
-        def of_one(rows: Rows, key: G) -> S:
-            return whole(rows).get(key, absent)
-
-        of_one.__name__ = name
-        super().__init__(of_one)
-        self.whole = whole
-        self._absent = absent
-        whole.values_one_by_one = self
-
-    def changed_keys(self, old: Mapping[G, S], new: Mapping[G, S]) -> Iterator[G]:
-        """The keys for which two mappings have different values."""
-        for key in {**old, **new}:
-            if old.get(key, self._absent) != new.get(key, self._absent):
-                yield key
-
-    def parts(self) -> Iterator[AnyTable]:
-        """The mapping, and this table."""
-        yield from self.whole.parts()
-        yield self
-
-
 @overload
 def table(make: Maker[P, V_co], /) -> Table[P, V_co]: ...
 @overload
@@ -189,75 +152,6 @@ def given(
 def given(like: Any = None, /, **options: Any) -> Any:
     """Make a table whose rows are handed in; the function tells its name, key and type. See `Table` for options."""
     return Given(like) if like else partial(Given, **options)
-
-
-def each(whole: Table[[], Mapping[G, S]], absent: S) -> Each[G, S]:
-    """A row for each key of a mapping that is one row itself; `absent` for a key that is not in it.
-
-    This is how a decision over all (which addresses are taken, who stands before whom) is read by those whom it
-    concerns one by one: where it comes out the same for one of them, nothing of that one is made again. While changes
-    are followed, the mapping is compared with the one before, so it should be kept.
-    """
-    return Each(f"{whole.name}.each", whole, absent)
-
-
-def grouped(
-    name: str,
-    members: Table[[], Sequence[Any]],
-    items: Callable[[Rows, Any], Iterable[tuple[G, I]]],
-) -> Each[G, tuple[I, ...]]:
-    """For each group the items that are given to it, in the order of the members that give them.
-
-    Args:
-        name: of the table.
-        members: the keys of all rows that give items, in order.
-        items: what a member gives: pairs of a group and an item for it.
-    """
-
-    def share(rows: Rows, number: int) -> Mapping[Any, tuple[tuple[G, I], ...]]:
-        """What the members of one share give. Where one of them changes, no other share is looked at."""
-        given = {each: tuple(items(rows, each)) for each in of_share(rows, number)}
-        return {member: pairs for member, pairs in given.items() if pairs}
-
-    def whole(rows: Rows) -> Mapping[G, tuple[I, ...]]:
-        given: dict[Any, tuple[tuple[G, I], ...]] = {}
-        for number in of_share.whole(rows):
-            given |= of_one_share(rows, number)
-        found: dict[G, list[I]] = {}
-        for member in members(rows):
-            for group, item in given.get(member, ()):
-                found.setdefault(group, []).append(item)
-        return {group: tuple(found[group]) for group in found}
-
-    of_share = _by_share(members)
-    share.__name__, whole.__name__ = f"{name}.share", name
-    of_one_share = Table(share)
-    return each(Gathered(whole, of_share, of_one_share), ())
-
-
-class Gathered(Table[[], V_co]):
-    """A table of one row that is put together of the rows of others."""
-
-    def __init__(self, make: Maker[[], V_co], *of: AnyTable) -> None:
-        super().__init__(make)
-        self._of = of
-
-    def parts(self) -> Iterator[AnyTable]:
-        """Those others, and this table."""
-        for other in self._of:
-            yield from other.parts()
-        yield self
-
-
-@cache
-def _by_share(members: Table[[], Sequence[Any]]) -> Each[int, tuple[Any, ...]]:
-    """The members in shares, each a row of its own."""
-
-    def shares(rows: Rows) -> Mapping[int, tuple[Any, ...]]:
-        return keys_by_group(members(rows), _SHARES)
-
-    shares.__name__ = f"{members.name}.shares"
-    return each(Table(shares), ())
 
 
 def tables_in(*modules: ModuleType) -> list[AnyTable]:
