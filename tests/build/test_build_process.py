@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pathspec.gitignore import GitIgnoreSpec
 
-from kamerstuk_site.build import build_process
+from kamerstuk_site.build import build_process, project_rows
 from kamerstuk_site.build.build_process import BuildCall, build_elsewhere, is_large, ready_rows
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build
@@ -101,22 +101,18 @@ def test_a_site_is_the_same_whoever_made_its_pages(
     assert len(built) == 1
 
 
-@pytest.mark.parametrize(
-    ("prepare", "is_one"),
-    [
-        (lambda _: None, True),
-        (lambda rows: rows.watch(), False),
-    ],
-)
 def test_a_build_is_large_that_has_many_files_and_looks_at_all_of_them(
-    tmp_path: Path, sources: Path, monkeypatch: pytest.MonkeyPatch, prepare: Callable[[Rows], None], is_one: bool
+    tmp_path: Path, sources: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows = new_rows(tmp_path / "cache", sources)
-    prepare(rows)
-    monkeypatch.setattr(build_process, "MANY", 4)
-    assert is_large(rows, sources) == is_one
+    call = BuildCall(tmp_path / "cache", sources, tmp_path / "out", {})
     monkeypatch.setattr(build_process, "MANY", 5)
-    assert not is_large(rows, sources)
+    assert not is_large(call)
+    monkeypatch.setattr(build_process, "MANY", 4)
+    assert is_large(call)
+    build(sources, call.output, rows=new_rows(call.cache, sources))
+    assert not is_large(call)
+    monkeypatch.setattr(project_rows, "program", lambda: "another version")
+    assert is_large(call)
 
 
 def test_whoever_asks_why_rows_are_made_has_them_made_here(
@@ -129,9 +125,12 @@ def test_whoever_asks_why_rows_are_made_has_them_made_here(
     assert ready_rows(call, None).is_watched
 
 
-def test_without_a_place_for_rows_nothing_is_built_twice(sources: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_place_for_rows_nothing_is_built_twice(
+    tmp_path: Path, sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(build_process, "MANY", 1)
-    assert not is_large(new_rows(), sources)
+    (tmp_path / "cache").write_text("no folder", encoding="utf-8")
+    assert not is_large(BuildCall(tmp_path / "cache", sources, tmp_path / "out", {}))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")

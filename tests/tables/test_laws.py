@@ -11,7 +11,7 @@ import sqlite3
 import sys
 import tempfile
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -111,7 +111,7 @@ def _first_word(rows: Rows, name: str) -> str | None:
     return next((word for word, _ in written(rows, name)), None)
 
 
-first_words = gathered("first_words", names, _first_word)
+first_words: Table[[], Mapping[str, str]] = gathered("first_words", names, _first_word)
 
 
 @table(kept=False)

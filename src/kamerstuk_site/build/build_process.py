@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build
-from kamerstuk_site.build.project_rows import new_rows
+from kamerstuk_site.build.project_rows import new_rows, store_of, versions
 from kamerstuk_site.build.worker_process import SELDOM, start_process
 from kamerstuk_site.tables.rows import Rows
 
@@ -47,20 +47,19 @@ def ready_rows(call: BuildCall, explain: Callable[[str], None] | None) -> Rows:
         call: the build.
         explain: see `Rows`; whoever asks for that has all made here.
     """
-    rows = new_rows(call.cache, call.sources)
-    if is_large(rows, call.sources) and not explain:
-        del rows
+    if is_large(call) and not explain:
         build_elsewhere(call)
-        rows = new_rows(call.cache, call.sources)
+    rows = new_rows(call.cache, call.sources)
     rows.explain = explain
     return rows
 
 
-def is_large(rows: Rows, sources: Path) -> bool:
-    """True if a build has much to make, from what was loaded of its rows, and another process can store that."""
-    files = chain.from_iterable(names for _, _, names in os.walk(sources))
+def is_large(call: BuildCall) -> bool:
+    """True if a build has much to make, and another process can store that."""
+    files = chain.from_iterable(names for _, _, names in os.walk(call.sources))
     has_many = any(islice(files, MANY, None))
-    return has_many and not rows.is_watched and rows.commit()
+    store = store_of(call.cache, call.sources)
+    return has_many and store.is_to_be_looked_at(versions())
 
 
 def build_elsewhere(call: BuildCall) -> None:

@@ -51,17 +51,24 @@ def new_rows(cache: Path | None = None, sources: Path | None = None) -> Rows:
         sources: the folder of sources: each has rows of its own.
     """
     start_server()
-    store = None
-    if cache:
-        relative = os.path.relpath(sources or "sources", cache)
-        name = hashlib.sha256(relative.encode("utf-8", "surrogateescape")).hexdigest()
-        store = Store(cache / f"rows-{name[:8]}.sqlite")
-    versions = {
+    store = store_of(cache, sources or Path("sources")) if cache else None
+    with without_collection():
+        return Rows(TABLES, ENCODING, store, versions())
+
+
+def store_of(cache: Path, sources: Path) -> Store:
+    """Where the rows of a folder of sources are kept."""
+    relative = os.path.relpath(sources, cache)
+    name = hashlib.sha256(relative.encode("utf-8", "surrogateescape")).hexdigest()
+    return Store(cache / f"rows-{name[:8]}.sqlite")
+
+
+def versions() -> dict[str, str]:
+    """By name of a table that of the code which makes its rows."""
+    return {
         table.name: parsing() if table.name in _READING else program()
         for table in TABLES
     }
-    with without_collection():
-        return Rows(TABLES, ENCODING, store, versions)
 
 
 def although_rows_are_lost(rows: Rows, work: Callable[[], T]) -> T:

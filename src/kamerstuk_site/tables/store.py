@@ -86,14 +86,27 @@ class Store:
             build = _number(base, "build")
             complete = _number(base, "complete")
             last_row, count = _last_and_count(base)
-            parts = dict(base.execute("select part, data from readers"))
-            is_whole = stale == "[]" and count == _number(base, "rows")
-            readers = parts if parts and is_whole else None
+            readers = _readers(base, stale, count)
             rows = () if readers else _rows(base, f"not {_OF_TABLES}", stale)
             self._seen = build
             return LoadedRows(build, complete, last_row, readers, rows)
 
         return self._file.use(look) or LoadedRows()
+
+    def is_to_be_looked_at(self, versions: Mapping[str, str]) -> bool:
+        """True if rows can be stored here, and nothing that is here tells which of them a change concerns.
+
+        Args:
+            versions: see `load`.
+        """
+
+        def look(base: sqlite3.Connection) -> bool:
+            base.execute("begin immediate")  # refused where nobody may write
+            stale = _stale_tables(base, versions)
+            _, count = _last_and_count(base)
+            return _readers(base, stale, count) is None
+
+        return bool(self._file.use(look))
 
     def all_rows(self) -> list[StoredRow]:
         """All rows.
@@ -244,6 +257,15 @@ def _stale_tables(base: sqlite3.Connection, versions: Mapping[str, str]) -> str:
     stored = json.loads(_kept(base, "versions") or "{}")
     stale = [name for name in stored if versions.get(name) != stored[name]]
     return json_text(stale)
+
+
+def _readers(
+    base: sqlite3.Connection, stale: str, count: int
+) -> Mapping[str, bytes] | None:
+    """Who reads what, if that is of all rows that are here."""
+    parts = dict(base.execute("select part, data from readers"))
+    is_whole = stale == "[]" and count == _number(base, "rows")
+    return parts if parts and is_whole else None
 
 
 def _rows(base: sqlite3.Connection, condition: str, *values: str) -> list[StoredRow]:
