@@ -16,7 +16,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import signal
 import socket
 import statistics
 import subprocess
@@ -111,7 +110,7 @@ def serving(folder: Path) -> Iterator[ServedSite]:
     try:
         yield ServedSite(f"http://127.0.0.1:{port}/archief/", process, log)
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # one that a script started in the background ignores Ctrl-C
         process.wait()
 
 

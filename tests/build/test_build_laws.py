@@ -32,6 +32,7 @@ from kamerstuk_site.archive.ledger_file import ledger_path
 from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.archive.register_file import HEADER, read_register, register_path, write_register
 from kamerstuk_site.build import output_folder, page_making, parsing
+from kamerstuk_site.build.all_tables import TABLES
 from kamerstuk_site.build.letter_limits import guarded
 from kamerstuk_site.build.output_folder import JOURNAL, OutputFolder
 from kamerstuk_site.build.pipeline import Built, build
@@ -46,6 +47,7 @@ from kamerstuk_site.preservation.bag import write_bag
 from kamerstuk_site.reading import source_folder
 from kamerstuk_site.reading.parse import parse
 from kamerstuk_site.reading.source_folder import SourceFile
+from kamerstuk_site.tables.mappings import Each
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
 
@@ -1298,3 +1300,10 @@ def test_other_commands_forget_nothing_of_a_build(
         assert len([unit for unit in units_made if unit[0] == "stuk"]) <= 4
         shutil.rmtree(project.folder / "bag", ignore_errors=True)
         project.check()
+
+
+def test_mappings_whose_values_are_rows_are_kept() -> None:
+    """Else they are compared with nothing in the next process, and all of those rows are looked at."""
+    read_one_by_one = [each.whole for each in TABLES if isinstance(each, Each)]
+    assert len(read_one_by_one) > 20
+    assert [whole.name for whole in read_one_by_one if not whole.kept] == []

@@ -1,11 +1,12 @@
 """A large build in a process of its own: it leaves all made, and its program knows nothing else of it."""
 
 import signal
+import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from kamerstuk_site.tables.row import Row
 from kamerstuk_site.tables.rows import Rows
 
 from ..conftest import MakeProject, MkDocs
+from ..previews import wait_for
 from ..site.project import tree
 
 LETTER = "Den Haag, {} november 2020\n\nGeachte voorzitter,\n\nDit is de tekst.\n"
@@ -125,6 +127,19 @@ def test_whoever_asks_why_rows_are_made_has_them_made_here(
     assert ready_rows(call, None).is_watched
 
 
+def test_while_somebody_else_stores_rows_nothing_is_built_twice(
+    tmp_path: Path, sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build_process, "MANY", 1)
+    call = BuildCall(tmp_path / "cache", sources, tmp_path / "out", {})
+    assert is_large(call)
+    (file,) = call.cache.glob("*.sqlite")
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, timeout=0))
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("begin immediate")
+        assert not is_large(call)
+
+
 def test_without_a_place_for_rows_nothing_is_built_twice(
     tmp_path: Path, sources: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,18 +164,10 @@ def test_a_build_ends_with_its_program(tmp_path: Path, make_project: MakeProject
     )
     with subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.DEVNULL) as process:
         # The server of processes, its watch, and the one that builds.
-        _wait(lambda: len([*_below(process.pid)]) == 3)
+        wait_for(lambda: len([*_below(process.pid)]) == 3)
         others = [*_below(process.pid)]
         process.send_signal(way_out)
-    _wait(lambda: not any(Path("/proc", str(pid), "exe").exists() for pid in others))
-
-
-def _wait(until: Callable[[], bool]) -> None:
-    for _ in range(600):
-        if until():
-            return
-        time.sleep(0.1)
-    raise TimeoutError
+    wait_for(lambda: not any(Path("/proc", str(pid), "exe").exists() for pid in others))
 
 
 def _below(process: int) -> Iterator[int]:

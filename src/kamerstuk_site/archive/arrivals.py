@@ -53,5 +53,5 @@ news_of_all = gathered("news_of_all", letters_in_time, news)
 def latest(rows: Rows) -> tuple[str, ...]:
     """The letters by slug, the latest news first; of one day the youngest first, and those without any day last."""
     of_all = news_of_all(rows)
-    youngest_first = letters_in_time(rows)[::-1]
+    youngest_first = reversed([*of_all])
     return tuple(sorted(youngest_first, key=of_all.__getitem__, reverse=True))

@@ -47,7 +47,7 @@ def ready_rows(call: BuildCall, explain: Callable[[str], None] | None) -> Rows:
         call: the build.
         explain: see `Rows`; whoever asks for that has all made here.
     """
-    if is_large(call) and not explain:
+    if not explain and is_large(call):
         build_elsewhere(call)
     rows = new_rows(call.cache, call.sources)
     rows.explain = explain

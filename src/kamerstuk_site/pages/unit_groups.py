@@ -20,7 +20,7 @@ def unit_groups(rows: Rows) -> int:
     return 1 << (len(units(rows)) // _TOGETHER).bit_length()
 
 
-@table(kept=False)
+@table
 def units_by_group(rows: Rows) -> dict[int, tuple[Unit, ...]]:
     """All units, in groups by a digest of their names."""
     names = keys_by_group(map("\0".join, units(rows)), unit_groups(rows))
