@@ -27,7 +27,8 @@ from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.pages.page_units import DATA_UNIT, page_files, units
+from kamerstuk_site.pages.page_units import page_files
+from kamerstuk_site.pages.unit_groups import data_units, units
 from kamerstuk_site.presentation.page_links import Links
 from kamerstuk_site.reading.letter_text import apart
 from kamerstuk_site.reading.source_folder import SourceFile
@@ -85,15 +86,16 @@ def collected_files(rows: Rows) -> dict[str, bytes]:
     """
     collected = Collected()
     rows.inputs.output = collected
-    every = units(rows)
-    for unit in (*every, DATA_UNIT):
+    every, of_data = units(rows), data_units(rows)
+    for unit in (*every, *of_data):
         rows.spoil(page_files, *unit)  # it may be made already
     for unit in every:
         page_files(rows, *unit)
     with TemporaryDirectory() as folder:
         files = make_data(rows, OutputFolder(Path(folder)))
         collected.files |= {path: (Path(folder) / path).read_bytes() for path in files}
-    page_files(rows, *DATA_UNIT)
+    for unit in of_data:
+        page_files(rows, *unit)
     assert faults(collected.files) == []
     return dict(sorted(collected.files.items()))
 

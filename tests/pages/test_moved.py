@@ -15,7 +15,7 @@ from kamerstuk_site.archive.register_file import register_path, write_register
 from kamerstuk_site.build.pipeline import build, read_archive
 from kamerstuk_site.exports.page_head import Head
 from kamerstuk_site.exports.page_metadata import heads, unlisted
-from kamerstuk_site.pages.page_units import units
+from kamerstuk_site.pages.unit_groups import units
 from kamerstuk_site.site.search.index import FOLDER
 
 pytestmark = pytest.mark.slow

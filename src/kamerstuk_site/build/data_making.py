@@ -24,12 +24,12 @@ from kamerstuk_site.exports.letter_runs import Runs
 from kamerstuk_site.exports.promise_records import promise_record
 from kamerstuk_site.exports.vote_records import papers_with_records, vote_records
 from kamerstuk_site.pages.page_units import (
-    DATA_UNIT,
     MadeData,
     WrittenFile,
     made_data,
     states,
 )
+from kamerstuk_site.pages.unit_groups import data_units
 from kamerstuk_site.presentation.settings import licence, licence_name, words
 from kamerstuk_site.tables.rows import Rows
 
@@ -61,9 +61,11 @@ def make_data(rows: Rows, output: OutputFolder) -> dict[str, str]:
 
 
 def data_as_it_is(rows: Rows) -> dict[str, str]:
-    """The data of the last build and their page, though letters may say other things by now: SHA-256 by path."""
+    """The data of the last build, though letters may say other things by now: SHA-256 by path."""
     files = [*made_data(rows).files]
-    files += [file for file, _ in states(rows, *DATA_UNIT)]
+    for unit in data_units(rows):
+        if rows.is_fresh(states, *unit):
+            files += [file for file, _ in states(rows, *unit)]
     return {file.path: file.sha256 for file in files}
 
 

@@ -47,7 +47,8 @@ from kamerstuk_site.exports.page_metadata import Heads
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.files.clock import today
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.pages.page_units import DATA_UNIT, made_data
+from kamerstuk_site.pages.page_units import made_data
+from kamerstuk_site.pages.unit_groups import data_units
 from kamerstuk_site.reading.folder_listing import Excluded
 from kamerstuk_site.reading.own_folder import folder_beside, read_published_files
 from kamerstuk_site.reading.passed_over import is_parliament_record
@@ -151,7 +152,6 @@ def build(
             for_now = files | data_as_it_is(rows)
             look_at_new(rows, output, for_now, folder.listed())
             folder.keep_only(for_now)
-            rows.commit()
         return Built(archive, for_now, heads, folder, rest)
 
     with without_collection():
@@ -188,9 +188,9 @@ def _with_data(
     folder: OutputFolder,
     pages: Mapping[str, str],
 ) -> dict[str, str]:
-    """Make the data of the whole archive, and then their page, which tells how large they are; gives all files."""
+    """Make the data of the whole archive, and then what tells how large they are; gives all files."""
     data = make_data(rows, folder)
-    return {**pages, **data, **make_units(rows, folder, [DATA_UNIT])}
+    return {**pages, **data, **make_units(rows, folder, data_units(rows))}
 
 
 def write_files(rows: Rows, folder: OutputFolder) -> dict[str, str]:

@@ -7,25 +7,17 @@ prints is escaped, unless it is `Markdown`: letters are untrusted, so safe is th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kamerstuk_site.archive.addresses import letters_in_time, vacant_slugs
 from kamerstuk_site.archive.citation_graph import (
     document_kind,
-    dossier_ids,
-    identifiers,
 )
 from kamerstuk_site.archive.entries import entry_at
-from kamerstuk_site.archive.inputs import is_preview
 from kamerstuk_site.archive.letters import text_of
-from kamerstuk_site.archive.party_addresses import former_addresses
-from kamerstuk_site.archive.party_roles import party_keys
-from kamerstuk_site.archive.promises import promise_numbers
 from kamerstuk_site.exports.data_files import letter_files, record
 from kamerstuk_site.exports.feeds import (
-    CLAIMS,
     archive_feed,
     claim_feed,
     dossier_feed,
@@ -36,24 +28,24 @@ from kamerstuk_site.exports.feeds import (
 from kamerstuk_site.exports.letter_runs import Runs
 from kamerstuk_site.exports.llms_txt import PATH, overview
 from kamerstuk_site.exports.open_api import OPEN_API, open_api
-from kamerstuk_site.exports.page_metadata import BESIDE, KEPT, Unit
+from kamerstuk_site.exports.page_metadata import BESIDE, KEPT
 from kamerstuk_site.exports.promise_feeds import promise_feed
 from kamerstuk_site.exports.single_letter import alone, alone_path, beside_page
 from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.model.archive import Entry, PartyKind
 from kamerstuk_site.model.letter import Claim
-from kamerstuk_site.model.zaak import RESULTS, Result
+from kamerstuk_site.model.zaak import Result
 from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_pages
 from kamerstuk_site.pages.dossiers import dossier_pages
 from kamerstuk_site.pages.home import home_pages
 from kamerstuk_site.pages.letter_pages import letter_page
 from kamerstuk_site.pages.list_tables import table_page
-from kamerstuk_site.pages.lists import list_pages, lists_here, long_lists, whole_page
+from kamerstuk_site.pages.lists import long_lists, whole_page
 from kamerstuk_site.pages.most_cited import most_cited_page
 from kamerstuk_site.pages.moved import former_page, gone_page, moved_pages
 from kamerstuk_site.pages.own_pages import own_file
-from kamerstuk_site.pages.own_places import INDEX_PAGES, is_own, own_paths
+from kamerstuk_site.pages.own_places import INDEX_PAGES, is_own
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.pages.people_and_organisations import party_pages
 from kamerstuk_site.pages.promise_pages import promise_pages
@@ -85,38 +77,6 @@ def drawings(output: Path) -> dict[str, Path]:
 
 OWN = "eigen"
 """The kind of what a curator publishes beside the archive."""
-DATA_UNIT: Unit = ("gegevens",)
-"""What is made after the data of the whole archive."""
-
-
-@table
-def units(rows: Rows) -> tuple[Unit, ...]:
-    """All that pages are made of but `DATA_UNIT`: each a kind, and the key of what it is about."""
-    documents = identifiers(rows)
-    cited = {identifier.casefold() for identifier in documents}
-    # What was here and is still cited has its page as any that is cited.
-    missed = [slug for slug in vacant_slugs(rows) if slug.casefold() not in cited]
-    found = _units("stuk", letters_in_time(rows))
-    found += [("thuis",), ("tijdlijn",), ("verwijzingen",), ("over",), ("nieuw",)]
-    found += [("adressen",), ("bewaard",)]
-    for key in lists_here(rows):
-        found += [("lijst", key, path) for path in list_pages(rows, key)]
-    found += _units("weg", missed)
-    found += _units("toezegging", promise_numbers(rows))
-    found += _units("document", documents)
-    found += _units("dossier", dossier_ids(rows))
-    found += [("partij", *key) for key in party_keys(rows)]
-    found += _units("bewering", CLAIMS)
-    found += _units("uitslag", RESULTS)
-    found += [("elders", *address) for address in former_addresses(rows)]
-    found += _units(OWN, own_paths(rows))
-    if is_preview(rows):
-        found += [("werklijst",)]
-    return tuple(found)
-
-
-def _units(kind: str, keys: Iterable[str]) -> list[Unit]:
-    return [(kind, key) for key in keys]
 
 
 class MadeData(NamedTuple):

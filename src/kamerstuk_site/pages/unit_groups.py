@@ -1,9 +1,21 @@
-"""Units in groups, so that a build need not look at each: what the units of one group made, told by one row."""
+"""Which units there are, and in which groups: one row tells what those of a group made, so that none is looked at."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from kamerstuk_site.archive.addresses import letters_in_time, vacant_slugs
+from kamerstuk_site.archive.citation_graph import dossier_ids, identifiers
+from kamerstuk_site.archive.inputs import is_preview
+from kamerstuk_site.archive.party_addresses import former_addresses
+from kamerstuk_site.archive.party_roles import party_keys
+from kamerstuk_site.archive.promises import promise_numbers
+from kamerstuk_site.exports.feeds import CLAIMS
 from kamerstuk_site.exports.page_metadata import Unit, has_heads, heads
-from kamerstuk_site.pages.page_units import page_files, units
+from kamerstuk_site.model.zaak import RESULTS
+from kamerstuk_site.pages.lists import list_pages, lists_here
+from kamerstuk_site.pages.own_places import own_paths
+from kamerstuk_site.pages.page_units import OWN, page_files
 from kamerstuk_site.tables.key_groups import keys_by_group
 from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
@@ -12,6 +24,53 @@ from kamerstuk_site.tables.table import given, table
 _TOGETHER = 20
 """About how many units are in a group. An edit concerns ten: of these groups so many rows are read as are read one by
 one, and with larger groups all there are."""
+DATA_UNIT: Unit = ("gegevens",)
+"""What is made after the data of the whole archive."""
+
+
+@table
+def units(rows: Rows) -> tuple[Unit, ...]:
+    """All that pages are made of, each a kind and the key of what it is about, but for `data_units`."""
+    documents = identifiers(rows)
+    cited = {identifier.casefold() for identifier in documents}
+    # What was here and is still cited has its page as any that is cited.
+    missed = [slug for slug in vacant_slugs(rows) if slug.casefold() not in cited]
+    found = _units("stuk", letters_in_time(rows))
+    found += [("thuis",), ("tijdlijn",), ("verwijzingen",), ("over",)]
+    found += [("adressen",), ("bewaard",)]
+    found += [unit for unit in _of_lists(rows) if not _is_data(unit)]
+    found += _units("weg", missed)
+    found += _units("toezegging", promise_numbers(rows))
+    found += _units("document", documents)
+    found += _units("dossier", dossier_ids(rows))
+    found += [("partij", *key) for key in party_keys(rows)]
+    found += _units("bewering", CLAIMS)
+    found += _units("uitslag", RESULTS)
+    found += [("elders", *address) for address in former_addresses(rows)]
+    found += _units(OWN, own_paths(rows))
+    if is_preview(rows):
+        found += [("werklijst",)]
+    return tuple(found)
+
+
+@table(kept=False)
+def data_units(rows: Rows) -> tuple[Unit, ...]:
+    """What is for programs only, and of the whole archive: in a preview nobody waits for it. Their page comes last."""
+    return (*filter(_is_data, _of_lists(rows)), ("nieuw",), DATA_UNIT)
+
+
+def _of_lists(rows: Rows) -> Iterator[Unit]:
+    for key in lists_here(rows):
+        for path in list_pages(rows, key):
+            yield "lijst", key, path
+
+
+def _is_data(unit: Unit) -> bool:
+    return unit[-1].endswith(".json")
+
+
+def _units(kind: str, keys: Iterable[str]) -> list[Unit]:
+    return [(kind, key) for key in keys]
 
 
 @table

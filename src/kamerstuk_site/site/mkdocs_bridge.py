@@ -250,7 +250,7 @@ class MkDocsBridge:
         known = self._known()
         make = partial(SiteBuild, config, known=known, seal=seal, searchable=searchable)
         site = make(generated=self._generated)
-        said = site.publish(index_behind=self.again)
+        said = site.publish(rest_behind=self.again)
         if not self.again:
             site.finish()
             left = self._generated.left, known.folder.left()
@@ -273,7 +273,7 @@ class MkDocsBridge:
                 generated = self._later()
                 if generated:
                     with_data = make(generated=generated)
-                    with_data.publish(index_behind=True)
+                    with_data.publish(rest_behind=True)
                     site = with_data
             with behind_pages.logged(
                 "Zoeken in het voorbeeld gaat nog door de vorige index"

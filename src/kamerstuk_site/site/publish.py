@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from kamerstuk_site.build.fingerprint import digest
 from kamerstuk_site.build.leak_check import LeakCheck
 from kamerstuk_site.build.timings import stage
 from kamerstuk_site.files.file_state import FileState, on_one_disk
@@ -97,14 +97,14 @@ class SiteBuild:
         """The SHA-256 of each file of the search index; None as long as it is not made."""
         self._seal = seal
 
-    def publish(self, *, index_behind: bool = False) -> list[Message]:
-        """Bring the site up to date, but for the search index; gives what MkDocs says of it.
+    def publish(self, *, rest_behind: bool = False) -> list[Message]:
+        """Bring the site up to date; gives what MkDocs says of it.
 
         That is said of each page as it was said when the page was made.
 
         Args:
-            index_behind: True if people look at the pages while the search index is made, by `finish`; else it is made
-                first, so that the site stays as it was where that fails.
+            rest_behind: True if people look at the pages while the search index and the site map are made, by `finish`;
+                else the index is made first, so that the site stays as it was where that fails.
 
         Raises:
             RenderingError: a page or the theme has an error. The site is as it was.
@@ -116,34 +116,33 @@ class SiteBuild:
         self._known.look(generated.states.values() if is_linked else ())
         self._known.is_looked_at = False  # unless this comes to its end
         self._begin()
-        if not index_behind:
+        self._is_rest_behind = rest_behind
+        if not rest_behind:
             self._make_index()
-        try:
-            with stage("render"):
-                self._make_pages()
-                self._theme.make_templates(self._parts, self._generated.unlisted)
-                self._wanted = self._wanted_files()
-                self._place({**self._wanted, **(self._index or {})})
-        finally:
-            self._folder.clear()
+        with self._waiting_cleared(), stage("render"):
+            self._make_pages()
+            if not (rest_behind and self._theme.has_templates()):
+                self._make_templates()
+            self._place({**self._wanted_files(), **(self._index or {})})
         messages = self._messages()
         self._known.is_looked_at = True
         return messages
 
     def finish(self) -> None:
-        """Put the search index and the manifest into the site, and keep what is known for the next build.
+        """Put the rest and the manifest into the site, and keep what is known for the next build.
 
         Raises:
             OSError, SearchError: a file cannot be read or written; the pages are right.
             KeyboardInterrupt: there is something better to do; the next build makes the index.
         """
-        is_placed = self._index is not None  # by `publish`
-        files = {**self._wanted, **self._make_index()}
-        if not is_placed:
-            self._place(files)
+        if self._is_rest_behind:
+            with self._waiting_cleared():
+                index = self._make_index()
+                self._make_templates()
+                self._place({**self._wanted_files(), **index})
         theme_files(self._rows)  # what is read is kept
         templates(self._rows)
-        self._folder.finish(files, self._seal)
+        self._folder.finish(self._placed, self._seal)
         self._rows.complete()
 
     def _begin(self) -> None:
@@ -166,9 +165,7 @@ class SiteBuild:
         with captured_messages():
             nav = navigation(config, files, partial(self._own.prepare, config))
         self._shared = pages_digest(config, nav, whole["theme"])
-        listed = digest(parts.listed, *sorted(generated.unlisted))
-        whole = {**whole, "shared": self._shared, "listed": listed}
-        self._rows.begin(SiteInputs(whole))
+        self._rows.begin(SiteInputs({**whole, "shared": self._shared}))
 
     # ------------------------------------------------------------ pages
 
@@ -225,10 +222,22 @@ class SiteBuild:
         elif self._index and path in self._index:
             target.write_bytes(self._known.search.content(path))
 
+    def _make_templates(self) -> None:
+        self._theme.make_templates(self._parts, self._generated.unlisted)
+
     def _place(self, files: Mapping[str, str]) -> None:
         """Have the site hold these files (SHA-256 by path); those of an index that is not made yet stay."""
         others = (f"{FOLDER}/",) if self._index is None else ()
         self._folder.update(files, self._fetch, self._seal, others)
+        self._placed = files
+
+    @contextmanager
+    def _waiting_cleared(self) -> Iterator[None]:
+        """Have nothing wait for its place any more afterwards, however that ends."""
+        try:
+            yield
+        finally:
+            self._folder.clear()
 
     def _make_index(self) -> dict[str, str]:
         """Make the search index, if it is not made yet; gives its files, SHA-256 by path."""

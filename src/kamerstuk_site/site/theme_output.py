@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from kamerstuk_site.build.fingerprint import digest
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.looks import templates_of_theme
@@ -82,7 +83,8 @@ class ThemeOutput:
             parts: the files of the site.
             unlisted: the pages that are not in the site map; that much a template may know of pages.
         """
-        if self._has_templates():
+        listed = digest(parts.listed, *sorted(unlisted))
+        if self.has_templates() and templates(self._rows).listed == listed:
             return
         config = copy.copy(self._config)
         config.site_dir = str(self._folder.waiting(""))
@@ -99,11 +101,11 @@ class ThemeOutput:
             if made.is_file():  # MkDocs does not write what came out empty
                 digests.append((name, sha256(made)))
                 made.replace(self._folder.waiting(name))
-        made_files = TemplateFiles(tuple(digests), tuple(messages))
+        made_files = TemplateFiles(tuple(digests), tuple(messages), listed)
         self._rows.give(templates, (), made_files, READS_OF_TEMPLATES)
 
-    def _has_templates(self) -> bool:
-        """True if the site has the templates as they would be made now."""
+    def has_templates(self) -> bool:
+        """True if the site has the templates as they would be made now, but for the pages that they list."""
         if not self._rows.is_fresh(templates):
             return False
         known = templates(self._rows).digests
