@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kamerstuk_site.archive.addresses import address, letters_in_time, sole_letter
 from kamerstuk_site.archive.ledger import FetchedFile
@@ -30,19 +30,6 @@ from kamerstuk_site.tables.table import table
 
 Cited = tuple[tuple[str, CitedIn], ...]
 """Identifiers of papers or dossiers, each with a place where it is cited."""
-FACTS = (
-    "title",
-    "kind",
-    "date",
-    "senders",
-    "recipients",
-    "dossiers",
-    "identifier",
-    "place",
-    "chamber",
-    "session",
-)
-"""Facts by which a reader can judge the archive, in the order of a page."""
 
 
 def letter_at(rows: Rows, slug: str) -> Letter | None:
@@ -142,22 +129,6 @@ def entry_at(rows: Rows, slug: str) -> Entry:
 
 
 # ---------------------------------------------------------------- what pages of the whole archive need of each letter
-
-
-@table
-def figures(rows: Rows, slug: str) -> tuple[Any, ...]:
-    """Its year, its format, from where it has each of `FACTS`, and the status of its references."""
-    of = entry_at(rows, slug)
-    day = of.card.date
-    stated = of.letter.facts.stated()
-    facts = map(stated.get, FACTS)
-    return (
-        day.year if day else None,
-        of.letter.format,
-        tuple(fact.origin.source if fact else None for fact in facts),
-        tuple(reference.status for reference in of.references),
-        tuple(reference.status for reference in of.others),
-    )
 
 
 @table

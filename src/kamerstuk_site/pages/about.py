@@ -9,7 +9,8 @@ from typing import Any, get_args
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.archive_problems import problems as all_problems
-from kamerstuk_site.archive.entries import FACTS, figures, files_at
+from kamerstuk_site.archive.entries import files_at
+from kamerstuk_site.archive.letter_figures import FACTS, Figure, figure_counts
 from kamerstuk_site.exports.json_schemas import SCHEMA_VERSION
 from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.problem_kinds import Severity
@@ -24,8 +25,8 @@ from kamerstuk_site.presentation.settings import licence
 from kamerstuk_site.tables.rows import Rows
 
 _SEVERITIES = get_args(Severity)
-Figures = list[tuple[Any, ...]]
-"""What `entries.figures` gives of each letter."""
+Figures = Counter[Figure]
+"""See `entries.figure_counts`."""
 
 
 def about_pages(context: PageContext) -> Iterator[PageFile]:
@@ -147,9 +148,19 @@ def _problem_list(
 
 
 def letter_figures(context: PageContext) -> Figures:
-    """What there is to count of each letter."""
-    slugs = letters_in_time(context.rows)
-    return [figures(context.rows, slug) for slug in slugs]
+    """What there is to count of all letters."""
+    return Counter(figure_counts(context.rows))
+
+
+def _by_year(letters: Figures) -> Iterator[tuple[int | None, str, int]]:
+    """How many letters of a year, None for those without a date, came in a format."""
+    for (what, *which), number in letters.items():
+        if what == "year":
+            yield which[0], which[1], number
+
+
+def _number_of(letters: Figures) -> int:
+    return sum(number for *_, number in _by_year(letters))
 
 
 def figures_table(context: PageContext, letters: Figures) -> Markdown:
@@ -163,8 +174,8 @@ def _figures(context: PageContext, letters: Figures) -> list[list[str]]:
     words = context.words["over"]
     counted = counts(context.rows)
     by_key = {
-        "stukken": len(letters),
-        "ongedateerd": sum(year is None for year, *_ in letters),
+        "stukken": _number_of(letters),
+        "ongedateerd": sum(each for year, _, each in _by_year(letters) if year is None),
         "dossiers": counted.dossiers,
         "moties": counted.motions,
         "documenten": counted.cited,
@@ -185,18 +196,18 @@ def years_table(context: PageContext, letters: Figures) -> Markdown:
     words = context.words["over"]
     undated = context.words["lijsten"]["ongedateerd"]
     counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for year, form, *_ in letters:
-        counted[str(year) if year else undated][form] += 1
-    formats = sorted({form for _, form, *_ in letters})
+    for year, form, number in _by_year(letters):
+        counted[str(year) if year else undated][form] += number
+    formats = sorted({form for _, form, _ in _by_year(letters)})
     rows = []
-    for year, of_year in sorted(counted.items()):
+    for name, of_year in sorted(counted.items()):
         numbers = [of_year[form] for form in formats]
         numbers.append(of_year.total())
-        rows.append([year, *map(context.wording.number, numbers)])
+        rows.append([name, *map(context.wording.number, numbers)])
     heads = [words["jaar"]]
     for form in formats:
-        name = context.words["formaten"].get(form, form)
-        heads.append(column(FIGURE, capitalised(name)))
+        shown = context.words["formaten"].get(form, form)
+        heads.append(column(FIGURE, capitalised(shown)))
     heads.append(column(FIGURE, words["samen"]))
     return markdown_table(heads, rows)
 
@@ -207,19 +218,18 @@ def facts_table(context: PageContext, letters: Figures) -> Markdown:
         return Markdown()
     words = context.words["over"]
     number = context.wording.number
-    rows = []
-    for position, fact in enumerate(FACTS):
-        origins = Counter(sources[position] for _, _, sources, *_ in letters)
-        missing = origins[None]
+    rows, all_letters = [], _number_of(letters)
+    for fact in FACTS:
+        missing = letters[fact, None]
         if fact == "title":
-            missing += origins["derived"]
+            missing += letters[fact, "derived"]
         rows.append(
             [
                 context.words["feiten"][fact],
-                number(len(letters) - missing),
+                number(all_letters - missing),
                 number(missing),
-                _share(context.words, missing, len(letters)),
-                number(origins["correction"]),
+                _share(context.words, missing, all_letters),
+                number(letters[fact, "correction"]),
             ]
         )
     heads = [
@@ -250,15 +260,11 @@ def statuses_table(context: PageContext, letters: Figures) -> Markdown:
     """Where the references of all letters lead, papers of parliament apart from all else."""
     words = context.words["over"]
     number = context.wording.number
-    papers: Counter[str] = Counter()
-    others: Counter[str] = Counter()
-    for *_, of_papers, of_others in letters:
-        papers.update(of_papers)
-        others.update(of_others)
     rows = []
     for status in context.words["stuk"]["status"]:
         name = capitalised(words["status"][status])
-        rows.append([name, number(papers[status]), number(others[status])])
+        papers, others = letters["paper", status], letters["other", status]
+        rows.append([name, number(papers), number(others)])
     heads = [
         words["verwijzing"],
         column(FIGURE, words["kamerstukken"]),

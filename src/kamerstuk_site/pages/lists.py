@@ -12,7 +12,6 @@ from dataclasses import replace
 from posixpath import basename, splitext
 from typing import NamedTuple
 
-from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import (
     document_at,
     document_kind,
@@ -20,7 +19,7 @@ from kamerstuk_site.archive.citation_graph import (
     identifiers,
     motions,
 )
-from kamerstuk_site.archive.entries import figures
+from kamerstuk_site.archive.letter_figures import figure_counts
 from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.archive.promises import promise_numbers
 from kamerstuk_site.exports.feeds import claim_feeds, result_feeds
@@ -228,10 +227,9 @@ def _by_last_mention(context: PageContext) -> list[str]:
 def _references(context: PageContext) -> str:
     """How many references lead where, over all letters; empty where there are none."""
     found: Counter[str] = Counter()
-    for slug in letters_in_time(context.rows):
-        *_, papers, others = figures(context.rows, slug)
-        found.update(papers)
-        found.update(others)
+    for (what, *which), number in figure_counts(context.rows).items():
+        if what in ("paper", "other"):
+            found[which[0]] += number
     if not found:
         return ""
     words = context.words["lijsten"]

@@ -1,9 +1,11 @@
-"""Tables of mappings: one value of one as a row, what many rows give to groups, and what they give in few rows."""
+"""Tables of mappings: one value of one as a row, and what many rows give: to groups, one by one, or counted."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kamerstuk_site.tables.key_groups import keys_by_group
@@ -106,6 +108,34 @@ def gathered(
     given, tables = _in_shares(name, members, value)
     given.__name__ = name
     return PutTogether(given, tables, kept=False)
+
+
+def counted(
+    name: str,
+    members: Table[[], Sequence[M]],
+    items: Callable[[Rows, M], Iterable[I]],
+) -> Table[[], Mapping[I, int]]:
+    """How many times all members together give each item: those of ten thousand are counted in 128 rows.
+
+    Args:
+        name: of the table.
+        members: the keys of all that give items, in order.
+        items: what a member gives, each as often as it counts.
+    """
+
+    def share(rows: Rows, number: int) -> Mapping[I, int]:
+        given = (items(rows, member) for member in members_of(rows, number))
+        return dict(Counter(chain.from_iterable(given)))
+
+    def of_all(rows: Rows) -> Mapping[I, int]:
+        total: Counter[I] = Counter()
+        for number in members_of.whole(rows):
+            total.update(of_share(rows, number))
+        return dict(total)
+
+    share.__name__, of_all.__name__ = f"{name}.share", name
+    members_of, of_share = _by_share(members), Table(share)
+    return PutTogether(of_all, (members_of, of_share), kept=False)
 
 
 class PutTogether(Table[[], V]):

@@ -147,9 +147,11 @@ class Readers:
             before: what it read when it was last made.
             trace: what it has read now.
         """
-        for dependency in set(ids_in(trace)).difference(ids_in(before)):
+        new = set(ids_in(trace)).difference(ids_in(before))
+        for dependency in new:
             self._added.setdefault(dependency, []).append(reader)
-        height = max(map(self._height, ids_in(trace)), default=-1) + 1
+        # Than what it had read already it stands higher.
+        height = max(map(self._height, new), default=-1) + 1
         self._lift(reader, height)
 
     def _height(self, row: int) -> int:
