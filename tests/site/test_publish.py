@@ -19,7 +19,7 @@ from kamerstuk_site.site import page_workers
 from kamerstuk_site.site.mkdocs_messages import MKDOCS, captured_messages
 from kamerstuk_site.site.page_groups import PageGroups
 from kamerstuk_site.site.page_rendering import Rendered, RenderingError, RenderingShared, Task
-from kamerstuk_site.site.page_rows import GROUPS
+from kamerstuk_site.site.page_rows import PAGE_GROUPS
 from kamerstuk_site.site.search import index, page_readers
 from kamerstuk_site.site.search.index import FOLDER
 from kamerstuk_site.site.search.page_readers import SearchedFile, SearchError, read_page
@@ -161,7 +161,7 @@ def test_an_edit_looks_at_the_pages_of_its_own_group_and_at_files_that_are_not_a
         files.clear()
         project.docs |= edit
         assert project.ours(known=known if lasting else project.known()) == project.theirs()
-        assert groups == [key_group(path, GROUPS) for path in edit if path.endswith(".md")]
+        assert groups == [key_group(path, PAGE_GROUPS) for path in edit if path.endswith(".md")]
         assert [path for path in files if path not in ("404.html", "sitemap.xml", "sitemap.xml.gz")] == changed
 
 

@@ -14,7 +14,7 @@ from kamerstuk_site.build.fingerprint import digest
 from kamerstuk_site.site.mkdocs_messages import Message
 from kamerstuk_site.site.page_rendering import Rendered
 from kamerstuk_site.site.page_rows import (
-    GROUPS,
+    PAGE_GROUPS,
     Link,
     MadeOf,
     PageGroup,
@@ -62,13 +62,18 @@ class PageGroups:
         Args:
             changed: gives those of some files of the site (SHA-256 by path) that are not there as they should be.
         """
-        for number in range(GROUPS):
+        self._rows.prefetch(page_group)
+        for number in range(PAGE_GROUPS):
+            paths = self._parts.groups.get(number)
+            if not paths:
+                self._note_empty(number)
+                continue
             is_right = self._is_right(number)
             stale = {} if is_right else self._stale(number)
             known = self._known(number).digests
             written = {
                 self._parts.addresses[path]: path
-                for path in self._pages(number)
+                for path in paths
                 if path not in stale and known[path]
             }
             damaged = changed({at: known[path] for at, path in written.items()})
@@ -78,9 +83,15 @@ class PageGroups:
                 self._give(number)
         return [[*awaited] for awaited in self._awaited.values() if awaited]
 
+    def _note_empty(self, number: int) -> None:
+        """Have nothing be found in a group without pages."""
+        rows = self._rows
+        if not rows.is_fresh(ids_of_pages, number) or ids_of_pages(rows, number):
+            rows.give(ids_of_pages, (number,), {})
+
     def take(self, rendered: Rendered) -> None:
         """Take note of a page that was made. What is known of a group is kept when that is of all its pages."""
-        number = key_group(rendered.path, GROUPS)
+        number = key_group(rendered.path, PAGE_GROUPS)
         self._made[number][rendered.path] = rendered
         before = self._known(number).digests
         if self._rows.explain and rendered.path in before:
@@ -92,7 +103,7 @@ class PageGroups:
             self._give(number)
 
     def _pages(self, number: int) -> tuple[str, ...]:
-        return self._parts.groups.get(number, ())
+        return self._parts.groups[number]
 
     def _known(self, number: int) -> PageGroup:
         """What earlier builds knew of a group."""

@@ -16,8 +16,10 @@ from kamerstuk_site.tables.key_groups import key_group
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import Key, Table, given, leaf, table
 
-GROUPS = 256
-"""How many parts pages and files are in: an edit looks at the part of its page only (see `page_groups`)."""
+FILE_GROUPS = 256
+"""How many parts the files of the site are in."""
+PAGE_GROUPS = 1024
+"""How many parts pages are in: an edit writes anew what is known of the parts of some ten pages (see `page_groups`)."""
 Link = tuple[str, str, str]
 """A link that is to be checked: page, anchor, as it was written."""
 Reads = list[tuple[Table[Any, Any], Key]]
@@ -166,7 +168,7 @@ def looked_for(rows: Rows) -> str:
 @table(large=True)
 def ids(rows: Rows, path: str) -> tuple[str, ...] | None:
     """What can be linked to in a page; None where there is no such page."""
-    return ids_of_pages(rows, key_group(path, GROUPS)).get(path)
+    return ids_of_pages(rows, key_group(path, PAGE_GROUPS)).get(path)
 
 
 @table

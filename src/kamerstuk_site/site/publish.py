@@ -21,7 +21,6 @@ from kamerstuk_site.site.own_markdown import OwnMarkdown
 from kamerstuk_site.site.page_groups import PageGroups
 from kamerstuk_site.site.page_rendering import LinkableFiles, RenderingShared, Task
 from kamerstuk_site.site.page_rows import (
-    GROUPS,
     SiteInputs,
     Whole,
     broken_links,
@@ -208,7 +207,7 @@ class SiteBuild:
         wanted = {path: files[path] for path in parts.static}
         wanted |= {path: self._theme.files[path].digest for path in parts.theme}
         wanted |= templates(self._rows).digests
-        for number in range(GROUPS):
+        for number in parts.groups:
             made = page_group(self._rows, number).digests
             wanted |= {parts.addresses[path]: made[path] for path in made if made[path]}
         return wanted
@@ -254,7 +253,7 @@ class SiteBuild:
         messages = [*templates(self._rows).messages]
         while_made: list[tuple[str, Message]] = []
         broken: list[tuple[str, Message]] = []
-        for number in range(GROUPS):
+        for number in self._parts.groups:
             for path, said in page_group(self._rows, number).messages.items():
                 while_made += [(path, message) for message in said]
             broken += broken_links(self._rows, number)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kamerstuk_site.build.fingerprint import digest
 from kamerstuk_site.site.mkdocs_internals import markdown_files
-from kamerstuk_site.site.page_rows import GROUPS
+from kamerstuk_site.site.page_rows import PAGE_GROUPS
 from kamerstuk_site.tables.key_groups import keys_by_group
 
 
@@ -39,7 +39,7 @@ class SiteFiles(NamedTuple):
     addresses: dict[str, str]
     """The path in the site of each page in the generated folder, in MkDocs' order."""
     groups: Mapping[int, tuple[str, ...]]
-    """The same pages in parts, see `key_groups`."""
+    """The same pages in parts (see `key_groups`), those that have any."""
     templates: frozenset[str]
     """The files that the theme has beside pages, such as the site map."""
     static: frozenset[str]
@@ -76,7 +76,7 @@ def parts_of(
     added = frozenset(theme) - files
     return SiteFiles(
         addresses,
-        keys_by_group(sources, GROUPS),
+        keys_by_group(sources, PAGE_GROUPS),
         templates,
         included - {*sources, *pages, *templates},
         added - pages - templates,

@@ -21,7 +21,7 @@ from kamerstuk_site.files.atomic import move, writing
 from kamerstuk_site.files.file_state import GONE, FileState, sha256, state_of, states_in
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, site_manifest
 from kamerstuk_site.site.page_rows import (
-    GROUPS,
+    FILE_GROUPS,
     SeenFile,
     file_states,
     looked_for,
@@ -76,7 +76,7 @@ class SiteFolder:
         """See which files there are; for `linked` see `states_in`. What a build left that was killed is removed."""
         self.clear()
         if not self._known:
-            for number in range(GROUPS):
+            for number in range(FILE_GROUPS):
                 self._known |= self._stored(number)
         there, known = states_in(self.folder, linked), self._known
         self._there = there
@@ -223,8 +223,8 @@ class SiteFolder:
         gone = self._known.keys() - self._there.keys()
         for path in gone:
             del self._known[path]
-        news = keys_by_group({*self._news, *gone}, GROUPS)
-        for number in range(GROUPS):
+        news = keys_by_group({*self._news, *gone}, FILE_GROUPS)
+        for number in range(FILE_GROUPS):
             stored = self._stored(number)  # what is read is kept
             if number in news:
                 paths = sorted({*stored, *news[number]} & self._known.keys())
