@@ -41,6 +41,7 @@ from kamerstuk_site.archive.work_on_letters import correction_for, work_on_lette
 from kamerstuk_site.model.archive import PartyKind
 from kamerstuk_site.model.facts import Person, stated_values
 from kamerstuk_site.model.who_is_who import CuratedPerson
+from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
@@ -53,7 +54,8 @@ def work_list(rows: Rows) -> tuple[WorkItem, ...]:
     """What is left to decide, in the order of the list."""
     on_letters = map(partial(work_on_letter, rows), letters_in_time(rows))
     on_letter = chain.from_iterable(on_letters)
-    return in_order([*_people(rows), *_organisations(rows), *on_letter])
+    on_people = map(partial(person_item, rows), open_people(rows))
+    return in_order([*on_people, *_organisations(rows), *on_letter])
 
 
 def _names(rows: Rows, kind: PartyKind) -> dict[str, NameOnPapers]:
@@ -92,23 +94,29 @@ def _found(rows: Rows, key: PartyKey) -> str:
 # ---------------------------------------------------------------- people
 
 
-def _people(rows: Rows) -> Iterator[WorkItem]:
+@table
+def open_people(rows: Rows) -> dict[str, tuple[str, ...]]:
+    """People of whom it is open whether they are one of others, by key; the keys of these others."""
+    found = {}
     for less, fuller in near_people(_names(rows, "person")).items():
         # Of two that the curator named apart it is known.
         open_ones = [key for key in fuller if not _are_curated(less, key)]
         if open_ones:
-            yield _person_item(rows, less, open_ones)
+            found[less] = tuple(open_ones)
+    return found
+
+
+people_they_may_be = each(open_people, ())
 
 
 def _are_curated(*keys: str) -> bool:
     return all(key.startswith(CHOSEN) for key in keys)
 
 
-def _person_item(
-    rows: Rows,
-    less: str,
-    fuller: Iterable[str],
-) -> WorkItem:
+@table
+def person_item(rows: Rows, less: str) -> WorkItem:
+    """What is to be decided of a person."""
+    fuller = people_they_may_be(rows, less)
     choices = []
     for key in fuller:
         one = _merged(rows, less, key)

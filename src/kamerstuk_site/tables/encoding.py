@@ -86,11 +86,22 @@ class Encoded(NamedTuple):
 
 def packed(data: bytes) -> bytes:
     """The bytes of a value in as few as it takes little time to have."""
-    return b"z" + zlib.compress(data, 1) if len(data) > _LARGE else b"-" + data
+    return squeezed(unsqueezed(data))
+
+
+def unsqueezed(data: bytes) -> bytes:
+    """The bytes of a value that waits to be packed, as for somebody who may never ask for that."""
+    return b"-" + data
+
+
+def squeezed(waiting: bytes) -> bytes:
+    """What `packed` gives, of what waited to be packed; what is packed stays as it is."""
+    is_waiting = waiting[:1] == b"-" and len(waiting) > _LARGE
+    return b"z" + zlib.compress(waiting[1:], 1) if is_waiting else waiting
 
 
 def unpacked(data: bytes) -> bytes:
-    """What `packed` was given.
+    """What `packed` or `unsqueezed` was given.
 
     Raises:
         zlib.error: it was something else.

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from kamerstuk_site.tables.encoding import Encoded, Encoding, digest_of, packed
+from kamerstuk_site.tables.encoding import Encoded, Encoding, digest_of, unsqueezed
 from kamerstuk_site.tables.kept_rows import KeptRows
 from kamerstuk_site.tables.making_stack import MakingStack
 from kamerstuk_site.tables.readers import Readers, trace_of
@@ -127,7 +127,7 @@ class FreshRows:
         digest = digest_of(data)
         spared = self._unconcerned(row, value) if row.digest != digest else ()
         if self._accept(row, digest, trace, is_lasting=is_lasting, spared=spared):
-            self._store_soon(row, packed(data) if row.table.kept else b"")
+            self._store_soon(row, unsqueezed(data) if row.table.kept else b"")
         self._kept.values.remember(row, value)
 
     def _unconcerned(self, row: Row, value: Any) -> Collection[int]:
@@ -186,7 +186,7 @@ class FreshRows:
         return not is_stored
 
     def _store_soon(self, row: Row, value: bytes) -> None:
-        """Have a row stored, as soon as enough of them wait; see `Encoded.packed`."""
+        """Have a row stored, as soon as enough of them wait; see `RowValues.unsaved`."""
         self._kept.values.add_unsaved(row, value)
         if self._kept.values.unsaved_bytes > _UNSAVED:
             self.commit()

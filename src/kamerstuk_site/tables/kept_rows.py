@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 
-from kamerstuk_site.tables.encoding import Encoding
+from kamerstuk_site.tables.encoding import Encoding, squeezed
 from kamerstuk_site.tables.readers import ids_in, reached_from
 from kamerstuk_site.tables.row import Row, RowName
 from kamerstuk_site.tables.row_values import RowValues
@@ -280,7 +280,7 @@ class KeptRows:
         passing = {row.id for row in unsaved if not row.is_lasting}
         written = self.store.write(
             [self._as_stored(row) for row in lasting],
-            [(row.id, unsaved[row]) for row in lasting],
+            [(row.id, squeezed(unsaved[row])) for row in lasting],
             sorted(self._dropped | passing),
             versions=self._versions,
             build=build,

@@ -41,7 +41,7 @@ class RowValues:
         self._read: Counter[str] = Counter()
         """How many values of each table were read from the store one by one."""
         self.unsaved: dict[Row, bytes] = {}
-        """Rows that wait to be stored, each with its value (see `Encoded.packed`)."""
+        """Rows that wait to be stored, each with its value, packed or as `unsqueezed`."""
         self.unsaved_bytes = 0
         self._encoding = encoding
         self._large: OrderedDict[Row, None] = OrderedDict()
@@ -95,10 +95,10 @@ class RowValues:
             if row and value is not None:
                 self.remember(row, self._encoding.decode(value))
 
-    def add_unsaved(self, row: Row, packed: bytes) -> None:
-        """Have a row stored by the next `KeptRows.save`, with its value (see `Encoded.packed`)."""
-        self.unsaved[row] = packed
-        self.unsaved_bytes += len(packed)
+    def add_unsaved(self, row: Row, value: bytes) -> None:
+        """Have a row stored by the next `KeptRows.save`, with its value (see `unsaved`)."""
+        self.unsaved[row] = value
+        self.unsaved_bytes += len(value)
 
     def note_saved(self) -> None:
         """Take note that no row waits to be stored any more."""

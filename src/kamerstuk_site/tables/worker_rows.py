@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kamerstuk_site.tables.encoding import Encoded, Encoding
+from kamerstuk_site.tables.encoding import Encoded, Encoding, squeezed
 from kamerstuk_site.tables.row import MadeRow, Row
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
@@ -70,7 +70,7 @@ class WorkerRows(Rows):
         for row, value in self._kept.values.unsaved.items():
             name = (row.table.name, row.key)
             trace = tuple((each.table.name, each.key) for each in self._kept.trace(row))
-            encoded = Encoded(row.digest, value)
+            encoded = Encoded(row.digest, squeezed(value))
             made.append(MadeRow(name, encoded, trace, row.is_lasting))
         self._kept.values.note_saved()
         self._stack.roots.clear()  # else they stay in memory
