@@ -137,7 +137,7 @@ def build(
         if not folder.trusted:
             look_ahead(rows, folder)
         with stage("parse"):
-            archive, by_file = read_archive(
+            archive, by_file = _read_archive(
                 sources, rows=rows, reading=reading, pages=pages, **site
             )
         with stage("pages"):
@@ -225,6 +225,22 @@ def read_archive(
         OSError: the folder or the register cannot be read.
     """
     rows = rows or new_rows()
+    read = _read_archive(sources, rows=rows, reading=reading, pages=pages, **site)
+    # Else the next process would read new letters again. Where all rows were looked at, pages would be forgotten.
+    if rows.is_watched:
+        rows.complete()
+    return read
+
+
+def _read_archive(
+    sources: Path,
+    *,
+    rows: Rows,
+    reading: ReadingOptions | None,
+    pages: Path | None,
+    **site: Unpack[SiteSettings],
+) -> tuple[Archive, dict[str, SourceFile]]:
+    """See `read_archive`; whoever calls it stores what is new."""
     reading = reading or ReadingOptions()
     rows.begin(Inputs({}))
     known = known_sources(rows) if rows.is_fresh(known_sources) else {}
