@@ -1,6 +1,7 @@
 """Imports run one way: rooms in the order below, modules inside a room too, and each large library has one door."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -92,17 +93,24 @@ def stage(module: str) -> int:
     return ORDER.index(name)
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """A module as Python reads it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
     """What a module imports when it runs; of `from package import module` the module."""
     names: set[str] = set()
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     for_types = {node for block in tree.body if is_for_types(block) for node in ast.walk(block)}
     for node in set(ast.walk(tree)) - for_types:
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {full_name(node.module, alias.name) for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 def is_for_types(node: ast.stmt) -> bool:
@@ -167,7 +175,7 @@ def test_what_was_parsed_is_read_only_where_what_is_withheld_leaves_it() -> None
     rows = {"parsed", "parsed_text"}
     readers = set()
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if not isinstance(node, ast.ImportFrom) or node.module != "kamerstuk_site.archive.inputs":
                 continue
             if rows & {alias.name for alias in node.names}:
