@@ -45,7 +45,7 @@ ROOMS = {
     "presentation.drawings": "letters_in_years svg year_marks years vote_picture",
     "exports": "personal_names single_letter gzip_members bibliography type_schema record_forms data_records vote_records promise_records json_schemas data_paths json_lines feed_writer feeds promise_feeds csv_tables letter_runs table_definitions full_text database described_tables letter_tags linked_data page_head page_metadata data_files llms_txt open_api",
     "pages": "counts templates page_context official_source debates list_cells fate documents bills promise_items list_tables moved versions about timeline list_rows promise_rows most_cited lists story letter_pages home dossiers person_speeches people_and_organisations promise_pages placeholders own_places own_links own_pages work_page page_units unit_groups",
-    "build": "all_tables code_version output_folder output_checks fingerprint value_text worker_process processes timings data_making letter_limits spaced_progress letter_workers page_making cluster parsing project_rows registration withheld_letters leak_check pipeline build_process new_project",
+    "build": "all_tables code_version output_folder output_checks fingerprint value_text process_start worker_process processes timings data_making letter_limits spaced_progress letter_workers compiled_readers page_making cluster parsing project_rows registration withheld_letters leak_check pipeline build_process new_project",
     "preservation": "integrity bag",
     "site.search": "words searched_text own_pages_text page_words shards page_runs page_readers numbers search_tables compound_tables search_files index",
     "site": (

@@ -133,11 +133,15 @@ def build(
         last = rows.inputs.output if again and rows.has_ended else None
         folder = folder_of_build(output, last)
         folder.listed()  # a list that is damaged is refused before anything is done
-        if not folder.trusted:
-            look_ahead(rows, folder)
+        look = None if folder.trusted else partial(look_ahead, rows, folder)
         with stage("parse"):
             archive, by_file = read_archive(
-                sources, rows=rows, reading=reading, pages=pages, **site
+                sources,
+                rows=rows,
+                reading=reading,
+                pages=pages,
+                meanwhile=look,
+                **site,
             )
         with stage("pages"):
             rows.inputs.output = folder
@@ -213,11 +217,12 @@ def read_archive(
     rows: Rows | None = None,
     reading: ReadingOptions | None = None,
     pages: Path | None = None,
+    meanwhile: Callable[[], None] | None = None,
     **site: Unpack[SiteSettings],
 ) -> tuple[Archive, dict[str, SourceFile]]:
     """Read every letter in `sources`; nothing is written but what is kept of that. For arguments see `build`.
 
-    The second value is what was read, by file.
+    The second value is what was read, by file. `meanwhile` is called while processes start that read letters.
 
     Raises:
         RegisterError: the register is damaged.
@@ -241,7 +246,7 @@ def read_archive(
     )
     register = registered(sources, by_file, reading.excluded)
     letters = [source for source in found if not is_parliament_record(source.file)]
-    read = Parsing(rows, reading).readings(letters)
+    read = Parsing(rows, reading, meanwhile).readings(letters)
     withheld = withhold(
         rows,
         sources,
