@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kamerstuk_site.build import parsing, pipeline
 from kamerstuk_site.build.output_checks import check_output
 from kamerstuk_site.build.output_folder import JOURNAL, MADE_FROM, MANIFEST, OutputFolder, OutputRefusedError
-from kamerstuk_site.build.page_making import look_ahead
+from kamerstuk_site.build.page_making import look_ahead, make_pages
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.build.project_rows import new_rows
@@ -59,6 +59,23 @@ def test_the_folder_is_looked_at_while_processes_start_and_none_starts_without_a
     (tmp_path / "in/copie.txt").unlink()
     build(tmp_path / "in", tmp_path / "out", rows=new_rows(tmp_path / "cache"))
     assert begun == [2, "looks", "looks"]
+
+
+def test_rows_are_read_in_one_look_where_little_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each look by itself takes a lock, and an edit has thousands of rows read; others wait for the end of it."""
+    is_within = list[bool]()
+
+    def make(rows: Rows, folder: OutputFolder) -> dict[str, str]:
+        store = rows._kept.store
+        assert store
+        is_within.append(store._file.reader().in_transaction)
+        return make_pages(rows, folder)
+
+    monkeypatch.setattr(pipeline, "make_pages", make)
+    for text in (LETTER, LETTER.replace("Hierbij", "Graag")):
+        write_folder(tmp_path / "in", {"blok.txt": text})
+        build(tmp_path / "in", tmp_path / "out", rows=new_rows(tmp_path / "cache"))
+    assert is_within == [False, True]
 
 
 def test_a_folder_of_letters_becomes_pages_and_keeps_the_original(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from functools import partial
@@ -143,7 +144,9 @@ def build(
                 meanwhile=look,
                 **site,
             )
-        with stage("pages"):
+        # A build that makes much would keep others from storing for long.
+        read_on = rows.one_look() if rows.is_watched else nullcontext()
+        with stage("pages"), read_on:
             rows.inputs.output = folder
             if record:
                 take_in(sources, rows)
