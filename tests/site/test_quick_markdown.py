@@ -95,9 +95,10 @@ def test_a_table_of_a_list_is_that_of_python_markdown(text: str) -> None:
 @pytest.mark.parametrize("piece", PIECES)
 @pytest.mark.parametrize("before", ["", "x\n\n", "x\n", "- x\n\n", "    ", "   ", "<b>"])
 def test_each_piece_is_read_as_python_markdown_reads_it_wherever_it_stands(piece: str, before: str) -> None:
+    our_renderer, their_renderer = ours(), theirs()
     for behind in ("", "x", "\n\nx", " \n \nx", "\nx", f" {piece}", f"x{piece}"):
         text = before + piece + behind
-        assert outcome(ours(), text) == outcome(theirs(), text), repr(text)
+        assert outcome(our_renderer, text) == outcome(their_renderer, text), repr(text)
 
 
 def test_a_plain_paragraph_is_asked_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
