@@ -232,6 +232,10 @@ def no_instances() -> Iterator[None]:
     take_all()
     taker = threading.Thread(target=go_on)
     taker.start()
+    count = -1
+    while count < len(taken):  # what was collected is given back by threads of a library, a little later
+        count = len(taken)
+        time.sleep(0.1)
     yield
     is_over.set()
     taker.join()
