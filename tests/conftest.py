@@ -5,6 +5,7 @@ import gc
 import logging
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import warnings
@@ -23,6 +24,9 @@ from mkdocs.config.defaults import MkDocsConfig
 # No deadline: a busy machine is no fault of the code. In CI the same examples each time, so that a failure can be repeated.
 settings.register_profile("kamerstuk", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("kamerstuk")
+
+# Behind a shell Ctrl-C may be ignored, also by the processes of tests that press it: they would wait for ever.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REPOSITORY = Path(__file__).parent.parent
 
