@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kamerstuk_site import reading
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 TEXT = "motie-Dobbe en Motie-Blok"
@@ -30,6 +31,16 @@ def test_a_lazy_pattern_does_what_a_compiled_one_does(use: str) -> None:
         USES[use](pattern(r"motie-(?P<name>\w+)", re.IGNORECASE)) for pattern in (lazy_pattern, re.compile)
     )
     assert repr(of_lazy) == repr(of_compiled)
+
+
+READING = Path(reading.__file__).parent
+FOR_EACH_LETTER = ("dutch", "layout", "facts", "citations")
+
+
+def test_patterns_by_which_each_letter_is_read_are_lazy() -> None:
+    modules = [module for room in FOR_EACH_LETTER for module in (READING / room).rglob("*.py")]
+    compiling = [module.name for module in modules if "re.compile(" in module.read_text("utf-8")]
+    assert compiling == ["patterns.py"]
 
 
 TOLD = """
