@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build
-from kamerstuk_site.build.process_start import start_process, start_server
+from kamerstuk_site.build.process_start import start_process
 from kamerstuk_site.build.project_rows import new_rows, store_of, versions
 from kamerstuk_site.build.worker_process import SELDOM
 from kamerstuk_site.tables.rows import Rows
@@ -73,7 +73,6 @@ def build_elsewhere(call: BuildCall) -> None:
     plain = replace(reading, progress=None, spare=None)
     theirs = call._replace(options={**call.options, "reading": plain})
     news, end = multiprocessing.Pipe(duplex=False)
-    start_server(MANY)
     with news, suppress(OSError):
         with end:
             process = start_process(_build, end, theirs, dict(os.environ), daemon=False)

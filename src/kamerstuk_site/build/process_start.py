@@ -19,10 +19,15 @@ from typing import Any
 
 _READERS = ["kamerstuk_site.build.letter_workers", "kamerstuk_site.reading.parse"]
 """What the server of processes imports: the readers of letters."""
-_COMPILED = "kamerstuk_site.build.compiled_readers"
-"""What it imports too where there are many letters to read."""
-_MANY = 20
-"""Letters, which are read by more patterns than two processes would compile sooner."""
+_MAKERS = [
+    "kamerstuk_site.build.page_making",
+    "kamerstuk_site.site.search.page_readers",
+    "kamerstuk_site.build.compiled_readers",  # last, as it compiles the patterns of all
+]
+"""What it imports too where there are many letters to read, of which then many pages are made. Of MkDocs it imports
+nothing (see `mkdocs_in_worker`)."""
+_MANY = 100
+"""Letters for which it takes less time to import that once than in each process."""
 _HAS_SERVER = "forkserver" in multiprocessing.get_all_start_methods()
 _one_at_a_time = threading.Lock()
 
@@ -34,8 +39,8 @@ def start_server(letters: int = 0) -> None:
         letters: how many are to be read.
     """
     if _HAS_SERVER:
-        compiled = [_COMPILED] if letters > _MANY else []
-        multiprocessing.set_forkserver_preload([*_READERS, *compiled])
+        makers = _MAKERS if letters > _MANY else []
+        multiprocessing.set_forkserver_preload([*_READERS, *makers])
         forkserver.ensure_running()
 
 
