@@ -1,6 +1,7 @@
 """Imports run one way: rooms in the order below, modules inside a room too, and each large library has one door."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,11 +45,11 @@ ROOMS = {
     "presentation.drawings": "letters_in_years svg year_marks years vote_picture",
     "exports": "personal_names single_letter gzip_members bibliography type_schema record_forms data_records vote_records promise_records json_schemas data_paths json_lines feed_writer feeds promise_feeds csv_tables letter_runs table_definitions full_text database described_tables letter_tags linked_data page_head page_metadata data_files llms_txt open_api",
     "pages": "counts templates page_context official_source debates list_cells fate documents bills promise_items list_tables moved versions about timeline list_rows promise_rows most_cited lists story letter_pages home dossiers person_speeches people_and_organisations promise_pages placeholders own_places own_links own_pages work_page page_units unit_groups",
-    "build": "all_tables code_version output_folder output_checks fingerprint value_text worker_process processes timings data_making letter_limits spaced_progress letter_workers page_making cluster parsing project_rows registration withheld_letters leak_check pipeline build_process new_project",
+    "build": "all_tables code_version output_folder output_checks fingerprint value_text process_start worker_process processes timings data_making letter_limits spaced_progress letter_workers compiled_readers page_making cluster parsing project_rows registration withheld_letters archive_reading leak_check pipeline build_process new_project",
     "preservation": "integrity bag",
     "site.search": "words searched_text own_pages_text page_words shards page_runs page_readers numbers search_tables compound_tables search_files index",
     "site": (
-        "build_lock mkdocs_messages plain_html plain_blocks quick_steps mkdocs_internals look_settings site_language looks mkdocs_in_worker letter_tables table_columns quick_markdown markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_meta page_rendering page_workers site_files sitemap_parts site_folder"
+        "build_lock mkdocs_messages plain_html plain_words plain_tables plain_blocks quick_steps mkdocs_internals look_settings site_language looks mkdocs_in_worker letter_tables table_columns quick_markdown markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_meta page_rendering page_workers site_files sitemap_parts site_folder"
         " known_site theme_output page_groups publish generated_folder loop_output behind_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
     ),
     "cli": "dutch_click reports work_report options check new trust wish_options fetch_words fetch_rounds fetch",
@@ -92,17 +93,24 @@ def stage(module: str) -> int:
     return ORDER.index(name)
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """A module as Python reads it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
     """What a module imports when it runs; of `from package import module` the module."""
     names: set[str] = set()
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     for_types = {node for block in tree.body if is_for_types(block) for node in ast.walk(block)}
     for node in set(ast.walk(tree)) - for_types:
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {full_name(node.module, alias.name) for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 def is_for_types(node: ast.stmt) -> bool:
@@ -167,7 +175,7 @@ def test_what_was_parsed_is_read_only_where_what_is_withheld_leaves_it() -> None
     rows = {"parsed", "parsed_text"}
     readers = set()
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if not isinstance(node, ast.ImportFrom) or node.module != "kamerstuk_site.archive.inputs":
                 continue
             if rows & {alias.name for alias in node.names}:

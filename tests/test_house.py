@@ -6,14 +6,16 @@ import statistics
 import tokenize
 from collections import Counter
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from .test_architecture import MODULES, PACKAGE, module_name
+from .test_architecture import MODULES, PACKAGE, module_name, tree_of
 
+TESTS = Path(__file__).parent
 LAYOUT = {
     tokenize.NEWLINE, tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.COMMENT, tokenize.ENDMARKER,
 }  # fmt: skip
@@ -60,7 +62,7 @@ def branches_of(function: ast.AST) -> int:
 def measured(path: Path) -> Iterator[Measured]:
     """The functions of a module."""
     text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
+    tree = tree_of(path)
     prose = prose_lines(tree)
     on_line: Counter[int] = Counter()
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
@@ -78,6 +80,14 @@ def all_functions() -> list[Measured]:
     return [function for path in MODULES for function in measured(path)]
 
 
+def test_every_folder_of_tests_is_looked_into(request: pytest.FixtureRequest) -> None:
+    """Not by pytest's own settings: these pass over each folder with the name `build`."""
+    passed_over = request.config.getini("norecursedirs")
+    folders = {folder for file in TESTS.rglob("test_*.py") for folder in file.relative_to(TESTS).parts[:-1]}
+    assert "build" in folders
+    assert [folder for folder in folders if any(fnmatch(folder, pattern) for pattern in passed_over)] == []
+
+
 def twice(names: list[str]) -> list[str]:
     return sorted(name for name, times in Counter(names).items() if times > 1)
 
@@ -87,7 +97,7 @@ def test_a_module_stands_once_in_the_tree() -> None:
 
 
 def test_a_class_stands_once_in_the_tree() -> None:
-    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in MODULES)
+    trees = (tree_of(path) for path in MODULES)
     classes = (node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
     assert twice([name for name in classes if not name.startswith("_")]) == []
 

@@ -274,8 +274,13 @@ def of_ours() -> set[str]:
     return found | {"PluginError", "ValidationError"}
 
 
-def messages() -> Iterator[tuple[str, str, list[str]]]:
+@cache
+def messages() -> list[tuple[str, str, list[str]]]:
     """Where something is said to a curator, by what, and the words that are not filled in."""
+    return list(_messages())
+
+
+def _messages() -> Iterator[tuple[str, str, list[str]]]:
     kinds = of_ours()
     for path, tree in modules():
         for node in ast.walk(tree):
@@ -292,7 +297,7 @@ PROGRAMMERS = {"MarkError", "CycleError"}
 
 
 def test_no_message_is_in_english() -> None:
-    said = list(messages())
+    said = messages()
     assert len(said) > 40  # the list is found at all
     of_options = re.compile(r"--[a-z-]+")
     english = [

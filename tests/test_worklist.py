@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from kamerstuk_site.archive.work_items import WORK, WorkItem
 from kamerstuk_site.archive.work_list import work_list
-from kamerstuk_site.build.pipeline import build, read_archive
+from kamerstuk_site.build.archive_reading import read_archive
+from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.cli import main
 from kamerstuk_site.site.letter_messages import work_messages

@@ -77,7 +77,7 @@ def test_a_dask_cluster_loses_nothing_when_a_worker_is_killed(tmp_path: Path, mo
     monkeypatch.setattr(cluster, "BATCH", 8)
     sources = tmp_path / "in"
     sources.mkdir()
-    for number in range(400):
+    for number in range(120):  # in fifteen batches
         text = f"Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\nBrief {number}.\n\nDe Minister,\nS.A. Blok\n"
         (sources / f"{number}.txt").write_text(text, encoding="utf-8")
     killed = threading.Event()

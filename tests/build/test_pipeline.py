@@ -13,13 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerstuk_site.build import project_rows
+from kamerstuk_site.build import parsing, pipeline
 from kamerstuk_site.build.output_checks import check_output
-from kamerstuk_site.build.output_folder import JOURNAL, MADE_FROM, MANIFEST, OutputRefusedError
+from kamerstuk_site.build.output_folder import JOURNAL, MADE_FROM, MANIFEST, OutputFolder, OutputRefusedError
+from kamerstuk_site.build.page_making import look_ahead, make_pages
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.files.atomic import refusal
+from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store, StoredRow
 
 from ..assembled import write_folder
@@ -40,13 +42,40 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def test_processes_start_while_rows_are_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """To import the readers takes longer than that, and most builds of an edit wait for nothing else."""
-    begun: list[str] = []
-    monkeypatch.setattr(project_rows, "start_server", lambda: begun.append("server"))
-    monkeypatch.setattr(project_rows, "Rows", lambda *_: begun.append("rows"))
-    new_rows()
-    assert begun == ["server", "rows"]
+def test_the_folder_is_looked_at_while_processes_start_and_none_starts_without_a_letter_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To import the readers takes longer than to look, and more than most of what one letter less costs."""
+    begun: list[object] = []
+    monkeypatch.setattr(parsing, "start_server", begun.append)
+
+    def look(rows: Rows, folder: OutputFolder) -> None:
+        begun.append("looks")
+        look_ahead(rows, folder)
+
+    monkeypatch.setattr(pipeline, "look_ahead", look)
+    write_folder(tmp_path / "in", {"blok.txt": LETTER, "copie.txt": f"{LETTER}\n"})
+    build(tmp_path / "in", tmp_path / "out", rows=new_rows(tmp_path / "cache"))
+    (tmp_path / "in/copie.txt").unlink()
+    build(tmp_path / "in", tmp_path / "out", rows=new_rows(tmp_path / "cache"))
+    assert begun == [2, "looks", "looks"]
+
+
+def test_rows_are_read_in_one_look_where_little_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each look by itself takes a lock, and an edit has thousands of rows read; others wait for the end of it."""
+    is_within = list[bool]()
+
+    def make(rows: Rows, folder: OutputFolder) -> dict[str, str]:
+        store = rows._kept.store
+        assert store
+        is_within.append(store._file.reader().in_transaction)
+        return make_pages(rows, folder)
+
+    monkeypatch.setattr(pipeline, "make_pages", make)
+    for text in (LETTER, LETTER.replace("Hierbij", "Graag")):
+        write_folder(tmp_path / "in", {"blok.txt": text})
+        build(tmp_path / "in", tmp_path / "out", rows=new_rows(tmp_path / "cache"))
+    assert is_within == [False, True]
 
 
 def test_a_folder_of_letters_becomes_pages_and_keeps_the_original(tmp_path: Path) -> None:

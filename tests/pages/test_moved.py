@@ -12,7 +12,8 @@ import yaml
 
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.archive.register_file import register_path, write_register
-from kamerstuk_site.build.pipeline import build, read_archive
+from kamerstuk_site.build.archive_reading import read_archive
+from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.exports.page_head import Head
 from kamerstuk_site.exports.page_metadata import heads, unlisted
 from kamerstuk_site.pages.unit_groups import units

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.assembled import pages
 
-from kamerstuk_site.build.pipeline import read_archive
+from kamerstuk_site.build.archive_reading import read_archive
 from kamerstuk_site.presentation.originals import inert_name, renamed
 
 LETTER = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\nHierbij informeer ik uw Kamer over {}.\n"

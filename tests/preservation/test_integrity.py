@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.archive.register_file import register_path, write_register
+from kamerstuk_site.build.archive_reading import read_archive
 from kamerstuk_site.build.output_folder import MADE_FROM, MANIFEST
-from kamerstuk_site.build.pipeline import build, read_archive
+from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.build.registration import registered
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, manifest_text, verify, write_site_manifest
 

@@ -12,9 +12,10 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from kamerstuk_site.archive.letters import text_of
+from kamerstuk_site.build.archive_reading import read_archive
 from kamerstuk_site.build.letter_workers import parse_all
 from kamerstuk_site.build.parsing import ReadingOptions
-from kamerstuk_site.build.pipeline import build, read_archive
+from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem

@@ -11,8 +11,9 @@ from tests.pdf_maker import Words, make_pdf
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.build import letter_workers, parsing
+from kamerstuk_site.build.archive_reading import read_archive
 from kamerstuk_site.build.letter_limits import AnySource
-from kamerstuk_site.build.pipeline import build, read_archive
+from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.model.document import Record, Source
 from kamerstuk_site.model.facts import DossierName, Person

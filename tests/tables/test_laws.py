@@ -6,6 +6,7 @@ which rows are read, in what order, and whether these are there at all.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 import sys
@@ -346,6 +347,36 @@ def test_a_worker_finds_all_rows_while_more_are_stored(tmp_path: Path, monkeypat
     assert rows.commit()
     with reader.one_look():
         assert found() == before
+
+
+def test_what_is_read_in_one_look_is_of_one_moment_until_the_reader_itself_stores_rows(tmp_path: Path) -> None:
+    file = tmp_path / "rows.sqlite"
+    rows = new_rows(Store(file))
+    rows.begin(letters(a=(("write", "x"),)))
+    text(rows, "a")
+
+    def others_can_store() -> bool:
+        with contextlib.closing(sqlite3.connect(file, timeout=0)) as base:
+            try:
+                base.execute("begin exclusive")
+            except sqlite3.OperationalError:
+                return False
+            return True
+
+    store = rows._kept.store
+    assert store
+    with rows.one_look():
+        assert rows.commit()
+        with store.one_look():  # one within another
+            assert store.find("text", json.dumps(["a"]))
+        assert not others_can_store()
+        rows.begin(letters(a=(("write", "y"),)))
+        text(rows, "a")
+        assert rows.commit()
+        assert others_can_store()
+        assert store.find("text", json.dumps(["a"]))
+        assert not others_can_store()
+    assert others_can_store()
 
 
 def stored_names(file: Path, of: Table[[str], Any]) -> list[str]:

@@ -21,8 +21,9 @@ from typing import Any, NamedTuple
 
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build
+from kamerstuk_site.build.process_start import start_process
 from kamerstuk_site.build.project_rows import new_rows, store_of, versions
-from kamerstuk_site.build.worker_process import SELDOM, start_process
+from kamerstuk_site.build.worker_process import SELDOM
 from kamerstuk_site.tables.rows import Rows
 
 MANY = 3000

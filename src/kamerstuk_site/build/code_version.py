@@ -24,6 +24,7 @@ PARSING = (
     "build/__init__.py",
     "build/letter_limits.py",
     "build/letter_workers.py",
+    "build/process_start.py",
     "build/processes.py",
     "build/worker_process.py",
     "files",

@@ -17,7 +17,7 @@ from packaging.utils import InvalidWheelFilename, parse_wheel_filename
 
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.archive.register_file import register_path, write_register
-from kamerstuk_site.build.pipeline import read_archive
+from kamerstuk_site.build.archive_reading import read_archive
 from kamerstuk_site.build.registration import take_in
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.files.folder_walk import walk_folder

@@ -113,6 +113,8 @@ class OutputFolder:
 
     def _make_room(self, path: str) -> None:
         """Remove what an earlier build wrote where a folder must be now, or in a folder where a file must be."""
+        if not self._listed:
+            return
         parents = map(str, PurePosixPath(path).parents)
         in_the_way = [parent for parent in parents if parent in self._listed]
         if (self.folder / path).is_dir():
@@ -138,10 +140,15 @@ class OutputFolder:
 
         It begins with a line break too: the one before it may have been cut short by a full disk.
         """
+        with self._journal.open("ab", buffering=0) as out:
+            out.write(f"\n{path}\n".encode())
+
+    @cached_property
+    def _journal(self) -> Path:
+        """The journal, in a folder that is there."""
         make_unversioned(self.folder.parent)
         self.folder.mkdir(exist_ok=True)
-        with (self.folder / JOURNAL).open("ab", buffering=0) as out:
-            out.write(f"\n{path}\n".encode())
+        return self.folder / JOURNAL
 
     def keep_only(self, files: Mapping[str, str]) -> None:
         """Remove what earlier builds wrote and this one did not (SHA-256 by path).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +22,7 @@ from kamerstuk_site.build.letter_workers import (
     parse_all,
     progress_of_whole,
 )
+from kamerstuk_site.build.process_start import start_server
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.reading.folder_listing import Excluded, nothing_excluded
 from kamerstuk_site.reading.ocr import read_scans
@@ -64,10 +65,17 @@ class Parsing:
     Args:
         rows: what is known already, and where new outcomes go.
         options: how letters are read.
+        meanwhile: is called once, while processes start.
     """
 
-    def __init__(self, rows: Rows, options: ReadingOptions) -> None:
+    def __init__(
+        self,
+        rows: Rows,
+        options: ReadingOptions,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> None:
         self._rows, self._options = rows, options
+        self._meanwhile = meanwhile
         self._keys: dict[str, str] = {}
         """By file, of what it was parsed last."""
 
@@ -112,6 +120,7 @@ class Parsing:
         by_key = dict(zip(keys, sources, strict=True))
         self._keys |= {source.file: key for key, source in by_key.items()}
         new = [key for key in keys if not self._is_known(key)]
+        self._begin(len(new))
         for start in range(0, max(len(new), 1), _AT_A_TIME):
             part = new[start : start + _AT_A_TIME]
             before = len(keys) - len(new) + start
@@ -125,6 +134,14 @@ class Parsing:
             # With what that reads: a row that no build reads is forgotten.
             parsed_record(self._rows, key)
         return keys
+
+    def _begin(self, letters: int) -> None:
+        """Have processes start, if there are letters to read, and do meanwhile what needs no letter."""
+        if letters and not self._options.executor:
+            start_server(letters)
+        if self._meanwhile:
+            self._meanwhile()
+        self._meanwhile = None
 
     def _is_known(self, key: str) -> bool:
         # It reads the two others that are kept of a parse, so that one that is lost shows.

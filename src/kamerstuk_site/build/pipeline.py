@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from functools import partial
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Unpack
 
-from kamerstuk_site.archive.inputs import Inputs, known_own_files, known_sources
-from kamerstuk_site.archive.ledger_file import ledger_path
-from kamerstuk_site.archive.ledger_problems import ledger_for_pages
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.archive.people_file import people_path, read_people
-from kamerstuk_site.archive.register import Register
+from kamerstuk_site.build.archive_reading import SiteSettings, digests, read_for_build
 from kamerstuk_site.build.data_making import data_as_it_is, make_data
 from kamerstuk_site.build.leak_check import look_at_new
 from kamerstuk_site.build.output_checks import check_output, check_own_pages
@@ -33,26 +29,19 @@ from kamerstuk_site.build.page_making import (
     make_units,
     note_left,
 )
-from kamerstuk_site.build.parsing import Parsing, ReadingOptions
+from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.project_rows import (
     although_rows_are_lost,
     freeze_once,
     new_rows,
     without_collection,
 )
-from kamerstuk_site.build.registration import registered, take_in
+from kamerstuk_site.build.registration import take_in
 from kamerstuk_site.build.timings import stage
-from kamerstuk_site.build.withheld_letters import withhold
 from kamerstuk_site.exports.page_metadata import Heads
 from kamerstuk_site.files.atomic import replace
-from kamerstuk_site.files.clock import today
-from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages.page_units import made_data
 from kamerstuk_site.pages.unit_groups import data_units
-from kamerstuk_site.reading.folder_listing import Excluded
-from kamerstuk_site.reading.own_folder import folder_beside, read_published_files
-from kamerstuk_site.reading.passed_over import is_parliament_record
-from kamerstuk_site.reading.source_folder import SourceFile, read_sources
 from kamerstuk_site.tables.rows import Rows
 
 
@@ -81,19 +70,6 @@ class Built:
             OSError: there is no room for it.
         """
         return replaced(self, files=self.later(), later=None) if self.later else self
-
-
-class SiteSettings(TypedDict, total=False):
-    """What a project says of its site, as `Inputs` has it; so are the defaults."""
-
-    templates: Path | None
-    site_url: str | None
-    directories: bool
-    repo_url: str | None
-    language: str
-    site_name: str | None
-    licence: str | None
-    preview: bool
 
 
 def build(
@@ -134,13 +110,19 @@ def build(
         last = rows.inputs.output if again and rows.has_ended else None
         folder = folder_of_build(output, last)
         folder.listed()  # a list that is damaged is refused before anything is done
-        if not folder.trusted:
-            look_ahead(rows, folder)
+        look = None if folder.trusted else partial(look_ahead, rows, folder)
         with stage("parse"):
-            archive, by_file = _read_archive(
-                sources, rows=rows, reading=reading, pages=pages, **site
+            archive, by_file = read_for_build(
+                sources,
+                rows=rows,
+                reading=reading,
+                pages=pages,
+                meanwhile=look,
+                **site,
             )
-        with stage("pages"):
+        # A build that makes much would keep others from storing for long.
+        read_on = rows.one_look() if rows.is_watched else nullcontext()
+        with stage("pages"), read_on:
             rows.inputs.output = folder
             if record:
                 take_in(sources, rows)
@@ -205,104 +187,3 @@ def write_files(rows: Rows, folder: OutputFolder) -> dict[str, str]:
     look_at_new(rows, folder.folder, files, {})
     forget_journal(folder.folder)
     return files
-
-
-def read_archive(
-    sources: Path,
-    *,
-    rows: Rows | None = None,
-    reading: ReadingOptions | None = None,
-    pages: Path | None = None,
-    **site: Unpack[SiteSettings],
-) -> tuple[Archive, dict[str, SourceFile]]:
-    """Read every letter in `sources`; nothing is written but what is kept of that. For arguments see `build`.
-
-    The second value is what was read, by file.
-
-    Raises:
-        RegisterError: the register is damaged.
-        WithheldListError: the list of what is withheld cannot be followed.
-        OSError: the folder or the register cannot be read.
-    """
-    rows = rows or new_rows()
-    read = _read_archive(sources, rows=rows, reading=reading, pages=pages, **site)
-    # Else the next process would read new letters again. Where all rows were looked at, pages would be forgotten.
-    if rows.is_watched:
-        rows.complete()
-    return read
-
-
-def _read_archive(
-    sources: Path,
-    *,
-    rows: Rows,
-    reading: ReadingOptions | None,
-    pages: Path | None,
-    **site: Unpack[SiteSettings],
-) -> tuple[Archive, dict[str, SourceFile]]:
-    """See `read_archive`; whoever calls it stores what is new."""
-    reading = reading or ReadingOptions()
-    rows.begin(Inputs({}))
-    known = known_sources(rows) if rows.is_fresh(known_sources) else {}
-    seen = dict(known)
-    found, problems = read_sources(sources, known=seen, excluded=reading.excluded)
-    by_file = {source.file: source for source in found}
-    rows.give(
-        known_sources,
-        (),
-        {file: seen[file] for file in sorted(seen.keys() & by_file.keys())},
-    )
-    own_files, own_troubles = _own_files(
-        rows, pages or folder_beside(sources), sources, reading.excluded
-    )
-    register = registered(sources, by_file, reading.excluded)
-    letters = [source for source in found if not is_parliament_record(source.file)]
-    read = Parsing(rows, reading).readings(letters)
-    withheld = withhold(
-        rows,
-        sources,
-        read,
-        register or Register(),
-        reading.excluded,
-        records=by_file.keys() - read.keys(),
-    )
-    rows.inputs = Inputs(
-        readings=withheld.readings,
-        problems=(*problems, *withheld.problems),
-        withheld=withheld.places,
-        register=register or Register(),
-        ledger=ledger_for_pages(ledger_path(sources)),
-        people=read_people(people_path(sources)),
-        today=today().isoformat() if register else "",
-        sources=by_file,
-        own_files=own_files,
-        own_problems=own_troubles,
-        **site,
-    )
-    rows.propagate()
-    return Archive(rows), by_file
-
-
-def _own_files(
-    rows: Rows,
-    folder: Path | None,
-    sources: Path,
-    excluded: Excluded,
-) -> tuple[dict[str, SourceFile], tuple[Problem, ...]]:
-    """What the curator publishes beside the letters, by path, and what is wrong with it."""
-    seen = dict(known_own_files(rows)) if rows.is_fresh(known_own_files) else {}
-    by_path, problems = read_published_files(folder, sources, seen, excluded)
-    kept = {path: seen[path] for path in sorted(seen.keys() & by_path.keys())}
-    rows.give(known_own_files, (), kept)
-    return by_path, problems
-
-
-def digests(by_file: Mapping[str, SourceFile]) -> dict[str, str]:
-    """The SHA-256 of every source and every correction, by file."""
-    letters = {source.file: source.sha256 for source in by_file.values()}
-    corrections = {
-        source.correction_file: hashlib.sha256(source.correction).hexdigest()
-        for source in by_file.values()
-        if source.correction_file and source.correction is not None
-    }
-    return letters | corrections

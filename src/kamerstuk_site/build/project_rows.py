@@ -14,7 +14,6 @@ from typing import TypeVar
 from kamerstuk_site.archive.inputs import parsed, parsed_record, parsed_text
 from kamerstuk_site.build.all_tables import ENCODING, TABLES
 from kamerstuk_site.build.code_version import parsing, program
-from kamerstuk_site.build.worker_process import start_server
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import RowsReplacedError, Store
 from kamerstuk_site.tables.table import NotGivenError
@@ -43,14 +42,10 @@ def cache_folder(project: Path, setting: str = FOLDER) -> Path:
 def new_rows(cache: Path | None = None, sources: Path | None = None) -> Rows:
     """The rows of a project, as the last build left them.
 
-    While they are loaded the server of processes starts, which imports the readers of letters: that takes longer than
-    to load the rows, and whoever has these soon knows of a letter that is to be read.
-
     Args:
         cache: where they are kept; None to keep them in memory only.
         sources: the folder of sources: each has rows of its own.
     """
-    start_server()
     store = store_of(cache, sources or Path("sources")) if cache else None
     with without_collection():
         return Rows(TABLES, ENCODING, store, versions())

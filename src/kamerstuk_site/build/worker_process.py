@@ -1,9 +1,4 @@
-"""One process of a pool: how it starts, what it is given, and what became of that.
-
-Processes come from a server that has imported our modules once, or are started anew, and never by forking this one:
-`mkdocs serve` has threads, and a forked copy of one that holds a lock never gets it back. They do not import the
-program that started them, so a script needs no guard.
-"""
+"""One process of a pool: what it is given, and what became of that."""
 
 from __future__ import annotations
 
@@ -13,23 +8,19 @@ import os
 import pickle
 import signal
 import sys
-import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from multiprocessing import connection, forkserver
-from multiprocessing.context import BaseContext
-from multiprocessing.process import BaseProcess
+from multiprocessing import connection
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Generic, NoReturn, TypeVar
+
+from kamerstuk_site.build.process_start import start_process
 
 R = TypeVar("R")
 
-_PRELOADED = ["kamerstuk_site.build.letter_workers", "kamerstuk_site.reading.parse"]
-"""What the server of processes imports: the readers of letters, which every first build needs."""
 SELDOM = 50_000
 """New objects after which the garbage collector looks around: as most of what is made stays, to look at every 700 of
 them finds little."""
@@ -177,59 +168,6 @@ class WorkerProcess:
         self._process.join()
         self._process.close()
         self.pipe.close()
-
-
-# ---------------------------------------------------------------- how it starts
-
-_HAS_SERVER = "forkserver" in multiprocessing.get_all_start_methods()
-_one_at_a_time = threading.Lock()
-
-
-def start_server() -> None:
-    """Have the server of processes import our modules while this process does other things."""
-    if _HAS_SERVER:
-        multiprocessing.set_forkserver_preload(_PRELOADED)
-        forkserver.ensure_running()
-
-
-def _context() -> BaseContext:
-    """How processes start: from a server, where the system has one, so that a new one takes milliseconds."""
-    start_server()
-    return multiprocessing.get_context("forkserver" if _HAS_SERVER else "spawn")
-
-
-def start_process(
-    work: Callable[..., None],
-    *given: Any,
-    daemon: bool = True,
-) -> BaseProcess:
-    """Start a process that calls a function. One that is a daemon cannot start others.
-
-    Raises:
-        OSError: the system has no room for a process more.
-    """
-    process: BaseProcess = _context().Process(  # type: ignore[attr-defined] # every context has it
-        target=work, args=given, daemon=daemon
-    )
-    with _without_program():
-        process.start()
-    return process
-
-
-@contextmanager
-def _without_program() -> Iterator[None]:
-    """Start a process that does not import the program which starts it.
-
-    Such a program may be a script that builds as soon as it is imported, and none of our processes needs it.
-    """
-    # `multiprocessing` finds the program in `sys.modules`.
-    with _one_at_a_time:
-        program = sys.modules["__main__"]
-        sys.modules["__main__"] = ModuleType("__main__")
-        try:
-            yield
-        finally:
-            sys.modules["__main__"] = program
 
 
 # ---------------------------------------------------------------- in the process itself

@@ -9,8 +9,8 @@ import click
 
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.work_list import work_list
+from kamerstuk_site.build.archive_reading import read_archive
 from kamerstuk_site.build.parsing import ReadingOptions
-from kamerstuk_site.build.pipeline import read_archive
 from kamerstuk_site.build.registration import unregistered
 from kamerstuk_site.cli.options import (
     pages_option,

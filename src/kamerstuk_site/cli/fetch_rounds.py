@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from kamerstuk_site.build.archive_reading import read_archive
 from kamerstuk_site.build.parsing import ReadingOptions
-from kamerstuk_site.build.pipeline import read_archive
 from kamerstuk_site.build.project_rows import although_rows_are_lost, new_rows
 from kamerstuk_site.model.grouping import split_by
 from kamerstuk_site.official.fetch_report import FetchReport

@@ -11,8 +11,8 @@ from kamerstuk_site.archive.page_register import new_addresses, pages_in_words
 from kamerstuk_site.archive.party_addresses import page_addresses
 from kamerstuk_site.archive.register import Register, step_in_words
 from kamerstuk_site.archive.register_file import register_path, write_register
+from kamerstuk_site.build.archive_reading import read_archive
 from kamerstuk_site.build.parsing import ReadingOptions
-from kamerstuk_site.build.pipeline import read_archive
 from kamerstuk_site.build.registration import letters_taken_in, registered
 from kamerstuk_site.cli.options import (
     folder,

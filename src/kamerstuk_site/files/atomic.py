@@ -109,9 +109,11 @@ def put(
     # A short name: the target's own may leave no room for a suffix.
     temporary = (waits_in or target.parent) / f".kamerstuk-site.{os.getpid()}.tmp"
     with writing(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.parent.is_dir():
+            target.parent.mkdir(parents=True, exist_ok=True)
         try:
             temporary.write_bytes(data)
             temporary.replace(target)
-        finally:
+        except BaseException:
             temporary.unlink(missing_ok=True)
+            raise

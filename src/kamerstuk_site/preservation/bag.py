@@ -19,9 +19,10 @@ from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.paper_zaken import withheld_records
 from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.archive.register_file import register_path
+from kamerstuk_site.build.archive_reading import read_archive
 from kamerstuk_site.build.output_folder import OutputFolder, OutputRefusedError
 from kamerstuk_site.build.parsing import ReadingOptions
-from kamerstuk_site.build.pipeline import read_archive, write_files
+from kamerstuk_site.build.pipeline import write_files
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.clock import stated_day
 from kamerstuk_site.files.file_state import sha256

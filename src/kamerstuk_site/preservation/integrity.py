@@ -11,13 +11,13 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from kamerstuk_site.build.archive_reading import digests
 from kamerstuk_site.build.output_folder import (
     MADE_FROM,
     MANIFEST,
     made_from,
     read_manifest,
 )
-from kamerstuk_site.build.pipeline import digests
 from kamerstuk_site.build.registration import registered
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.files.file_state import sha256

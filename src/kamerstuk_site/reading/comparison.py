@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from kamerstuk_site.model.text import MarkKind, Text
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 _RAISED = "\x01"
 """Stands at both ends of raised characters until it is known what they are; no text has this character."""
@@ -19,16 +20,16 @@ _MINUS = "\u2212"
 _DASHES = f"-\u2010-\u2015{_MINUS}\u2043\ufe58\ufe63\uff0d"
 _DASH = f"[{_DASHES}]"
 _AMOUNT = r"(?=\s?(?:[€$£]\s?)?\d)"
-_SMALL_FIGURE = re.compile("[⁰¹²³⁴-⁹]")
-_SMALL_FIGURES = re.compile(f"[⁺⁻]?{_SMALL_FIGURE.pattern}+")
+_SMALL_FIGURE = lazy_pattern("[⁰¹²³⁴-⁹]")
+_SMALL_FIGURES = lazy_pattern(f"[⁺⁻]?{_SMALL_FIGURE.pattern}+")
 _PLAIN_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
-_POWER = re.compile(rf"(?<=\d){_RAISED}(?=[+-]?\d)")
+_POWER = lazy_pattern(rf"(?<=\d){_RAISED}(?=[+-]?\d)")
 """Raised figures behind a figure: `10⁶`. Behind a letter they are written plainly just as well: `m²` and `m2`."""
-_ENCLOSED = re.compile(r"<([^\s<>]*[@/][^\s<>]*)>")
+_ENCLOSED = lazy_pattern(r"<([^\s<>]*[@/][^\s<>]*)>")
 """An address as mail and Markdown write it, whose angle brackets are no signs."""
-_ANY_DASH = re.compile(_DASH)
+_ANY_DASH = lazy_pattern(_DASH)
 # It begins with a class of characters, since the engine goes to the next one of these at once.
-_FIGURE_DASH = re.compile(
+_FIGURE_DASH = lazy_pattern(
     rf"[{_DASHES}\s](?:"
     rf"(?<=\d[^\S\n])[^\S\n]*{_DASH}[^\S\n]*(?=\d)"  # 10 – 12
     rf"|(?<=\d{_DASH})[^\S\n]*(?=\d)"  # 10-12
@@ -37,12 +38,12 @@ _FIGURE_DASH = re.compile(
     r")"
 )
 """A dash that belongs to a figure; one before a space and a figure is a bullet, or stands between words."""
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     rf"[^\W_]+|(?<=\d)[.,:/^](?=[{_MINUS}+]?\d)|[{_MINUS}%‰<>≤≥≠≈=+±×÷√∞§°€$£¥]|~~"
 )
 _ALIKE = str.maketrans({"ĳ": "ij"} | dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)))
 """A ligature (folding case parts the others: `ﬁ` becomes `fi`), and figures that other formats lower: `CO₂`, `CO2`."""
-_UNLIKE = re.compile("[ĳ₀-₉]")
+_UNLIKE = lazy_pattern("[ĳ₀-₉]")
 
 
 def written(content: Text) -> str:

@@ -5,7 +5,6 @@ What a reader can click or sees struck is kept too: the addresses of links, and 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -17,11 +16,12 @@ from kamerstuk_site.model.text import Mark, Text
 from kamerstuk_site.model.typography import alphanumeric
 from kamerstuk_site.model.web_addresses import is_safe
 from kamerstuk_site.reading.citations.named_in_addresses import paper_named
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 _MOST_REPORTED = 5
-_ADDRESS = re.compile(r"<[^<>\s]+>")
+_ADDRESS = lazy_pattern(r"<[^<>\s]+>")
 """As it is listed among the furniture."""
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = lazy_pattern(r"[^\W_]+")
 _NEARBY = 200
 """Characters behind a line of the source within which the next one is looked for in the letter: a label, some lines."""
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import category
 
 from kamerstuk_site.model.document import Block
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 _CODES = range(0x80, 0xC0)
 """Bytes with which UTF-8 goes on after the first one of a character."""
@@ -20,7 +21,7 @@ _ON = re.escape(
     "".join(chr(code) + bytes([code]).decode("cp1252", "ignore") for code in _CODES)
 )
 _ON_BUT_CLOSING = "".join(char for char in _ON if char not in "’”–—")
-_MISREAD = re.compile(
+_MISREAD = lazy_pattern(
     f"[ÂÃ][{_ON}]"  # Latin letters with accents, and signs such as § and °
     f"|[ÄÅ][{_ON_BUT_CLOSING}]"  # letters of Central Europe; these two may themselves stand before a closing quote
     f"|â[{_ON}]{{2}}"  # quotes, dashes, the euro
@@ -30,10 +31,10 @@ _MISREAD = re.compile(
     r"|&(?:nbsp|euro|sect|[lr][sd]quo|[nm]dash|[A-Za-z](?:uml|acute|grave|circ|cedil));"  # as HTML writes it
 )
 _NO_TEXT = "\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff"
-_SUSPECT = re.compile(rf"{_MISREAD.pattern}|[{_NO_TEXT}]")
-_IN_SUSPECT = re.compile(rf"[ÂÃÄÅâï=&{_NO_TEXT}]")
+_SUSPECT = lazy_pattern(rf"{_MISREAD.pattern}|[{_NO_TEXT}]")
+_IN_SUSPECT = lazy_pattern(rf"[ÂÃÄÅâï=&{_NO_TEXT}]")
 """A sign that stands in all that is suspect. Few texts have one, and to look for it takes a tenth of the time."""
-_WORD = re.compile(r"\S+")
+_WORD = lazy_pattern(r"\S+")
 _EXAMPLE = 40
 """Characters of the word that is shown."""
 

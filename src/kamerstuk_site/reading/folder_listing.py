@@ -19,6 +19,7 @@ from kamerstuk_site.files.folder_walk import FolderItem, ItemKind, walk_folder
 from kamerstuk_site.model.code_points import forbidden_in, printable
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import passed_over
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 _LONGEST_NAME = 200
 _LONGEST_PATH = 2000
@@ -42,15 +43,15 @@ def _byte_length(name: str) -> int:
 
 _NAME_TROUBLES: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("een onzichtbaar teken", _has_unseen),
-    ('een van de tekens < > : " | ? * \\', re.compile(r'[<>:"|?*\\]').search),
-    ("een streepje aan het begin", re.compile("-").match),
+    ('een van de tekens < > : " | ? * \\', lazy_pattern(r'[<>:"|?*\\]').search),
+    ("een streepje aan het begin", lazy_pattern("-").match),
     (
         "een spatie of punt aan het eind of een spatie aan het begin",
-        re.compile(r"\A | \Z|\.\Z").search,
+        lazy_pattern(r"\A | \Z|\.\Z").search,
     ),
     (
         "een naam die Windows voor zichzelf houdt",
-        re.compile(
+        lazy_pattern(
             r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?",
             re.IGNORECASE,
         ).fullmatch,

@@ -13,7 +13,6 @@ when one before it goes.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -21,6 +20,7 @@ from zlib import crc32
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.typography import unaccented
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 _WORDS, _MOST = 3, 6
 """How many words an address has, and how many it may have to differ from another."""
@@ -28,8 +28,8 @@ _LONG = 5
 """Letters from which a word says something of its paragraph: shorter ones stand in nearly all of them."""
 _STEM = 5
 """Letters of a word that count: a mistake further on, another ending or a hyphen too many make no difference."""
-_WORD = re.compile(rf"([^\W_]{{1,{_STEM}}})[^\W_]*")
-_PAGE = re.compile(r"pagina (\d+)")
+_WORD = lazy_pattern(rf"([^\W_]{{1,{_STEM}}})[^\W_]*")
+_PAGE = lazy_pattern(r"pagina (\d+)")
 
 
 def addresses(blocks: Iterable[Block]) -> tuple[str, ...]:

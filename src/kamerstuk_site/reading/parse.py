@@ -33,6 +33,7 @@ from kamerstuk_site.reading.completeness import (
 )
 from kamerstuk_site.reading.damaged_text import damage
 from kamerstuk_site.reading.dutch.dates import day_in, in_words
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts import Zones, understood
 from kamerstuk_site.reading.facts.date import impossible_dates
 from kamerstuk_site.reading.facts.passages import fact_from
@@ -53,7 +54,7 @@ _FROM = (6, 1)
 _UNTIL = (12, 31)
 """Month and day in the years in which a vergaderjaar begins and ends, between which its papers are dated. It runs from
 September to September; what is printed in it may be dated some months before or after."""
-_OF_TEMPLATE = re.compile(
+_OF_TEMPLATE = lazy_pattern(
     r"^(?:logo|document ?\d*|naamloos|untitled|geen titel|kop|titel|presentatie|dia \d|brief)\b[\W\d]*$"
     r"|^(?:logo|sjabloon|template|microsoft|powerpoint)\b|\b(?:sjabloon|template)$"
     r"|\.(?:docx?|dotx?|odt|pdf|rtf|pptx?|xlsx?)$",

@@ -14,10 +14,11 @@ from functools import lru_cache
 
 from kamerstuk_site.model.code_points import forbidden_in, printable
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 PARLIAMENT_RECORD = ".kamer.json"
 """What the name of a file ends with that holds a record of the Tweede Kamer's data service."""
-_SILENT = re.compile(
+_SILENT = lazy_pattern(
     r"\..*|(?:readme|leesmij)(?:[-_.](?:nl|en))?(?:\.[a-z]+)?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -40,7 +41,7 @@ ALSO_OWN = "in de map van de brieven, omdat het ook hier staat"
 SPECIAL = "pijpen, sockets en apparaten"
 
 _BY_SHAPE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(shape, re.IGNORECASE | re.DOTALL), kind)
+    (lazy_pattern(shape, re.IGNORECASE | re.DOTALL), kind)
     for shape, kind in (
         (
             r"~\$.*",

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import yaml
 
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.yaml_words import yaml_words
 
 ONCE = "elke sleutel één keer"
@@ -21,7 +22,7 @@ _DEEPEST = 8
 """Collections in each other: `senders` needs three."""
 _SHOWN = 60
 """Characters of a refused value in its problem: enough to know it by."""
-_KEY = re.compile(r"^([A-Za-z_]+(?: [A-Za-z]+)*)[ \t]*:", re.MULTILINE)
+_KEY = lazy_pattern(r"^([A-Za-z_]+(?: [A-Za-z]+)*)[ \t]*:", re.MULTILINE)
 """A key at the beginning of a line; Dutch ones can have two words: "beantwoord door"."""
 
 

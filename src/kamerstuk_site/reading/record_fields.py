@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.plain_json import Plain, kind_of_value
 
 T = TypeVar("T")
@@ -20,7 +21,7 @@ MOST_ITEMS = 500
 """Objects in a list: the two Chambers together have 225 members."""
 _MOST_PROBLEMS = 10
 """Of a record: what is wrong with it is clear from fewer."""
-_DAY = re.compile(r"(1[89]|20)\d\d-\d\d-\d\d(?=T|\Z)", re.ASCII)
+_DAY = lazy_pattern(r"(1[89]|20)\d\d-\d\d-\d\d(?=T|\Z)", re.ASCII)
 
 _NO_DAY = "0001-01-01T00:00:00"
 """What the service writes for no day in a field that cannot be null, such as `DatumNakoming`."""

@@ -5,7 +5,6 @@ Which identifier a document has is known when it is read, so those with a record
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -17,10 +16,11 @@ from kamerstuk_site.model.facts import Facts, the_only
 from kamerstuk_site.model.grouping import by_group
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.source_folder import SourceFile
 
 _File = Source | SourceFile
-_NAMED = re.compile(r"[a-z]+(?:-[a-z0-9]+)+(?![\w-])")
+_NAMED = lazy_pattern(r"[a-z]+(?:-[a-z0-9]+)+(?![\w-])")
 """An identifier that the name of a file begins with."""
 
 

@@ -14,6 +14,7 @@ from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.facts import Chamber, DossierName, Kind, Person
 from kamerstuk_site.model.sessions import session_named
 from kamerstuk_site.reading.dutch.dates import DAY, DAY_IN_FIGURES, day_in
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.dutch.prints import REPRINTS
 from kamerstuk_site.reading.dutch_keys import contract_key
 from kamerstuk_site.reading.plain_yaml import by_key, entries, is_null, refused
@@ -25,7 +26,7 @@ ORIGINAL = "original"
 """The key of the curator's `Decision`, which is no fact."""
 REFERENCES = "references"
 """The key under which a curator says what words of a letter refer to; no fact either."""
-_YEARS = re.compile(r"[12][0-9]{3}-[12][0-9]{3}")
+_YEARS = lazy_pattern(r"[12][0-9]{3}-[12][0-9]{3}")
 
 
 def text_form(node: yaml.Node, expected: str = "tekst") -> str:
@@ -134,7 +135,7 @@ def _decision(node: yaml.Node) -> str:
 
 _DAY = matching_form(
     "een datum als 2020-11-04 of 4 november 2020",
-    re.compile(rf"{DAY_IN_FIGURES}|{DAY}", re.IGNORECASE).fullmatch,
+    lazy_pattern(rf"{DAY_IN_FIGURES}|{DAY}", re.IGNORECASE).fullmatch,
 )
 _A_PERSON = "een lijst van personen met name, role of organisation"
 _A_DOSSIER = "een lijst van dossiers met id en eventueel title"
@@ -146,7 +147,7 @@ _PEOPLE = list_form(
 )
 DOSSIER_ID = matching_form(
     "een dossiernummer als '32623' of 35570-V",
-    re.compile(r"[0-9]{4,5}(?:-(?:[A-Z]+|[0-9]{2,3}))?").fullmatch,
+    lazy_pattern(r"[0-9]{4,5}(?:-(?:[A-Z]+|[0-9]{2,3}))?").fullmatch,
 )
 _DOSSIERS = list_form(
     record_form(DossierName, {"id": DOSSIER_ID, "title": text_form}, _A_DOSSIER, "id"),
@@ -154,7 +155,7 @@ _DOSSIERS = list_form(
 )
 _CATEGORY = matching_form(
     "een thema als Economie of Economie | Ondernemen",
-    re.compile(r"[^|]+(?: \| [^|]+)?").fullmatch,
+    lazy_pattern(r"[^|]+(?: \| [^|]+)?").fullmatch,
 )
 _A_REFERENCE = "een lijst van verwijzingen met as_written en identifier"
 _IDENTIFIER = matching_form(
@@ -186,7 +187,7 @@ FORMS: Mapping[str, StatedForm] = {
     "dossiers": _DOSSIERS,
     "number": matching_form(
         "een ondernummer als '169' of A",
-        re.compile(r"[0-9]{1,5}[a-z]?|[A-Z]{1,3}").fullmatch,
+        lazy_pattern(r"[0-9]{1,5}[a-z]?|[A-Z]{1,3}").fullmatch,
     ),
     "print": _one_of(tuple(REPRINTS)),
     "senders": _PEOPLE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,6 +11,7 @@ from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.text import CELL_BREAK, WITHHELD, Text
 from kamerstuk_site.reading import paragraph_addresses
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.withheld_words import Span, WithheldWords
 from kamerstuk_site.reading.withholding import Meant
 
@@ -26,7 +26,7 @@ _OF_ADDRESS = (
     "dossiers",
 )
 """Facts by which a withheld paper still is found: those of its number, its day and its kind."""
-_CELLS = re.compile(rf"[^\n\t{CELL_BREAK}]+")
+_CELLS = lazy_pattern(rf"[^\n\t{CELL_BREAK}]+")
 
 
 def struck(letter: Letter, meant: Meant) -> Letter:

@@ -22,6 +22,7 @@ from kamerstuk_site.reading.dutch.names import (
     DEGREES,
     PARTICLES,
 )
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 RUN = 5
 """Words in a row that are certainly of one passage: letters on one subject share shorter ones."""
@@ -29,11 +30,11 @@ _TELLING = 3
 """Letters from which a word of a name tells whose it is: shorter ones are initials."""
 _GLUED = 4
 """Letters from which it tells so within a longer word: `jjansen@example.nl`."""
-_WORD = re.compile(r"[^\W_]+")
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*", re.IGNORECASE)
-_WITHIN_NAME = re.compile(r"[.\s'’-]{0,3}")
+_WORD = lazy_pattern(r"[^\W_]+")
+_ADDRESS = lazy_pattern(r"\S*(?:@|://|www\.)\S*", re.IGNORECASE)
+_WITHIN_NAME = lazy_pattern(r"[.\s'’-]{0,3}")
 """What may stand between two words of one name."""
-_BETWEEN_NAMES = re.compile(r"[\w. '’-]{0,12}")
+_BETWEEN_NAMES = lazy_pattern(r"[\w. '’-]{0,12}")
 """The same with particles: `Fatima El Amrani`."""
 _SMALL = frozenset(map(str.casefold, (*PARTICLES, *ABBREVIATED_TITLES, *DEGREES)))
 """Words in names that tell nobody from another."""

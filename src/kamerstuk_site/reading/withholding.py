@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from kamerstuk_site.model.facts import Fact, Person, value_of
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.model.typography import alphanumeric
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.withheld_words import (
     Span,
     WithheldWords,
@@ -31,8 +31,8 @@ _GUESSED = 8
 """Words up to which a digest tells them to whoever guesses: then that of the file stands for it."""
 DIGITS = 12
 """Of a digest (hexadecimal): enough to tell a text from what it was."""
-_CHUNK = re.compile(r"\S+")
-_PAGE = re.compile(r"pagina (\d+)")
+_CHUNK = lazy_pattern(r"\S+")
+_PAGE = lazy_pattern(r"pagina (\d+)")
 
 Range = tuple[int, int]
 """The first and the last of what is counted from 1."""

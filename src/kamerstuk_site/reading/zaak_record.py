@@ -25,6 +25,7 @@ from kamerstuk_site.model.zaak import (
     Zaak,
     ZaakLetter,
 )
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.parliament_record import ZAAK, ParliamentRecord
 from kamerstuk_site.reading.record_fields import RecordFields
 
@@ -49,7 +50,7 @@ _RESULTS: Mapping[str, Result] = {
     "vervallen": "vervallen",
 }
 """By what stands behind `Stemmen - ` in `BesluitSoort`."""
-_VOTING = re.compile(r"stemmen\s*-\s*(?P<result>.*)", re.IGNORECASE)
+_VOTING = lazy_pattern(r"stemmen\s*-\s*(?P<result>.*)", re.IGNORECASE)
 _KINDS: Mapping[str, VoteKind] = {
     "hoofdelijk": "hoofdelijk",
     "met handopsteken": "handopsteken",
@@ -65,7 +66,7 @@ _CHOICES: Mapping[str, Choice] = {
 _DECIDED = "besluit"
 """The `Status` of what was decided; anything else, such as `Voorstel`, is a proposal."""
 _GOVERNMENT = "brief regering"
-_APPRECIATION = re.compile(r"\bappreci", re.IGNORECASE)
+_APPRECIATION = lazy_pattern(r"\bappreci", re.IGNORECASE)
 _MOST_SEATS = 225
 """Those of both Chambers."""
 

@@ -18,6 +18,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from kamerstuk_site.pages.templates import COMPILED
 from kamerstuk_site.presentation.words_file import DUTCH
 from kamerstuk_site.site.look_settings import INSTANT
 from kamerstuk_site.site.site_language import is_chosen
@@ -77,6 +78,7 @@ def put_on(
 def templates_of_theme(config: MkDocsConfig) -> Environment:
     """The templates of the theme, as MkDocs has them, and those underneath."""
     env = config.theme.get_env()
+    env.bytecode_cache = COMPILED
     see_underneath(env, config)
     return env
 

@@ -1,4 +1,4 @@
-"""Blocks of Markdown that can be read in one way only, as HTML: paragraphs, lists, definitions, quotes of plain words.
+"""Blocks of Markdown that can be read in one way only, as HTML: paragraphs, lists, tables of lists, quotes, and so on.
 
 Our templates and `letter_body` write hardly anything else. A block with any other sign, or one that may belong to what
 stands above or below it, is left to Python-Markdown.
@@ -7,39 +7,38 @@ stands above or below it, is left to Python-Markdown.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from kamerstuk_site.site.plain_html import WITHIN_LINES
-
-_WORDS = (
-    r"(?:[^\\`*_\[\]{}<>&!\x02\x03\n]++|!(?!\[)"
-    r"|\\[\\`*_{}\[\]()#+.!|-]"
-    r"|&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[a-zA-Z0-9]+);"
-    rf'|</?(?:{WITHIN_LINES}|details|summary)(?: [a-z-]+="[\w #./:;,%?=()-]*+")*+>)'
+from kamerstuk_site.site.plain_tables import TABLE, table_html
+from kamerstuk_site.site.plain_words import (
+    CODE,
+    LINK,
+    STRONG,
+    WORDS,
+    Lead,
+    UnknownLinkError,
+    html_of_words,
 )
-"""Characters that mean nothing, an escaped one, an entity, or a tag in whose attributes nothing means anything."""
-_CODE = r"`(?<![\\`]`)(?P<code>\w(?:[\w ./:-]*\w)?)`(?!`)"
-_STRONG = r"\*\*(?<!\S\*\*)(?P<strong>\w(?:[\w .,:;/()’-]*\w)?)\*\*(?![^\s.,:;)])"
-_LINK = rf"\[(?!\^)(?P<words>{_WORDS}+)\]\((?P<url>[\w./:?=,%#-]++)\)"
-_MARKUP = re.compile(rf"\\(?P<sign>.)|{_CODE}|{_STRONG}|{_LINK}")
-"""What HTML writes in another way. Each begins with a sign, so that `re` looks for these only."""
-_BREAK = re.compile(r"  \n(?!\n)(?: +(?=[\[*`]))?")
+
 _BEGIN = r"(?![\s#>+|:=~-]|\d+[.)])"
 """How a line begins that is no block of another kind."""
-_LINE = re.sub(r"\?P<\w+>", "?:", rf"{_BEGIN}(?:{_WORDS}|{_CODE}|{_STRONG}|{_LINK})++")
+_LINE = re.sub(r"\?P<\w+>", "?:", rf"{_BEGIN}(?:{WORDS}|{CODE}|{STRONG}|{LINK})++")
 _TEXT = rf"{_LINE}(?:\n {{0,3}}{_LINE})*+"
 
 _QUOTED = "    > "
 """What each line of a quote in an item of a list begins with."""
 
-_PARAGRAPH, _DEFINITIONS, _LIST, _APART, _OTHER = "p", "dl", "ul", "apart", "other"
+_PARAGRAPH, _DEFINITIONS, _LIST, _TABLE = "p", "dl", "ul", "table"
+_APART, _OTHER = "apart", "other"
 _SHAPES = {
     _PARAGRAPH: _TEXT,
     _DEFINITIONS: rf"{_LINE}(?:\n:   {_LINE})++",
     _LIST: rf"- {_TEXT}(?:\n- {_TEXT})*+|{_QUOTED}(?!</?[ds]){_LINE}(?:\n{_QUOTED}{_LINE})*+",
     "blockquote": rf"> (?!</?[ds]){_LINE}",
+    _TABLE: TABLE,
     _APART: "#[^\n]*|\x02wzxhzdk:\\d+\x03",
 }
 """How blocks look, by their element; `apart` are headings and HTML, which no block above or below them belongs to."""
@@ -55,21 +54,19 @@ _UNCERTAIN = re.compile(rf"^{_QUOTED}|^- </?[ds]|(?<!^)(?<!\n)\n- |\n\n- </?[ds]
 _DEFINITION = re.compile(r"^ {0,3}:", re.MULTILINE)
 
 
-class _UnknownLinkError(Exception):
-    """Where a link leads must be asked elsewhere."""
-
-
 def with_blocks_stored(
     text: str,
     store: Callable[[str], str],
-    lead: Callable[[str], str | None],
+    lead: Lead,
+    dutch: Collection[str] = (),
 ) -> str:
     """A text with something else in the place of the blocks that can be read here.
 
     Args:
         text: without blocks of HTML.
         store: keeps HTML, and gives what stands for it.
-        lead: where a link leads, as HTML has it; None where that must be asked elsewhere.
+        lead: see `Lead`.
+        dutch: see `table_html`.
     """
     body = text.rstrip("\n")
     runs = [(kind, [*run]) for kind, run in groupby(body.split("\n\n"), _kind)]
@@ -77,8 +74,9 @@ def with_blocks_stored(
     if _DEFINITION.search(others) or "///" in text:
         # These may define what stands above them, or be the place of the footnotes.
         return text
+    html = partial(_html, lead=lead, dutch=dutch)
     written: list[str] = []
-    for is_read, pieces in groupby(_read(runs, lead), lambda piece: piece.is_html):
+    for is_read, pieces in groupby(_read(runs, html), lambda piece: piece.is_html):
         if is_read:
             written.append(store("\n".join(piece.text for piece in pieces)))
         else:
@@ -98,16 +96,16 @@ class _Piece(NamedTuple):
 
 def _read(
     runs: Sequence[tuple[str, list[str]]],
-    lead: Callable[[str], str | None],
+    html: Callable[[str, list[str]], str],
 ) -> Iterator[_Piece]:
-    """Runs of blocks of one kind, as HTML where none above or below could be part of the same list or quote."""
+    """Runs of blocks of one kind, as `html` where none above or below could be part of the same list or quote."""
     kinds = [_APART, *(kind for kind, _ in runs), _APART]
     for place, (kind, run) in enumerate(runs):
         is_apart = {kinds[place], kinds[place + 2]} <= {_PARAGRAPH, _APART}
         text = "\n\n".join(run)
         is_certain = kind == _PARAGRAPH or (is_apart and _is_whole(kind, run, text))
-        html = _html(kind, run, lead) if is_certain else ""
-        yield _Piece(html != "", html or text)
+        found = html(kind, run) if is_certain else ""
+        yield _Piece(found != "", found or text)
 
 
 def _is_whole(kind: str, run: list[str], text: str) -> bool:
@@ -115,34 +113,27 @@ def _is_whole(kind: str, run: list[str], text: str) -> bool:
     if kind == _LIST:
         is_one = len(run) == 1 and text.startswith("- ")
         return is_one or not _UNCERTAIN.search(text)
-    return kind == _DEFINITIONS or (kind in _PARTS and len(run) == 1)
+    return kind == _DEFINITIONS or (kind in {*_PARTS, _TABLE} and len(run) == 1)
 
 
-def _html(kind: str, run: list[str], lead: Callable[[str], str | None]) -> str:
-    """A run of blocks as HTML; empty where a link leads nobody here knows where."""
-
-    def inline(words: str) -> str:
-        if "  \n" in words:
-            words = _BREAK.sub("<br />\n", words)
-        return _MARKUP.sub(written, words)
-
-    def written(markup: re.Match[str]) -> str:
-        what = markup.lastgroup
-        if what == "sign":
-            return markup["sign"]
-        if what != "url":
-            return f"<{what}>{markup[str(what)]}</{what}>"
-        address = lead(markup["url"])
-        if address is None:
-            raise _UnknownLinkError
-        return f'<a href="{address}">{inline(markup["words"])}</a>'
-
-    parts = [*_parts(kind, run)]
+def _html(
+    kind: str,
+    run: list[str],
+    lead: Lead,
+    dutch: Collection[str],
+) -> str:
+    """A run of blocks as HTML; empty where it cannot be made here."""
     try:
-        # All at once: no part has an empty line, and each begins and ends as if it stood by itself.
-        words = inline("\n\n".join(text for _, text in parts)).split("\n\n")
-    except _UnknownLinkError:
+        if kind == _TABLE:
+            return table_html(run[0], lead, dutch)
+        return _html_of_parts([*_parts(kind, run)], lead)
+    except UnknownLinkError:
         return ""
+
+
+def _html_of_parts(parts: Sequence[tuple[str, str]], lead: Lead) -> str:
+    # All at once: no part has an empty line, and each begins and ends as if it stood by itself.
+    words = html_of_words("\n\n".join(text for _, text in parts), lead).split("\n\n")
     rows = [
         f"<{part}>{text}</{part}>" if part else text
         for (part, _), text in zip(parts, words, strict=True)

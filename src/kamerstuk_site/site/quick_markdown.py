@@ -33,6 +33,7 @@ from markdown.util import (  # type: ignore[import-untyped]
 from kamerstuk_site.site.plain_blocks import with_blocks_stored
 from kamerstuk_site.site.plain_html import with_marks_stored
 from kamerstuk_site.site.quick_steps import plain_links
+from kamerstuk_site.site.table_columns import dutch_columns
 
 _BEFORE_ALL = 1000
 _PLAIN = re.compile(rf"(?:[^\W\d_]|[<{STX}])[^\n]*")
@@ -123,7 +124,8 @@ class _QuickHtml(HtmlBlockPreprocessor):  # type: ignore[misc]
         text = with_marks_stored("\n".join(lines), store)
         if text is None:
             return list(super().run(lines))
-        return with_blocks_stored(text, store, self._lead).split("\n")
+        dutch = dutch_columns(self.md)
+        return with_blocks_stored(text, store, self._lead, dutch).split("\n")
 
     @cached_property
     def _lead(self) -> Callable[[str], str | None]:

@@ -34,8 +34,7 @@ class TableColumns(Extension):  # type: ignore[misc]
 
 class _Columns(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> None:
-        _, extra = rendered_page(self.md)
-        dutch = _in_dutch(extra.get("woorden"))
+        dutch = dutch_columns(self.md)
         for table in root.iter("table"):
             rows = list(table.iter("tr"))
             names = [head.get(_NAME, "") for head in rows[0]]
@@ -44,8 +43,10 @@ class _Columns(Treeprocessor):  # type: ignore[misc]
                     _name_cells(row, names, dutch)
 
 
-def _in_dutch(words: Mapping[str, Any] | None) -> Collection[str]:
-    """The columns with words of letters, where the site itself is not Dutch."""
+def dutch_columns(markdown: Markdown) -> Collection[str]:
+    """The columns with words of letters, where the page that is rendered is not Dutch."""
+    _, extra = rendered_page(markdown)
+    words: Mapping[str, Any] | None = extra.get("woorden")
     if words is None or words["taal"] == DUTCH:
         return ()
     columns: Collection[str] = words["lijst"]["van_stukken"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +101,10 @@ class Rows(FreshRows):
         if len(readers.waiting_rows()) > _MANY:
             self._look_at_all()
             return
+        with self.one_look():
+            self._make_stale(readers)
+
+    def _make_stale(self, readers: Readers) -> None:
         for number in readers.stale_rows():
             stale = self._kept.with_id(number, readers.waiting_rows)
             if not (stale and readers.is_stale(stale.trace)):
@@ -177,13 +181,10 @@ class Rows(FreshRows):
         """Read the stored values of a table at once, which is quicker than one by one where most will be asked for."""
         self._kept.values.prefetch(table)
 
-    @contextmanager
-    def one_look(self) -> Iterator[None]:
-        """Have many values read in less time, for work that makes few: none can be stored meanwhile."""
+    def one_look(self) -> AbstractContextManager[None]:
+        """Have many rows read in less time, for work that makes few: other processes cannot store any meanwhile."""
         store = self._kept.store
-        is_stored = self.commit()
-        with store.one_look() if store and is_stored else nullcontext():
-            yield
+        return store.one_look() if store else nullcontext()
 
     def digest(self, table: AnyTable, *key: Any) -> bytes:
         """The digest of a row's value, for whoever needs not the value itself. Else it is as `read`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -161,18 +161,9 @@ class Store:
             raise RowsReplacedError(self.file) from error
         raise RowsReplacedError(self.file)
 
-    @contextmanager
-    def one_look(self) -> Iterator[None]:
-        """Have all that is read meanwhile be of one moment: one lock takes a third of the time of one for each row.
-
-        Another process that writes waits for the end of it, so it is for short work.
-        """
-        reader = self._file.reader()
-        reader.execute("begin")
-        try:
-            yield
-        finally:
-            reader.rollback()
+    def one_look(self) -> AbstractContextManager[None]:
+        """See `StoreFile.one_look`."""
+        return self._file.one_look()
 
     def find(self, table: str, key: str) -> tuple[int, bytes] | None:
         """The id and digest of one row; None where there is none."""

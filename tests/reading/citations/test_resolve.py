@@ -123,7 +123,7 @@ def test_time_grows_no_faster_than_the_text_of_which_every_line_points_back() ->
         )
         return partial(mentions_of, blocks, Facts())
 
-    assert growth(work, 150) < IN_STEP
+    assert growth(work, 50) < IN_STEP
 
 
 def table(text: str) -> Block:

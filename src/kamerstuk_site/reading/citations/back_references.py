@@ -23,6 +23,7 @@ from kamerstuk_site.reading.citations.cited_blocks import (
 )
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.dates import MONTH, day_in
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +39,36 @@ class _Sort:
 
 _LETTER = _Sort(
     ("kamerstuk", "brief"),
-    re.compile(r"\b(?:Kamer)?brie(?:f|ven)\b", re.IGNORECASE),
+    lazy_pattern(r"\b(?:Kamer)?brie(?:f|ven)\b", re.IGNORECASE),
     only_called=True,
 )
 _SORTS: Mapping[str, _Sort] = {
-    "motie": _Sort(("motie",), re.compile(r"\bmoties?\b", re.IGNORECASE)),
+    "motie": _Sort(("motie",), lazy_pattern(r"\bmoties?\b", re.IGNORECASE)),
     "amendement": _Sort(
         ("amendement",),
-        re.compile(r"\bamendement(?:en)?\b", re.IGNORECASE),
+        lazy_pattern(r"\bamendement(?:en)?\b", re.IGNORECASE),
     ),
     "brief": _LETTER,
     "kamerbrief": _LETTER,
     "kamerstuk": _Sort(
         ("kamerstuk", "brief", "motie", "amendement"),
-        re.compile(r"\bKamerstuk(?:ken)?\b", re.IGNORECASE),
+        lazy_pattern(r"\bKamerstuk(?:ken)?\b", re.IGNORECASE),
     ),
 }
-_BACK = re.compile(
+_BACK = lazy_pattern(
     r"\b(?:[Dd]eze|[Dd]ie|[Dd]ezelfde|[Dd]it|[Dd]at|(?:[Vv]oor|[Bb]oven|[Ll]aatst|[Ee]erder)?[Gg]enoemde?|[Bb]ovenvermelde?)\s"
     r"(?P<what>motie|amendement|brief|[Kk]amerbrief|[Kk]amerstuk)\b"
 )
 _POINTED_AT = ("motie", "amendement", "brief", "amerstuk")
 """One of these stands in all that points back."""
-_ITSELF = re.compile(r"(?:[Dd]eze|[Dd]ie|[Dd]it|[Dd]at)\s(?:brief|[Kk]amerbrief)")
-_IBID = re.compile(r"^\W{0,3}(?P<word>[Ii]bid(?:em)?|[Ii]dem)\b\.?")
-_NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
-_BREAK = re.compile(r"[.;]\s")
+_ITSELF = lazy_pattern(r"(?:[Dd]eze|[Dd]ie|[Dd]it|[Dd]at)\s(?:brief|[Kk]amerbrief)")
+_IBID = lazy_pattern(r"^\W{0,3}(?P<word>[Ii]bid(?:em)?|[Ii]dem)\b\.?")
+_NEW_SENTENCE = lazy_pattern(r"[.!?]\s+[A-Z]")
+_BREAK = lazy_pattern(r"[.;]\s")
 _CALLED_WITHIN = 120
 """Characters between the word "brief" and the number that it has."""
 _CALLED = WordsBefore(
-    re.compile(rf"\b(?:[Kk]amer)?brief\b[^.;]{{0,{_CALLED_WITHIN}}}$"),
+    lazy_pattern(rf"\b(?:[Kk]amer)?brief\b[^.;]{{0,{_CALLED_WITHIN}}}$"),
     len("Kamerbrief") + _CALLED_WITHIN,
 )
 _FOLLOWS = 80
@@ -79,13 +80,13 @@ _MOST = 12
 
 _LONGEST_NAME = 60
 """Characters of the name of a committee or subject between a meeting and its day."""
-_BY_DAY = re.compile(
+_BY_DAY = lazy_pattern(
     r"(?:\b(?:(?:[Mm]ijn|[Oo]nze)\s(?:eerdere\s)?(?:[Kk]amer)?brief|[Dd]e\s(?:eerdere\s)?(?:Kamerbrief|kamerbrief|brief\saan\suw\sKamer))"
     r"(?:\saan\s(?:uw|de\sTweede|de\sEerste)\sKamer)?(?=\s(?:d\.d\.|van)\s)"
     r"|\b(?P<meeting>[Aa]lgemeen\s[Oo]verleg|AO|[Cc]ommissiedebat|(?:[Nn]ota|[Ww]etgevings)overleg|WGO|[Ss]chriftelijk\s[Oo]verleg)"
     rf"(?:\s[A-Za-z][^.;:()\d]{{0,{_LONGEST_NAME}}}?)?)\s(?:d\.d\.|van|op)\s(?P<day>\d{{1,2}})\s(?P<month>{MONTH})\s?(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?:jl|ll|jongstleden|dezes)\.?(?!\w))"
 )
-_DAY = re.compile(rf"\d{{1,2}}\s{MONTH}")
+_DAY = lazy_pattern(rf"\d{{1,2}}\s{MONTH}")
 """Stands in all that is named by its day. Few paragraphs have one, and to look for it takes a tenth of the time."""
 _BESIDE = 2
 """Characters between a day and the mark of the note that gives the number: a bracket and a full stop."""

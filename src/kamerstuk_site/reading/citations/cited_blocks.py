@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Citation
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 Citations = Sequence[Citation]
 by_start = attrgetter("start")
 NO_WORD = "\ufffc"
 """U+FFFC, which stands for an object in a text: neither a word nor white space, so that no citation goes on there."""
-_CELL = re.compile(r"[^\t\n]+")
+_CELL = lazy_pattern(r"[^\t\n]+")
 _BORDERS = str.maketrans(dict.fromkeys("\t\n", NO_WORD))
 """What ends a cell and a row of a table is no space between words."""
 

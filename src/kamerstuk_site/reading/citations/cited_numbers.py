@@ -9,32 +9,35 @@ from typing import NamedTuple
 from kamerstuk_site.reading.citations.forms.pieces import PAGES, Form
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.dates import MONTH
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 PREFIXED = 48
 """Characters; a safety bound only, since no words that a citation can begin with are as long."""
 _PREFIX = WordsBefore(
-    re.compile(
+    lazy_pattern(
         r"(?:[Kk]amerst(?:uk(?:ken)?|\.)\s?)(?:(?:II?|11|ll)\s?)?,?\s?(?:\d{4}\s?[/–-]\s?\d{2,4},?\s)?$"
         r"|(?:[Uu]itvoerings|[Gg]edelegeerde\s|[Kk]ader|(?:EU|EG|EEG)-|[Ee]uropese\s|(?:VN-?\s?)?[Vv]eiligheidsraad|VN-)$"
     ),
     PREFIXED,
 )
-_ITEM = re.compile(rf"{PAGES}|(?P<number>\d{{1,5}}(?:[a-z](?!\w))?|[A-Z]{{1,3}}(?!\w))")
+_ITEM = lazy_pattern(
+    rf"{PAGES}|(?P<number>\d{{1,5}}(?:[a-z](?!\w))?|[A-Z]{{1,3}}(?!\w))"
+)
 """A number of a list, or pages of the paper with the number before."""
-_RANGE = re.compile(r"\s?(?:t/m|tot en met|[-–])\s?")
-_PLURAL = re.compile(r"(?:nrs|nos|nummers|stukken|NRS)\b", re.IGNORECASE)
-_AGAIN = re.compile(r"n[ro]s?\b|stuk")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_NOT_A_NUMBER = re.compile(
+_RANGE = lazy_pattern(r"\s?(?:t/m|tot en met|[-–])\s?")
+_PLURAL = lazy_pattern(r"(?:nrs|nos|nummers|stukken|NRS)\b", re.IGNORECASE)
+_AGAIN = lazy_pattern(r"n[ro]s?\b|stuk")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+_NOT_A_NUMBER = lazy_pattern(
     rf"\s(?:{MONTH}|leden|moties|jaar|miljoen|miljard|procent|euro|andere)\b"
 )
-_LIST_END = re.compile(r"\s?(?:[),.;:\]]|$|\sen\s|\sover\b|\svan\b|\s\()")
-_SAME_PAPER = re.compile(r"\s?/\s?")
+_LIST_END = lazy_pattern(r"\s?(?:[),.;:\]]|$|\sen\s|\sover\b|\svan\b|\s\()")
+_SAME_PAPER = lazy_pattern(r"\s?/\s?")
 _SCALES: tuple[
     tuple[re.Pattern[str], Callable[[str], int], Callable[[int], str]], ...
 ] = (
-    (re.compile(r"\d+ \d+"), int, str),
-    (re.compile(r"[A-Z] [A-Z]"), ord, chr),
+    (lazy_pattern(r"\d+ \d+"), int, str),
+    (lazy_pattern(r"[A-Z] [A-Z]"), ord, chr),
 )
 """The two ends of a range of numbers and of one of letters, and how to count from one to the other."""
 _LONGEST_RANGE = 60

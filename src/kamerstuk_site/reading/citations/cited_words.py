@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,10 +11,11 @@ from kamerstuk_site.model.letter import Citation
 from kamerstuk_site.reading.citations.forms.pieces import REPRINT_NEXT
 from kamerstuk_site.reading.citations.source_named import SourceNamed
 from kamerstuk_site.reading.citations.words_before import Match
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 Candidates = Sequence[str]
 """Identifiers of what a reference can mean: one where that is clear."""
-_REPRINT = re.compile(REPRINT_NEXT)
+_REPRINT = lazy_pattern(REPRINT_NEXT)
 
 
 @dataclass(frozen=True, slots=True)

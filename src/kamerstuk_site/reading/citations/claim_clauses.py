@@ -14,18 +14,19 @@ from kamerstuk_site.reading.citations.claimed_motions import (
     GOES_ON,
     MOTION,
 )
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 _DONE_BEHIND_AS = r"(?! (?:\w+ ){0,2}?(?:uitgevoerd|afgedaan|afgehandeld|ontraden|voldaan|volgt|bedoeld|genoemd|gevraagd|verzocht)\b)"
-_INSERTED = re.compile(
+_INSERTED = lazy_pattern(
     rf"({MOTION}),? (?:die|waarin|waarmee|waarbij|welke|ingediend|aangenomen|namelijk|te weten)\b[^;:\t]*?,(?= (?:{FINITE}|{GOES_ON})\b)"
 )
-_ASKS_FOR = re.compile(
+_ASKS_FOR = lazy_pattern(
     rf"{MOTION},? (?:die|welke|waarin)\b(?:(?!{MOTION})[^,;:])*?\b(?:vraagt|verzoekt|oproept|vroeg|verzocht|opriep|gevraagd)\b(?:(?!«)[^,;:])*$|{MOTION}, (?:ingediend|aangenomen)\b(?:(?!«)[^,;:])*$"
 )
 """What the motion asks, at the end of a sentence, of which no word is the sender's."""
-_RELATIVE = re.compile(rf"{MOTION},? (?:die|welke) (?!uw\b|de\b|het\b)([^,;:\t]*)")
+_RELATIVE = lazy_pattern(rf"{MOTION},? (?:die|welke) (?!uw\b|de\b|het\b)([^,;:\t]*)")
 _AND_HOW = r"(?:,? en,? (?:zo (?:ja|nee|niet),? )?(?:hoe|wanneer|waarom|in hoeverre|op welke (?:wijze|manier)),?)"
-_BORDER = re.compile(
+_BORDER = lazy_pattern(
     rf"(?P<sentence>[;\t]|(?<!luidt)(?<!betreft «motie»):|, (?=(?:aan )?het (?:eerste|tweede|andere|overige)\b)|, (?=(?:(?:aan|met|over|op) «motie»|(?:(?:aan|met|over|op) )?«andere») (?:{FINITE})\b))"
     r"|(?P<coordinate>,? (?:en(?! die )|maar|doch|want)(?= )|, dus(?= )|, (?=(?:daarom|daarmee|hiermee)\b))"
     rf"|(?:,? |^)(?P<opening>(?:onder|op) (?:de )?voorwaarde dat|in (?:het )?geval dat|vooropgesteld dat|ervan uitgaande dat|op welke (?:wijze|manier)|(?:de |welke )?(?:wijze|manier) waarop|(?:pas|alleen|ook|zelfs) (?:als|wanneer){_DONE_BEHIND_AS}|als(?= (?:aan |ik |wij |het kabinet |de minister )?{MOTION})"
@@ -35,20 +36,20 @@ _BORDER = re.compile(
     rf"|(?:, |^| (?=en die ))(?P<loose>en die|(?<=, )als{_DONE_BEHIND_AS}|(?<![^\t])als(?! (?:uitgevoerd|afgedaan))|die|wat(?! (?:\w+ ){{0,4}}betreft)|welke|(?<=, )nu|zoals|mocht|anders dan(?= (?:in|door|de|het|wat) ))(?= )"
     rf"|(?P<inverted>,(?= (?:{FINITE})\b))|,? (?P<whether>of{_AND_HOW}?)(?=,? )"
 )
-_AS_SAID = re.compile(
+_AS_SAID = lazy_pattern(
     rf"(?:^|(?<=, ))zoals (?!(?:verzocht|gevraagd)\b)[^,;:«]{{1,80}}?,? (?={FINITE}\b)|, (?:zoals|zo) [^,;:«]{{1,80}}?,(?= )|,? zoals (?:de|uw) kamer (?:\w+ ){{0,3}}?(?:vroeg|vraagt|verzoekt|(?:(?:heeft|had) )?(?:gevraagd|verzocht)(?: (?:heeft|had))?)(?=\W*$)"
     r"|, hoe (?:\w+ ){1,3}ook,(?= )|(?<= )wat (?:mij|ons|het kabinet|de regering) betreft (?=«)"
 )
 """What says only that it was said before: "zoals toegezegd in het debat"."""
-_ABOUT_IT = re.compile(rf"{MOTION}|{EXECUTION}")
-_FRONT = re.compile(rf"(?:[^«;]{{1,80}}?|(?:ook )?{MOTION})\s(?=(?:{FINITE})\b)")
-_HERE = re.compile(r"\b(?:hierbij|hiermee|bijgaand|bijgevoegd)\b")
-_VERB_FIRST = re.compile(rf"\s?(?:{FINITE})\b")
-_COMPARED = re.compile(r"\b(?:zowel|net|even\w*|hetzelfde)\b")
+_ABOUT_IT = lazy_pattern(rf"{MOTION}|{EXECUTION}")
+_FRONT = lazy_pattern(rf"(?:[^«;]{{1,80}}?|(?:ook )?{MOTION})\s(?=(?:{FINITE})\b)")
+_HERE = lazy_pattern(r"\b(?:hierbij|hiermee|bijgaand|bijgevoegd)\b")
+_VERB_FIRST = lazy_pattern(rf"\s?(?:{FINITE})\b")
+_COMPARED = lazy_pattern(r"\b(?:zowel|net|even\w*|hetzelfde)\b")
 """Behind these "als" is no condition: "zowel de toezegging als «motie» is uitgevoerd"."""
-_HAS_VERB = re.compile(rf"\b(?:{FINITE})\b")
+_HAS_VERB = lazy_pattern(rf"\b(?:{FINITE})\b")
 _MEANS = {"op welke": "hoe", "wijze": "hoe", "manier": "hoe", "pas": "als", "alleen": "als", "ook": "als", "zelfs": "als", "stel": "als", "mocht": "als", "voorwaarde": "als", "geval": "als", "vooropgesteld": "als", "uitgaande": "als", "anders": "zoals"}  # fmt: skip
-_IF_SO = re.compile(rf"^(?:{FINITE}) .*, dan\b")
+_IF_SO = lazy_pattern(rf"^(?:{FINITE}) .*, dan\b")
 """A condition without a conjunction: "wordt «motie» aangenomen, dan voer ik die uit"."""
 _CONDITIONS = frozenset(
     [
@@ -119,7 +120,7 @@ def clauses_of(text: str) -> Iterator[Clause]:
         governing = _depends_on(run, len(run) - 1) or governing
 
 
-_ASIDE = re.compile(
+_ASIDE = lazy_pattern(
     rf"{MOTION}, (?:die|welke|waarin|waarmee|waarbij|ingediend|aangenomen|zoals)\b[^«;:\t]*?,(?= (?!(?:als|indien|mits|tenzij|zodra)\b))"
 )
 """What is said of the motion in between: "«motie», waarin wordt verzocht om een plan, met de brief is uitgevoerd"."""

@@ -28,62 +28,63 @@ from kamerstuk_site.reading.citations.claimed_motions import (
     MOTION,
     OTHER,
 )
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 Mood = Literal["done", "present", "begun", "future", "possible"]
 """How a clause says that a motion is carried out: "is uitgevoerd", "voer uit", "ben begonnen uit te voeren", "zal" or "kan"."""
 
 # ---------------------------------------------------------------- tense and mood
 
-NOT = re.compile(
+NOT = lazy_pattern(
     r"\b(?:niet(?! (?:alleen|slechts|enkel|in de laatste))|geen|geenszins|allerminst|nooit|nimmer|evenmin|noch)\b"
 )
-_NOT_YET = re.compile(
+_NOT_YET = lazy_pattern(
     r"\b(?:nog (?:steeds |altijd )?(?:niet|geen)|vooralsnog|voorlopig|deels niet|niet (?:meer|langer)|onvoldoende|nauwelijks|amper|te weinig|zonder)\b"
 )
-_NOT_WHOLLY = re.compile(
+_NOT_WHOLLY = lazy_pattern(
     r"\b(?:niet|nog niet) (?:\w+ )?(?:geheel|volledig|helemaal|in (?:zijn|haar) geheel)\b"
 )
-_PARTLY = re.compile(
+_PARTLY = lazy_pattern(
     r"\b(?:deels|gedeeltelijk|grotendeels|ten dele|voor (?:een|het) (?:\w+ )?deel|voor het (?:grootste|overgrote) deel|in belangrijke mate|gedeelte|vrijwel|bijna|op (?:\w+ ){0,2}?(?:onderdelen|punten)|op (?:\w+ ){1,2}(?:onderdeel|punt) na|op hoofdlijnen|voor ?zover|(?<!\ben )(?<!\ben voor )wat betreft (?:het|de) \w+(?!.*\ben (?:voor )?wat betreft\b)|op (?:het|de|één|een) (?:(?!«)[^,;]){1,50}? na(?=,? (?:is|zijn|uitgevoerd|afgedaan|afgehandeld|voldaan)))\b"
 )
-_WILL = re.compile(
+_WILL = lazy_pattern(
     r"\b(?:zal|zullen|ga|gaat|gaan|voornemens|voornemen|van plan|streven?|streeft|streef|bereid|beoogt?|beoogd|besloten|besluit|toegezegd|zeg (?:u |uw kamer )?toe|zegt toe|neem mij voor|neemt zich voor|bedoeling|intentie|ambitie|beloof|gekozen|kies|kiest|wil|willen)\b"
 )
-_MODAL = re.compile(
+_MODAL = lazy_pattern(
     r"\b(?:kan|kunnen|kon|konden|zou|zouden|mag|mocht|moet|moeten|dient|dienen|hoeft)\b"
 )
-_CHANCE = re.compile(
+_CHANCE = lazy_pattern(
     r"\b(?:mogelijk|mogelijkheid|mogelijkheden|onmogelijk|aanleiding|ruimte|reden|noodzaak|wenselijk|haalbaar|opportuun|verstandig|verantwoord)\b"
 )
-_CANNOT = re.compile(r"\b(?:kan|kunnen|onmogelijk)\b")
-_BEGUN = re.compile(r"\b(?:gestart|begonnen|bezig|begin gemaakt|start gemaakt)\b")
-_SHALL = re.compile(r"\b(?:zal|zullen|ga|gaat|gaan)\b")
-_BECOMES = re.compile(r"\b(?:word|wordt|(?<!kracht )worden)\b")
-_HAS = re.compile(r"\b(?:is|zijn|heb|heeft|hebben|ben|werd|werden)\b")
-_PASSIVE = re.compile(r"\b(?:is|zijn|word|wordt|worden|werd|werden|was|waren)\b")
-_ACTIVE = re.compile(r"\b(?:heeft|beschouwt|(?<!te )(?:hebben|beschouwen|achten))\b")
-_CAME_ITSELF = re.compile(
+_CANNOT = lazy_pattern(r"\b(?:kan|kunnen|onmogelijk)\b")
+_BEGUN = lazy_pattern(r"\b(?:gestart|begonnen|bezig|begin gemaakt|start gemaakt)\b")
+_SHALL = lazy_pattern(r"\b(?:zal|zullen|ga|gaat|gaan)\b")
+_BECOMES = lazy_pattern(r"\b(?:word|wordt|(?<!kracht )worden)\b")
+_HAS = lazy_pattern(r"\b(?:is|zijn|heb|heeft|hebben|ben|werd|werden)\b")
+_PASSIVE = lazy_pattern(r"\b(?:is|zijn|word|wordt|worden|werd|werden|was|waren)\b")
+_ACTIVE = lazy_pattern(r"\b(?:heeft|beschouwt|(?<!te )(?:hebben|beschouwen|achten))\b")
+_CAME_ITSELF = lazy_pattern(
     r"^(?:de|het|een|zij|hij) (?:(?!«)[^,;])*\b(?:is|zijn)\b.*\btegemoet ?gekomen\b"
 )
 """That is no passive: "de Commissie is tegemoetgekomen aan «motie»"."""
-_DEEMED = re.compile(
+_DEEMED = lazy_pattern(
     r"\bals (?:\w+ ){0,2}?(?:uitgevoerd|afgedaan|afgehandeld|afgerond) (?:(?:kan|kunnen|mag|mogen|wordt|worden|te|is|zijn) )*beschouwd|\b(?:is|zijn)\b.* als (?:uitgevoerd|afgedaan|afgehandeld|afgerond) te beschouwen|\bbeschouwd(?: worden)? als\b"
 )
-_EXPECTS = re.compile(r"\bverwacht(?:en)?\b")
-_GIVEN_UP = re.compile(r"\b(?:gehad|geprobeerd|getracht|overwogen)\b")
+_EXPECTS = lazy_pattern(r"\bverwacht(?:en)?\b")
+_GIVEN_UP = lazy_pattern(r"\b(?:gehad|geprobeerd|getracht|overwogen)\b")
 """What was meant once: "heeft de intentie gehad «motie» uit te voeren"."""
-_EXPECTED = re.compile(r"\b(?:naar verwachting|binnenkort|volgend jaar)\b")
-_BY_DOING = re.compile(r"\bdoor (?:(?!«)[^,;])*? te \w+n\b")
+_EXPECTED = lazy_pattern(r"\b(?:naar verwachting|binnenkort|volgend jaar)\b")
+_BY_DOING = lazy_pattern(r"\bdoor (?:(?!«)[^,;])*? te \w+n\b")
 """By what a motion is carried out, which has a verb of its own: "door in gesprek te gaan"."""
-_SUBJECT_TO_DO_IT = re.compile(rf"\bom .*{MOTION}.*\bte (?:kunnen )?\w+en {FINITE}\b")
+_SUBJECT_TO_DO_IT = lazy_pattern(rf"\bom .*{MOTION}.*\bte (?:kunnen )?\w+en {FINITE}\b")
 """What is said of doing it, not that it is done: "het voorstel om «motie» uit te voeren is besproken"."""
-_SPEAKS_OF_ELSE = re.compile(
+_SPEAKS_OF_ELSE = lazy_pattern(
     rf"{MOTION} (?:betreft|ziet|verzoekt|vraagt|roept|noemt|wijst|verwijst|beoogt)\b(?!.* en (?:is|zijn|wordt|hiermee|daarmee)\b)|\b(?:neemt?|nemen|betrekt?|betrekken) (?:\S+ ){{0,3}}{MOTION} (?:\w+ )?(?:mee|bij)\b"
 )
 """What the motion itself asks, or what one does with it: "«motie» betreft maatregelen die zijn uitgevoerd"."""
-_COULD = re.compile(r"\b(?:heb|heeft|hebben)\b.*\bkunnen \w+en\b")
-_TO_HAVE = re.compile(r"\bte (?:hebben|zijn|beschouwen|achten)\b")
-_THINKS = re.compile(
+_COULD = lazy_pattern(r"\b(?:heb|heeft|hebben)\b.*\bkunnen \w+en\b")
+_TO_HAVE = lazy_pattern(r"\bte (?:hebben|zijn|beschouwen|achten)\b")
+_THINKS = lazy_pattern(
     r"\b(?:meen|meent|menen|denk|denkt|vind|vindt|acht|(?<!te )achten|beschouwt?|(?<!te )beschouwen|zie|ziet|(?<!te )zien)\b"
 )
 
@@ -162,8 +163,8 @@ def _of_another(
     return bool(_ANOTHER_OBJECT.search(words[motion.end() : found.start()]))
 
 
-_PARTICIPLE = re.compile(DONE_WORD)
-_ANOTHER_OBJECT = re.compile(
+_PARTICIPLE = lazy_pattern(DONE_WORD)
+_ANOTHER_OBJECT = lazy_pattern(
     rf"{DONE_WORD}.* en (?:\w+ )?(?:het|de|een|dit|deze|mijn|uw|haar)\b"
 )
 
@@ -222,8 +223,8 @@ def _of_finite(words: str, found: str) -> Mood:
     return "done" if _DONE_BY_SAYING.search(found) else "present"
 
 
-_FINITE = re.compile(rf"\b{FINITE}\b")
-_DONE_BY_SAYING = re.compile(r"\b(?:gaf|voldoet?|voldoen)\b")
+_FINITE = lazy_pattern(rf"\b{FINITE}\b")
+_DONE_BY_SAYING = lazy_pattern(r"\b(?:gaf|voldoet?|voldoen)\b")
 """Forms that say that it is done: "met dit plan voldoe ik aan «motie»"."""
 _MOODS: dict[Form, Callable[[str, str], Mood | None]] = {
     "infinitive": _of_infinitive,

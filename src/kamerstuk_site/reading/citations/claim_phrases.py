@@ -12,6 +12,7 @@ from typing import Literal
 
 from kamerstuk_site.model.letter import Claim
 from kamerstuk_site.reading.citations.claimed_motions import MOTION
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 Form = Literal["participle", "infinitive", "finite"]
 """How a verb stands in a clause: "uitgevoerd", "uit te voeren", "voer … uit"."""
@@ -89,10 +90,10 @@ def _verb(  # noqa: PLR0917 - a row of the table
         ("finite", finite),
     )
     forms = tuple(
-        (form, re.compile(rf"\b(?:{words})(?!\w)")) for form, words in written
+        (form, lazy_pattern(rf"\b(?:{words})(?!\w)")) for form, words in written
     )
     by_object = motion != _TO
-    return Verb(re.compile(motion), by_object, forms, example, counterexample)
+    return Verb(lazy_pattern(motion), by_object, forms, example, counterexample)
 
 
 _GIVEN = "uitvoering|invulling|gevolg|gehoor|opvolging|uitwerking|navolging"
@@ -172,14 +173,14 @@ _PHRASES: tuple[tuple[Claim, str, str, str], ...] = (
     ("carried-out", rf"^(?!.*{_NOT_DONE})(?=.*(?:{_HAS_DONE}|\b(?:hierbij|hiermee|bijgaand|bijgevoegd|deze brief)\b)).*\b(?:conform|overeenkomstig|ingevolge|in overeenstemming met|ter voldoening aan) «motie»", "Conform de motie-Piri is het fonds verhoogd.", "Conform de motie-Piri zal het fonds groeien."),
 )  # fmt: skip
 PHRASES = tuple(
-    Phrase(claim, re.compile(pattern), example, counterexample)
+    Phrase(claim, lazy_pattern(pattern), example, counterexample)
     for claim, pattern, example, counterexample in _PHRASES
 )
 
 _DONE = (
     "(?:afgedaan|uitgevoerd|afgehandeld|afgerond|voldaan|nagekomen|gereed|afgesloten)"
 )
-_STATUS = re.compile(
+_STATUS = lazy_pattern(
     rf"(?:^{MOTION}(?::| [–-])|{MOTION}.*\t) ?(?:(?:status|oordeel|appreciatie):? )?(?:(?P<done>{_DONE})|(?P<part>(?:deels|gedeeltelijk|grotendeels) {_DONE})|(?P<begun>in uitvoering|loopt|lopend|wordt uitgevoerd(?=[.;]|$))|(?P<advised_against>ontraden))"
     r"(?=[.,;(\t]|$|: (?!nee\b|nog\b|niet\b)| (?:met|per|via|bij|op|in)\b)(?![^.;\t]*\b(?:nog|niet|nee|volgt|volgen|zal|zullen|zodra|verwacht\w*)\b)"
 )

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
+
 MOTION = "«motie»"
 OTHER = "«andere»"
 EXECUTION = "«uitvoering»"
 _REACH = 400
 """Characters; words further off are not about this motion."""
 _LONGEST_BRACKETS = 200
-_BRACKETS = re.compile(rf"\((?![^()]*«motie»)[^()]{{0,{_LONGEST_BRACKETS}}}\)")
+_BRACKETS = lazy_pattern(rf"\((?![^()]*«motie»)[^()]{{0,{_LONGEST_BRACKETS}}}\)")
 _TYPOGRAPHY = str.maketrans("", "", '«»“”„"[]…')
 
 FINITE = (
@@ -61,25 +63,25 @@ _ENDS_SUBJECT = (
 )
 _SUBJECT = rf"\s(?:over|inzake|betreffende|aangaande)\s(?:(?!\s(?:{GOES_ON}|{_ENDS_SUBJECT})\b)[^,;:()\t]){{1,200}}"
 _ASIDE = rf"\s?\([^()]{{0,{_LONGEST_BRACKETS}}}\)"
-ONE_MOTION = re.compile(
+ONE_MOTION = lazy_pattern(
     rf"\b(?:[Mm]otie|MOTIE)\b(?:{_MOVED_BY}|{_NUMBER}|{_PAPER}|{_DATE}|{_ASIDE}){{0,6}}"
 )
 """A motion by its movers, number and day, without what it is about."""
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"(?P<other>\b(?:andere|eerdere|volgende|tweede|soortgelijke|vergelijkbare)\s)?(?:\b(?:[Dd]eze|[Dd]ie(?!\sde\s)|[Dd]e|[Gg]enoemde|[Ee]en|[Bb]eide|[Aa]angenomen|[Gg]ewijzigde|[Nn]ader|unaniem)\s|door\s(?:uw|de)\s(?:Tweede\s|Eerste\s)?Kamer\s(?:(?:op|met|in|unaniem|breed)\s[\w\s]{1,30}?\s)?(?=aangenomen|ingediende|gesteunde)|(?:ingediende|gesteunde)\s){0,4}"
     rf"\b(?:[Mm]otie|MOTIE|[Aa]mendement)(?:s|en)?\b(?P<tail>(?:{_MOVED_BY}|{_NUMBER}|{_PAPER}|{_DATE}|{_ASIDE}|{_SUBJECT}){{0,6}})"
 )
 
 
-_FULL_STOP = re.compile(r"(?<![.\s(][^\W\d_])(?<!\bnr)(?<!\bnrs)\.(?=\s+[A-ZÀ-Þ])")
+_FULL_STOP = lazy_pattern(r"(?<![.\s(][^\W\d_])(?<!\bnr)(?<!\bnrs)\.(?=\s+[A-ZÀ-Þ])")
 """That of a sentence, where a citation of "nr. 3." hid it."""
 
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = lazy_pattern(
     r"\b(?:de )?(?:(?:twee|drie|vier) )?(?:volgende|onderstaande) (?:(?:twee|drie|vier) )?moties:(?=\s)"
 )
 """What stands before a list of motions, which would part them from their verb."""
-_SPACES = re.compile(r" {2,}")
+_SPACES = lazy_pattern(r" {2,}")
 
 
 def window_of(
@@ -138,7 +140,7 @@ def _own(
     return before[-1]
 
 
-_IN_PLACE = re.compile(r"vervanging van|t\.v\.v\.|plaats van", re.IGNORECASE)
+_IN_PLACE = lazy_pattern(r"vervanging van|t\.v\.v\.|plaats van", re.IGNORECASE)
 
 
 def _extent(
@@ -156,7 +158,7 @@ def _extent(
     return min(own.start(), start), max(own.end(), end)
 
 
-_OWN_WORDS = re.compile(
+_OWN_WORDS = lazy_pattern(
     r"\s(?:die|waarin|waarmee|waarbij|om|over|inzake|tot)\s[^.;:()]*\("
 )
 """What a motion asks, between the word for it and the brackets with its number."""
@@ -200,7 +202,7 @@ def _words(
         yield *match.span(), ""
 
 
-_PRONOUN = re.compile(
+_PRONOUN = lazy_pattern(
     r"(?<=[a-z,] )(?:deze|die|haar)(?= (?:(?:nu|dan|dus|ook|daarom|hiermee|daarmee|inmiddels|reeds|al|nog|zo|alsnog|volledig|verder) ){0,2}(?:als (?:uitgevoerd|afge\w+)|niet|wel|uit|af|is|wordt|zal|voer|uitvoer\w*|over|uitgevoerd|afgedaan)\b)"
 )
 """What means the motion just named: "en ik voer deze niet uit"."""
@@ -211,55 +213,55 @@ def _plain(text: str) -> str:
 
 
 _ITEM = "«(?:motie|andere)»"
-_LIST = re.compile(
+_LIST = lazy_pattern(
     rf"(?:{_ITEM},? (?:aan |van )?)*{_ITEM},? (?:en ook|en|alsmede|evenals|als) (?:aan |van )?(?:zowel )?{_ITEM}|{_ITEM}(?:, aan {_ITEM})+"
 )
 _HEADS = (
     # What is said of all others: "behalve «motie» zijn alle moties afgedaan", and what it asks for, not it itself.
     (
-        re.compile(
+        lazy_pattern(
             r"^.*\b(?:(?:behalve|uitgezonderd|met uitzondering van|afgezien van) «motie»|op «motie» na\b).*$|\bwaar «motie» (?:\w+ )?(?:om|naar|toe|op|over) \w+t\b",
             re.DOTALL,
         ),
         OTHER,
     ),
     (
-        re.compile(
+        lazy_pattern(
             r"\b(?:ten aanzien van|wat betreft|met betrekking tot|inzake) «motie»((?:(?!«)[^;])*?)\b(?:hieraan|daaraan)\b"
         ),
         rf"\1aan {MOTION}",
     ),
     # What stands for the motion: "het verzoek in «motie»", "de wens van «motie»", "de toezegging en «motie»".
     (
-        re.compile(
+        lazy_pattern(
             r"\b(?:het|de|dit|hetgeen|deze) (?:\w+ )?(?:verzoek|verzoeken|wens|verlangen|oproep|strekking|gevraagde|dictum|opdracht|verzochte|gestelde),? (?:(?:dat|die|zoals) (?:is|wordt|werd) \w+ )?(?:van (?:(?!«)[^,;]){1,40}?,? )?(?:(?:zoals|als) )?(?:(?:ook )?(?:verwoord|neergelegd|opgenomen|gedaan|geuit|geformuleerd|uitgesproken|vervat) )?(?:uit|in|(?<!indiener )(?<!indieners )(?<!leden )van) «motie»"
         ),
         MOTION,
     ),
     (
-        re.compile(
+        lazy_pattern(
             r"\b(?:de|het) in «motie» (?:(?:\w+e )?(?:verzoek|wens|oproep|opdracht)\b|(?:gevraagde|verzochte|gestelde)(?= (?:is|zijn|heb|heeft)\b))|\b(?:hetgeen|datgene wat|wat) in «motie» (?:is|wordt|werd) (?:gevraagd|verzocht|gesteld)"
         ),
         MOTION,
     ),
-    (re.compile(r"\bde toezegging(?:en)?(?: [^\s,;]+){0,8}? en «motie»"), MOTION),
+    (lazy_pattern(r"\bde toezegging(?:en)?(?: [^\s,;]+){0,8}? en «motie»"), MOTION),
     (
-        re.compile(
+        lazy_pattern(
             r"(?<!\bter )\b(?:(?:de|het) )?(?:(?:verdere|volledige|nadere) )?(?:uitvoering|tenuitvoerlegging|uitvoeren|uitwerking|afdoening|afronding|invulling) van «motie»"
         ),
         EXECUTION,
     ),
     (
-        re.compile(r"\bzoals (?:verzocht|gevraagd) in «motie»"),
+        lazy_pattern(r"\bzoals (?:verzocht|gevraagd) in «motie»"),
         f"ter uitvoering van {MOTION}",
     ),
     (
-        re.compile(r"\ber ((?:\w+ ){0,2}?)voor «motie»(?= (?:niet )?\w+ te \w+en\b)"),
+        lazy_pattern(r"\ber ((?:\w+ ){0,2}?)voor «motie»(?= (?:niet )?\w+ te \w+en\b)"),
         rf"ervoor \1{MOTION}",
     ),
     # What stands for a part of it, which is said behind it.
     (
-        re.compile(
+        lazy_pattern(
             r"\b(?:het|de|een|één|enkele|een aantal) (?:(?:eerste|tweede|derde|vierde|laatste|ander|andere) (?:verzoek|dictum|punt)|(?:één )?van de \w+ (?:verzoeken|dicta|punten|onderdelen)|(?:\w+ )?(?:deel|delen|gedeelte|onderdeel|onderdelen)) (?:uit|in|van) «motie»"
         ),
         f"{MOTION} deels",
@@ -267,11 +269,11 @@ _HEADS = (
 )
 
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy_pattern(
     rf"\b(?:de|deze) (?:door (?:(?!«)[^,;]){{1,60}}? )?(?:(?:aan|inge|voor|be|ge|na)\w+(?:e|en) ){{0,2}}{MOTION}"
 )
 """A motion with what was done to it: "de door uw Kamer aanvaarde «motie»"."""
-_APPOSITION = re.compile(
+_APPOSITION = lazy_pattern(
     rf"(?:«andere»|\b(?:de|deze) motie(?: (?:van|over|inzake) [^,;«]{{1,80}})?), «motie»,(?= {FINITE}\b)"
 )
 """A motion named twice: "de motie over de dijken, «motie», is"."""

@@ -37,64 +37,67 @@ from kamerstuk_site.reading.citations.other_governments import (
     with_others_as_such,
 )
 from kamerstuk_site.reading.citations.said_by_others import SAID_BY_OTHERS
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 # ---------------------------------------------------------------- who says it
 
-_MEMBERS_SPEAK = re.compile(
+_MEMBERS_SPEAK = lazy_pattern(
     r"(?<!aan )(?<!dank )(?<!motie van )\b(?:(?:de|deze|genoemde) leden|fractieleden|\w+-fractie)\b"
 )
 _FORMER = r"(?:vorige?|voorgaande?|eerdere?|voormalige?) (?:kabinet|regering|minister|staatssecretaris|bewindspersoon)"
 # A cabinet calls itself "het kabinet"; by name it is nearly always another one.
 _NAMED_CABINET = r"(?:(?:eerste|tweede|derde|vierde) )?kabinet(?:-\w[\w-]*| \w+ [ivx]+)"
-_EARLIER = re.compile(
+_EARLIER = lazy_pattern(
     rf"(?:^|(?<!\bvan )(?<!\bdan )\b(?:mijn|onze|het|de|een) )(?:{_FORMER}|{_NAMED_CABINET}|toenmalige?|(?:ambts)?voorgangers?|oud-(?:minister|staatssecretaris))\b|\bdestijds\b|\bdoor {ELSEWHERE}\b|\bbij monde van (?:de |mijn )?(?:toenmalige|vorige|voorganger)\b|\bvorige (?:kabinets|regeer)periode\b"
 )
 """What somebody else did who governed before the sender. Behind "van" and "dan" it is not who acts: "de brief van mijn voorganger"."""
 _OPENING = 400
 """Characters of a sentence in which it shows that it asks."""
-_QUESTION = re.compile(
+_QUESTION = lazy_pattern(
     r"(?:is|zijn|heeft|hebben|kunt|kan|kunnen|bent|wilt?|gaat|gaan|zal|zullen|wordt|worden|hoe (?:beoordeelt|kijkt|gaat)|wat zou|deelt|klopt)\b(?=.*\?|(?: de| het) (?:minister|kabinet|regering|staatssecretaris) )",
     re.IGNORECASE,
 )
-_CONSIDERS = re.compile(
+_CONSIDERS = lazy_pattern(
     r"(?:en )?(?:overwegende|constaterende|van mening|verzoekt|spreekt uit|roept op)\b",
     re.IGNORECASE,
 )
 """How the words of a motion begin, which a letter may quote."""
-_ASKED = re.compile(
+_ASKED = lazy_pattern(
     r"\b(?:verzoekt|verzoeken|(?<!het )(?<!dit )(?<!een )(?<!uw )(?<!dat )(?<!op )(?<!eerste )(?<!tweede )verzoek|vraagt (?:de|het|u|om|mij|ons)|verzocht(?:en)? (?:mij|ons)|(?:mij|ons) (?:\w+ ){0,3}?(?:verzocht|gevraagd)|(?<!deze )(?<!de )(?<!uw )vragen|vroeg(?:en)?|vernemen|verneemt|(?<!alles )overwegende|constaterende|gehoord|roept|roepen|spreekt uit|heeft gevraagd|hoop|hopen|wens (?:ik|wij))\b"
 )
-_ASSERTS = re.compile(
+_ASSERTS = lazy_pattern(
     r"\b(?:stel\w* (?:\w+ )*?vast|vast(?:stellen)?|vastgesteld|constateer\w*|constateren|concludeer\w*|geconcludeerd|conclusie|meen|meent|menen|van (?:mening|oordeel|opvatting)|oordeel|vind|vindt|vinden|denk|acht"
     r"|meld|melden|meldt|gemeld|bericht|berichten|bevestig|bevestigen|meedelen|mededelen|deel \w+ mee|deel mee|merk\w* op|opmerken|wijs\w* erop|benadruk|benadrukken|stelt?|zeg|zegt|aangegeven|aangeven|geef\w* \w* ?aan|informeer|geïnformeerd|laten weten|weten"
     r"|merk|ga\w* .*\b(?:ervan|van) uit|zie|ziet|toegezegd|vertrouw)\b"
 )
-_SHOWS = re.compile(r"\b(?:betekent|maakt|blijkt|volgt(?! nog)|verheugt)\b")
+_SHOWS = lazy_pattern(r"\b(?:betekent|maakt|blijkt|volgt(?! nog)|verheugt)\b")
 """Words by which who speaks asserts what follows behind "dat", and by which nobody does: "dit betekent dat"."""
-_DISOWNS = re.compile(
+_DISOWNS = lazy_pattern(
     r"\b(?:belang|betwijfel|mogelijk|geen|niet|niemand|niets|leden|fracties?|zou|zouden|kan zijn|hecht|hechten|eens|begreep|begrepen|begrijp|vernam|hoorde|commissie|van het lid|indieners?|ten onrechte|onjuist|bleek|had|hadden|(?:heeft|hebben) .*(?:verzocht|gevraagd)|met uw kamer|uit (?:een|de|het) \w*(?:brief|bericht|verklaring) van (?!mijn|onze))\b|\b(?:uw kamer|u) (?:vindt|meent|stelt|zegt|ziet)\b"
 )
 """Words that show that what follows behind "dat" is denied, wished, doubted or another's."""
-_AIM = re.compile(r"\b(?:bedoeling|streven|planning|voornemen)\b")
-_AIMED = re.compile(
+_AIM = lazy_pattern(r"\b(?:bedoeling|streven|planning|voornemen)\b")
+_AIMED = lazy_pattern(
     r"\b(?:bedoeling|streven|streef|streeft|voornemens|van plan|verwacht|toegezegd|zeg \w+ toe|zegt toe|zorg|planning|voornemen|beoog|beoogt|afgesproken)\b"
 )
-_TOLD_HERE = re.compile(
+_TOLD_HERE = lazy_pattern(
     r"\b(?:word|wordt|worden)\b|\b(?:leest|vindt|treft) u\b|\b(?:is|zijn|staat|wordt) .*\b(?:beschreven|uiteengezet|toegelicht|opgenomen|aangegeven|te lezen|vermeld)\b"
 )
-_TO_COME = re.compile(r"\b(?:zal|zullen|ontvangt|volgt|kom|ga(?!.* in op\b))\b")
-_HANDED_OVER = re.compile(
+_TO_COME = lazy_pattern(r"\b(?:zal|zullen|ontvangt|volgt|kom|ga(?!.* in op\b))\b")
+_HANDED_OVER = lazy_pattern(
     r"\b(?:bijgevoegd|bijgaande?|treft u|in deze (?:\w*brief|nota|reactie))\b"
 )
-_EXPLAINS = re.compile(
+_EXPLAINS = lazy_pattern(
     r"\b(?:uiteen\w*|toe|toelicht\w*|toegelicht|beschrijft?|beschreven|informeert?(?! (?:ik )?(?:bij|naar)\b)|informeren|geïnformeerd|bericht|berichten|in|leest|vindt|treft|schetst?|aan|schrijft?|uiteengezet|opgenomen|vermeld|toelichting|meld|inzicht|beeld|weten)\b"
 )
-_LOOKS_INTO = re.compile(
+_LOOKS_INTO = lazy_pattern(
     r"^(?!.*\b(?:zal|zullen|is|zijn|heb|heeft|hebben)\b).*\b(?:onderzoekt?|onderzoeken|onderzocht|beziet?|bezien|verkent?|verkennen|verkend|(?:ga|gaat) .*\bna|bekijkt?|bekeken|gekeken|bezin|breng|uitgezocht|zoekt?|inventariseert?|overleg|werkt? .*\buit)\b"
 )
 
 
-_TAKEN_BACK = re.compile(rf"(?:,| maar) (?:(?!«|\b{FINITE}\b)[^,;]){{1,40}}\bniet\W*$")
+_TAKEN_BACK = lazy_pattern(
+    rf"(?:,| maar) (?:(?!«|\b{FINITE}\b)[^,;]){{1,40}}\bniet\W*$"
+)
 """What denies the clause before it: "formeel is «motie» uitgevoerd, maar materieel niet"."""
 
 
@@ -170,7 +173,7 @@ def _explained(clause: Clause) -> Claim | None:
     return None if said == "carried-out" and still_to_be_told else said
 
 
-_IT = re.compile(r"\bhet(?= (?:uitvoering|invulling|opvolging)\b)")
+_IT = lazy_pattern(r"\bhet(?= (?:uitvoering|invulling|opvolging)\b)")
 """That is no article, which these words do not have: "hoe het uitvoering geeft aan «motie»"."""
 
 
@@ -188,10 +191,10 @@ def _by_name(words: str, governed_by: str) -> str:
     return _THEY.sub("het kabinet", words)
 
 
-_CABINET = re.compile(
+_CABINET = lazy_pattern(
     r"\b(?:het kabinet|de regering|nederland|de (?:minister|staatssecretaris))\b"
 )
-_THEY = re.compile(r"\b(?:zij|ze|hij)\b")
+_THEY = lazy_pattern(r"\b(?:zij|ze|hij)\b")
 
 
 def _put_off(said: Claim) -> Claim:

@@ -10,6 +10,7 @@ from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.reading.citations.cited_words import Candidates, CitedWords
 from kamerstuk_site.reading.citations.words_before import WordsBefore
 from kamerstuk_site.reading.dutch.dates import next_year
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 _ACTS: Mapping[str, str] = {
     "verordening": "R",
@@ -21,7 +22,7 @@ _ACTS: Mapping[str, str] = {
 _REGULATION = "R"
 _DECISION = "D"
 _FRAMEWORK_DECISION = "F"
-_FRAMEWORK = WordsBefore(re.compile("kader$", re.IGNORECASE), len("kader"))
+_FRAMEWORK = WordsBefore(lazy_pattern("kader$", re.IGNORECASE), len("kader"))
 _YEAR_FIRST = 2015
 """Since this year regulations are numbered `2016/679`, year first; before, `1307/2013`."""
 _FOUNDED = 1952

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import filterfalse
@@ -34,11 +33,14 @@ from kamerstuk_site.reading.citations.named_in_addresses import paper_named
 from kamerstuk_site.reading.citations.source_named import YEARS_IN, source_named
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.dates import in_words
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 _NOT_LISTED = f"Dit nummer komt niet voor in de lijst van officiële publicaties tot {in_words(LISTED_UNTIL)}."
 _LIKE = f"{{}} komt niet voor in de lijst van officiële publicaties tot {in_words(LISTED_UNTIL)}; {{}} wel."
 """For a number that is like one that is listed: what was meant is for people to say."""
-_YEARS_BEFORE = WordsBefore(re.compile(rf"{YEARS_IN.pattern}[\s,–-]{{0,4}}$"), PREFIXED)
+_YEARS_BEFORE = WordsBefore(
+    lazy_pattern(rf"{YEARS_IN.pattern}[\s,–-]{{0,4}}$"), PREFIXED
+)
 
 
 def find_citations(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -32,20 +31,21 @@ from kamerstuk_site.reading.citations.listed_meant import (
 )
 from kamerstuk_site.reading.citations.listed_papers import is_covered, is_listed
 from kamerstuk_site.reading.citations.words_before import Match
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 ON_PAPER = "Stukken van voor 1995 hebben geen vast adres."
 NO_DOSSIER = "Het dossier staat er niet bij."
 """Why a number alone is no link."""
 NO_ADDRESS_OF_PROMISE = "Een toezegging heeft buiten dit archief geen vast adres."
 _NO_PAGE = "Een bladzijde van de Handelingen heeft geen eigen adres."
-_NO_DIGIT = re.compile(r"\D")
-_CHAPTER_WORDS = re.compile(
+_NO_DIGIT = lazy_pattern(r"\D")
+_CHAPTER_WORDS = lazy_pattern(
     r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX])|[\s,.()–‒—-]"
 )
 _BESIDE = 5
 """Characters between a citation and "was nr. 7" behind it, which is of the same dossier."""
-_OF_THE_KINGDOM = re.compile(r"\bR\s?(\d{3,4})\b")
-_ALSO = re.compile(DIGITS + CHAPTER)
+_OF_THE_KINGDOM = lazy_pattern(r"\bR\s?(\d{3,4})\b")
+_ALSO = lazy_pattern(DIGITS + CHAPTER)
 
 
 # ---------------------------------------------------------------- Kamerstukken

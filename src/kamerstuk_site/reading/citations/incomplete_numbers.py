@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from itertools import chain
@@ -15,8 +14,9 @@ from kamerstuk_site.model.letter import Citation
 from kamerstuk_site.reading.citations.cited_blocks import CitedBlocks
 from kamerstuk_site.reading.citations.identify import NO_DOSSIER
 from kamerstuk_site.reading.citations.same_document import as_one_of, grouped
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
-_OWN_NUMBER = re.compile(r"(?:\d{1,4}[a-z]?|[A-Z]{1,2})$")
+_OWN_NUMBER = lazy_pattern(r"(?:\d{1,4}[a-z]?|[A-Z]{1,2})$")
 
 
 def with_chapters(blocks_cited: CitedBlocks) -> CitedBlocks:

@@ -6,7 +6,6 @@ that the words make by themselves.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -21,6 +20,7 @@ from kamerstuk_site.reading.citations.listed_papers import (
     listed_from,
 )
 from kamerstuk_site.reading.citations.source_named import SourceNamed
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 _DATED = tuple(f"{year}-{year + 1}" for year in range(1994, 2010))
 """The vergaderjaren whose papers of the Eerste Kamer have the vergaderjaar in their identifier, in the last not all of them."""
@@ -32,7 +32,7 @@ _ORDINALS: Mapping[str, str] = {
     "derde": "3",
     "3e": "3",
 }
-_ROMAN = re.compile(r"[CLXVI]+")
+_ROMAN = lazy_pattern(r"[CLXVI]+")
 _FIGURES = 5
 """Characters of a dossier in an identifier, where noughts are set before it."""
 

@@ -16,6 +16,7 @@ import marisa_trie
 
 from kamerstuk_site.model.identifiers import IdentifierParts, parts
 from kamerstuk_site.model.sessions import session_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 PACKED = Path(__file__).with_name("listed_papers.marisa")
 DESCRIPTION = PACKED.with_suffix(".json")
@@ -25,8 +26,8 @@ LISTED_UNTIL = dt.date.fromisoformat(_DESCRIBED["until"])
 _LAST_DOSSIER: int = _DESCRIBED["last_dossier"]
 _RUNNING = session_of(LISTED_UNTIL)
 """The vergaderjaar that was not over on that day; the papers of earlier ones had all been published."""
-_QUESTIONS = re.compile(r"kv-tk-(?P<year>20\d\d)Z\d+")
-_OWN_NUMBER = re.compile(r"(?P<figures>\d+)[a-z]?|(?P<letters>[A-Z]{1,3})")
+_QUESTIONS = lazy_pattern(r"kv-tk-(?P<year>20\d\d)Z\d+")
+_OWN_NUMBER = lazy_pattern(r"(?P<figures>\d+)[a-z]?|(?P<letters>[A-Z]{1,3})")
 
 
 @cache

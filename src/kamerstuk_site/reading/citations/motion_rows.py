@@ -22,11 +22,12 @@ from kamerstuk_site.reading.citations.cited_blocks import (
 )
 from kamerstuk_site.reading.citations.motions import as_called
 from kamerstuk_site.reading.citations.motions_by_mover import the_one_named
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.dutch.sentences import sentences
 
 Claiming = Callable[[Citation, str, int], Claim | None]
 """Reads what a sentence claims of the motion that a citation at a place in it means."""
-_OF_NUMBERS = re.compile(
+_OF_NUMBERS = lazy_pattern(
     r"(?:vindplaats|(?:kamer)?stuk(?:ken|nummer)?|dossier(?:nummer)?|nummer|nr\.?)(?: motie)?",
     re.IGNORECASE,
 )

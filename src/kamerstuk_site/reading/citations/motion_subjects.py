@@ -10,6 +10,7 @@ import re
 
 from kamerstuk_site.reading.citations.claimed_motions import FINITE, ONE_MOTION
 from kamerstuk_site.reading.citations.words_before import WordsBefore
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 _LONGEST = 400
 """Characters; a longer subject is no subject, and a safety bound."""
@@ -23,38 +24,38 @@ _FULL_STOP = r"(?<!\.[a-z])\.\s+[A-Z]"
 # ---------------------------------------------------------------- "over …"
 
 _ASKING = r",?\s(?:waarin|waarmee|waarbij|die|welke)\s(?:de regering|het kabinet|de minister|(?:uw|de) Kamer|wordt|werd|ook|onder|verzoekt|vraagt)\b"
-_ABOUT = re.compile(
+_ABOUT = lazy_pattern(
     r"(?:,?\s(?:over|inzake|betreffende|aangaande)|\s(?:gaat|ging)\sover|\s(?:ziet|zag)\s(?:toe\s)?op)\s(?P<subject>"
     rf"(?:(?!\s?{_NUMBERED}|{_ASKING}|{_FULL_STOP})[^;:\t\n]){{1,{_LONGEST}}})"
 )
 _MAIN_VERB = r"(?:is|wordt|worden|werd|werden|was|heb|heeft|hebben|had|zal|zullen|kan|kunnen|zou|moet|geeft?|gaf|voert?|komt?|doet?|gaat?|ga|ben|acht|beschouwt?|ziet?|zie|vraagt|verzoekt|neemt?|blijft?|stelt|betreft|roept|krijgt|kreeg)"
 """Finite verbs that are no nouns: "over toegang tot werk"."""
-_VERB = re.compile(rf"\s(?:{_MAIN_VERB}\b|\w+\s(?:ik|wij)\b).*")
+_VERB = lazy_pattern(rf"\s(?:{_MAIN_VERB}\b|\w+\s(?:ik|wij)\b).*")
 _SUBORDINATE = r"(?:die|dat|hoe|wat|of|wie|welke|waar\w*|als|om)"
-_DEPENDENT = re.compile(rf"(?:^|[\s,]){_SUBORDINATE}\s")
-_BEHIND = re.compile(
+_DEPENDENT = lazy_pattern(rf"(?:^|[\s,]){_SUBORDINATE}\s")
+_BEHIND = lazy_pattern(
     r",?\s(?:van\s(?:de\s(?:leden|heer)|het\slid|mevrouw)|ingediend|aangenomen)\s.*"
     r"|[\s,]*\b(?:Kamerstuk(?:ken)?|TK|EK|op stuk|gedrukt onder|onder|met)\b[^,]*\d.*|[\s,]*\bnrs?\.?\s?\d.*|\sd\.d\..*|\s[-–]\s.*"
 )
 """Who moved it, with which number and on which day, behind what it is about."""
-_COMMA = re.compile(
+_COMMA = lazy_pattern(
     rf",\s(?:{_MAIN_VERB}|{FINITE}|{_SUBORDINATE}|maar|doch|zoals|aangezien|omdat|want)\b.*"
 )
 """A comma that ends a subject; behind another one it may go on: "over scholen, sportclubs en musea"."""
-_LIST = re.compile(r"[^,]*(?:, [^,]*)*,? (?:en|of) [^,]*")
-_VERB_AT_END = re.compile(
+_LIST = lazy_pattern(r"[^,]*(?:, [^,]*)*,? (?:en|of) [^,]*")
+_VERB_AT_END = lazy_pattern(
     r"(?:\s(?:niet|nog|al|deels|gedeeltelijk|grotendeels|ten dele|volledig|geheel|verder|ook|als|hiermee|daarmee|inmiddels|reeds))*"
     r"\s(?:uit|af|over|mee|te voeren|uitvoer\w*|uit te voeren|uitgevoerd|uitgewerkt|afgedaan|afgehandeld|afgerond|af te \w+"
     r"|(?:uitvoering|invulling|gevolg|gehoor|opvolging)(?: te)? ge\w+|(?:te )?voldaan|te voldoen|tegemoet\w*(?: te komen)?)(?: beschouwd)?(?: worden| wordt| is| heb| heeft)?$"
 )
-_AUXILIARY = re.compile(
+_AUXILIARY = lazy_pattern(
     r"\b(?:heb|heeft|hebben|is|zijn|wordt|worden|werd|werden|was|waren|zal|zullen|kan|kunnen|wil|ga|gaat(?! over)|moet|om|te)\b"
 )
-_PARTICIPLE = re.compile(
+_PARTICIPLE = lazy_pattern(
     r"\b(?:ge|be|ver|ont|her|over|onder)\w+(?:d|t|en)\b|\b\w+ge\w+(?:d|t|en)\b"
 )
-_HAS_VERB = re.compile(rf"\b(?:{FINITE}|{_MAIN_VERB})\b", re.IGNORECASE)
-_MAY_BE_VERB = re.compile(rf"(?:{_PARTICIPLE.pattern}|\w{{3,}}en)$")
+_HAS_VERB = lazy_pattern(rf"\b(?:{FINITE}|{_MAIN_VERB})\b", re.IGNORECASE)
+_MAY_BE_VERB = lazy_pattern(rf"(?:{_PARTICIPLE.pattern}|\w{{3,}}en)$")
 
 # ---------------------------------------------------------------- "waarin de regering wordt verzocht …", "die vraagt om …"
 
@@ -74,8 +75,8 @@ _REQUEST_ENDS = (
 )
 _WORDS = rf"(?:(?!{_REQUEST_ENDS}).){{1,{_LONGEST}}}"
 """What a motion asks, as far as the sentence says that."""
-_INFINITIVE = re.compile(r"\bte\s\w+")
-_REQUEST = re.compile(
+_INFINITIVE = lazy_pattern(r"\bte\s\w+")
+_REQUEST = lazy_pattern(
     r"(?:"
     rf",?\s(?:waarin|waarmee|waarbij|die|welke)\s(?:{_CHAMBER} )?(?:"
     rf"(?:{_GOVERNMENT} )?{_ALSO}(?:wordt|werd|is|word|worden) (?:{_GOVERNMENT} )?{_ALSO}{_ASKED}"
@@ -91,16 +92,16 @@ _REQUEST = re.compile(
     r")"
     rf"{_TO}(?!dat\b|hierom\b|hiertoe\b|daarom\b|daartoe\b|naar\b)(?P<request>{_WORDS})"
 )
-_SAID_BY_CHAMBER = re.compile(
+_SAID_BY_CHAMBER = lazy_pattern(
     rf"(?:(?!{_REQUEST_ENDS}|\sde\s)\s[\w-]+){{0,5}} (?:heeft uitgesproken|uitgesproken heeft|uitsprak|uitspreekt),? "
     rf"(?P<request>dat\s{_WORDS})"
 )
 """Behind a motion by which the Chamber did so: "dat de Kamer bij motie (36 410, nr. 87) heeft uitgesproken dat …"."""
-_CHAMBER_BEFORE = re.compile(
+_CHAMBER_BEFORE = lazy_pattern(
     r"\bKamer (?:eerder )?(?:bij|in|met|via|per) (?:de |een )?(?:\w+ )?$"
 )
 _SAID_BEFORE = WordsBefore(
-    re.compile(
+    lazy_pattern(
         rf"\bKamer\b(?:\s[\w-]+){{0,8}}?\s(?:heeft\s|hebben\s)?(?P<verb>uitgesproken|{_ASKED})(?:\sheeft)?,?\s(?:{_GOVERNMENT}\s)?(?:om\s)?+"
         rf"(?P<request>(?!dit\b|deze\b|dat\s(?:dit|deze|dat)\b)(?:(?!{_FULL_STOP})[^;()\t\n]){{1,{_LONGEST}}}?)"
         r"(?:\s\(|,\s(?:in|bij|met|via)\s)(?:(?:zie|de|aangenomen)\s){0,3}(?:motie\b[^;]{1,120}\)\sen\s(?:in\s)?de\s)?$"
@@ -108,22 +109,22 @@ _SAID_BEFORE = WordsBefore(
     _REACH,
 )
 """Before the motion by which the Chamber did so, or the two: "dat de Kamer heeft uitgesproken dat … (motie-Kuik (36 410, nr. 97))"."""
-_STATES = re.compile(
+_STATES = lazy_pattern(
     rf",?\s(?:waarin|waarmee)\s{_CHAMBER} (?:uitspreekt|uitsprak|heeft uitgesproken|uitgesproken heeft),? "
     rf"(?P<request>dat\s{_WORDS})"
 )
-_LISTED = re.compile(
+_LISTED = lazy_pattern(
     rf"\som\s(?P<request>[^;\t\n(]{{1,{_LONGEST}}}\ste\s\w+)(?=[\s.,;]*$)"
 )
 """Of a motion in a list or a heading, which is no sentence: else "om" could be why somebody does something with it."""
-_ITEM = re.compile(r"\W*(?:de )?", re.IGNORECASE)
-_BETWEEN = re.compile(
+_ITEM = lazy_pattern(r"\W*(?:de )?", re.IGNORECASE)
+_BETWEEN = lazy_pattern(
     rf"(?:,?\s?{_NUMBERED}[^()]*\)|,?\s(?:aangenomen|ingediend|verworpen)\b)*"
 )
 """What may stand between a motion with its subject and what it asks: its number, and that it was adopted."""
 _EDGES = " \t\n.,;:-–—“”„\"'‘’«»"
-_AT_NUMBER = re.compile(rf"\s?{_NUMBERED}")
-_NO_END = re.compile(
+_AT_NUMBER = lazy_pattern(rf"\s?{_NUMBERED}")
+_NO_END = lazy_pattern(
     r"(?:^|\s)(?:en|of|de|het|een|van|in|op|met|voor|tot|te|ter|ten|bij|aan|door|naar|om|die|dat|tussen|zonder|uit|over)$"
     r"|\bmoties?\b|^\W*$",
     re.IGNORECASE,

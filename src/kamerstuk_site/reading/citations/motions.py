@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -12,6 +11,7 @@ from kamerstuk_site.model.letter import Citation, CitationKind
 from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.names import INITIAL, PARTICLE_IN_SENTENCE
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 Citations = Sequence[Citation]
 _movers = attrgetter("movers")
@@ -35,10 +35,10 @@ _PARTY = r"(?:\s\((?=[A-Z])[A-Za-z0-9’'\s-]{2,20}\))?"
 JOINT = r"\s?(?:,\s)?(?:c\.?\s?s\b\.?|e\.a\.)"
 _AND = r"\s?(?:/|,(?:\sen\b)?|–|&|\ben\b)\s?"
 NAMES = rf"(?P<names>{NAME}{_PARTY}(?:{_AND}-?{NAME}{_PARTY})*)(?P<joint>{JOINT})?"
-_SPLIT = re.compile(rf"{_AND}-?")
-_APART = re.compile(r",(?:\sen\b)?|&|\ben\b")
+_SPLIT = lazy_pattern(rf"{_AND}-?")
+_APART = lazy_pattern(r",(?:\sen\b)?|&|\ben\b")
 """What stands between motions of different members; a "/" or "–" stands between the movers of one."""
-_PARTIES = re.compile(r"\s\([^()]*\)")
+_PARTIES = lazy_pattern(r"\s\([^()]*\)")
 
 # ---------------------------------------------------------------- what calls a number a motion, and names its movers
 
@@ -64,7 +64,7 @@ _ABOUT = rf"(?P<about>,?\s(?:ingediend|aangenomen|voorgesteld|over|inzake|betref
 _REACH = 320
 """Characters; a motion that is named further before a number is another one."""
 _BEFORE = WordsBefore(
-    re.compile(
+    lazy_pattern(
         rf"(?P<amended>\b(?i:gewijzigde?)\s)?{WORD}(?:{_OF}{NAMES}(?:\d{{1,2}}(?!\w))?)?{_ABOUT}?{_SOURCE}$"
     ),
     _REACH,
@@ -73,29 +73,31 @@ _BEFORE = WordsBefore(
 _NEAR = 120
 """Characters; who moved a motion is named no further before it."""
 _MOVED_BY = WordsBefore(
-    re.compile(rf"\bdoor\s{MEMBERS}?(?>{NAMES})\s(?:[^\s.;()]+\s){{0,4}}ingediende\s$"),
+    lazy_pattern(
+        rf"\bdoor\s{MEMBERS}?(?>{NAMES})\s(?:[^\s.;()]+\s){{0,4}}ingediende\s$"
+    ),
     _NEAR,
 )
-_OF_LATER = re.compile(rf"\s{MEMBERS}(?>{NAMES})\s?\($")
+_OF_LATER = lazy_pattern(rf"\s{MEMBERS}(?>{NAMES})\s?\($")
 """Movers behind what the motion is about."""
-_AFTER = re.compile(
+_AFTER = lazy_pattern(
     rf"\)?\s?(?:[-–]\s?|(?={MEMBERS})|\((?=[A-Z])){MEMBERS}?{NAMES}\)?(?=\s?(?:[;.,()\n]|$|\s(?:en|over|verzoekt|vraagt|de\sregering|die|waarin|van\sde\s(?=[A-Z]))\b))"
 )
-_OF_ONE = re.compile(
+_OF_ONE = lazy_pattern(
     rf"\)?\svan\s{NAMES}(?:(?<=s\.)|(?<=c\.s)|(?<=cs)|(?=\s?(?:[;.,()\n]|$|\s(?:over|die|waarin|om|verzoekt|vraagt|inzake|betreffende)\b)))"
 )
 # What it is stands behind the number: "31066-8 - Motie van het lid Bikker c.s. over …", "31 066, nr. 8 (motie-Kuik)".
-_CALLED_AFTER = re.compile(
+_CALLED_AFTER = lazy_pattern(
     rf"\)?[\s,;:–-]{{0,4}}[(\[]?(?:de\s)?(?P<amended>(?:(?:[Nn]ader\s)?[Gg]ewijzigde?\s)?){_CALLED}{_OF}(?>{NAMES})(?!\w|\s?[,(]?\s?(?:\d|[Kk]amerstuk|TK|op\sstuk|onder|nr))"
 )
-_NAMED = re.compile(rf"(?P<amended>\b(?i:gewijzigde?)\s)?{WORD}{_OF}{NAMES}")
-_BETWEEN = re.compile(
+_NAMED = lazy_pattern(rf"(?P<amended>\b(?i:gewijzigde?)\s)?{WORD}{_OF}{NAMES}")
+_BETWEEN = lazy_pattern(
     rf"\)?\s?(?:,|;|en|of|alsmede|evenals|\s)*+(?:de\s(?:{_CALLED})?)?(?:\s?[-–]|van\s(?:het\slid|de\sleden)\s)?{NAMES}{_SOURCE}"
 )
 """The name of the next of several motions, between its number and the one before."""
-_SAME = re.compile(r"\s?(?:,|;|en|of|t/m|-|\s)*\s?(?:nrs?\.?\s?)?")
+_SAME = lazy_pattern(r"\s?(?:,|;|en|of|t/m|-|\s)*\s?(?:nrs?\.?\s?)?")
 """Nothing but what joins numbers of one list."""
-_BY_MEMBERS = re.compile(rf"\s{MEMBERS}")
+_BY_MEMBERS = lazy_pattern(rf"\s{MEMBERS}")
 
 
 def describe(text: str, citations: Citations) -> list[Citation]:

@@ -33,17 +33,18 @@ from kamerstuk_site.reading.citations.same_document import (
     movers_alike,
 )
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
-_ONE = re.compile(rf"(?P<names>{NAME})(?P<joint>{JOINT})?")
-_SHORT = re.compile(
+_ONE = lazy_pattern(rf"(?P<names>{NAME})(?P<joint>{JOINT})?")
+_SHORT = lazy_pattern(
     rf"{WORD}(?:\s?[-–]\s?|\s{NO_ADJECTIVE}(?:van\s(?:het\slid|de\sleden|(?:de\sheer|mevrouw))\s)?)(?P<list>(?:{NAME})(?:{JOINT})?(?:\s?(?:/|,\s?(?:en\s)?|\ben\b)\s?(?:{NAME})(?:{JOINT})?)*)"
 )
-_JOINT = re.compile(JOINT)
-_NEW_BREATH = re.compile(r"[.;)]|\bmoties?\b", re.IGNORECASE)
+_JOINT = lazy_pattern(JOINT)
+_NEW_BREATH = lazy_pattern(r"[.;)]|\bmoties?\b", re.IGNORECASE)
 _NAMED = 120
 """Characters; a motion whose movers take more before the mark of a note is not looked for."""
 _NAMED_BEFORE = WordsBefore(
-    re.compile(
+    lazy_pattern(
         rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden)\s)?){NAMES}[.,;:)]?$"
     ),
     _NAMED,
@@ -51,7 +52,7 @@ _NAMED_BEFORE = WordsBefore(
 _POINTED_AT = 40
 """Characters; a safety bound only, since the words are shorter."""
 _POINTED_AT_BEFORE = WordsBefore(
-    re.compile(
+    lazy_pattern(
         r"\b(?:deze|die|betreffende|genoemde|voornoemde|bovengenoemde) motie[.,;:?!)»]*$"
     ),
     _POINTED_AT,

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from kamerstuk_site.model.facts import the_only
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 _FROM = r"(?:^|(?<=[/=:?&;,]))"
 _TO = r"(?=$|[/?&#.;:,])"
 """What stands around a name in an address: in the middle of a word it is no name of the page that the address leads to."""
 _NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"{_FROM}{name}{_TO}"), written)
+    (lazy_pattern(rf"{_FROM}{name}{_TO}"), written)
     for name, written in (
         (r"(?:kst|ah|h|blg|stb|trb|stcrt|kv)-[\w-]+", r"\g<0>"),
         (r"BWBR\d{7}", r"\g<0>"),
@@ -26,7 +27,7 @@ _NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 """How a paper is named in an address, and how the grammar of citations writes the same."""
-_ELI = re.compile(
+_ELI = lazy_pattern(
     rf"{_FROM}eli/(?P<act>reg|dir|dec)(?:_impl|_del)?/(?P<year>\d{{4}})/(?P<number>\d{{1,4}}){_TO}"
 )
 _ACTS = {"reg": "R", "dir": "L", "dec": "D"}

@@ -6,10 +6,9 @@ van Aruba". In Dutch it begins with a capital, as a portfolio does: "van Buitenl
 
 from __future__ import annotations
 
-import re
-
 from kamerstuk_site.reading.citations.claim_words import COLLEAGUE, MINISTER
 from kamerstuk_site.reading.citations.claimed_motions import FINITE
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 ELSEWHERE = "een ander land"
 """What stands for them in a sentence that is read."""
@@ -27,7 +26,7 @@ _MEETS = r"(?!(?:Brussel|Luxemburg|Straatsburg|Genève|New\sYork|Wenen|Parijs|Lo
 _ELSEWHERE_IN = rf"in\s{_MEETS}{_ABROAD}"
 _DONE_ABROAD = rf"(?<=\b[Hh]eeft\s)de\s{_OFFICE}{_PORTFOLIO}\s{_ELSEWHERE_IN}(?=\s(?:aan|conform|deze|die|de|ook|al|reeds|inmiddels|uitvoering|invulling|gevolg)\b|\s?$)"
 _AT_HOME_ABROAD = rf"\b[Ii]n\s{_MEETS}{_ABROAD}\sheeft\sde\s(?:regering|{_OFFICE}(?!\s(?:van|voor)\s(?:Buitenlandse|Defensie)){_PORTFOLIO})"
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = lazy_pattern(
     r"(?:\b(?:[Dd]e|[Hh]et|[Ee]en|[Mm]ijn|[Oo]nze|[Dd]iens|[Zz]ijn|[Hh]aar)\s)?"
     rf"(?:\b(?!(?:Nederlandse|Diverse)\b)[A-ZÀ-Þ][\w-]*s(?:ch)?e\s{_OFFICE}\b(?:{_PORTFOLIO})?"
     # "Heeft het kabinet in Brussel gepleit" tells where the sender did it.

@@ -6,7 +6,6 @@ Beckerman.", "Zij krijgt nr. 469 (29453)."
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -16,18 +15,19 @@ from kamerstuk_site.model.letter import Citation
 from kamerstuk_site.reading.citations.cited_blocks import CitedBlock, CitedBlocks
 from kamerstuk_site.reading.citations.motions import MEMBERS, NAMES, moved
 from kamerstuk_site.reading.citations.words_before import WordsBefore
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.dutch.request_words import GETS_NUMBER
 from kamerstuk_site.reading.facts.request import ENDING, OPENING, requests
 
 _GETS_NUMBER = WordsBefore(
-    re.compile(f"{GETS_NUMBER}$"),
+    lazy_pattern(f"{GETS_NUMBER}$"),
     len("krijgt het nummer "),
 )
 _REACH = 40
 """Paragraphs that a motion takes with what the chair says behind it."""
 _BEHIND = 4
 """Paragraphs from the end of a motion to its number: of the chair, and of nobody else."""
-_MOVED_BY = re.compile(rf"\bvoorgesteld door {MEMBERS}?(?>{NAMES})")
+_MOVED_BY = lazy_pattern(rf"\bvoorgesteld door {MEMBERS}?(?>{NAMES})")
 
 
 def with_read_out(blocks_cited: CitedBlocks) -> tuple[CitedBlocks, dict[str, str]]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kamerstuk_site.model.letter import Citation
 from kamerstuk_site.reading.citations.motions import MOTIONS
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 _FURTHEST = 120
 """Characters between the two; what stands further apart may be of two thoughts."""
-_OLD_FOLLOWS = re.compile(
+_OLD_FOLLOWS = lazy_pattern(
     r"[\s,()\[\];–-]*(?:was|t\.v\.v\.|(?:dit |deze |die )?(?:ter vervanging van|in (?:de )?plaats van|vervangt))"
     r"(?:\s(?:de|die|dat|het|stuk|motie|gedrukt|eerdere|op|onder|met)\b)*[\s(,]*(?:Kamerstuk\s)?(?:nr\.?\s)?"
 )
 """What stands between a motion and the one whose place it takes."""
-_NEW_FOLLOWS = re.compile(
+_NEW_FOLLOWS = lazy_pattern(
     r"\)?,?\s(?:is|wordt|werd)\s(?:\w+\s){0,3}?(?:vervangen\sdoor|gewijzigd\sin)\s[^.;:()]{0,80}\(?"
 )
 """What stands between a motion and the one that takes its place."""

@@ -40,6 +40,7 @@ from kamerstuk_site.reading.citations.motions_by_mover import (
 from kamerstuk_site.reading.citations.read_out_motions import with_read_out
 from kamerstuk_site.reading.citations.replaced_motions import replacing
 from kamerstuk_site.reading.citations.words_before import WordsBefore
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.dutch.sentences import holding, quoted, sentences
 
 _ANSWERING = (None, "brief", "kamervragen", "nota", "overig")
@@ -48,7 +49,7 @@ complaint."""
 _REPLACED_WITHIN = 60
 """Characters between "ter vervanging van die" and the number of the motion that is replaced."""
 _IN_PLACE_OF = WordsBefore(
-    re.compile(
+    lazy_pattern(
         rf"\b(?:ter vervanging van (?:de|die|dat)\b[^.;()]{{0,{_REPLACED_WITHIN}}}|t\.v\.v\. ?)$",
         re.IGNORECASE,
     ),

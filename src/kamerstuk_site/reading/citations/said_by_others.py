@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kamerstuk_site.reading.citations.claim_words import SENDER
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 _INSERTED = r"(?:\S+ ){0,2}?"
 _NOT_SENDER = "".join(
@@ -42,7 +43,7 @@ _THINKS = "stelt|stelde|zegt|zei|meldt|meldde|beweert|schrijft|betoogt|vindt|mee
 _BEFORE_QUOTE = 60
 """Characters between a verb of saying and the colon before what is said: "zei in het debat:"."""
 # What others say. "Volgens planning" and "het kabinet stelt dat" are the sender's own.
-SAID_BY_OTHERS = re.compile(
+SAID_BY_OTHERS = lazy_pattern(
     r"\bvolgens (?!mij\b|ons\b|het kabinet\b|de regering\b|planning\b|afspraak\b)(?:de|het|een|deze|die|dit|sommigen|velen|berichten|mijn|onze|uw|(?-i:[A-ZÀ-Þ])\w*)\b"
     rf"|{_NOT_SENDER}\b(?:{_SAYS}) (?!{SENDER}\b){_INSERTED}dat\b"
     rf"|{_NOT_SENDER}\b(?:heeft|hebben|had|hadden) (?!{SENDER}\b){_INSERTED}{_HAS_SAID} dat\b"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import combinations
 
 from kamerstuk_site.model.facts import Chamber
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 _REACH = 160
 """Characters between the name of a Chamber and a paper of it that is listed behind others."""
@@ -18,7 +18,7 @@ _LISTED = (
 )
 _SERIES = r"[Kk]amerst(?:uk(?:ken)?|\.)(?:nummers?|nr\.?)?,?\s"
 _CHAMBER_BEFORE = WordsBefore(
-    re.compile(
+    lazy_pattern(
         rf"(?:(?<=[Ss]tuk\s)|(?<=[Ss]tukken\s)|(?<=[Ss]t\.\s)|(?<![\w-])(?=\S{{1,2}},?\s\d{{4}}\s?[-/–]))(?P<roman>II?|11|ll)(?!\w){_LISTED}$"
         rf"|(?<!\w)(?P<name>TK|EK|[TtEe](?:weede|erste)\sKamer)(?!\w){_LISTED}$"
     ),
@@ -34,7 +34,7 @@ _CHAMBERS: tuple[tuple[str, Chamber], ...] = (
     ("I", "eerste-kamer"),
 )
 """By how a name of it begins; recognition reads the II of the Tweede Kamer as 11 or ll."""
-YEARS_IN = re.compile(r"\b(1[89]\d\d|20\d\d)\s?[-–—/]\s?(\d{2,4})\b")
+YEARS_IN = lazy_pattern(r"\b(1[89]\d\d|20\d\d)\s?[-–—/]\s?(\d{2,4})\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 
 Meaning = Literal[
     "recipients",
@@ -109,14 +109,14 @@ _MEANINGS = {
     word.lower(): meaning for meaning, words in LABELS.items() for word in words
 }
 _LABELS = rf"(?P<label>{labels(*LABELS)})"
-LABEL = re.compile(
+LABEL = lazy_pattern(
     rf"{_LABELS}(?:\s*(?::|\t|\n)\s*|(?<=datum) (?=\d{{1,2}} \w+ \d{{4}}$)|(?:(?<=betreft)|(?<=onderwerp)) "
     r"(?=(?-i:[A-ZÀ-Þ“‘„]))|(?:(?<=kenmerk)|(?<=referentie)) (?=\S*\d\S*(?-i: [A-Z\d]+)?$))(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """A label of a cover sheet with its value. In text copied from a PDF only a space separates them: that counts
 unless a sentence could begin so."""
-BARE_LABEL = re.compile(rf"{_LABELS}\s?:?", re.IGNORECASE)
+BARE_LABEL = lazy_pattern(rf"{_LABELS}\s?:?", re.IGNORECASE)
 """A label on a line of its own; its value is on the next line."""
 FORM_LABELS = labels(
     *("date", "subject", "reference", "your reference", "your letter"),
@@ -191,23 +191,23 @@ PAPERS = (
 """Names of papers of parliament, in capitals as in their headings."""
 POSTAL = r"Postbus|\d{4} ?[A-Z]{2}\b"
 """The beginning of the postal lines of an address: a PO box or a postcode."""
-GREETING = re.compile(
+GREETING = lazy_pattern(
     r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
     re.IGNORECASE,
 )
 """The words that a letter's own text begins with."""
-ON_COOKIES = re.compile(
+ON_COOKIES = lazy_pattern(
     r"\bcookies?(?:beleid|verklaring|instellingen)?\b", re.IGNORECASE
 )
 """A word from a site's own sentences to its visitors, above the paper."""
-SITE_FILED = re.compile(
+SITE_FILED = lazy_pattern(
     r"(?:Deze|Dit)\b.{3,80}? is onder (?:nr\.|letter) (?P<number>\d{1,4}|[A-Z]{1,3}) toegevoegd aan "
     r"(?:(?:het )?(?:wetsvoorstel|dossier|kamerstukdossier)) (?P<digits>\d{2} ?\d{3})(?:[ -](?P<chapter>[IVX]+[A-Z]?|\d\d))?"
     r"(?: - (?P<title>.+?))?(?: i)?\.(?=\s|$)",
     re.IGNORECASE,
 )
 """The sentence in which a site that monitors parliament files the paper that it shows."""
-SITE_MENU = re.compile(
+SITE_MENU = lazy_pattern(
     one_of(
         (
             *(
@@ -242,16 +242,16 @@ SITE_MENU = re.compile(
     re.IGNORECASE,
 )
 """Lines of a site's menu and foot, which are never the title of a paper."""
-QUESTION = re.compile(
+QUESTION = lazy_pattern(
     r"(?:(?:[Dd]eel)?[Vv]ra(?:ag|gen)|Antwoord(?:en)?(?: op)?(?: de)?(?: (?:deel)?vra(?:ag|gen))?)(?: nr\.?)? "
     r"\d+[a-z]?(?:(?:,| en| t/m| tot en met|, en) (?:vraag )?\d+[a-z]?)*\s?[.:]?"
 )
 """The heading of a question or an answer, whatever stands around it."""
-SECTION = re.compile(
+SECTION = lazy_pattern(
     r"(?:Artikel|ARTIKEL) (?:\d{1,3}[a-z]?|[IVXL]{1,7})\.?|Toelichting\.?|TOELICHTING\.?"
 )
 """A line that heads a part of a bill or an amendment, whatever stands around it."""
-ROMAN = re.compile(r"[IVX]{1,5}\.?")
+ROMAN = lazy_pattern(r"[IVX]{1,5}\.?")
 """A numeral alone on its line, as above parts of an amendment."""
 _FIRST_SECTIONS = (
     *(
@@ -272,7 +272,7 @@ _FIRST_SECTIONS = (
     ),
     *("Conclusie", "Slot", "Naschrift"),
 )
-FIRST_SECTION = re.compile(
+FIRST_SECTION = lazy_pattern(
     rf"(?:[1I]\.? )?{one_of(_FIRST_SECTIONS)}[.:]?", re.IGNORECASE
 )
 """The heading of a section that papers of all kinds have; it says nothing about the subject."""

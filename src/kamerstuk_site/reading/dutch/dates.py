@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from kamerstuk_site.reading.dutch.patterns import Match, one_of
+from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern, one_of
 
 MONTH_NAMES = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -37,18 +37,20 @@ MONTH = "(?a:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 """The pattern of a month, for patterns that ignore case."""
 _ORDINAL = r"(?:\s?(?:sten?|den?|en?)\b\.?)?"
 """The ending of an ordinal: "24sten Mei", "3e juni"."""
-WRITTEN_DAY = re.compile(
+WRITTEN_DAY = lazy_pattern(
     rf"\b(?P<day>\d{{1,2}}){_ORDINAL}\s?(?P<month>{MONTH})\s(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
-WRITTEN_MONTH = re.compile(
+WRITTEN_MONTH = lazy_pattern(
     rf"(?<!\d )\b(?P<month>{MONTH})\s(?P<year>\d{{4}})\b", re.IGNORECASE
 )
 """A month without a day before it."""
-_IN_FIGURES = re.compile(
+_IN_FIGURES = lazy_pattern(
     r"\b(?P<day>\d{1,2})(?P<between>[-/.])(?P<month>\d{1,2})(?P=between)(?P<year>\d{4})\b",
 )
-_IN_FIGURES_OF_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
+_IN_FIGURES_OF_ISO = lazy_pattern(
+    r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"
+)
 _DAY_FORMS = (WRITTEN_DAY, _IN_FIGURES, _IN_FIGURES_OF_ISO)
 """Ways to write a day; once one is found in a text, the next is not tried."""
 WEEKDAY = (

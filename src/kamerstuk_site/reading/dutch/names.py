@@ -5,11 +5,10 @@ One list of each, for all who read names: signatures, addresses, motions, and th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from kamerstuk_site.reading.dutch.offices import ROLE_WORD
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 
 PARTICLES = (
     *(
@@ -110,9 +109,9 @@ PLAIN_NAME = rf"{_NO_OFFICE}(?:{TITLE})*(?:(?:{SURNAME_WORD}\s+)?{INITIALS}\s*)?
 PLAIN_INITIALLED = rf"(?:{TITLE})*{INITIALS}\s*{_AFTER_INITIALS}"
 """The pattern of a name with initials, for use in longer patterns."""
 _BEHIND_NAME = rf"(?:,?\s{one_of(DEGREES)}(?!\w))*"
-NAME = re.compile(rf"{_BEFORE_NAME}(?P<name>{PLAIN_NAME}{_BEHIND_NAME})\.?,?")
+NAME = lazy_pattern(rf"{_BEFORE_NAME}(?P<name>{PLAIN_NAME}{_BEHIND_NAME})\.?,?")
 """A whole line that can be a name, as it is signed; the group `name` leaves out words of courtesy."""
-INITIALLED = re.compile(
+INITIALLED = lazy_pattern(
     rf"{_BEFORE_NAME}(?P<name>{PLAIN_INITIALLED}{_BEHIND_NAME})\.?,?"
 )
 """A name with initials, which can be nothing else."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 
 PRIME_MINISTERS = (
     "minister-president",
@@ -118,21 +118,21 @@ _ROLE_WORDS = one_of([*PRIME_MINISTERS, *MINISTERS, *APPOINTED, "vice-premier"])
 ROLE_WORD = (
     rf"(?:{_ROLE_WORDS}|(?:{one_of(_FOR_A_WHILE)} )?{one_of(PRESIDING)}|kabinets\w+)"
 )
-BEGINS_WITH_OFFICE = re.compile(GOVERNMENT_ROLE, re.IGNORECASE)
-FUNCTION = re.compile(
+BEGINS_WITH_OFFICE = lazy_pattern(GOVERNMENT_ROLE, re.IGNORECASE)
+FUNCTION = lazy_pattern(
     rf"(?:(?:{one_of(_FOR_A_WHILE)}|algemeen|wnd\.|plv\.|nationaal|nationale|landelijk|interim|emeritus|bijzonder) )*"
     rf"(?:adjunct-|loco-|oud-|vice-)?(?:\w*directeur|{one_of(FUNCTIONS)})\b",
     re.IGNORECASE,
 )
 """The beginning of a function in an organisation."""
 
-_MINISTRY = re.compile(r"\w+ (?P<of>(?:van|voor) .+)", re.IGNORECASE)
-_BEFORE_OFFICE = re.compile(r"^(?:aan |van )?(?:de|het) ", re.IGNORECASE)
-_ONE_OF_SEVERAL = re.compile(
+_MINISTRY = lazy_pattern(r"\w+ (?P<of>(?:van|voor) .+)", re.IGNORECASE)
+_BEFORE_OFFICE = lazy_pattern(r"^(?:aan |van )?(?:de|het) ", re.IGNORECASE)
+_ONE_OF_SEVERAL = lazy_pattern(
     rf"^(?P<function>{one_of(MINISTERS)})(?:s|sen)? ", re.IGNORECASE
 )
 # Before another office, or another ministry of the same; "Minister-President, Minister van Algemene Zaken" is one.
-_APART = re.compile(
+_APART = lazy_pattern(
     rf"(?:,\s+|\s+en\s+)(?=(?:aan )?(?:de|het)\s|van\s|voor\s)|(?:(?<!-president),\s+|\s+en\s+)(?={GOVERNMENT_ROLE}\b)",
     re.IGNORECASE,
 )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from kamerstuk_site.reading.dutch.names import DEGREES, INITIALLED
 from kamerstuk_site.reading.dutch.offices import FUNCTION
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 
 BEGINNINGS = (
     *(
@@ -148,21 +146,21 @@ _ENDINGS = (
 )
 """Endings of compounds that name an organisation; not "-bond" (Consumentenbond), since a surname can end so."""
 _ACRONYM = r"[A-Z]{2,6}(?:[-/&][A-Z]{2,6})?"
-_BODY = re.compile(
+_BODY = lazy_pattern(
     r"(?:[Hh]et |[Dd]e )?(?P<name>(?:college|(?:dagelijks |algemeen )?bestuur) (?:van|der) .+)"
 )
 """A body that governs and signs in its own name: "Het college van burgemeester en wethouders van Oudewater"."""
 _BEFORE = rf"(?=[A-Z0-9])(?:(?! [-–—] | (?=[a-z]){FUNCTION.pattern})[^(,\t])*?(?<!\w)"
 """The words before such a word: no bracket, comma, dash or function, which would separate it from a person's name."""
-_ARTICLE = re.compile(r"^(?:[Dd]e|[Hh]et) ")
-_SMALL_ARTICLE = re.compile(r"^(?:de|het) (?=[A-Z])")
-_NAMED = re.compile(
+_ARTICLE = lazy_pattern(r"^(?:[Dd]e|[Hh]et) ")
+_SMALL_ARTICLE = lazy_pattern(r"^(?:de|het) (?=[A-Z])")
+_NAMED = lazy_pattern(
     rf"(?:(?:De|Het) )?{one_of(BEGINNINGS)}(?!\w).*"
     rf"|{_BEFORE}(?:{one_of(_WORDS)}(?!\w)|\w[\w-]{{2,}}{one_of(_ENDINGS)}\b).*"
     rf"|(?!{one_of(DEGREES)}$){_ACRONYM}"
 )
-_DEPUTY = re.compile(r",?\s(?:namens|voor) dezen?[,:]?$")
-_FOOT = re.compile(r"[|@\t?]|www\.|\d{4}")
+_DEPUTY = lazy_pattern(r",?\s(?:namens|voor) dezen?[,:]?$")
+_FOOT = lazy_pattern(r"[|@\t?]|www\.|\d{4}")
 """Characters that no name has: from the addresses and numbers at the foot of a letter, several cells, a question."""
 _BODIES = ("Burgemeester en", "Commissie", "Gedeputeerde Staten")
 """Words that begin a name as a function does: "Burgemeester en wethouders" are no burgomaster."""

@@ -17,7 +17,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     SITE_FILED,
     labels,
 )
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 
 
 class PaperName(NamedTuple):
@@ -38,7 +38,7 @@ class PaperName(NamedTuple):
         return begins[0].capitalize()
 
 
-COMPOSED = re.compile(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
+COMPOSED = lazy_pattern(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
 """The note with the members of a committee, which scans put between the number and the heading."""
 
 
@@ -47,7 +47,7 @@ def _row(
     kind: Kind | None,
     shown: str = "",
 ) -> PaperName:
-    begins = re.compile(rf"{words}(?!\w)", re.IGNORECASE)
+    begins = lazy_pattern(rf"{words}(?!\w)", re.IGNORECASE)
     return PaperName(begins, kind, shown)
 
 
@@ -283,9 +283,9 @@ _LISTED_UNDER = (
     ),
 )
 LISTED_UNDER = one_of(_LISTED_UNDER)
-LISTED = re.compile(rf"(?P<listed>{LISTED_UNDER})\s?:\s+(?P<title>\S.*)", re.DOTALL)
+LISTED = lazy_pattern(rf"(?P<listed>{LISTED_UNDER})\s?:\s+(?P<title>\S.*)", re.DOTALL)
 """The heading of a paper on tweedekamer.nl: "Brief regering : Voortgang van de dijken"."""
-SITE_SORT = re.compile(rf"{labels('sort')}\s*[:\t\n]\s*(?P<listed>{LISTED_UNDER})")
+SITE_SORT = lazy_pattern(rf"{labels('sort')}\s*[:\t\n]\s*(?P<listed>{LISTED_UNDER})")
 """The type of a paper, after a label of a site."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.dutch.sentences import shortened
 
 GETS_NUMBER = r"\bkrijgt\s(?:(?:het\s)?nummer\s|(?:de\s)?letter\s)?"
@@ -11,17 +12,17 @@ GETS_NUMBER = r"\bkrijgt\s(?:(?:het\s)?nummer\s|(?:de\s)?letter\s)?"
 _LONGEST_IN_LIST = 160
 """Characters of what a motion asks that lists and titles show."""
 
-_ADDRESSED = re.compile(
+_ADDRESSED = lazy_pattern(
     r"(?:de regee?ring|het kabinet|het presidium)[,:]?\s+(?:om\b,?\s+)?(?=\S)",
     re.IGNORECASE,
 )
 """Whom a motion asks, which is the same in nearly all of them."""
-_MOVED_BY = re.compile(
+_MOVED_BY = lazy_pattern(
     r"(?:(?:Nader )?Gewijzigde )?motie van (?:het lid|de leden) .*? over (?=\S)",
     re.IGNORECASE,
 )
 """What stands before the subject in the title that the publisher gives a motion."""
-_REPLACES = re.compile(r",?\s\(?t\.?v\.?v\.?\s[^()]*\d\)?$", re.IGNORECASE)
+_REPLACES = lazy_pattern(r",?\s\(?t\.?v\.?v\.?\s[^()]*\d\)?$", re.IGNORECASE)
 """Behind it, the number of the motion that this one came in the place of: " (t.v.v. 21501-02-3190)"."""
 
 

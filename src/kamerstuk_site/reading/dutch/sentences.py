@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
 from kamerstuk_site.reading.dutch.names import ABBREVIATED_TITLES
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 
 # Anchored at the beginning of a word: else a word of a million letters would be scanned a million times.
-_END = re.compile(r"(?<!\S)(?P<word>\S*[.!?])[)»”’\"']*(?=\s+(?P<following>\S))|\n")
+_END = lazy_pattern(r"(?<!\S)(?P<word>\S*[.!?])[)»”’\"']*(?=\s+(?P<following>\S))|\n")
 _MOST_QUOTED = 1_500
 """Characters; a longer sentence is quoted in part."""
 _ABBREVIATIONS = (
@@ -37,10 +36,10 @@ _ABBREVIATIONS = (
 _NUMBER = r"(?i:nrs?)"
 """Before the number of a paper, which a head has in capitals: "TER VERVANGING VAN DIE GEDRUKT ONDER NR. 12"."""
 # Other abbreviations: letters with full stops between them (`t.v.v.`), an initial, the number of a day or an item.
-_ABBREVIATED = re.compile(
+_ABBREVIATED = lazy_pattern(
     rf"(?:\b(?:{_NUMBER}|{one_of([*_ABBREVIATIONS, *ABBREVIATED_TITLES])})|\b(?:[a-z]\.){{1,5}}[a-z]|\b[A-Z]|\b\d{{1,2}})\.$"
 )
-_ENDING = re.compile(r"jl\.|ll\.|.*c\.s\.")
+_ENDING = lazy_pattern(r"jl\.|ll\.|.*c\.s\.")
 """Abbreviations that end a sentence if a capital follows."""
 
 

@@ -22,39 +22,41 @@ from kamerstuk_site.reading.dutch.offices import (
     MINISTERS,
     ROLE_WORD,
 )
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 
-DEPUTY = re.compile(r"(?:voor|namens) dezen?[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE)
+DEPUTY = lazy_pattern(r"(?:voor|namens) dezen?[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE)
 """The next person signs for the office above."""
-SPOKEN_FOR = re.compile(
+SPOKEN_FOR = lazy_pattern(
     r"(?:mede |ook )namens (?:de|het) .*", re.IGNORECASE | re.DOTALL
 )
 """Those for whom a signer speaks without signing for them."""
-FOR_MINISTER = re.compile(
+FOR_MINISTER = lazy_pattern(
     rf"(?:voor|namens) den? (?P<role>{one_of(MINISTERS)}\b.*?)[,.:]?", re.IGNORECASE
 )
 """The next person signs for this minister."""
-FUNCTION_ABOVE = re.compile(rf"[Dd]e (?:{FUNCTION.pattern})[^.:;?!\d]*,", re.IGNORECASE)
+FUNCTION_ABOVE = lazy_pattern(
+    rf"[Dd]e (?:{FUNCTION.pattern})[^.:;?!\d]*,", re.IGNORECASE
+)
 """The function of the person who signs below: "De directeur Sluizen,"."""
-_OFFICE = re.compile(
+_OFFICE = lazy_pattern(
     rf"(?P<article>[Dd][Ee]\s+)?(?P<role>{ROLE_WORD}\b[^\n]*)", re.IGNORECASE
 )
-_ANOTHER = re.compile(
+_ANOTHER = lazy_pattern(
     rf"(?:tevens |en |ook )?{GOVERNMENT_ROLE}\b[^.:;?!]*|(?:\w+ )?belast met .*|a\.\s?i\.",
     re.IGNORECASE,
 )
-_PORTFOLIO = re.compile(
+_PORTFOLIO = lazy_pattern(
     r"(?:(?:van|voor|en|in|met|de|het|der|’t|[-–]|[A-ZÀ-Þ][\w’'-]*)(?:\s+|$))+"
 )
-_ON_BEHALF = re.compile(r",?\s*(?:mede |ook |en )?namens\b.*", re.IGNORECASE)
+_ON_BEHALF = lazy_pattern(r",?\s*(?:mede |ook |en )?namens\b.*", re.IGNORECASE)
 _ABBREVIATIONS = r"\b(?:[A-Za-z]\.){2,}|\ba\. ?.\.|\bwnd\.|\bplv\."
-_ABBREVIATED = re.compile(_ABBREVIATIONS)
-_ENDS_ABBREVIATED = re.compile(rf"(?:{_ABBREVIATIONS})$")
-_STOP = re.compile(r"[.:;?!]")
-_NO_COMMA = re.compile(
+_ABBREVIATED = lazy_pattern(_ABBREVIATIONS)
+_ENDS_ABBREVIATED = lazy_pattern(rf"(?:{_ABBREVIATIONS})$")
+_STOP = lazy_pattern(r"[.:;?!]")
+_NO_COMMA = lazy_pattern(
     rf"(?P<more>.*[a-zà-ÿ])(?<!\ben)(?<!\bvan)(?<!\bvoor)\s+(?<!\w\.)(?P<name>{PLAIN_INITIALLED})\.?"
 )
-_COMMA = re.compile(rf"\s*,\s*+(?!{one_of(DEGREES)}\b)")
+_COMMA = lazy_pattern(rf"\s*,\s*+(?!{one_of(DEGREES)}\b)")
 """A comma between the parts of a line; a comma before a degree belongs to the name."""
 _LONGEST = 300
 """Characters; no line of a signature is longer."""

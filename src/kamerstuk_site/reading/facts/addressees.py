@@ -24,7 +24,7 @@ from kamerstuk_site.reading.dutch.offices import (
     offices,
 )
 from kamerstuk_site.reading.dutch.organisations import BEGINNINGS, organisation
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 from kamerstuk_site.reading.facts.head_lines import ADDRESS
 from kamerstuk_site.reading.facts.passages import (
     Passage,
@@ -35,77 +35,77 @@ from kamerstuk_site.reading.facts.passages import (
 )
 from kamerstuk_site.reading.facts.zones import Zones
 
-_ADDRESSED = re.compile(
+_ADDRESSED = lazy_pattern(
     rf"(?:{labels('recipients')}\s*[:\t]\s*|Voor\n|(?:Aan\s+)?(?=de\s+voorzitter\s+van\s+de\s+(?:Tweede|Eerste)\s+Kamer\b)|Aan\s+(?=(?:de|het|den)\s))"
     rf"(?P<address>.*)|Aan (?P<organisation>(?-i:{one_of(BEGINNINGS)})\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_BELOW_ADDRESSEE = re.compile(
+_BELOW_ADDRESSEE = lazy_pattern(
     rf"^[ \t]*(?:{POSTAL}|(?:[A-Z][\w ]+ \d+[a-z]?|Den Haag|[’'‘]s-Gravenhage),?[ \t]*$)"
     r"|\b(?:t\.a\.v\.|ter attentie van|p/a |c/o )",
     re.IGNORECASE | re.MULTILINE,
 )
 """Where the addressee ends within an address: at the postal lines, and at whose attention it is for."""
-_ROLE = re.compile(
+_ROLE = lazy_pattern(
     rf"(?:{COURTESY})?(?:de |het )?(?P<role>(?:{ROLE_WORD}|{one_of(ADDRESSED)})\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 # Who holds the office that a letter is addressed to: "de Minister van Financiën, de heer E. Heinen".
-_HELD = re.compile(
+_HELD = lazy_pattern(
     rf"(?P<role>.+?),\s+(?:{COURTESY}|(?={PLAIN_INITIALLED}$))(?P<name>{PLAIN_NAME})"
 )
 # Anything after the name of a Chamber in an address is another line of the page.
-_BEHIND_CHAMBER = re.compile(
+_BEHIND_CHAMBER = lazy_pattern(
     r"(?i)(?:(?<=\bder staten[- ]generaal)|(?<=\bder statengeneraal))\b.*"
 )
-_MISREAD_CHAMBER = re.compile(
+_MISREAD_CHAMBER = lazy_pattern(
     r"(?i)(?:de )?(?P<which>tweede|eerste) kamer der sta\S{1,4}?[- ]?\S{6,9}"
 )
 """The name of a Chamber as scans have it: "Tweede Kamer der Statcn-Generaal"."""
-_CHAMBER = re.compile(
+_CHAMBER = lazy_pattern(
     rf"(?:de\s)?(?P<organisation>{CHAMBER}|(?:Tweede|Eerste) Kamer|Verenigde Vergadering[\w -]*)\.?"
 )
 # Whoever holds the office of the line above, in an address: "de heer H.M. de Jonge".
-_HOLDER = re.compile(
+_HOLDER = lazy_pattern(
     rf"(?:{COURTESY}(?P<name>{PLAIN_NAME})|(?P<initialled>{PLAIN_INITIALLED})),?"
 )
 # A name and an office that stand on one line: "mevrouw A. Voorbeeld, Minister van Waterbeheer".
-_OFFICE_AND_NAME = re.compile(
+_OFFICE_AND_NAME = lazy_pattern(
     rf"(?P<above>(?:de )?(?i:{one_of(APPOINTED)}|minister|staatssecretaris|voorzitter)) (?P<office>(?:{COURTESY})?{PLAIN_INITIALLED})"
 )
 """An office of one word and its holder on one line: "informateur drs. A. Voorbeeld"."""
-_NAME_AND_OFFICE = re.compile(
+_NAME_AND_OFFICE = lazy_pattern(
     rf"(?P<above>{COURTESY}{PLAIN_NAME}|{PLAIN_INITIALLED}),?\s+(?P<office>(?i:(?:de )?(?:{GOVERNMENT_ROLE}|voorzitter))\b.*)"
 )
-_ADDRESSED_BY_POST = re.compile(
+_ADDRESSED_BY_POST = lazy_pattern(
     rf"(?:^|\n)(?P<address>(?:[Dd]e )?{CHAMBER}|[Dd]e (?i:{one_of(MINISTERS)}|voorzitter|griffier)\b[^:;?!]*)$",
     re.DOTALL,
 )
 """An office or a Chamber in the last lines above the postal ones: no letterhead names a minister like that."""
-_POST = re.compile(POSTAL)
-_STOP = re.compile(r"(?<=[a-z]{4})\.$")
+_POST = lazy_pattern(POSTAL)
+_STOP = lazy_pattern(r"(?<=[a-z]{4})\.$")
 """The full stop after an address; the one in "a.i." belongs to the address."""
-_OF_CHAMBER = re.compile(r"leden|voorzitter", re.IGNORECASE)
-_TOGETHER = re.compile(r"voorzitters\b", re.IGNORECASE)
+_OF_CHAMBER = lazy_pattern(r"leden|voorzitter", re.IGNORECASE)
+_TOGETHER = lazy_pattern(r"voorzitters\b", re.IGNORECASE)
 """The presidents of both Chambers together; neither Chamber is named in full."""
-_LONE_ADDRESS = re.compile(
+_LONE_ADDRESS = lazy_pattern(
     rf"(?:AAN DE|Aan (?:de|Zijne Majesteit de|Hare Majesteit de)) (?P<address>(?i:Koning|Koningin)|{CHAMBER})\.?"
 )
 """A whole line that addresses the King or a Chamber, anywhere: above a report to the King, in a royal message."""
-_ASKED = re.compile(
+_ASKED = lazy_pattern(
     rf"Vragen van.*?aan (?P<who>(?:de |het )?(?i:{one_of(MINISTERS)}).*?)(?=\s+over\b|\s*\(ingezonden|$)",
     re.DOTALL,
 )
-_GREETING = re.compile(r"^(?:Zeer |Hoog)?(?:geachte|beste)\s+", re.IGNORECASE)
+_GREETING = lazy_pattern(r"^(?:Zeer |Hoog)?(?:geachte|beste)\s+", re.IGNORECASE)
 # Whom a greeting names after "Geachte", most reliable first.
 _GREETED = (
-    re.compile(rf"(?P<role>(?i:{ROLE_WORD}))\s+(?P<name>{PLAIN_NAME})"),
-    re.compile(
+    lazy_pattern(rf"(?P<role>(?i:{ROLE_WORD}))\s+(?P<name>{PLAIN_NAME})"),
+    lazy_pattern(
         r"(?:heer |mevrouw |mijnheer de |mevrouw de |meneer de )?"
         rf"(?P<role>{ROLE_WORD}(?:\s.*)?|leden (?:van|der) .+)",
         re.IGNORECASE,
     ),
-    re.compile(rf"{COURTESY}(?P<name>{PLAIN_NAME})"),
+    lazy_pattern(rf"{COURTESY}(?P<name>{PLAIN_NAME})"),
 )
 
 

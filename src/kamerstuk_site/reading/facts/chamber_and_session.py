@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from kamerstuk_site.model.facts import Chamber, Fact, Person
 from kamerstuk_site.model.sessions import session_from
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS
-from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
 from kamerstuk_site.reading.facts.passages import (
     Blocks,
     Passage,
@@ -18,17 +18,17 @@ from kamerstuk_site.reading.facts.passages import (
     lines_of,
 )
 
-_YEARS = re.compile(
+_YEARS = lazy_pattern(
     rf"(?:(?<!Handelingen, ){SESSION}|Staten-Generaal\.? Bijlagen\.? )(?P<years>{YEARS})|{CHAMBER}\s*(?P<site>\d{{4}}-\d{{4}})",
     re.IGNORECASE,
 )
 """A vergaderjaar after the word for it, in a running foot from before 1946, or in the table of a site, whose cells may
 have run together; not one of another Aanhangsel ("Zie ook Aanhangsel Handelingen, vergaderjaar 2017-2018")."""
-_YEARS_FIRST = re.compile(
+_YEARS_FIRST = lazy_pattern(
     rf"(?:Handelingen der |Deel \w+ )?(?:{_YEARS.pattern})", re.IGNORECASE
 )
 """A line that begins with the vergaderjaar; a line about a paper of another vergaderjaar does not."""
-_OLD_FOOT = re.compile(
+_OLD_FOOT = lazy_pattern(
     rf"Handelingen der Staten-Generaal\.? Bijlagen\.? {YEARS}\.?|(?:Deel \w+ )?Zitting {YEARS},? Aanhangsel"
 )
 CHAMBERS: dict[str, Chamber] = {
@@ -38,14 +38,14 @@ CHAMBERS: dict[str, Chamber] = {
 }  # fmt: skip
 """The Chambers by the names that papers use for them, in lower case."""
 # ASCII alone: without regard to case "Eerſte" would be one too, and is no key of the table.
-_CHAMBER_LINE = re.compile(
+_CHAMBER_LINE = lazy_pattern(
     r"(?a:(?P<chamber>Tweede|Eerste)) Kamer(?: der Staten[- ]Generaal(?: \d)?$|\.(?: \S{1,3})?$| der Staten-Generaal\s*\d{4}-\d{4}|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
     re.IGNORECASE,
 )
-_CHAMBER_OF_APPENDIX = re.compile(
+_CHAMBER_OF_APPENDIX = lazy_pattern(
     rf"{APPENDIX} der (?a:(?P<chamber>Tweede|Eerste)) Kamer", re.IGNORECASE
 )
-_CHAMBER_NAME = re.compile(
+_CHAMBER_NAME = lazy_pattern(
     rf"(?=(?a:(?P<chamber>Tweede|Eerste))){CHAMBER}", re.IGNORECASE
 )
 

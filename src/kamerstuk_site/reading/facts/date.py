@@ -20,6 +20,7 @@ from kamerstuk_site.reading.dutch.dates import (
     day_in,
 )
 from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER, paper_named
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts.passages import (
     Passage,
     Passages,
@@ -44,7 +45,9 @@ _WORDS: dict[Kind | None, tuple[str, ...]] = {
 """The words that a paper of each kind prints before its own date, most reliable first."""
 _DATED_BY = {
     kind: [
-        re.compile(rf"\b{word}:?\s+(?:op\s)?(?=(?P<date>.{{0,{_MEETING}}}))", re.DOTALL)
+        lazy_pattern(
+            rf"\b{word}:?\s+(?:op\s)?(?=(?P<date>.{{0,{_MEETING}}}))", re.DOTALL
+        )
         for word in words
     ]
     for kind, words in _WORDS.items()
@@ -59,21 +62,23 @@ _PLACED = (
 _ALONE = rf"(?:{labels('date')}\s*:?\s*)?{BEFORE_DAY}(?P<date>{DAY})(?:,? (?:te )?{SEATS})?{_END}"
 # Whole lines that date a letter, surest first.
 _LABELLED_LINE, _PLACED_LINE, _LINE_ALONE = (
-    re.compile(rf"\A{line}\Z", re.IGNORECASE) for line in (_LABELLED, _PLACED, _ALONE)
+    lazy_pattern(rf"\A{line}\Z", re.IGNORECASE) for line in (_LABELLED, _PLACED, _ALONE)
 )
 _DATED_LINES = (_LABELLED_LINE, _PLACED_LINE, _LINE_ALONE)
 _DATED_ON_SITE = (_PLACED_LINE, _LABELLED_LINE, _LINE_ALONE)
 """On a web page the label is the site's own, while the line with a place comes from the paper."""
-_OF_SITE = re.compile(
+_OF_SITE = lazy_pattern(
     rf"{LISTED.pattern}|{LISTED_UNDER}|(?:Nummer:?\s*)?20\d\dD\d{{5}}\b.*", re.DOTALL
 )
 """A line of a site that shows papers: the site's heading, and the site's own number for the paper."""
-_BEGINS_PLACED = re.compile(_PLACED, re.IGNORECASE)
-_IN_NO_PLACE = re.compile(r"(?:^|\s)[a-zà-ÿ]{5,}(?=\s|$)")
+_BEGINS_PLACED = lazy_pattern(_PLACED, re.IGNORECASE)
+_IN_NO_PLACE = lazy_pattern(r"(?:^|\s)[a-zà-ÿ]{5,}(?=\s|$)")
 """A common word, which no place name contains; the small words of place names are short: "Capelle aan den IJssel"."""
-_MISREAD_HAGUE = re.compile(r"\A(?![’'‘]s[- ])\W?\w?\W{0,2}Gravenhage\Z", re.IGNORECASE)
+_MISREAD_HAGUE = lazy_pattern(
+    r"\A(?![’'‘]s[- ])\W?\w?\W{0,2}Gravenhage\Z", re.IGNORECASE
+)
 """'s-Gravenhage, where papers until 1990 were written, as scans misread it: "VGravenhage", "s-Gravenhage"."""
-_BEHIND_NUMBER = re.compile(
+_BEHIND_NUMBER = lazy_pattern(
     rf"\A\S.{{0,40}}\s(?P<seat>(?P<place>{SEATS})), {BEFORE_DAY}(?P<date>{DAY})\Z",
     re.IGNORECASE,
 )
@@ -81,37 +86,37 @@ _BEHIND_NUMBER = re.compile(
 _LIST = r"(?:concept-?)?(?:besluiten|toezeggingen)lijst\b"
 LIST_OF_MEETING = rf"{_LIST}[^.;]*?\s{BEFORE_DAY}(?P<date>{DAY}|{DAY_IN_FIGURES})"
 """A pattern: a list with the day of its meeting, "Besluitenlijst van de procedurevergadering van 3 mei 2023"."""
-_DATED_LIST = re.compile(rf"\A(?>.*?(?={_LIST})){LIST_OF_MEETING}", re.IGNORECASE)
+_DATED_LIST = lazy_pattern(rf"\A(?>.*?(?={_LIST})){LIST_OF_MEETING}", re.IGNORECASE)
 """A list that states only the day of its meeting."""
-_NEWS = re.compile(
+_NEWS = lazy_pattern(
     rf"\A[^|]{{4,40}}\|\s*(?P<date>{DAY}|{DAY_IN_FIGURES})(?:\s*\|.*)?", re.IGNORECASE
 )
 """The line below the title of a page of news: "Nieuwsbericht | 02-11-2023 | 09:00"."""
-_ON_SITE = re.compile(
+_ON_SITE = lazy_pattern(
     rf"\A(?:.*?,\s)?{labels('published')}\s*(?::|\t|\n|\||\sop\s)\s*(?P<date>{DAY}|{DAY_IN_FIGURES})\b.*",
     re.IGNORECASE,
 )
 """The day on which a site published the paper; it dates a paper that states no day itself."""
-_OTHER_DAY = re.compile(
+_OTHER_DAY = lazy_pattern(
     rf"(?!{labels('date')}\s*:?\Z)(?>(?:.*\s)?\w*datum\b)[^\d.]*", re.IGNORECASE
 )
 """A label of another day than the paper's own: "Ontvangstdatum", "b) Datum ontvangst Commissiedocument"."""
-_OF_MEETING = re.compile(
+_OF_MEETING = lazy_pattern(
     r"(?:Tijd|Tijdstip|Aanvang|Begintijd|Locatie|Zaal)\s*[:\t\n].*",
     re.IGNORECASE | re.DOTALL,
 )
 """A line next to the day of a meeting: that day is not the date of the paper that announces the meeting."""
-_SET = re.compile(
+_SET = lazy_pattern(
     rf"\A\(?(?:Aldus )?vastgesteld (?:te [^,\d]{{3,30}},? )?{BEFORE_DAY}(?P<date>{DAY})\.?\)?\Z",
     re.IGNORECASE,
 )
 """The line below the text in which a committee dates its report, until 1970."""
 _DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _DATED_LIST, _NEWS, _ON_SITE)
 """Lines above the text that date a paper with no other date, most reliable first."""
-_ADDRESSED = re.compile(r"Aan (?:de|het|den) [^.\n]{3,60}")
+_ADDRESSED = lazy_pattern(r"Aan (?:de|het|den) [^.\n]{3,60}")
 _WITH_ADDRESS = 4
 """Paragraphs and headings that are searched for such an address and the paragraph below it."""
-_MESSAGE_ENDS = re.compile(
+_MESSAGE_ENDS = lazy_pattern(
     r"\bin Gode?s heilige bescherming\b|^Gegeven te ", re.IGNORECASE | re.MULTILINE
 )
 _MESSAGE_END = 2

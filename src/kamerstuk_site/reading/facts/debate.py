@@ -16,6 +16,7 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Kind
 from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, SESSION
 from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts.debate_turns import TURN, first_turn
 from kamerstuk_site.reading.facts.passages import (
     Blocks,
@@ -25,32 +26,32 @@ from kamerstuk_site.reading.facts.passages import (
     stating,
 )
 
-_BEGINS = re.compile(
+_BEGINS = lazy_pattern(
     r"Aan de orde (?:is|zijn|komt|komen)\b|Voorzitter:|Het woord is aan\b|\(Zie vergadering\b"
 )
 """The words with which an item begins, below its title."""
-PRESENT = re.compile(r"\b(?:Tegenwoordig|Aanwezig)(?:,| (?:zijn|is)\b)")
+PRESENT = lazy_pattern(r"\b(?:Tegenwoordig|Aanwezig)(?:,| (?:zijn|is)\b)")
 """The list of those present, at the opening of a meeting."""
-_BEGINS_ITEM = re.compile(
+_BEGINS_ITEM = lazy_pattern(
     rf"{_BEGINS.pattern}|{PRESENT.pattern}|{TURN.pattern}", re.MULTILINE
 )
-QUESTION_TIME = re.compile(
+QUESTION_TIME = lazy_pattern(
     r"(?:\d{1,3} )?(?:mondelinge? )?vragenuur(?:: .+)?|Aan de orde (?:is|zijn) (?:het (?:mondelinge? )?vragenuur|de mondelinge vragen)\b.*",
     re.IGNORECASE,
 )
 """Above questions that are asked in the meeting: "2 Vragenuur: Vragen Zeegers"."""
-DAY_OF_MEETING = re.compile(
+DAY_OF_MEETING = lazy_pattern(
     rf"(?:(?>.*?(?:vergadering|{CHAMBER})\b).*?|{WEEKDAY},? )?{DAY}\b.*", re.IGNORECASE
 )
-_HEAD_OF_MEETING = re.compile(
+_HEAD_OF_MEETING = lazy_pattern(
     rf"{CHAMBER}.*|(?:Tweede|Eerste) Kamer\W*|{SESSION}.*|Handelingen\b.*|.*\d(?:ste|de|e) vergadering\b.*"
     rf"|{DAY_OF_MEETING.pattern}|(?:Aanvang|Begin|Sluiting)\b.*\d.*|(?:TK|EK|VV) ?\d+|[\W\d]*"
     rf"|Plenair verslag.*|Status:.*|(?:nr\.?|item) ?\d+\W*",
     re.IGNORECASE,
 )
 """A line above an item that is not its title: about the meeting, its day, its number, a page."""
-PAGE = re.compile(r"(?P<meeting>\d{1,3})-(?P<item>\d{1,3})-\d{1,4}")
-_IN_FOOT = re.compile(rf"(?:TK|EK|VV) ?\d{{1,3}}|{PAGE.pattern}")
+PAGE = lazy_pattern(r"(?P<meeting>\d{1,3})-(?P<item>\d{1,3})-\d{1,4}")
+_IN_FOOT = lazy_pattern(rf"(?:TK|EK|VV) ?\d{{1,3}}|{PAGE.pattern}")
 """A line that only the foot of a page has."""
 _LONGEST_TITLE = 250
 """Characters; what is longer is running text."""

@@ -15,6 +15,7 @@ from kamerstuk_site.model.facts import Fact, Kind, value_of
 from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.reading.dutch.cover_sheet import GREETING
 from kamerstuk_site.reading.dutch.dates import WEEKDAY
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts.debate import (
     PRESENT,
     QUESTION_TIME,
@@ -37,19 +38,19 @@ _STANDING = (
     r"|Stemming(?:en)?\b.*)"
 )
 """Items in which often only the chair speaks; the publisher's site puts their number first."""
-_OPENS_STANDING = re.compile(rf"\A(?i:{_STANDING})\Z|{PRESENT.pattern}")
+_OPENS_STANDING = lazy_pattern(rf"\A(?i:{_STANDING})\Z|{PRESENT.pattern}")
 """The title of such an item, and the list of those present."""
 _OTHER_MEETING = (
     r"verslag van een\b|\bnotulen\b|gemeenteraad|raadsvergadering|provinciale staten"
 )
 """Words above the minutes of another meeting: of a committee, a council."""
-_OF_OTHER = re.compile(rf"{_OTHER_MEETING}|\A(?:{GREETING.pattern})\Z", re.IGNORECASE)
+_OF_OTHER = lazy_pattern(rf"{_OTHER_MEETING}|\A(?:{GREETING.pattern})\Z", re.IGNORECASE)
 """A line above the first speaker that belongs to another meeting, or to a letter."""
-_OLD_HEAD = re.compile(
+_OLD_HEAD = lazy_pattern(
     rf"(?:VERGADERING|ZITTING) VAN {WEEKDAY.upper()} \d{{1,2}} [A-Z]{{3,}} \d{{4}}\.?"
 )
 """The head of a meeting, in the capitals used before 1970."""
-NAMED_CHAMBER = re.compile(r"(?P<chamber>Tweede|Eerste) Kamer(?:$|\W)")
+NAMED_CHAMBER = lazy_pattern(r"(?P<chamber>Tweede|Eerste) Kamer(?:$|\W)")
 """A line that begins with the name of a Chamber."""
 _HEAD_ROWS = 20
 """Lines in which the head of a meeting stands."""

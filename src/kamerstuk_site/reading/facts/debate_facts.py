@@ -14,7 +14,7 @@ from kamerstuk_site.model.facts import Chamber, Fact, Facts, value_of
 from kamerstuk_site.model.identifiers import IdentifierParts
 from kamerstuk_site.reading.dutch.cover_sheet import YEARS
 from kamerstuk_site.reading.dutch.dates import DAY, day_in, in_words
-from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
 from kamerstuk_site.reading.facts.chamber_and_session import (
     CHAMBERS,
     chamber_named,
@@ -39,33 +39,35 @@ from kamerstuk_site.reading.facts.publication import published
 from kamerstuk_site.reading.facts.title import title_of
 from kamerstuk_site.reading.facts.zones import Zones, zone
 
-_OLD_FOOT_OF_PAGE = re.compile(
+_OLD_FOOT_OF_PAGE = lazy_pattern(
     rf"(?P<chamber>Tweede|Eerste) Kamer\s+{DAY}\b", re.IGNORECASE
 )
 """The foot of a page from 1970 to 1995: "Tweede Kamer 14 december 1976"."""
-_RUNNING_FOOT = re.compile(
+_RUNNING_FOOT = lazy_pattern(
     rf"{DAY}\b\s+(?P<chamber>TK|EK|VV) ?\d{{1,3}}\b", re.IGNORECASE
 )
 """The foot of a page since 1995: "14 december 2016 TK 34"."""
 _ITEM = r"nr\.?\s*(?P<meeting>\d{1,3}),?\s+item\s*(?P<item>\d{1,3}?)"
-_CITED_ITEM = re.compile(
+_CITED_ITEM = lazy_pattern(
     rf"Handeling(?:en)?\s+(?:(?P<house>II?|TK|EK|(?:Tweede|Eerste) Kamer),?\s+)?(?P<years>{YEARS}),?\s+{_ITEM}(?!\d)"
 )
 """How lawyers cite an item: "Handelingen II 2017/18, nr. 70, item 9"."""
-_SITE_ROW = re.compile(
+_SITE_ROW = lazy_pattern(
     rf"(?P<chamber>Tweede|Eerste) Kamer der Staten-Generaal\s*(?P<years>\d{{4}}-\d{{4}})\s*{_ITEM}\s*(?P<date>\d{{2}}-\d{{2}}-\d{{4}})?$"
 )
 """The row in which the publisher's site states Chamber, vergaderjaar, meeting and item, and the day of the meeting."""
-_SITE_ITEM = re.compile(rf"Vergadernummer\s*[:|]?\s*{_ITEM}(?!\d)")
+_SITE_ITEM = lazy_pattern(rf"Vergadernummer\s*[:|]?\s*{_ITEM}(?!\d)")
 """Meeting and item in a form with a label on each line."""
-_SITE_CHAMBER = re.compile(r"Organisatie\s*[:|]?\s*(?P<chamber>Tweede|Eerste) Kamer\b")
+_SITE_CHAMBER = lazy_pattern(
+    r"Organisatie\s*[:|]?\s*(?P<chamber>Tweede|Eerste) Kamer\b"
+)
 _ITEMS = (_CITED_ITEM.search, _SITE_ROW.search, _SITE_ITEM.search)
 """Forms in which meeting and item stand above the item, most reliable first."""
 _YEARS = (_CITED_ITEM.search, _SITE_ROW.search)
 """Forms in which the vergaderjaar stands above the item, most reliable first."""
 _CHAMBERS_ON_SITE = (_SITE_ROW.search, _SITE_CHAMBER.search)
 _CHAMBERS_IN_FEET = (_RUNNING_FOOT.search, _OLD_FOOT_OF_PAGE.fullmatch)
-_OLD_FOOT = re.compile(
+_OLD_FOOT = lazy_pattern(
     r"Handelingen der Staten-?\s?Generaal\W{1,4}(?:\w\s)?(?P<years>\d{4}\s?[-–—]\s?\d{4})\W{1,5}II?\b(?!\W{1,3}blz)"
 )
 """The running foot until 1970, with the vergaderjaar: "Handelingen der Staten-Generaal. — 1930—1931. — II."."""

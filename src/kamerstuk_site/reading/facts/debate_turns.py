@@ -9,13 +9,13 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Origin, Person, the_only
 from kamerstuk_site.reading.dutch.names import PLAIN_NAME
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
-from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
 from kamerstuk_site.reading.facts.passages import Blocks, Persons
 
 _CHAIR = r"(?i:(?:(?:waarnemend|fungerend|tijdelijk|plaatsvervangend)e? )?voorzitter)"
 _BRACKETS = r" ?\((?P<{0}>[^()]{{1,40}})\)"
 """A party or a ministry behind a name."""
-TURN = re.compile(
+TURN = lazy_pattern(
     rf"(?:^|(?<=[.!?”] ))(?:De (?P<chair>{_CHAIR})(?:{_BRACKETS.format('presiding')})?"
     rf"|De (?P<office>(?i:griffier|{GOVERNMENT_ROLE})\b(?: (?:van|voor) [^:.;()]{{2,60}})?)"
     rf"|(?P<role>(?i:{GOVERNMENT_ROLE})) (?P<holder>{PLAIN_NAME})(?:{_BRACKETS.format('ministry')})?"
@@ -24,7 +24,7 @@ TURN = re.compile(
     re.MULTILINE,
 )
 """Who speaks: the chair, a member of the government by office or name, a member of a Chamber with the party."""
-_PRESIDED = re.compile(
+_PRESIDED = lazy_pattern(
     rf"^Voorzitter: ?(?:de heer |mevrouw |het lid )?(?P<name>{PLAIN_NAME})\.?$",
     re.MULTILINE,
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from itertools import islice
 
 from kamerstuk_site.model.facts import Fact, Origin, Person
 from kamerstuk_site.reading.dutch.cover_sheet import ROMAN, SECTION, SITE_MENU
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.dutch.request_words import brief_request
 from kamerstuk_site.reading.dutch.sentences import sentences, shortened
 from kamerstuk_site.reading.facts.passages import (
@@ -23,33 +23,35 @@ from kamerstuk_site.reading.facts.request import Requests
 # What an opening sentence says the letter is about; the string is put before the group `subject`.
 _OPENINGS = (
     (
-        re.compile(
+        lazy_pattern(
             r"(?:Met|In|Door middel van) deze brief (?:informeer|bericht|breng|ga|licht)\w*\b.*?\s(?:over|op de hoogte van|in op)\s(?P<subject>(?!dez|dit|die|dat|hier)\S.*)"
         ),
         "over ",
     ),
     (
-        re.compile(
+        lazy_pattern(
             r"In deze brief (?:wordt|worden) (?:\w+ )?ingegaan op (?P<subject>(?!dez|dit|die|dat)\S.*)"
         ),
         "over ",
     ),
     (
-        re.compile(
+        lazy_pattern(
             r"(?:Hierbij|Bijgaand|Hiermee) (?:stuur|zend|bied|doe|informeer|ontvangt|treft)\w*\b.*?\s(?:over|inzake|betreffende)\s(?P<subject>(?!dez|dit|die|dat)\S.*)"
         ),
         "over ",
     ),
     (
-        re.compile(
+        lazy_pattern(
             r"(?P<subject>Naar aanleiding van .*?|In (?:antwoord|reactie) op .*?|Op verzoek van .*?),?\s(?:kan|deel|bericht|informeer|stuur|zend|treft|ontvangt|bied|ga|wil)\b.*"
         ),
         "",
     ),
 )
-_NO_SUBJECT = re.compile(rf"(?i:{SITE_MENU.pattern})|{SECTION.pattern}|{ROMAN.pattern}")
+_NO_SUBJECT = lazy_pattern(
+    rf"(?i:{SITE_MENU.pattern})|{SECTION.pattern}|{ROMAN.pattern}"
+)
 """A heading that says nothing about the subject of a paper."""
-FULL_STOP = re.compile(r"(?<!\bjl)(?<!\bll)(?<!c\.s)\.$")
+FULL_STOP = lazy_pattern(r"(?<!\bjl)(?<!\bll)(?<!c\.s)\.$")
 LONGEST = 160
 """Characters; readers do not finish a longer title."""
 _PARAGRAPHS = 4

@@ -5,7 +5,6 @@ Decision lists, resolutions and pages copied from a site begin with lines that n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import filterfalse, pairwise, takewhile
@@ -13,13 +12,14 @@ from itertools import filterfalse, pairwise, takewhile
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, GREETING, labelled
 from kamerstuk_site.reading.dutch.paper_names import is_of_site
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts.passages import Blocks, Passage, Passages, lines_of
 
 _MOST_BLOCKS = 24
 """Blocks; no first page has more above the text."""
 _LONGEST = 100
 """Characters; a longer line that ends like a sentence is running text. A title may have any length."""
-_ENDS_SENTENCE = re.compile(r"[.;:!?][”’»\"]?$")
+_ENDS_SENTENCE = lazy_pattern(r"[.;:!?][”’»\"]?$")
 _NOTHING = Passage("", "")
 
 

@@ -12,7 +12,7 @@ from operator import attrgetter
 from kamerstuk_site.model.facts import DossierName, Fact
 from kamerstuk_site.reading.dutch.cover_sheet import SESSION
 from kamerstuk_site.reading.dutch.paper_names import COMPOSED
-from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
 from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.head_lines import DOSSIER_NUMBER, HEAD_LINE
 from kamerstuk_site.reading.facts.passages import DossierNames, Filed, Passage, Passages
@@ -20,24 +20,24 @@ from kamerstuk_site.reading.facts.passages import DossierNames, Filed, Passage, 
 _CHAPTER = r"Hoofdstuk\s(?:[IVX]+[A-Z]?|[A-Z])\b"
 # A paper of before 1970 has its dossier, of four or five figures, behind the session; and some have the chapter of the
 # budget below the title.
-_FILED = re.compile(
+_FILED = lazy_pattern(
     rf"(?:(?i:{SESSION})\d{{4}}\s?[-–‒—]\s?\d{{4}}\s*[-–—]\s*(?P<old>\d{{2}} ?\d{{3}}|\d{{4}})(?=\n|$)|{DOSSIER_NUMBER})"
     rf"(?:(?:\n(?!{_CHAPTER})|[^\S\n]+(?!\d{{3}}\b))(?P<title>\S.*?))?"
     rf"(?:\n(?P<below>{_CHAPTER})[^\n]*|$)",
     re.DOTALL,
 )
-FILED_BY_NUMBER = re.compile(rf"{DOSSIER_NUMBER},? [Nn]r\.? ?(?P<number>\d{{1,4}})")
+FILED_BY_NUMBER = lazy_pattern(rf"{DOSSIER_NUMBER},? [Nn]r\.? ?(?P<number>\d{{1,4}})")
 """Dossier and number on one line, as in a motion when it is submitted: "32 698, nr. 81"."""
-_NUMBER_ALONE = re.compile(r"(?:Nr|No)\.|[A-Z]{1,2}")
+_NUMBER_ALONE = lazy_pattern(r"(?:Nr|No)\.|[A-Z]{1,2}")
 """What stands between the title of a dossier and the heading: the word for a number, of a paper that was not printed yet,
 or the letter that is one."""
-_NEXT_DOSSIER = re.compile(
+_NEXT_DOSSIER = lazy_pattern(
     r"(?<=[a-z)]) (?<!\bvan )(?<!\bmet )(?<!\btot )(?=\d{2} \d{3}(?:$| [A-Z][a-z]))"
 )
 """The point before the number of another dossier, where a scan joined its line to the title above."""
-_DOSSIER_ALONE = re.compile(DOSSIER_NUMBER)
-_BEHIND_SHORT_TITLE = re.compile(r"(?<=\)) (?=[A-ZÀ-Þ])")
-_MEMBERS = re.compile(rf"{COMPOSED.pattern}.*\.", re.DOTALL)
+_DOSSIER_ALONE = lazy_pattern(DOSSIER_NUMBER)
+_BEHIND_SHORT_TITLE = lazy_pattern(r"(?<=\)) (?=[A-ZÀ-Þ])")
+_MEMBERS = lazy_pattern(rf"{COMPOSED.pattern}.*\.", re.DOTALL)
 """A line with the members of a committee."""
 _RUNS = 3
 """Sentences; a line with this many is text that a scan put before the heading, rather than a title."""

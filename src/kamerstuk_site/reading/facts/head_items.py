@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -10,6 +9,7 @@ from itertools import pairwise
 
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL
 from kamerstuk_site.reading.dutch.dates import SEATS
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts.head_lines import HEAD_LINE, UNFINISHED, are_labels
 from kamerstuk_site.reading.facts.passages import (
     Blocks,
@@ -18,8 +18,8 @@ from kamerstuk_site.reading.facts.passages import (
     lines_in_place,
 )
 
-_LABEL_OR_SEAT = re.compile(rf"(?i:{BARE_LABEL.pattern})|{SEATS}")
-OPEN = re.compile(rf"(?i:{BARE_LABEL.pattern})\Z|(?s:Aan .*){UNFINISHED.pattern}")
+_LABEL_OR_SEAT = lazy_pattern(rf"(?i:{BARE_LABEL.pattern})|{SEATS}")
+OPEN = lazy_pattern(rf"(?i:{BARE_LABEL.pattern})\Z|(?s:Aan .*){UNFINISHED.pattern}")
 """A text that the next block continues: a label without its value, an address that breaks off within a name."""
 _NOTHING = Passage("", "")
 

@@ -23,7 +23,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
 from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES, SEATS
 from kamerstuk_site.reading.dutch.offices import MINISTERS
 from kamerstuk_site.reading.dutch.organisations import BEGINNINGS
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 
 DOSSIER_NUMBER = (
     r"(?P<digits>\d{2}[ .]?\d{3})"
@@ -32,14 +32,14 @@ DOSSIER_NUMBER = (
 )
 LETTERSPACED = r"(?:[A-Z] ){5,}[A-Z]"
 """Capitals with spaces between them, as printers set a heading."""
-DOSSIER_LINE = re.compile(rf"{DOSSIER_NUMBER}(?:\s+(?!\d{{3}}\b)\S.*)?", re.DOTALL)
+DOSSIER_LINE = lazy_pattern(rf"{DOSSIER_NUMBER}(?:\s+(?!\d{{3}}\b)\S.*)?", re.DOTALL)
 """The number of a dossier, with or without its title; "24 737 000" is an amount."""
-HEADING = re.compile(
+HEADING = lazy_pattern(
     rf"(?:{OLD_NUMBER}\s)?(?:NADERE? |TWEEDE |DERDE |VIERDE |VIJFDE )*(?:GEWIJZIGDE? |VOORGESTELDE )?(?:GELEIDENDE )?"
     rf"{one_of(PAPERS)}\b.*",
     re.DOTALL,
 )
-NUMBER_LINE = re.compile(
+NUMBER_LINE = lazy_pattern(
     # The Eerste Kamer prints its letters alone: "AE BRIEF VAN DE MINISTER". But "I VOORSTEL VAN WET" is a part of a paper.
     rf"(?:(?P<word>I?[NM]r\.?|No\.?|nr\.(?=\s?\d{{1,4}}(?:$|\n)))\s?|(?=[A-Z]{{1,2}}\s+(?!VOORSTEL|ONTWERP){HEADING.pattern}))"
     r"(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?:,?\s+\(?(?i:(?:\w+ )?herdruk)\)?[*\d)]{0,2})?(?:\s+(?P<heading>\S.*))?",
@@ -68,7 +68,7 @@ _OTHER_HEAD_LINES = (
     rf"(?i:(?:[^\d\n,]{{2,40}}, |{SEATS}(?: ?[-–—:;])? )?{BEFORE_DAY}{DAY}(?:,? (?:te )?{SEATS})?\.?)",
     rf"(?i:[^\d\n,]{{2,40}}, (?:{DAY_IN_FIGURES}))",
 )
-HEAD_LINE = re.compile(
+HEAD_LINE = lazy_pattern(
     "|".join(
         (
             DOSSIER_LINE.pattern,
@@ -82,22 +82,22 @@ HEAD_LINE = re.compile(
 )
 """A line that only a head has."""
 _AMENDING = r"De onderget(?:e|ee)kenden? [^.:\n]{0,80}\b(?:amendement|wijziging)(?:en)?\b[^.:\n]{0,80} ?:"
-BEGINS_BODY = re.compile(
+BEGINS_BODY = lazy_pattern(
     rf"(?i:{GREETING.pattern})|(?:De Kamer,|{_AMENDING})(?s:\n.*)?|Wij bieden U\b(?s:.*)"
 )
 """A block that no head contains: a greeting, the opening of a motion, an amendment or a royal message."""
-BEGINS_PIECE = re.compile(
+BEGINS_PIECE = lazy_pattern(
     rf"(?s:{HEAD_LINE.pattern})|(?i:{GREETING.pattern})|{_AMENDING}|Wij bieden U\b.*"
 )
 """A line that never continues the one above it: a line of the head, a greeting, the opening of an amendment."""
-ADDRESS = re.compile(
+ADDRESS = lazy_pattern(
     rf"Aan (?:de|het|den) (?i:(?:heer |mevrouw )?(?:voorzitter|{one_of(MINISTERS)}))\b.*"
 )
 """A line that addresses a minister or whoever presides over a Chamber."""
 # An address that breaks off after one of these words continues on the next line.
-UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
-_FORM_LABEL = re.compile(rf"{FORM_LABELS}\s?:?", re.IGNORECASE)
-_CAN_BE_LABEL = re.compile(r"[^\d\n]{0,30}")
+UNFINISHED = lazy_pattern(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
+_FORM_LABEL = lazy_pattern(rf"{FORM_LABELS}\s?:?", re.IGNORECASE)
+_CAN_BE_LABEL = lazy_pattern(r"[^\d\n]{0,30}")
 """The form of an unknown label: "zaaknummer", "behandeld door"; empty beside other labels."""
 
 

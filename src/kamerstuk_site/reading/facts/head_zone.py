@@ -11,6 +11,7 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, OLD_NUMBER, labels
 from kamerstuk_site.reading.dutch.paper_names import COMPOSED
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts.block_parts import as_paragraph, with_part
 from kamerstuk_site.reading.facts.head_items import OPEN
 from kamerstuk_site.reading.facts.head_lines import (
@@ -27,21 +28,21 @@ from kamerstuk_site.reading.facts.other_papers import end_of_first
 from kamerstuk_site.reading.facts.passages import Blocks
 from kamerstuk_site.reading.facts.running_text import is_running
 
-_OLD_HEADING = re.compile(rf"(?s:{OLD_NUMBER}(?:\s{HEADING.pattern})?)")
-_BELOW_OLD_TITLE = re.compile(
+_OLD_HEADING = lazy_pattern(rf"(?s:{OLD_NUMBER}(?:\s{HEADING.pattern})?)")
+_BELOW_OLD_TITLE = lazy_pattern(
     rf"{OLD_NUMBER}(?:$|\n|\s{HEADING.pattern})|(?:Tweede|Eerste) Kamer\.", re.DOTALL
 )
 """The line below the title of a dossier until 1946; that title ends with a full stop."""
-_LONG_HEAD = re.compile(
+_LONG_HEAD = lazy_pattern(
     rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|Mededeling) van .*",
     re.DOTALL,
 )
 """Blocks of the head that may have any length: a dossier's title, and who asks and answers."""
-_OF_A_WORD = re.compile(
+_OF_A_WORD = lazy_pattern(
     rf"{labels('date', 'reference', 'your reference')}\s?:?", re.IGNORECASE
 )
 """A label of a day or a number; below one that was left empty the letter's own words may begin at once."""
-_LINE = re.compile(r"^.*$", re.MULTILINE)
+_LINE = lazy_pattern(r"^.*$", re.MULTILINE)
 _MOST_HEAD = 60
 """Blocks; no head has more."""
 _HEAD_BLOCK = 400

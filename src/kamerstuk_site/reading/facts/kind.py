@@ -27,6 +27,7 @@ from kamerstuk_site.reading.dutch.paper_names import (
     first_words_named,
     paper_named,
 )
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts.head_lines import HEADING, LETTERSPACED, NUMBER_LINE
 from kamerstuk_site.reading.facts.passages import (
     Passage,
@@ -38,60 +39,64 @@ from kamerstuk_site.reading.facts.passages import (
 )
 from kamerstuk_site.reading.facts.zones import Zones
 
-_TITLED = re.compile(rf"{APPENDIX}|{QUESTIONS_OF}|open brief\b", re.IGNORECASE)
+_TITLED = lazy_pattern(rf"{APPENDIX}|{QUESTIONS_OF}|open brief\b", re.IGNORECASE)
 """A name that a paper gives itself other than in a heading in capitals."""
-_OLD_NUMBER = re.compile(rf"{OLD_NUMBER}\s")
-_LETTERSPACED = re.compile(LETTERSPACED)
-_VAN = re.compile(r"(?<=[A-Z])VAN(?=[A-Z])")
-_UNKNOWN_NAME = re.compile(r"[A-Z][A-Z ]{5,}")
+_OLD_NUMBER = lazy_pattern(rf"{OLD_NUMBER}\s")
+_LETTERSPACED = lazy_pattern(LETTERSPACED)
+_VAN = lazy_pattern(r"(?<=[A-Z])VAN(?=[A-Z])")
+_UNKNOWN_NAME = lazy_pattern(r"[A-Z][A-Z ]{5,}")
 """A heading in capitals that is not a known name of a paper."""
 _ACT = r"\b(?:Woo|Wob|Wet open overheid|Wet openbaarheid van bestuur)\b"
-_DECISION = re.compile(
+_DECISION = lazy_pattern(
     r"\b(?:deel)?(?:besluit|beslissing|beschikking)\b", re.IGNORECASE
 )
-_ON_DISCLOSURE = re.compile(
+_ON_DISCLOSURE = lazy_pattern(
     rf"(?=.*{_DECISION.pattern}).*{_ACT}|.*\b(?:Woo|Wob)-?\s?{_DECISION.pattern[2:]}",
     re.IGNORECASE | re.DOTALL,
 )
 """The subject of a decision on a request for documents."""
-_DISCLOSURE_ASKED = re.compile(
+_DISCLOSURE_ASKED = lazy_pattern(
     rf"(?>.*?\b(?:verzoek|verzocht|verzoekt|gevraagd)\b).*{_ACT}|(?>.*?{_ACT}).*\b(?:verzoek|verzocht|gevraagd)\b"
 )
 """The first words of such a decision, for use where its subject says no more than that it is a decision."""
-_LAID_BEFORE_COUNCIL = re.compile(
+_LAID_BEFORE_COUNCIL = lazy_pattern(
     r"Bij (?:[Kk]abinetsmissive|brief) van .{10,800}\bRaad van State ter overweging aanhangig",
     re.DOTALL,
 )
 """The first words of an advice of the Raad van State, which has no heading."""
-_MOVES = re.compile(r"De Kamer,\s+gehoord de beraadslaging,", re.DOTALL)
-_AMENDS = re.compile(
+_MOVES = lazy_pattern(r"De Kamer,\s+gehoord de beraadslaging,", re.DOTALL)
+_AMENDS = lazy_pattern(
     r"De ondergetekenden? (?:stelt|stellen) (?:het|de) volgende (?:gewijzigde? |nadere? )*(?:sub)?amendement(?:en)?\b"
     r"(?:[^.:]|\bnrs?\.){0,120}:",
     re.IGNORECASE,
 )
 """The words with which members propose an amendment, on a line of their own."""
-_ANSWERS = re.compile(
+_ANSWERS = lazy_pattern(
     r"(?!.*\buitstel)(?>.*?(?:beantwoording|antwoord(?:en)?)\b).*\b(?:kamervragen|vragen van (?:het lid|de leden)|schriftelijke vragen)",
     re.IGNORECASE,
 )
 # A covering letter that announces answers, with the questions after it. Each line is searched once for the first word.
-_ANSWERED_HERE = re.compile(
+_ANSWERED_HERE = lazy_pattern(
     r"^(?:(?>.*?\b(?:beantwoord|antwoord)\w*).*\bvragen\b|(?>.*?\bvragen\b).*\bbeantwoord)",
     re.IGNORECASE | re.MULTILINE,
 )
-_FIRST_QUESTION = re.compile(r"(?:Antwoord(?: op)? )?[Vv]raag 1\s?[.:]?", re.IGNORECASE)
-_GOVERNMENT = re.compile(
+_FIRST_QUESTION = lazy_pattern(
+    r"(?:Antwoord(?: op)? )?[Vv]raag 1\s?[.:]?", re.IGNORECASE
+)
+_GOVERNMENT = lazy_pattern(
     rf"\b(?:{GOVERNMENT_ROLE}|kabinet|ministeries?|directie|rijksdienst)\b",
     re.IGNORECASE,
 )
-_HOLDS_OFFICE = re.compile(rf"\b(?:{GOVERNMENT_ROLE}|kabinet)\b", re.IGNORECASE)
-_AS_GOVERNMENT = re.compile(
+_HOLDS_OFFICE = lazy_pattern(rf"\b(?:{GOVERNMENT_ROLE}|kabinet)\b", re.IGNORECASE)
+_AS_GOVERNMENT = lazy_pattern(
     r"\b(?:uw Kamer|mijn ambt\w*|mijn ministerie|mijn departement)\b", re.IGNORECASE
 )
 """Words that a minister uses to a Chamber."""
-_TO_CHAMBER = re.compile(r"\b(?:uw|de|beide) Kamers?\b|\bvoorzitters?\b", re.IGNORECASE)
-_ADDRESSED = re.compile(r"aan\b", re.IGNORECASE)
-_LETTER_TO = re.compile(r"(?:(?:Onze|Open) )?brief aan [^.!?]{3,80}", re.IGNORECASE)
+_TO_CHAMBER = lazy_pattern(
+    r"\b(?:uw|de|beide) Kamers?\b|\bvoorzitters?\b", re.IGNORECASE
+)
+_ADDRESSED = lazy_pattern(r"aan\b", re.IGNORECASE)
+_LETTER_TO = lazy_pattern(r"(?:(?:Onze|Open) )?brief aan [^.!?]{3,80}", re.IGNORECASE)
 """A title that calls the paper a letter to somebody."""
 
 _names_government = stating(_GOVERNMENT.search)

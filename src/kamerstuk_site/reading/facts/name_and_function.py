@@ -9,6 +9,7 @@ from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.names import NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
 from kamerstuk_site.reading.dutch.organisations import organisation
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.dutch.signature_line import signing
 from kamerstuk_site.reading.facts.signing_lines import MINISTRY
 
@@ -18,20 +19,20 @@ _PART_OF_ROLE = (
 )
 """The part of an organisation in which somebody has a function."""
 # A function before the organisation: words in lower case, up to the first capital.
-_FUNCTION = re.compile(
+_FUNCTION = lazy_pattern(
     rf"(?P<role>[a-zà-ÿ][^A-Z\d\n,]*[^A-Z\d\s,]{_PART_OF_ROLE})"
     r"(?:,?\s+(?:bij |van |namens )?(?P<organisation>(?:de |het |Stichting |Vereniging )?[A-Z0-9][^\t]*))?"
 )
-_DANGLING = re.compile(r"\s(?:van|voor|in|bij|op)(?: de| het)?$")
+_DANGLING = lazy_pattern(r"\s(?:van|voor|in|bij|op)(?: de| het)?$")
 """The end of an unfinished role: "lid van de" Tweede Kamer, "griffier van de commissie voor" Waterbeheer."""
-SIGNS_FOR = re.compile(
+SIGNS_FOR = lazy_pattern(
     r"namens (?:(?:het )?(?:\w+ )?bestuur van )?(?:de |het )?(?P<organisation>(?-i:[A-Z]|college van burgemeester).*?)[,.:]?",
     re.IGNORECASE,
 )
 """The organisation on whose behalf somebody signs: the next person, or the one on whose line it stands."""
-_SPEAKS_TOO = re.compile(r"(?:mede|ook|en) namens\b.*", re.IGNORECASE)
+_SPEAKS_TOO = lazy_pattern(r"(?:mede|ook|en) namens\b.*", re.IGNORECASE)
 """For whom somebody speaks beside themselves."""
-_BETWEEN = re.compile(
+_BETWEEN = lazy_pattern(
     rf"\t|\s[-–—]\s|(?=\()|,|(?<!^De)\s(?=[a-z])(?={FUNCTION.pattern})"
 )
 """The separator between a name and what the person is."""

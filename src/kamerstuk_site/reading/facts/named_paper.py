@@ -10,7 +10,7 @@ import re
 from kamerstuk_site.model.facts import DossierName, Fact
 from kamerstuk_site.model.identifiers import IdentifierParts, kamerstuk, parts
 from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, SITE_FILED, labelled
-from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
 from kamerstuk_site.reading.facts.head_dossiers import dossier_in
 from kamerstuk_site.reading.facts.passages import (
     DossierNames,
@@ -28,29 +28,29 @@ _PAPER = (
     r"(?P<number>\d{1,4}|[A-Z]{1,3})"
 )
 _CITED = r"(?:Vindplaats\s*:?\s*)?Kamerstuk(?:ken)? (?P<house>I{1,2}),? (?P<years>\d{4}\s?[-–/]\s?\d{2,4}),? "
-_CITED_PAPER = re.compile(rf"{_CITED}{_PAPER}")
+_CITED_PAPER = lazy_pattern(rf"{_CITED}{_PAPER}")
 """A paper as lawyers cite it, which may stand above its own text: "Kamerstukken II 2016/17, 34651, nr. 8"."""
-SITE_NUMBER = re.compile(
+SITE_NUMBER = lazy_pattern(
     rf"(?:Kamerstuk|{CHAMBER}\s*\d{{4}}-\d{{4}})\s*{_PAPER}", re.IGNORECASE
 )
 """The number of a paper in a heading or a table of a site."""
-_LABELLED_NUMBER = re.compile(
+_LABELLED_NUMBER = lazy_pattern(
     rf"(?:(?:Kamerstuknummer|Dossier- en ondernummer|ID|Document-id)\s*[:|]?|Kenmerk\s*[:|]?(?=[^-]*nr)|(?=Vindplaats){_CITED})"
     rf"\s*{_PAPER}(?:\s*\|)?",
     re.IGNORECASE,
 )
 """A line with a label in which a site states the number of the paper that it shows."""
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     r"(?:(?:Bron|Link|URL|Permalink|Adres)\s*:?\s*)?(?:https?://)?\S+", re.IGNORECASE
 )
 """A line with the web address from which the paper was copied."""
-_SITE_HEADING = re.compile(
+_SITE_HEADING = lazy_pattern(
     r"(?P<digits>\d{2} ?\d{3})(?:-(?P<chapter>[IVX]+[A-Z]?|\d\d))? (?!\d)[A-Z][\w(]+ \w+"
 )
-_FIRST_OF_NAME = re.compile(
+_FIRST_OF_NAME = lazy_pattern(
     r"[a-z]+-[a-z0-9]+(?:-[a-z0-9]+)*(?=[\s_.(+]|$)", re.IGNORECASE
 )
-_PRINTED = re.compile(
+_PRINTED = lazy_pattern(
     r"\b(?:kst-\d{5}[\w-]*|ah-(?:tk|ek)-\d{8}-\d+|h-(?:tk|ek|vv)-\d{8}-[\d-]+)\b"
 )
 """An identifier of the publisher, as papers print their own."""

@@ -8,13 +8,12 @@ several; the facts are those of the first.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Fact, Person
 from kamerstuk_site.reading.dutch.dates import day_in
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
-from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
 from kamerstuk_site.reading.facts.passages import Passage, Passages, People, Persons
 from kamerstuk_site.reading.facts.people import members_named, ministers_named
 from kamerstuk_site.reading.facts.zones import Zones
@@ -26,22 +25,22 @@ _ON = (
     rf"|in ver{_HYPHEN}band met|naar aan{_HYPHEN}leiding van)"
 )
 _SENT_IN = rf"\((?i:inge{_HYPHEN}zonden|ont{_HYPHEN}vangen) (?P<date>[^()]{{6,40}})\)"
-_QUESTIONS = re.compile(
+_QUESTIONS = lazy_pattern(
     rf"VRA(?:GEN|AG) van (?P<who>(?:(?!\b{_ON}\s)[^;:!?]){{3,200}}?)\s+{_ON}\s+(?P<subject>[^()]*(?:\([^()]*\)[^()]*)*?)\s*{_SENT_IN}"
 )
-_ANSWER = re.compile(
+_ANSWER = lazy_pattern(
     rf"ANTWOORD van (?P<who>[^()]{{3,200}}(?:\([^()]*\)[^()]{{0,120}}){{0,3}}?)\s*{_SENT_IN}"
 )
-_ASKED_NEXT = re.compile(r"VRA(?:GEN|AG) van ")
-_COURTESY = re.compile(
+_ASKED_NEXT = lazy_pattern(r"VRA(?:GEN|AG) van ")
+_COURTESY = lazy_pattern(
     r"^(?:(?:het|de) (?:lid|leden)|den? heer|de hee?ren|mevrouw|mejuffrouw) "
 )
-_BY_OFFICE = re.compile(
+_BY_OFFICE = lazy_pattern(
     rf"(?:den? heer|mevrouw|mejuffrouw) (?P<name>[^,()]{{2,40}}), (?P<role>(?i:{GOVERNMENT_ROLE})\b[^()]*?(?:\ba\.i\.)?)[.,]?"
 )
-_BROKEN = re.compile(r"[-­](?=[a-z])(?!president)")
+_BROKEN = lazy_pattern(r"[-­](?=[a-z])(?!president)")
 """The hyphen in a word that the column broke; of all offices, only "minister-president" has one of its own."""
-_ALSO_FOR = re.compile(r",?\s*mede\s+namens\b.*")
+_ALSO_FOR = lazy_pattern(r",?\s*mede\s+namens\b.*")
 
 
 class OldQuestions(NamedTuple):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
 from kamerstuk_site.reading.facts.head_lines import HEADING
 from kamerstuk_site.reading.facts.passages import Blocks
 
-_OLD_PAPER = re.compile(
+_OLD_PAPER = lazy_pattern(
     rf"\(?(?P<dossier>\d{{1,3}})\. ?(?P<number>\d{{1,3}})\.\)?(?:$|\n|\s{HEADING.pattern})",
     re.DOTALL,
 )
 """Dossier and number of a paper until 1946, alone or above its heading."""
-_OTHER_MESSAGE = re.compile(
+_OTHER_MESSAGE = lazy_pattern(
     r"-{2,}\s?(?:Oorspronkelijk bericht|Doorgestuurd bericht|Original Message|Forwarded message)"
     r"|(?:Van|From):[^\n]*(?:\n|\s)(?:Verzonden|Datum|Sent|Date):|(?:Op|On) [^\n]{6,80} (?:schreef|wrote)\b",
     re.IGNORECASE,

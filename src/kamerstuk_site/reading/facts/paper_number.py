@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from kamerstuk_site.model.facts import Chamber, Fact, value_of
 from kamerstuk_site.reading.dutch.cover_sheet import SESSION, YEARS
-from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
 from kamerstuk_site.reading.facts.head_dossiers import FILED_BY_NUMBER
 from kamerstuk_site.reading.facts.head_lines import HEADING, NUMBER_LINE
 from kamerstuk_site.reading.facts.passages import (
@@ -19,15 +19,15 @@ from kamerstuk_site.reading.facts.passages import (
 )
 from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT
 
-_LETTER = re.compile(r"(?![IVX]+$)[A-Z]{1,2}")
+_LETTER = lazy_pattern(r"(?![IVX]+$)[A-Z]{1,2}")
 """A number made of letters; letters that may be a Roman numeral could be the chapter of a budget."""
-_WORD_AND_NUMBER = re.compile(rf"(?=I?[NM]r|No|nr){NUMBER_LINE.pattern}", re.DOTALL)
+_WORD_AND_NUMBER = lazy_pattern(rf"(?=I?[NM]r|No|nr){NUMBER_LINE.pattern}", re.DOTALL)
 """A number as the Tweede Kamer prints it: always after the word for it."""
-_YEARS_AND_NUMBER = re.compile(
+_YEARS_AND_NUMBER = lazy_pattern(
     rf"{SESSION}{YEARS}\s+Nr\.? (?P<number>\d{{1,4}}[a-z]?)", re.IGNORECASE
 )
 """The number as the Eerste Kamer printed it until 1995, after the vergaderjaar."""
-_HEADING_AND_NUMBER = re.compile(
+_HEADING_AND_NUMBER = lazy_pattern(
     rf"(?={HEADING.pattern})[A-Z][A-Z ,;()-]+ N[ro]\.? ?(?P<number>\d{{1,4}})"
 )
 """The number after the heading, as in papers until 1970: "VERSLAG Nr. 4"."""
@@ -37,7 +37,7 @@ _NUMBERED_LINES = (
     _HEADING_AND_NUMBER.fullmatch,
 )
 """Lines with the number beside something else, most reliable first."""
-_ANSWER_NUMBER = re.compile(
+_ANSWER_NUMBER = lazy_pattern(
     r"(?:Nr\.?\s?)?(?P<number>\d{1,4})(?:,?\s\(?(?i:(?:\w+\s)?herdruk)\W{0,3}\d?\W{0,3})?"
 )
 """The line with the number of an answer to questions, below the name of the Aanhangsel."""

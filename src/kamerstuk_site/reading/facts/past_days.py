@@ -17,23 +17,23 @@ from kamerstuk_site.reading.dutch.dates import (
     day_of,
     month_number,
 )
-from kamerstuk_site.reading.dutch.patterns import Match, one_of
+from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern, one_of
 from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.passages import Blocks
 
 # An event is past if its sentence has a past tense and no word about the future.
-_PAST = re.compile(
+_PAST = lazy_pattern(
     r"\b(?:was|waren|had|hadden|werd|werden|kwam|kwamen|sprak|spraken|bracht|brachten|ging|gingen|vond|vonden|bezocht|bezochten|nam|namen|gaf|gaven|hield|hielden|bleek|bleken|begon|deed|deden|zag|zagen|[a-z]+(?:tte|dde|chtte|ten?de))\b",
     re.IGNORECASE,
 )
-_AUXILIARY = re.compile(r"\b(?:heb|heeft|hebben|is|zijn|ben)\b", re.IGNORECASE)
-_PARTICIPLE = re.compile(
+_AUXILIARY = lazy_pattern(r"\b(?:heb|heeft|hebben|is|zijn|ben)\b", re.IGNORECASE)
+_PARTICIPLE = lazy_pattern(
     r"\b(?:ge|be|ver|ont|her|mede|aan|uit|op|toe|in|voor|plaats)[a-z]+(?:d|t|en)\b",
     re.IGNORECASE,
 )
 # "Voor Jan" is for somebody: an abbreviation is a month beside a figure.
 _MONTH = rf"(?:\d{{1,2}}\s{MONTH}|{MONTH}\s\d{{4}}|{one_of(MONTH_NAMES)})"
-_TO_COME = re.compile(
+_TO_COME = lazy_pattern(
     rf"\b(?:zal|zullen|zult|gaat|gaan|wordt|worden|komend\w*|volgend\w*|uiterlijk|vanaf|tot en met|voornemens|verwacht\w*|beoogd\w*|gepland\w*|planning|streven|streeft|looptijd|geldig|(?:vóór|voor|per|(?<!van \d )(?<!van \d\d )tot|in werking)\s{_MONTH})\b",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ from kamerstuk_site.reading.dutch.names import (
 )
 from kamerstuk_site.reading.dutch.offices import in_lower_case, offices
 from kamerstuk_site.reading.dutch.paper_names import LISTED
-from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
 from kamerstuk_site.reading.facts.passages import (
     Passage,
     People,
@@ -33,52 +33,52 @@ from kamerstuk_site.reading.facts.passages import (
 from kamerstuk_site.reading.facts.signing_lines import MINISTRY, PAST_SIGNATURE
 from kamerstuk_site.reading.facts.zones import Zones
 
-_LETTER_OF = re.compile(
+_LETTER_OF = lazy_pattern(
     r"BRIEF VAN (?P<who>DE (?:MINISTER|STAATSSECRETARIS|INFORMATEUR|FORMATEUR|(?:VICE-)?PRESIDENT|(?:ONDER)?VOORZITTER"
     r"|GRIFFIER|NATIONALE OMBUDSMAN)(?:S|SEN)?\b[^a-z]*)$"
 )
 # The rest of a word that the page or its scan broke; "-President" and "-Antilliaanse" keep their hyphen.
-_HYPHENATED = re.compile(r"-(?!President|Antilliaanse)\w")
-_MOVED_BY = re.compile(
+_HYPHENATED = lazy_pattern(r"-(?!President|Antilliaanse)\w")
+_MOVED_BY = lazy_pattern(
     r"(?:MOTIES?|AMENDEMENT(?:EN)?|BRIEF) VAN (?:HET LID|DE LEDEN|DEN HEER|DE HEEREN) (?P<names>[^a-z()]+?)"
     r"(?P<others>\s+C\.?\s?S\b)?\.?(?:\s+(?:TER VERVANGING|OP HET|OP DAT|Ingezonden|Ontvangen|Voorgesteld)\b.*)?$"
 )
-_BROKEN_NAME = re.compile(rf"(?:{PARTICLE}\s*)+", re.IGNORECASE)
+_BROKEN_NAME = lazy_pattern(rf"(?:{PARTICLE}\s*)+", re.IGNORECASE)
 """The beginning of a name that continues on another line: "VAN DE" above "WATERING"."""
-_AND_OTHERS = re.compile(r"\s+[Cc]\.?\s?[Ss]\.?$")
-_LAST_OF_MOTION = re.compile(r"en gaat over tot de orde van de dag\.?", re.IGNORECASE)
-_RUN_ON_NAME = re.compile(
+_AND_OTHERS = lazy_pattern(r"\s+[Cc]\.?\s?[Ss]\.?$")
+_LAST_OF_MOTION = lazy_pattern(r"en gaat over tot de orde van de dag\.?", re.IGNORECASE)
+_RUN_ON_NAME = lazy_pattern(
     rf"[.)] (?P<name>(?:{INITIALS}\s?)?(?:{PARTICLE_IN_SENTENCE} )*{SURNAME_WORD})$"
 )
 """A single name after the last sentence, where a scan joined the two lines."""
-_BELOW_SIGNATURE = re.compile(rf"(?:{PAST_SIGNATURE.pattern})?", re.DOTALL)
+_BELOW_SIGNATURE = lazy_pattern(rf"(?:{PAST_SIGNATURE.pattern})?", re.DOTALL)
 """A line below a signature, or an empty one."""
 _FINISHED = (".", ")", "”", "»")
 """The end of the last sentence of an amendment, above those who sign it."""
-_QUESTIONS = re.compile(
+_QUESTIONS = lazy_pattern(
     r"[Vv]ragen (?:van |gesteld door )?(?:het |de )?(?:Kamer)?(?:lid|leden) (?!der |van de )(?P<who>.*?)(?=,?\s+(?:aan (?:de|het)|over|inzake|betreffende|met betrekking|worden|zijn|heeft|hebben|die|van uw|van de)\b|\s*\(ingezonden|\.?$)",
     re.DOTALL,
 )
-_OF_PARTY = re.compile(
+_OF_PARTY = lazy_pattern(
     r"(?P<names>[^()]+)(?:\((?:(?:bei-?den?|allen)\s+)?(?P<party>[^()]+)\))?"
 )
 """Members, with the party that follows the last of them."""
-_MEMBER = re.compile(
+_MEMBER = lazy_pattern(
     rf"{COURTESY}?(?P<name>(?![A-Z.]+$)(?:{PLAIN_NAME}|[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){{0,3}}))(?: van \d.*)?",
     re.DOTALL,
 )
 """A member by name, which scans misread ("Van lersel"), and the day of the questions; no words of a sentence."""
-_BETWEEN_NAMES = re.compile(r",|(?:^|\s)en\s")
+_BETWEEN_NAMES = lazy_pattern(r",|(?:^|\s)en\s")
 # Up to those on whose behalf others answer, or to the day it was received.
-_ANSWER = re.compile(
+_ANSWER = lazy_pattern(
     rf"{ANSWER_OF}(?P<who>.*?)(?=,?\s+mede\s+namens\b|\([Oo]ntvangen|$)", re.DOTALL
 )
-_ANSWERING = re.compile(
+_ANSWERING = lazy_pattern(
     r"(?:^|\ben\s|,\s)(?:van )?(?:de )?(?P<role>(?:Vicem|M|m)inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s+(?P<name>[^(),]+?)\s*\((?P<organisation>[^()]+)\)",
     re.DOTALL,
 )
 """A member of the government by office and name, with the ministry between brackets."""
-_OFFICES = re.compile(rf"(?:de )?{MINISTRY.pattern}[^()\d.:;?!]*")
+_OFFICES = lazy_pattern(rf"(?:de )?{MINISTRY.pattern}[^()\d.:;?!]*")
 
 _is_of_motion = lacking(_LAST_OF_MOTION.search)
 _can_sign = lacking(_BELOW_SIGNATURE.fullmatch)

@@ -12,7 +12,7 @@ from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.facts import Chamber, DossierName, Facts, value_of
 from kamerstuk_site.model.identifiers import IdentifierParts, kamerstuk
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX
-from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
 from kamerstuk_site.reading.facts.chamber_and_session import (
     CHAMBERS,
     chamber_addressed,
@@ -47,7 +47,7 @@ from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT
 
 _DATED_SESSIONS = frozenset(f"{year}-{year + 1}" for year in range(1994, 2009))
 """Vergaderjaren that are part of the identifier of every paper of the Eerste Kamer, as the publisher lists them."""
-_APPENDIX = re.compile(APPENDIX, re.IGNORECASE)
+_APPENDIX = lazy_pattern(APPENDIX, re.IGNORECASE)
 _is_no_appendix = lacking(_APPENDIX.search)
 
 

@@ -10,6 +10,7 @@ from operator import attrgetter
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.facts import Fact
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, labels
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts.passages import (
     Passage,
     Passages,
@@ -19,15 +20,15 @@ from kamerstuk_site.reading.facts.passages import (
 )
 from kamerstuk_site.reading.facts.zones import Zones
 
-_LABELLED = re.compile(
+_LABELLED = lazy_pattern(
     rf"(?P<label>{labels('reference')})\s*[:\t ]?\s*(?P<value>.*)", re.IGNORECASE
 )
 _DAY = r"\d{1,2}(?: \w+ |[-./]\d{1,2}[-./])\d{4}"
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     rf"(?!{_DAY}$)(?=\D*\d)[\w(](?:[\w./():&-]| (?![a-z]{{3}})){{1,58}}[\w)]"
 )
 """The form of a reference: with a figure, not a day, and without the words of a sentence."""
-_OWN = re.compile(r"ons |onze ", re.IGNORECASE)
+_OWN = lazy_pattern(r"ons |onze ", re.IGNORECASE)
 _NOTHING = Passage("", "")
 
 

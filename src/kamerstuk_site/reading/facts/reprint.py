@@ -8,7 +8,7 @@ from functools import partial
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.facts import Fact
-from kamerstuk_site.reading.dutch.patterns import Match, one_of
+from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern, one_of
 from kamerstuk_site.reading.dutch.prints import CORRECTED
 from kamerstuk_site.reading.facts.head_lines import HEADING
 from kamerstuk_site.reading.facts.passages import (
@@ -32,7 +32,7 @@ _REPRINT = rf"(?:(?P<which>(?i:{one_of(_ORDINALS)}))\s)?(?i:herdruk)"
 _NUMBER = (
     r"(?:(?:(?:I?[NM]r\.?|No\.?)\s?)?-?\d{1,5}[a-z]?|(?:I?[NM]r\.?\s)?[A-Z]{1,3}),?\s"
 )
-_HEADED = re.compile(
+_HEADED = lazy_pattern(
     rf"(?:Vragen gesteld .* antwoorden\s)?(?:{_NUMBER})?\(?{_REPRINT}\W{{0,3}}\d?\W{{0,3}}"
     rf"(?=$|(?:I\s)?(?:{HEADING.pattern}|Vragen\b))",
     re.DOTALL,
@@ -52,18 +52,18 @@ _FAULTS = one_of(
     )
 )
 _BECAUSE = r"(?i:i\.\s?v\.\s?m\.?|in verband met|wegens|vanwege)\s(?:een\s|de\s|het\s|enkele\s)?"
-_REASON = re.compile(
+_REASON = lazy_pattern(
     rf"\W{{0,3}}\d?\W{{0,3}}(?:{_REPRINT}\s{_BECAUSE}|{_BECAUSE}(?i:{_FAULTS}))"
 )
 """The note that gives the reason of a reprint: `1 I.v.m. een correctie in de ondertekening`."""
-_VERSION = re.compile(
+_VERSION = lazy_pattern(
     r"(?:^|[(\u2013-]\s?|:\s)(?i:(?:gecorrigeerd|verbeterd|gerectificeerd|aangepast|herzien)e (?:versie|druk|uitgave))"
     r"(?=$|[).,:;]|\s[(\d])"
 )
-_REPLACING = re.compile(
+_REPLACING = lazy_pattern(
     r"(?i:\bt\.\s?v\.\s?v\.?|\bter vervanging van|\bvervangt|\bin de plaats van)\s(?P<what>[^;\n]{0,80})"
 )
-_EARLIER = re.compile(r"\b(?:eerdere?|vorige|eerste|onjuiste)\b", re.IGNORECASE)
+_EARLIER = lazy_pattern(r"\b(?:eerdere?|vorige|eerste|onjuiste)\b", re.IGNORECASE)
 _LONGEST_NOTE = 120
 """Characters; the reason of a reprint stands in a short note."""
 

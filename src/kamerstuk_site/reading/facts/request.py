@@ -14,16 +14,17 @@ from operator import attrgetter
 
 from kamerstuk_site.model.facts import Fact, Origin
 from kamerstuk_site.model.grouping import split_where
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts.passages import Blocks, Passage, Passages
 
 Requests = Fact[tuple[str, ...]]
 
-OPENING = re.compile(
+OPENING = lazy_pattern(
     r"^\W*De (?:Tweede |Eerste )?Kamer(?: der Staten-Generaal)?\s*[,;:]",
     re.IGNORECASE | re.MULTILINE,
 )
 """How a motion begins, on a line of its own or not. What stands behind it in the same paragraph is its first clause."""
-ENDING = re.compile(
+ENDING = lazy_pattern(
     r"\b(?:en )?(?:gaat|gaan) over tot de orde van de[nr]? dag\b", re.IGNORECASE
 )
 _ALSO = r"(?:(?:en|voorts|tevens|ook|verder|daarnaast|eveneens|mede)\b,?\s+)*"
@@ -31,7 +32,7 @@ _CONSIDERATION = (
     r"\w+ende\b|gehoord\b|gelezen\b|gezien\b|gelet\b|geconstateerd\b|kennisgenomen\b|kennis genomen\b|indachtig\b"
     r"|van (?:mening|oordeel|gevoelen)\b|in aanmerking\b|in overweging\b|bezorgd\b|dat\b|onder verwijzing\b|verwijzend\b"
 )
-_CONSIDERS = re.compile(rf"\W*{_ALSO}(?:{_CONSIDERATION})", re.IGNORECASE)
+_CONSIDERS = lazy_pattern(rf"\W*{_ALSO}(?:{_CONSIDERATION})", re.IGNORECASE)
 """How a clause begins with what the Chamber heard, read, considered or found."""
 _VERB = (
     r"verzoekt\b|vraagt\b|spreekt\b|roept\b|draagt\b|no{1,2}digt\b|dringt\b|besluit\b|keurt\b|zegt\b|steunt\b|betreurt\b"
@@ -39,13 +40,13 @@ _VERB = (
     r"|wijst\b|schort\b|acht\b|is van (?:mening|oordeel)\b"
 )
 """Verbs of what a Chamber does in a motion."""
-_SAYS = re.compile(rf"\W*{_ALSO}(?:{_VERB})", re.IGNORECASE)
-_ASKS = re.compile(
+_SAYS = lazy_pattern(rf"\W*{_ALSO}(?:{_VERB})", re.IGNORECASE)
+_ASKS = lazy_pattern(
     rf"{_ALSO}(?:verzoekt|vraagt)(?: (?:voorts|tevens|ook|verder|daarom|dan ook|derhalve|daarnaast))*,?\s+",
     re.IGNORECASE,
 )
 """The words before what is asked; "verzoekt" says nothing that the key does not say."""
-_STATES = re.compile(
+_STATES = lazy_pattern(
     rf"{_ALSO}spreekt (?:(?:tevens|voorts|ook|als (?:zijn|haar) (?:mening|oordeel|wens)) )?uit,?\s+",
     re.IGNORECASE,
 )
@@ -54,7 +55,7 @@ _STRONG_VERB = (
     r"|(?:draagt|roept)\b[^;,]{1,80} op\b|no{1,2}digt\b[^;,]{1,80} uit\b|dringt\b[^;,]{0,40} aan\b"
 )
 """Verbs that begin a clause behind a comma too; others may go on with what was considered."""
-_NEW_CLAUSE = re.compile(
+_NEW_CLAUSE = lazy_pattern(
     rf";\s+(?={_ALSO}(?:{_CONSIDERATION}|{_VERB}))|[,.]\s+(?={_ALSO}(?:\w+ende\b,? dat\b|{_STRONG_VERB}))",
     re.IGNORECASE,
 )

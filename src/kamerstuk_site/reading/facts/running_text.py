@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from kamerstuk_site.reading.dutch.paper_names import COMPOSED, is_of_site
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
-_FORM_LINE = re.compile(r"[A-ZÀ-Þ][\w ()/-]{1,30}: \S")
+_FORM_LINE = lazy_pattern(r"[A-ZÀ-Þ][\w ()/-]{1,30}: \S")
 """A line of a site's form about a paper: `Indiener(s): A.B. Kranendonk`."""
 _RUNNING_TEXT = 200
 """Characters; a longer block without a line of a head is the letter's own text."""

@@ -12,6 +12,7 @@ from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.organisations import organisation
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.dutch.signature_line import (
     DEPUTY,
     FOR_MINISTER,
@@ -24,10 +25,10 @@ from kamerstuk_site.reading.facts.signature_layout import NO_ONE, whole_lines
 from kamerstuk_site.reading.facts.signing_lines import MINISTRY, PAST_SIGNATURE
 from kamerstuk_site.reading.facts.zones import Zones
 
-_GOVERNMENT = re.compile(GOVERNMENT_ROLE, re.IGNORECASE)
-_ROLE_ABOVE = re.compile(r"[Dd]e (?P<role>[A-Za-z][^.:;?!\d]*),")
+_GOVERNMENT = lazy_pattern(GOVERNMENT_ROLE, re.IGNORECASE)
+_ROLE_ABOVE = lazy_pattern(r"[Dd]e (?P<role>[A-Za-z][^.:;?!\d]*),")
 """The position of the person who signs below; in a signature it may be any: "De chef van de generale staf,"."""
-_ARTICLE = re.compile(r"^(?:[Dd]e|[Hh]et) (?=[a-z])")
+_ARTICLE = lazy_pattern(r"^(?:[Dd]e|[Hh]et) (?=[a-z])")
 _NOTHING = Passage("", "")
 _is_of_signature = lacking(PAST_SIGNATURE.fullmatch)
 

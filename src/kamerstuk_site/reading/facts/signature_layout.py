@@ -15,7 +15,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
 from kamerstuk_site.reading.dutch.offices import MINISTERS, ROLE_WORD
 from kamerstuk_site.reading.dutch.organisations import organisation
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 from kamerstuk_site.reading.dutch.signature_line import (
     DEPUTY,
     SPOKEN_FOR,
@@ -28,27 +28,27 @@ from kamerstuk_site.reading.facts.passages import Passage, Passages
 from kamerstuk_site.reading.facts.signing_lines import BRACKETED, CLOSING
 
 # An office that breaks off after one of these continues: a small word, or an adjective (`Binnenlandse`, `Sociale`).
-_UNFINISHED = re.compile(
+_UNFINISHED = lazy_pattern(
     r"\b(?:van|voor|de|der|het|den|en|zonder|algemene|\w+(?:s|sch|al|lijk)e)$",
     re.IGNORECASE,
 )
-_REST_OF_OFFICE = re.compile(
+_REST_OF_OFFICE = lazy_pattern(
     r"(?:en|van|voor|zonder|belast) \w.*|[A-ZÀ-Þ][^.:;?!\d]*\sen\s+[A-ZÀ-Þ][^.:;?!\d]*"
 )
-_ROLE_AGAIN = re.compile(rf"{ROLE_WORD}\b", re.IGNORECASE)
-_BULLET = re.compile(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s+")
-_BETWEEN_CELLS = re.compile(rf"\t|(?<=[a-z]) (?=De {one_of(MINISTERS)}\b)")
+_ROLE_AGAIN = lazy_pattern(rf"{ROLE_WORD}\b", re.IGNORECASE)
+_BULLET = lazy_pattern(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s+")
+_BETWEEN_CELLS = lazy_pattern(rf"\t|(?<=[a-z]) (?=De {one_of(MINISTERS)}\b)")
 """The separator between two people who sign side by side: a tab, or just a space before the second office."""
-_BESIDE = re.compile(
+_BESIDE = lazy_pattern(
     rf"{BARE_LABEL.pattern}|\d{{1,2}} \w+ \d{{4}}|(?:naam|functie|organisatie|handtekening|plaats)\s?:?|",
     re.IGNORECASE,
 )
 """A cell beside the signers: a label of a cover sheet, a day, the head of a column, nothing."""
-NO_ONE = re.compile(
+NO_ONE = lazy_pattern(
     rf"{ADDRESS.pattern}|(?i:{CLOSING.pattern})|(?is:{SPOKEN_FOR.pattern})|{SIGNED}[.,:]?|{BRACKETED}"
 )
 """A line of a signature that names nobody who signs."""
-_ALONE = re.compile(rf"{INITIALLED.pattern}|(?i:{DEPUTY.pattern})|{NO_ONE.pattern}")
+_ALONE = lazy_pattern(rf"{INITIALLED.pattern}|(?i:{DEPUTY.pattern})|{NO_ONE.pattern}")
 """A line that never continues another: a person's name, and a line that names nobody. An office does not either."""
 _NOTHING = Passage("", "")
 

@@ -8,7 +8,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import FIRST_SECTION, labels
 from kamerstuk_site.reading.dutch.names import NAME, SIGNED
 from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.organisations import organisation
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 from kamerstuk_site.reading.dutch.signature_line import (
     DEPUTY,
     FOR_MINISTER,
@@ -17,14 +17,14 @@ from kamerstuk_site.reading.dutch.signature_line import (
 )
 from kamerstuk_site.reading.facts.head_lines import ADDRESS, HEADING
 
-CLOSING = re.compile(
+CLOSING = lazy_pattern(
     r"(?:(?:Hoogachtend|Met (?:\w+ ){0,5}(?:groet(?:en)?|hoogachting)|(?:Vriendelijke |Hartelijke )?groet(?:en)?)"
     r"(?: en met (?:\w+ )?groet(?:en)?)?"
     r"|Namens (?:deze|(?:de|alle) ondertekenaars|allen|het kabinet|het bestuur))[,.]?"
     r"|(?:De )?ondertekenaars:|(?:Deze brief is |Mede )?ondertekend door:?",
     re.IGNORECASE,
 )
-MINISTRY = re.compile(rf"(?i:{GOVERNMENT_ROLE})(?:\s[^.:;?!]*)? (?:van|voor) [A-Z]")
+MINISTRY = lazy_pattern(rf"(?i:{GOVERNMENT_ROLE})(?:\s[^.:;?!]*)? (?:van|voor) [A-Z]")
 _UNDER = (
     *(
         "inlichtingen",
@@ -36,12 +36,12 @@ _UNDER = (
     ),
     *("telefoon", "tel.", "e-mail", "email", "noot", "noten"),
 )
-WHOM_TO_ASK = re.compile(
+WHOM_TO_ASK = lazy_pattern(
     rf"(?i:(?:{one_of(_UNDER)}|{labels('contact', 'copies', 'appendices')})(?!\w).*)",
     re.DOTALL,
 )
 """A line that may follow a name in the same paragraph: a telephone number, the enclosures, who gets a copy."""
-PAST_SIGNATURE = re.compile(
+PAST_SIGNATURE = lazy_pattern(
     rf"{HEADING.pattern}|(?i:{FIRST_SECTION.pattern})|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*"
     rf"|{WHOM_TO_ASK.pattern}",
     re.DOTALL,
@@ -52,11 +52,11 @@ PAST_SIGNATURE = re.compile(
 """
 BRACKETED = r"\[[^\[\]]{2,40}\]"
 """The words that an editor puts in the place of something left out: `[weggelaten]`."""
-FUNCTION_ALONE = re.compile(
+FUNCTION_ALONE = lazy_pattern(
     rf"(?:[Dd]e |[Hh]et )?(?:{FUNCTION.pattern})[^\d.:;?!]*\.?", re.IGNORECASE
 )
 """The function of somebody who signs for the office above; a line with a figure is part of an article ("Lid 2")."""
-_SIGNED = re.compile(
+_SIGNED = lazy_pattern(
     rf"{NAME.pattern}|{ADDRESS.pattern}|(?i:{CLOSING.pattern}|{DEPUTY.pattern}|{FOR_MINISTER.pattern.replace('?P<role>', '')})"
     rf"|(?is:{SPOKEN_FOR.pattern})|{SIGNED}[.,:]?|{BRACKETED}|(?i:{FUNCTION_ALONE.pattern})"
 )

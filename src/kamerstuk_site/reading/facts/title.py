@@ -17,6 +17,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
 )
 from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER, paper_named
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts.date import LIST_OF_MEETING
 from kamerstuk_site.reading.facts.derived_title import (
     FULL_STOP,
@@ -38,7 +39,7 @@ from kamerstuk_site.reading.facts.passages import (
 from kamerstuk_site.reading.facts.request import Requests
 from kamerstuk_site.reading.facts.zones import Zones
 
-_QUESTIONED = re.compile(
+_QUESTIONED = lazy_pattern(
     rf"(?>.*?{QUESTIONS_OF})(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden",
     re.DOTALL | re.IGNORECASE,
 )
@@ -50,15 +51,15 @@ _NAMES: dict[Kind | None, str] = {
 """The word that a title uses for a paper of each kind."""
 _BY_OWN_NAME = frozenset({"verslag", "nota", "voorstel-van-wet", "overig"})
 """Kinds that cover many types of paper; a title uses the paper's own name."""
-_CALLED = re.compile(
+_CALLED = lazy_pattern(
     rf"{LIST_OF_MEETING}|(?:BNC-)?fiche(?: \d+)?\s?: \S.*", re.IGNORECASE
 )
 """The name of a paper with its subject: a list with its meeting, a fiche with the proposal."""
 _OF_MEETINGS: frozenset[str | None] = frozenset({"Besluitenlijst", "Toezeggingenlijst"})
 """Papers whose "Onderwerp:" states the type of meeting: "Procedurevergadering"."""
-_HEADS_TITLE = re.compile(rf"{LISTED_UNDER}|(?i:{SITE_NUMBER.pattern})")
+_HEADS_TITLE = lazy_pattern(rf"{LISTED_UNDER}|(?i:{SITE_NUMBER.pattern})")
 """The line of a site above the title of a paper: the category in which it is listed, or its number."""
-_NO_SITE_TITLE = re.compile(
+_NO_SITE_TITLE = lazy_pattern(
     rf"{labels(*LABELS)}\b|(?s:{HEAD_LINE.pattern})\Z|(?i:Vergaderjaar|Download)\b"
 )
 _PART = (
@@ -66,12 +67,12 @@ _PART = (
     r"|\(?(?:\d{1,2}|[a-zIVX]{1,3})[.)].*)"
 )
 """The heading of a part of a paper."""
-_CAN_TITLE = re.compile(
+_CAN_TITLE = lazy_pattern(
     rf"(?!{_PART}\Z)(?=.{{,{LONGEST}}}\Z)"
     r"(?=.*[a-zà-ÿ])(?=(?:.*?\b[^\W\d]{4,}\b){2})[A-ZÀ-Þ“‘„\"].*[^.,:;]"
 )
 """A line that can be a title: several words that are not a sentence."""
-_OF_PARLIAMENT = re.compile(
+_OF_PARLIAMENT = lazy_pattern(
     r"\b(?:(?:Tweede|Eerste)\s+Kamer|Zitting|Vergadering|Handelingen|dienstjaar|Vel)\b",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,6 +11,7 @@ from operator import attrgetter
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.reading.dutch.cover_sheet import ANSWER_OF, GREETING
 from kamerstuk_site.reading.dutch.organisations import organisation
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts.block_parts import as_paragraph
 from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.head_items import items
@@ -27,7 +27,7 @@ from kamerstuk_site.reading.facts.passages import (
 from kamerstuk_site.reading.facts.running_text import is_running
 from kamerstuk_site.reading.facts.signature_zone import with_signature
 
-_ANSWERED_BELOW = re.compile(
+_ANSWERED_BELOW = lazy_pattern(
     rf"(?:Antwoord\s)?{ANSWER_OF}(?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b"
     r"(?:[^()]{0,100}\([^()]{0,100}\)){1,3}[^()]{0,150}\([Oo]ntvangen [^()]{4,40}"
 )

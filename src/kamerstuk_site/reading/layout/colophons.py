@@ -10,6 +10,7 @@ from itertools import pairwise
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.dutch.cover_sheet import FORM_LABELS, LABEL, POSTAL, labels
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.layout.page_lines import (
     PAGE_NUMBER,
     PrintedLines,
@@ -18,12 +19,12 @@ from kamerstuk_site.reading.layout.page_lines import (
     matching,
 )
 
-_STATED = re.compile(
+_STATED = lazy_pattern(
     rf"{labels('date', 'subject', 'reference', 'your reference', 'your letter')}\s?:?",
     re.IGNORECASE,
 )
 """What a colophon says of the letter itself, and not of its sender."""
-_COLOPHON = re.compile(
+_COLOPHON = lazy_pattern(
     rf"{FORM_LABELS}\s?(?::.*|\t.*|\d.*)?|Ministerie van [A-Z].*|(?-i:{POSTAL}).*|www\..*|T \d.*|[\w.-]+@[\w.-]+",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
@@ -11,6 +10,7 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.text import Mark, Text
 from kamerstuk_site.model.text_builder import joined
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.layout.joined_lines import join_lines
 from kamerstuk_site.reading.layout.note_forms import (
     NoteReference,
@@ -24,7 +24,7 @@ from kamerstuk_site.reading.layout.page_lines import LetterLine, LetterLines
 _MARK_FORMS = {"superscript": ("superscript", "bare"), "bare": ("superscript", "bare")}
 """How the marks of a note may stand in the text, surest first, by how it begins; the others have marks of their own form.
 Printers raise the figure at the foot of a page, the one in the text, both or neither."""
-_EXPONENT = re.compile(r"(?<![^\W\d_])[cdhkmµ]?m(?=[23]$)|[×x·*] ?10(?=\d+$)")
+_EXPONENT = lazy_pattern(r"(?<![^\W\d_])[cdhkmµ]?m(?=[23]$)|[×x·*] ?10(?=\d+$)")
 """What a raised figure behind it makes a unit or a power of: 12 m², 5 × 10⁶."""
 _LONGEST_UNIT = 8
 """Characters before a raised figure in which what it makes a unit or a power stands: more than any has."""

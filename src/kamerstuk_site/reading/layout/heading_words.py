@@ -17,7 +17,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
 )
 from kamerstuk_site.reading.dutch.dates import DAY, MONTH, WEEKDAY
 from kamerstuk_site.reading.dutch.offices import MINISTERS
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 from kamerstuk_site.reading.dutch.signature_line import signing
 
 HEADING_LENGTH = 150
@@ -30,9 +30,9 @@ NO_LARGE_HEADING_END = tuple(".,;:-–…")
 """How words end that are no heading, however large: a heading in large print may ask or exclaim."""
 _NO_HEADING_END = (*NO_LARGE_HEADING_END, "?", "!")
 
-BARE_FORM_LABEL = re.compile(FORM_LABELS)
+BARE_FORM_LABEL = lazy_pattern(FORM_LABELS)
 """In capitals as printed: these words are not those of a sentence that a line happens to end in."""
-DATED = re.compile(rf"{WEEKDAY},? {DAY}\.?", re.IGNORECASE)
+DATED = lazy_pattern(rf"{WEEKDAY},? {DAY}\.?", re.IGNORECASE)
 """A weekday with its date."""
 _ADDRESSEE = rf"(?i:(?:heer|mevrouw|leden|(?:tweede|eerste) kamer)\b|voorzitter|{one_of(MINISTERS)})"
 _CAPTION = (
@@ -42,24 +42,24 @@ _CAPTION = (
 """The words under or above a table or figure: "Tabel 4. Aanvragen per jaar"."""
 _COLUMN_HEADS = r"(?=\D*[^\W\d])\D+(?:\s\d[\d.,]*%?){2,}"
 """Words and figures behind them: "Gemeente 2022 2023"."""
-OF_TABLE = re.compile(f"{_CAPTION}|{_COLUMN_HEADS}")
+OF_TABLE = lazy_pattern(f"{_CAPTION}|{_COLUMN_HEADS}")
 """The caption of a table or figure, and the head of a table: no headings, however bold."""
 _NO_HEADINGS = (
     OF_TABLE,
-    re.compile(
+    lazy_pattern(
         r"(?:Voorzitter|Secretaris|Griffier|Notulist|Aanwezig|Afwezig|Datum|Plaats|Locatie|Tijd|Status|Versie): .*"
     ),
     LABEL,
     BARE_FORM_LABEL,
     DATED,
-    re.compile(rf"Aan (?:de|het|den) {_ADDRESSEE}.*"),
-    re.compile(
+    lazy_pattern(rf"Aan (?:de|het|den) {_ADDRESSEE}.*"),
+    lazy_pattern(
         rf"{one_of(EVENTS)} .*|.* {one_of(EVENTS)} {DAY}\.?|Aan de orde (?:is|zijn) .*"
     ),
-    re.compile(rf"(?:Tweede|Eerste) Kamer\W[\W\d]*|{CHAMBER}.*|.{{0,12}}{SESSION}.*"),
-    re.compile(rf"\D.*, (?:de )?{DAY}\.?", re.IGNORECASE),
-    re.compile(rf"(?:\w+, )?{MONTH} \d{{4}}", re.IGNORECASE),
-    re.compile(r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Þ].*"),
+    lazy_pattern(rf"(?:Tweede|Eerste) Kamer\W[\W\d]*|{CHAMBER}.*|.{{0,12}}{SESSION}.*"),
+    lazy_pattern(rf"\D.*, (?:de )?{DAY}\.?", re.IGNORECASE),
+    lazy_pattern(rf"(?:\w+, )?{MONTH} \d{{4}}", re.IGNORECASE),
+    lazy_pattern(r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Þ].*"),
 )
 """Lines of the head of a letter, also of one that is quoted below the text of another; the opening of a debate; two
 sentences."""

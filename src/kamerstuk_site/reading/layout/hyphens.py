@@ -19,17 +19,17 @@ from functools import cached_property
 from itertools import filterfalse
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 
-_LAST_PART = re.compile(r"[^\s-]+$")
-_FIRST_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_LAST_WORD = re.compile(r"[^\W_][\w’'-]*$")
-_ABBREVIATION = re.compile(r"[A-Z]{2,}[a-z]?|.*[\dA-Z]|.")
-_URL = re.compile(
+_LAST_PART = lazy_pattern(r"[^\s-]+$")
+_FIRST_WORD = lazy_pattern(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_LAST_WORD = lazy_pattern(r"[^\W_][\w’'-]*$")
+_ABBREVIATION = lazy_pattern(r"[A-Z]{2,}[a-z]?|.*[\dA-Z]|.")
+_URL = lazy_pattern(
     r"(?:https?://|www\.|\b[\w-]+\.(?:nl|com|org|eu|net|be|de|uk|int)/)\S*$",
     re.IGNORECASE,
 )
-_URL_GOES_ON = re.compile(
+_URL_GOES_ON = lazy_pattern(
     r"[\w~%-]*[/%=?&_][\w/%=?&.~-]*|[\w%-]+\.(?:pdf|html?|aspx?|php)\b|www\.\S+",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ _PREFIXES = ("anti", "bi", "mini", "multi", "semi", "ski", "taxi")
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
+    return lazy_pattern("|".join(patterns))
 
 
 # Both are matched against the two parts with their hyphen, in small letters.
@@ -93,7 +93,7 @@ _TWO_PARTS = _any(
         r".*(?:a-[aeiu]|e-[eiu]|i-[ei]|o-[eiou]|u-[iu]|[ae]u-e[eiu]).*",
     )
 )
-_IN_LINE = re.compile(r"(?<![\w-])[^\W\d_]+-[a-zà-ÿ]{2,}(?![\w-])")
+_IN_LINE = lazy_pattern(r"(?<![\w-])[^\W\d_]+-[a-zà-ÿ]{2,}(?![\w-])")
 """A word with a hyphen, of which the second part is in small letters."""
 _PARTICLES = (
     "aan", "achter", "af", "bij", "bloot", "deel", "door", "goed", "in", "kennis", "klaar", "mede", "mee", "na",
@@ -118,11 +118,11 @@ _SYLLABLE = _any(
         rf"(?!{one_of(_ARTICLED)}-).{{3,}}-{_ONSET}en",
     )
 )
-_VERB = re.compile(rf"{one_of(_PARTICLES)}-[a-zà-ÿ]{{4,}}")
+_VERB = lazy_pattern(rf"{one_of(_PARTICLES)}-[a-zà-ÿ]{{4,}}")
 """A particle, which is one word with its verb and with what is made of that: "onder-wijs"."""
 _LEFT_BREAKS = 2
 """Words that have the hyphen of a line's end in mid-line, from which recognition left it there; one is a slip."""
-WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+WORD = lazy_pattern(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
 Words = Container[str]

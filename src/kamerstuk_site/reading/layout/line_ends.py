@@ -7,13 +7,12 @@ widest one.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, PAPERS
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 from kamerstuk_site.reading.layout.heading_words import (
     HEADED,
     could_be_heading,
@@ -30,18 +29,18 @@ LONG_LINE = 160
 """Characters; no page is this wide, so such a line is a paragraph that nobody broke."""
 _RUNNING = 40
 """Characters; a line this long without a full stop is running text, which a bracket or a figure may go on."""
-ITEM = re.compile(
+ITEM = lazy_pattern(
     r"\s*(?P<label>[–—•▪◦·\uf0b7*-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{2,5}[.)])\s+(?:(?<=[•▪◦·]\s)[–-]\s?)?(?=\S)"
 )
 """The marker of an item; a bullet that a browser puts before the dash that the publisher's page has is one with it."""
-PAPER = re.compile(one_of(PAPERS))
+PAPER = lazy_pattern(one_of(PAPERS))
 """How a line begins that names a paper: "BRIEF VAN", "MEMORIE VAN TOELICHTING"."""
 TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
-_SENTENCE_END = re.compile(r"(?:\w\w|[)»”’\"])[.!?][)»”’\"]?$")
+_SENTENCE_END = lazy_pattern(r"(?:\w\w|[)»”’\"])[.!?][)»”’\"]?$")
 """The end of a sentence, and not that of an initial."""
 ENUMERABLE = (".", ":", ";", ",", ")")
 """How a line ends that can stand above the items of a list."""
-_GOES_ON = re.compile(r"[(«“\d¹²³⁰-⁹₀-₉]")
+_GOES_ON = lazy_pattern(r"[(«“\d¹²³⁰-⁹₀-₉]")
 """How a line may begin that goes on with running text, besides in lower case."""
 
 

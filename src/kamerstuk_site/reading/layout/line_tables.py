@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
 from kamerstuk_site.model.document import CELLS, Block, Line
 from kamerstuk_site.model.text import CELL_BREAK, Text
 from kamerstuk_site.model.text_builder import joined
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.layout.hyphens import Words
 from kamerstuk_site.reading.layout.joined_lines import join_lines
 from kamerstuk_site.reading.layout.page_lines import LetterLine, LetterLines
 
 _TABLE_TABS = 2
 """Tabs in a line that make it a row of a table: one alone stands between a name and a function."""
-_FIGURE = re.compile(r"[\d¹²³⁰-⁹₀-₉]")
-_SPACES = re.compile(r"\s+")
+_FIGURE = lazy_pattern(r"[\d¹²³⁰-⁹₀-₉]")
+_SPACES = lazy_pattern(r"\s+")
 
 
 def table_numbers(rows: LetterLines) -> list[int]:

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
-
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
 from kamerstuk_site.reading.dutch.paper_names import LISTED
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, SPOKEN_FOR, signing
 from kamerstuk_site.reading.layout.heading_words import BARE_FORM_LABEL, DATED
 
 _LONGEST_NAME = 40
 """Characters; a line this long or longer is more than a name above a function."""
 # Lines that begin something in the head of any paper, however full the line above is.
-_BEGINS = re.compile(
+_BEGINS = lazy_pattern(
     r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
     r"|Geachte |Hoogachtend"
 )
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     r"(?:AAN DE|Aan (?:(?:Zijne|Hare) Majesteit )?de) (?:Koning|KONING)(?:in|IN)?\.?"
 )
 """A line that is whole, whatever follows: that of a report to the King."""
-_FORM_ROW = re.compile(r"[A-ZÀ-Þ][^\t:.]{1,40}:\t\S.*")
+_FORM_ROW = lazy_pattern(r"[A-ZÀ-Þ][^\t:.]{1,40}:\t\S.*")
 """A row of a form: "Voortouwcommissie:", and what stands in the column beside it."""
 _OF_HEAD = (LABEL, BARE_FORM_LABEL, _FORM_ROW, DATED)
-_TITLED = re.compile(rf"{one_of(ACADEMIC_TITLES)}\. ")
+_TITLED = lazy_pattern(rf"{one_of(ACADEMIC_TITLES)}\. ")
 
 
 def is_head_line(text: str) -> bool:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import Mark
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.layout.page_lines import LetterLines
 
 # How a note begins, surest first. A bare figure counts only where the text has a mark for it.
 _BEGINNINGS = {
-    "markdown": re.compile(r"\[\^(\d{1,3})\]:\s+(?=\S)"),
-    "brackets": re.compile(r"\[(\d{1,3})\]\s+(?=\S)"),
-    "parenthesis": re.compile(r"(\d{1,2})\)\s+(?=\S)"),
-    "bare": re.compile(r"(\d{1,3})\s+(?=[^\W\d]|[«“\"'(‘]|\d{1,2} \w)"),
+    "markdown": lazy_pattern(r"\[\^(\d{1,3})\]:\s+(?=\S)"),
+    "brackets": lazy_pattern(r"\[(\d{1,3})\]\s+(?=\S)"),
+    "parenthesis": lazy_pattern(r"(\d{1,2})\)\s+(?=\S)"),
+    "bare": lazy_pattern(r"(\d{1,3})\s+(?=[^\W\d]|[«“\"'(‘]|\d{1,2} \w)"),
 }
 _REFERENCES = {
-    "markdown": re.compile(r"\[\^(\d{1,3})\](?!:)"),
-    "brackets": re.compile(r"(?<=\S)\s?\[(\d{1,3})\]"),
-    "parenthesis": re.compile(r"(?<=[^\W\d_])\s?(\d{1,2})\)(?=$|[\s.,;:])"),
-    "bare": re.compile(
+    "markdown": lazy_pattern(r"\[\^(\d{1,3})\](?!:)"),
+    "brackets": lazy_pattern(r"(?<=\S)\s?\[(\d{1,3})\]"),
+    "parenthesis": lazy_pattern(r"(?<=[^\W\d_])\s?(\d{1,2})\)(?=$|[\s.,;:])"),
+    "bare": lazy_pattern(
         r"(?=\d)(?<=[^\W\d_]|[.,;:!?)»”’\"'\]%])"  # a figure first: few places have one
         # Words that end in a figure by themselves, and figures with a point in them, have no note mark.
         r"(?<!\bnr\.)(?<!\bnrs\.)(?<!\bblz\.)(?<!\bart\.)(?<!\blid)(?<!\bCO)(?<!\bPM)(?<!\bNO)(?<!\bSO)"
@@ -30,7 +30,7 @@ _REFERENCES = {
         r"(\d{1,3})(?=$|[\s.,;:!?)»”’\"'\]])"
     ),
 }
-_FIGURE = re.compile(r"\d")
+_FIGURE = lazy_pattern(r"\d")
 """In whatever refers to a note but is not raised. Few lines have one, and to look for it takes a tenth of the time."""
 
 

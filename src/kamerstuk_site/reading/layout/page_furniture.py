@@ -8,6 +8,7 @@ from itertools import chain, pairwise, takewhile
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.reading.dutch.cover_sheet import YEARS, labels
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.layout.colophons import colophons, stated_beside
 from kamerstuk_site.reading.layout.page_lines import (
     HEAD_LENGTH,
@@ -26,7 +27,7 @@ from kamerstuk_site.reading.layout.repeated_lines import repeated_heads, running
 _IMPRINT = r"[’'‘`]?\s?s[-\s]Gravenhage,?\s\d{4}"
 
 # What official publications print under each page since 1950; it names the paper itself. OCR drops and adds spaces.
-RUNNING_FOOT = re.compile(
+RUNNING_FOOT = lazy_pattern(
     rf"(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?,?\s?(?:vergaderjaar|zitting)\s{YEARS},?\s?"
     r"(?:Aanhangsel(?: van de Handelingen)?(?:,? (?:nr\.? )?(?P<answer>\d+))?"
     r"|(?P<digits>\d{2}[ .]?\d{3}|\d{4})(?:[-\s]\s?(?:hoofdstuk |hfdst\. ?)?(?P<chapter>[IVX]+[A-Z]?|[A-Z]|\d{2}))?(?:\s?\(R\s?\d+\))?,\s?(?:nrs?+\.?+\s?+)?+(?P<number>\d++(?:\s?[a-z]\b)?|[A-Z]{1,3}+)"
@@ -51,20 +52,22 @@ _OLD_PAGE = (
 # The head of the table above a paper on the publisher's site, whose cells run together when it is copied.
 _SITE_TABLE = r"Datum publicatieOrganisatieVergaderjaar.{0,60}"
 # Before that, only dossier and number: `8477 2`, at the very end.
-_LAST_FOOT = re.compile(r"(?:I{1,2} )?(?:\d{2} ?\d{3}|\d{4})(?: [IVX]+[A-Z]?)? \d{1,3}")
+_LAST_FOOT = lazy_pattern(
+    r"(?:I{1,2} )?(?:\d{2} ?\d{3}|\d{4})(?: [IVX]+[A-Z]?)? \d{1,3}"
+)
 # Other lines that pages print. Examples: tests/reading/layout/test_page_furniture.py.
-_ALWAYS = re.compile(
+_ALWAYS = lazy_pattern(
     rf"(?:{_IMPRINT}\s+)?{RUNNING_FOOT.pattern}|{_FOOT_OF_SEVERAL}|{_OLD_PAGE}|{_SITE_TABLE}|(?:kst|ah|h)-(?=[\w-]*\d)[\w-]+|K-[A-Z]+-?\d+|KST\d+|.{{0,40}}\bISSN\s*\d{{4}}\s?-\s?\d{{3}}[\dX].{{0,60}}|{_IMPRINT}|.{{0,30}}\bSdu (?:Uitgevers|Uitgeverij|Grafische Bedrijf)\b.{{0,60}}",
     re.IGNORECASE,
 )
 # Under each page of the Handelingen: the chamber and the item at the left, then the meeting and its page: `TK 41 41-6-1`.
-_PROCEEDINGS_PAGE = re.compile(
+_PROCEEDINGS_PAGE = lazy_pattern(
     r"(?:.*\t)?[TE]K\s\d{1,3}\s\d{1,3}-\d{1,2}-\d{1,4}|(?:Tweede|Eerste) Kamer\b.*\t\d{1,3}-\d{1,2}-\d{1,4}"
 )
-_PROCEEDINGS_FOOT = re.compile(
+_PROCEEDINGS_FOOT = lazy_pattern(
     r"(?:Tweede|Eerste) Kamer\t[^\t]+|(?:[^\t]+\t)?\d{1,2} [a-z]+ \d{4}"
 )
-_LETTERHEAD = re.compile(
+_LETTERHEAD = lazy_pattern(
     rf"Ministerie van [A-Z].*|{labels('date', 'reference', 'your reference')}",
     re.IGNORECASE,
 )

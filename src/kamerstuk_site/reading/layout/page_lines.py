@@ -11,10 +11,11 @@ from typing import Any
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.grouping import split_where
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 HEAD_LENGTH = 60
 """Characters; the first line that is longer begins the text. Titles, numbers and addresses above it are shorter."""
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER = lazy_pattern(
     r"[-–]?\s?\d{1,3}\s?[-–]?|Pagina \d+(?: van \d+)?|\d+\s?/\s?\d+",
     re.IGNORECASE,
 )

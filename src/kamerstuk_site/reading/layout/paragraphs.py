@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.grouping import split_by
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.model.text_builder import joined
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.layout.heading_words import (
     OF_TABLE,
     could_be_heading,
@@ -51,7 +51,7 @@ _LEAST_WIDTH = 60
 """Characters; what a page is taken to be wide at least where too few lines show it."""
 _HEADING_SPARE = 10
 """Characters that would still have fitted (PDF) behind a heading that no format marks: a full line is running text."""
-_LINE_OR_CELL = re.compile(r"[\n\t]")
+_LINE_OR_CELL = lazy_pattern(r"[\n\t]")
 _MeasuredBlock = tuple[Block, int]
 """A block, and how many rows of the letter it was made of."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, filterfalse, groupby, pairwise
 from operator import attrgetter
 
 from kamerstuk_site.model.document import CELLS
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.layout.page_lines import (
     PrintedLine,
     PrintedLines,
@@ -16,7 +16,7 @@ from kamerstuk_site.reading.layout.page_lines import (
     unbroken,
 )
 
-_SHORT_NUMBER = re.compile(r"\b\d{1,3}\b")
+_SHORT_NUMBER = lazy_pattern(r"\b\d{1,3}\b")
 _RUNNING_LINES = 3
 """Lines of a running head or foot at most."""
 _MOST_PAGES = 0.5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -11,6 +10,7 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.dutch.cover_sheet import QUESTION, ROMAN
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.layout.heading_words import HEADED, is_short, upright
 from kamerstuk_site.reading.layout.line_ends import PAPER, TERMINAL
 from kamerstuk_site.reading.layout.page_lines import LetterLines
@@ -19,11 +19,11 @@ _FALSE_HEADINGS = 3
 """Short lines below each other that are no headings any more but a list, a table or an address."""
 _FIRST_NUMERALS = ("I", "II")
 """Without both of these, a numeral is not one of a row."""
-_CAPITALS = re.compile(
+_CAPITALS = lazy_pattern(
     r"(?:[^\Wa-zà-ÿ]|[ ,;:()/«»'’-])*[A-ZÀ-Þ]{4}(?:[^\Wa-zà-ÿ]|[ ,;:()/«»'’-])*"
 )
 """A line without small letters that has a word in it: abbreviations and numbers are shorter."""
-_NUMBER = re.compile(r"(\d{1,2})\.")
+_NUMBER = lazy_pattern(r"(\d{1,2})\.")
 """The label of a numbered heading."""
 _NOTHING = Block("paragraph", Text())
 """What stands above the first block and below the last."""

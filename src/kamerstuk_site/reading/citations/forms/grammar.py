@@ -6,7 +6,6 @@ or `ELSEWHERE` with its examples; a test reads each example back, and `docs/cita
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from kamerstuk_site.model.grouping import by_group
@@ -14,7 +13,7 @@ from kamerstuk_site.reading.citations.forms.elsewhere import ELSEWHERE
 from kamerstuk_site.reading.citations.forms.kamerstukken import KAMERSTUKKEN
 from kamerstuk_site.reading.citations.forms.laws import LAWS, WITH_ARTICLE
 from kamerstuk_site.reading.citations.forms.pieces import Form
-from kamerstuk_site.reading.dutch.patterns import by_first_sign
+from kamerstuk_site.reading.dutch.patterns import by_first_sign, lazy_pattern
 
 __all__ = ["FORMS", "STARTING", "TRIGGER", "Form", "starting"]
 
@@ -49,4 +48,4 @@ _BEGINNINGS = (
 )  # fmt: skip
 
 # Where a form can begin. Every row begins with a character, so that running text costs next to nothing.
-TRIGGER = re.compile(f"{_NUMBER}|{by_first_sign(_BEGINNINGS)}")
+TRIGGER = lazy_pattern(f"{_NUMBER}|{by_first_sign(_BEGINNINGS)}")

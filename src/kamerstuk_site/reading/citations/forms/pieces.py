@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 Meaning = Literal[
     "kamerstuk", "roman", "here", "dossier", "aanhangsel", "handelingen", "page", "pages", "meeting-page", "identifier", "attachment", "questions", "case",
@@ -113,5 +114,5 @@ def form(
     tail: bool = True,
 ) -> Form:
     """A row of the grammar."""
-    before = WordsBefore(re.compile(needs), _NEEDED) if needs else None
-    return Form(name, re.compile(pattern), meaning, first, examples, before, tail)
+    before = WordsBefore(lazy_pattern(needs), _NEEDED) if needs else None
+    return Form(name, lazy_pattern(pattern), meaning, first, examples, before, tail)
