@@ -28,7 +28,7 @@ from kamerstuk_site.tables import rows as all_rows
 from kamerstuk_site.tables.encoding import Encoded, Encoding
 from kamerstuk_site.tables.key_groups import key_group
 from kamerstuk_site.tables.making_stack import CycleError
-from kamerstuk_site.tables.mappings import each, gathered, grouped
+from kamerstuk_site.tables.mappings import counted, each, gathered, grouped
 from kamerstuk_site.tables.readers import Readers
 from kamerstuk_site.tables.row import Row
 from kamerstuk_site.tables.rows import Rows
@@ -92,6 +92,7 @@ STEPS_BY_KIND: dict[str, Callable[[Rows, str], str]] = {
     "last": lambda rows, _: names(rows)[-1],
     "group": lambda rows, argument: "+".join(writers(rows, argument)),
     "first words": lambda rows, _: "+".join(f"{name} {word}" for name, word in first_words(rows).items()),
+    "count": lambda rows, argument: str(words_counted(rows).get(argument, 0)),
     "try": _try,
     "raise": _raise,
 }
@@ -113,6 +114,13 @@ def _first_word(rows: Rows, name: str) -> str | None:
 
 
 first_words: Table[[], Mapping[str, str]] = gathered("first_words", names, _first_word)
+
+
+def _words(rows: Rows, name: str) -> list[str]:
+    return [word for word, _ in written(rows, name)]
+
+
+words_counted: Table[[], Mapping[str, int]] = counted("words_counted", names, _words)
 
 
 @table(kept=False)
@@ -183,6 +191,7 @@ ALL: list[Table[Any, Any]] = [
     *(program, names, text, written, shout, fleeting, chance, told, report, letter_file, envelope),
     *writers.parts(),
     *first_words.parts(),
+    *words_counted.parts(),
     *position.parts(),
 ]
 
@@ -205,7 +214,9 @@ def enveloped_anew(inputs: Inputs) -> list[str]:
 
 NAMES = st.sampled_from("abcdef")
 STEPS = st.tuples(
-    st.sampled_from(["write", "write", "text", "text", "is there", "names", "last", "group", "first words", "try", "raise"]),
+    st.sampled_from(
+        ["write", "write", "text", "text", "is there", "names", "last", "group", "first words", "count", "try", "raise"]
+    ),
     st.sampled_from(["a", "b", "c", "d", "A", "B"]),
 )
 EDITS = st.tuples(NAMES, st.none() | st.lists(STEPS, max_size=4).map(tuple))
@@ -545,6 +556,7 @@ def test_what_members_give_comes_in_their_order() -> None:
     rows.begin(many_letters(nothing=()) | {f"q{number}": (("write", "same"),) for number in range(300)})
     assert list(first_words(rows)) == [name for name in names(rows) if name not in ("b", "nothing")]
     assert writers(rows, "same") == tuple(name for name in names(rows) if name.startswith("q"))
+    assert words_counted(rows)["same"] == 300
 
 
 def test_values_that_are_asked_for_one_by_one_are_soon_read_together(
