@@ -45,11 +45,12 @@ def read_archive(
     rows: Rows | None = None,
     reading: ReadingOptions | None = None,
     pages: Path | None = None,
+    meanwhile: Callable[[], None] | None = None,
     **site: Unpack[SiteSettings],
 ) -> tuple[Archive, dict[str, SourceFile]]:
     """Read every letter in `sources`; nothing is written but what is kept of that. For arguments see `pipeline.build`.
 
-    The second value is what was read, by file.
+    The second value is what was read, by file. `meanwhile` is called while processes start that read letters.
 
     Raises:
         RegisterError: the register is damaged.
@@ -57,26 +58,6 @@ def read_archive(
         OSError: the folder or the register cannot be read.
     """
     rows = rows or new_rows()
-    read = read_for_build(sources, rows=rows, reading=reading, pages=pages, **site)
-    # Else the next process would read new letters again. Where all rows were looked at, pages would be forgotten.
-    if rows.is_watched:
-        rows.complete()
-    return read
-
-
-def read_for_build(
-    sources: Path,
-    *,
-    rows: Rows,
-    reading: ReadingOptions | None = None,
-    pages: Path | None = None,
-    meanwhile: Callable[[], None] | None = None,
-    **site: Unpack[SiteSettings],
-) -> tuple[Archive, dict[str, SourceFile]]:
-    """See `read_archive`; a build stores what is new at its end.
-
-    `meanwhile` is called while processes start that read letters.
-    """
     reading = reading or ReadingOptions()
     rows.begin(Inputs({}))
     known = known_sources(rows) if rows.is_fresh(known_sources) else {}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Unpack
 
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.build.archive_reading import SiteSettings, digests, read_for_build
+from kamerstuk_site.build.archive_reading import SiteSettings, digests, read_archive
 from kamerstuk_site.build.data_making import data_as_it_is, make_data
 from kamerstuk_site.build.leak_check import look_at_new
 from kamerstuk_site.build.output_checks import check_output, check_own_pages
@@ -112,7 +112,7 @@ def build(
         folder.listed()  # a list that is damaged is refused before anything is done
         look = None if folder.trusted else partial(look_ahead, rows, folder)
         with stage("parse"):
-            archive, by_file = read_for_build(
+            archive, by_file = read_archive(
                 sources,
                 rows=rows,
                 reading=reading,
