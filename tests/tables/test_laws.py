@@ -665,6 +665,26 @@ def test_a_file_is_written_when_it_is_asked_for(tmp_path: Path) -> None:
         rows.watch()
 
 
+def test_inputs_that_are_as_they_were_are_compared_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = watched_rows(many_letters())
+    encoded: list[object] = []
+    encode = Encoding.encode
+
+    def noted(encoding: Encoding, value: object) -> bytes:
+        encoded.append(value)
+        return encode(encoding, value)
+
+    monkeypatch.setattr(Encoding, "encode", noted)
+    rows.begin(many_letters())
+    rows.propagate()
+    assert encoded == []
+    rows.complete()
+    rows.begin(many_letters(p7=(("write", "new"),)))
+    rows.propagate()
+    assert (("write", "new"),) in encoded
+    assert len(encoded) < 20
+
+
 def test_a_build_that_followed_no_change_keeps_what_it_looked_at_only(tmp_path: Path) -> None:
     store = Store(tmp_path / "rows.sqlite")
     watched_rows(letters(a=(("write", "x"),), b=(("text", "a"),)), store)

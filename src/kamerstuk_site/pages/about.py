@@ -26,7 +26,7 @@ from kamerstuk_site.tables.rows import Rows
 
 _SEVERITIES = get_args(Severity)
 Figures = Counter[Figure]
-"""See `entries.figure_counts`."""
+"""See `letter_figures.figure_counts`."""
 
 
 def about_pages(context: PageContext) -> Iterator[PageFile]:

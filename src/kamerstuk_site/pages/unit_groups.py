@@ -24,8 +24,6 @@ from kamerstuk_site.tables.table import given, table
 _TOGETHER = 20
 """About how many units are in a group. An edit concerns ten: of these groups so many rows are read as are read one by
 one, and with larger groups all there are."""
-DATA_UNIT: Unit = ("gegevens",)
-"""What is made after the data of the whole archive."""
 
 
 @table
@@ -56,7 +54,7 @@ def units(rows: Rows) -> tuple[Unit, ...]:
 @table(kept=False)
 def data_units(rows: Rows) -> tuple[Unit, ...]:
     """What is for programs only, and of the whole archive: in a preview nobody waits for it. Their page comes last."""
-    return (*filter(_is_data, _of_lists(rows)), ("nieuw",), DATA_UNIT)
+    return (*filter(_is_data, _of_lists(rows)), ("nieuw",), ("gegevens",))
 
 
 def _of_lists(rows: Rows) -> Iterator[Unit]:
