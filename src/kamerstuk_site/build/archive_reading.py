@@ -60,20 +60,12 @@ def read_archive(
     rows = rows or new_rows()
     reading = reading or ReadingOptions()
     rows.begin(Inputs({}))
-    known = known_sources(rows) if rows.is_fresh(known_sources) else {}
-    seen = dict(known)
-    found, problems = read_sources(sources, known=seen, excluded=reading.excluded)
-    by_file = {source.file: source for source in found}
-    rows.give(
-        known_sources,
-        (),
-        {file: seen[file] for file in sorted(seen.keys() & by_file.keys())},
-    )
+    by_file, problems = _sources(rows, sources, reading.excluded)
     own_files, own_troubles = _own_files(
         rows, pages or folder_beside(sources), sources, reading.excluded
     )
     register = registered(sources, by_file, reading.excluded)
-    letters = [source for source in found if not is_parliament_record(source.file)]
+    letters = [by_file[file] for file in by_file if not is_parliament_record(file)]
     read = Parsing(rows, reading, meanwhile).readings(letters)
     withheld = withhold(
         rows,
@@ -98,6 +90,20 @@ def read_archive(
     )
     rows.propagate()
     return Archive(rows), by_file
+
+
+def _sources(
+    rows: Rows,
+    folder: Path,
+    excluded: Excluded,
+) -> tuple[dict[str, SourceFile], tuple[Problem, ...]]:
+    """The letters and records in the sources folder, by file, and what is wrong with what lies there."""
+    seen = dict(known_sources(rows)) if rows.is_fresh(known_sources) else {}
+    found, problems = read_sources(folder, digests=seen, excluded=excluded)
+    by_file = {source.file: source for source in found}
+    kept = {file: seen[file] for file in sorted(seen.keys() & by_file.keys())}
+    rows.give(known_sources, (), kept)
+    return by_file, problems
 
 
 def _own_files(

@@ -125,15 +125,19 @@ class Parsing:
             part = new[start : start + _AT_A_TIME]
             before = len(keys) - len(new) + start
             outcomes = self._work([by_key[key] for key in part], before, len(keys))
-            for key, outcome in zip(part, outcomes, strict=True):
-                give_parsed(self._rows, key, outcome)
-            few = len(part) <= _SOON_READ
-            if part and not (few and self._rows.is_watched):
-                self._rows.commit()
+            self._take(part, outcomes)
         for key in keys:
             # With what that reads: a row that no build reads is forgotten.
             parsed_record(self._rows, key)
         return keys
+
+    def _take(self, keys: Sequence[str], outcomes: Sequence[Outcome]) -> None:
+        """Hand in what was made of sources, by their keys, and store it if it would be dear to read again."""
+        for key, outcome in zip(keys, outcomes, strict=True):
+            give_parsed(self._rows, key, outcome)
+        few = len(keys) <= _SOON_READ
+        if keys and not (few and self._rows.is_watched):
+            self._rows.commit()
 
     def _begin(self, letters: int) -> None:
         """Have processes start, if there are letters to read, and do meanwhile what needs no letter."""
