@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from itertools import filterfalse
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -65,7 +66,7 @@ def read_archive(
         rows, pages or folder_beside(sources), sources, reading.excluded
     )
     register = registered(sources, by_file, reading.excluded)
-    letters = [by_file[file] for file in by_file if not is_parliament_record(file)]
+    letters = [by_file[file] for file in filterfalse(is_parliament_record, by_file)]
     read = Parsing(rows, reading, meanwhile).readings(letters)
     withheld = withhold(
         rows,
@@ -98,7 +99,7 @@ def _sources(
     excluded: Excluded,
 ) -> tuple[dict[str, SourceFile], tuple[Problem, ...]]:
     """The letters and records in the sources folder, by file, and what is wrong with what lies there."""
-    seen = dict(known_sources(rows)) if rows.is_fresh(known_sources) else {}
+    seen = dict(known_sources.value_or(rows, {}))
     found, problems = read_sources(folder, digests=seen, excluded=excluded)
     by_file = {source.file: source for source in found}
     kept = {file: seen[file] for file in sorted(seen.keys() & by_file.keys())}
@@ -113,7 +114,7 @@ def _own_files(
     excluded: Excluded,
 ) -> tuple[dict[str, SourceFile], tuple[Problem, ...]]:
     """What the curator publishes beside the letters, by path, and what is wrong with it."""
-    seen = dict(known_own_files(rows)) if rows.is_fresh(known_own_files) else {}
+    seen = dict(known_own_files.value_or(rows, {}))
     by_path, problems = read_published_files(folder, sources, seen, excluded)
     kept = {path: seen[path] for path in sorted(seen.keys() & by_path.keys())}
     rows.give(known_own_files, (), kept)

@@ -86,9 +86,7 @@ def _archive_rows(rows: Rows) -> ArchiveRows:
 
 def _made(rows: Rows, output: OutputFolder) -> MadeData:
     """What the data in the generated folder were made of; nothing where they are not there, or are others."""
-    if not rows.is_fresh(made_data):
-        return _NOTHING
-    made = made_data(rows)
+    made = made_data.value_or(rows, _NOTHING)
     is_there = all(output.holds(file.path, file.sha256) for file in made.files)
     return made if is_there else _NOTHING
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from itertools import filterfalse
 from pathlib import Path
 
 from kamerstuk_site.archive.inputs import (
@@ -116,10 +117,10 @@ class Parsing:
 
     def _parse(self, sources: Sequence[AnySource]) -> list[str]:
         """Have sources parsed that are not yet; the keys of their rows."""
-        keys = [key_of(source) for source in sources]
+        keys = list(map(key_of, sources))
         by_key = dict(zip(keys, sources, strict=True))
         self._keys |= {source.file: key for key, source in by_key.items()}
-        new = [key for key in keys if not self._is_known(key)]
+        new = list(filterfalse(self._is_known, keys))
         self._begin(len(new))
         for start in range(0, max(len(new), 1), _AT_A_TIME):
             part = new[start : start + _AT_A_TIME]

@@ -213,7 +213,7 @@ def _same_letters(
 
     def together(group: Files) -> tuple[str, ...]:
         letters = [_outcome(rows, readings[file]).letter for file in group]
-        return keys_together([letter for letter in letters if letter])
+        return keys_together(list(filter(None, letters)))
 
     keys = {file: _keys(rows, reading) for file, reading in readings.items()}
     for group in groups_with_one_key(keys, together):

@@ -95,8 +95,7 @@ def _what_became_of_each(report: FetchReport, store: FetchStore) -> Iterator[str
             yield printable(f"{identifier}: {_STATES[state]}{reason}")
             if state == "changed":
                 yield from changed_lines(identifier, store)
-    for words in (*report.remarks, *report.faults):
-        yield printable(words)
+    yield from map(printable, (*report.remarks, *report.faults))
 
 
 def changed_lines(identifier: str, store: FetchStore) -> Iterator[str]:

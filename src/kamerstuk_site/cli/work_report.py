@@ -23,8 +23,7 @@ def _path(file: str, sources: Path) -> str:
 
 def _as_text(items: Sequence[WorkItem], sources: Path) -> Iterator[str]:
     """All but the corrections is a comment of YAML, so that a stretch with more than these can be pasted too."""
-    for line in _lines(items, sources):
-        yield printable(line)
+    return map(printable, _lines(items, sources))
 
 
 def _lines(items: Sequence[WorkItem], sources: Path) -> Iterator[str]:

@@ -176,7 +176,7 @@ def plain(value: object) -> Any:
     if isinstance(value, dict):
         return {key: plain(part) for key, part in value.items()}
     if isinstance(value, list):
-        return [plain(part) for part in value]
+        return list(map(plain, value))
     if isinstance(value, str):
         return harmless(value)
     if isinstance(value, dt.date):

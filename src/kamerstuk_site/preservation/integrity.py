@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import filterfalse
 from pathlib import Path
 
 from kamerstuk_site.build.archive_reading import digests
@@ -90,7 +91,7 @@ def _source_problems(folder: Path, made: Mapping[str, str]) -> Iterator[Problem]
     if register:
         told = {problem.file: problem for problem in register.problems()}
         yield from told.values()
-        letters = {file for file in by_file if not is_parliament_record(file)}
+        letters = set(filterfalse(is_parliament_record, by_file))
         for file in letters - register.of_file.keys():
             yield Problem("not-registered", file, "nieuw, of nooit leesbaar geweest")
     if made:

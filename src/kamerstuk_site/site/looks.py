@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 from functools import partial
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ def _folders(theme: Theme, templates: Path, look: str) -> list[str]:
     ours = [str(templates / "looks" / look), str(templates / "theme")]
     others = theme.dirs
     if look == "archief":
-        others = [folder for folder in others if not _is_theme(folder)]
+        others = list(filterfalse(_is_theme, others))
     return list(dict.fromkeys([*authors, *ours, *others]))
 
 

@@ -92,9 +92,8 @@ class PageGroups:
 
     def _note_empty(self, number: int) -> None:
         """Have nothing be found in a group without pages."""
-        rows = self._rows
-        if not rows.is_fresh(ids_of_pages, number) or ids_of_pages(rows, number):
-            rows.give(ids_of_pages, (number,), {})
+        if ids_of_pages.value_or(self._rows, None, number) != {}:
+            self._rows.give(ids_of_pages, (number,), {})
 
     def take(self, rendered: Rendered) -> None:
         """Take note of a page that was made. What is known of a group is kept when that is of all its pages."""
@@ -114,9 +113,7 @@ class PageGroups:
 
     def _known(self, number: int) -> PageGroup:
         """What earlier builds knew of a group."""
-        if self._rows.is_fresh(page_group, number):
-            return page_group(self._rows, number)
-        return _NONE
+        return page_group.value_or(self._rows, _NONE, number)
 
     def _made_of(self, number: int) -> str:
         """The digest of what the pages in a group are made of, each alone."""

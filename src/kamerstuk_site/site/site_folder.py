@@ -163,7 +163,7 @@ class SiteFolder:
     ) -> None:
         """Look at the files that are new; at all of them where these were looked at for something else before."""
         rows = self._rows
-        known = looked_for(rows) if rows.is_fresh(looked_for) else ""
+        known = looked_for.value_or(rows, "")
         for path in changed:
             check.look(path, self.waiting(path))
         if known != check.digest:
@@ -234,9 +234,7 @@ class SiteFolder:
 
     def _stored(self, number: int) -> dict[str, SeenFile]:
         """What the rows know of one part of the files."""
-        if self._rows.is_fresh(file_states, number):
-            return file_states(self._rows, number)
-        return {}
+        return file_states.value_or(self._rows, {}, number)
 
 
 def link_or_copy(source: Path, target: Path) -> None:

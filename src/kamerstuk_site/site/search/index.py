@@ -149,7 +149,7 @@ class SearchIndex:
     def _seen(self, first: str) -> Mapping[str, SeenPage]:
         """The pages of a run as they were read last; none where it is not known what they hold."""
         rows = self._rows
-        seen = seen_run(rows, first) if rows.is_fresh(seen_run, first) else {}
+        seen = seen_run.value_or(rows, {}, first)
         return seen if seen and rows.is_fresh(run_pages, *run_key(seen)) else {}
 
     def _keep(
