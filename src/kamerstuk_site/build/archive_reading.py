@@ -65,14 +65,15 @@ def read_archive(
     own_files, own_troubles = _own_files(
         rows, pages or folder_beside(sources), sources, reading.excluded
     )
-    register = registered(sources, by_file, reading.excluded)
+    found = registered(sources, by_file, reading.excluded)
+    register = found or Register()
     letters = [by_file[file] for file in filterfalse(is_parliament_record, by_file)]
     read = Parsing(rows, reading, meanwhile).readings(letters)
     withheld = withhold(
         rows,
         sources,
         read,
-        register or Register(),
+        register,
         reading.excluded,
         records=by_file.keys() - read.keys(),
     )
@@ -80,10 +81,10 @@ def read_archive(
         readings=withheld.readings,
         problems=(*problems, *withheld.problems),
         withheld=withheld.places,
-        register=register or Register(),
+        register=register,
         ledger=ledger_for_pages(ledger_path(sources)),
         people=read_people(people_path(sources)),
-        today=today().isoformat() if register else "",
+        today=today().isoformat() if found else "",
         sources=by_file,
         own_files=own_files,
         own_problems=own_troubles,

@@ -133,13 +133,17 @@ _COUNTED = {
 """What became of a record that was asked for."""
 
 
+def _planned_records(records: RecordsReport) -> Iterator[str]:
+    if records.planned:
+        papers = count(records.planned, "stuk")
+        requests = count(records.asked, "verzoek")
+        yield f"Gegevens van de Kamer: van {papers} te vragen, ongeveer {requests}"
+
+
 def record_lines(records: RecordsReport, *, dry: bool) -> Iterator[str]:
     """What came of asking parliament for its records, or in a dry run would be asked."""
-    requests = count(records.asked, "verzoek")
     if dry:
-        if records.planned:
-            papers = count(records.planned, "stuk")
-            yield f"Gegevens van de Kamer: van {papers} te vragen, ongeveer {requests}"
+        yield from _planned_records(records)
         return
     for name, why in sorted(records.undone.items()):
         yield printable(f"{name}: gegevens van de Kamer niet gekregen: {why}")
@@ -155,6 +159,7 @@ def record_lines(records: RecordsReport, *, dry: bool) -> Iterator[str]:
             for name, words in _COUNTED.items()
             if records.counts[name]
         ]
+        requests = count(records.asked, "verzoek")
         yield f"Gegevens van de Kamer: {', '.join([*became, requests])}"
     if records.left:
         papers = count(records.left, "stuk")

@@ -83,14 +83,8 @@ class FetchPlan:
         if self.standing:
             asked = {**self._due(), **asked}
         self._ask(asked)
-        annexes = {
-            identifier: wish
-            for identifier, wish in self._annexes.items()
-            if identifier not in self._seen
-            and not self.store.ledger.files_of(identifier)
-            and not self._rests(identifier)
-        }
-        self._ask(annexes)
+        annexes = list(filter(self._is_awaited, self._annexes))
+        self._ask({identifier: self._annexes[identifier] for identifier in annexes})
 
     def _is_wanted(self, wish: Wish) -> bool:
         """True but for a paper that was looked for not long ago."""
@@ -99,6 +93,12 @@ class FetchPlan:
         if wish.sort == MISSING and answer:
             return is_due(answer, ledger.today)
         return not self._rests(wish.subject)
+
+    def _is_awaited(self, annex: str) -> bool:
+        """True for an annex that is not here, and that nobody asked for lately."""
+        if annex in self._seen or self.store.ledger.files_of(annex):
+            return False
+        return not self._rests(annex)
 
     def _rests(self, identifier: str) -> bool:
         """True for what did not come lately, where nobody asks for it just now."""

@@ -144,13 +144,17 @@ class SiteFolder:
             if seal:
                 self._seal({**superfluous, **wanted}, seal)
         for path in changed:
-            target = self.folder / path
-            with writing(target):
-                move(self.waiting(path), target)
-            state = state_of(target)
-            self._there[path] = state
-            self._note(path, wanted[path], state)
+            self._put_in_place(path, wanted[path])
         self.remove(gone)
+
+    def _put_in_place(self, path: str, sha256: str) -> None:
+        """Have a file that waits stand in the folder."""
+        target = self.folder / path
+        with writing(target):
+            move(self.waiting(path), target)
+        state = state_of(target)
+        self._there[path] = state
+        self._note(path, sha256, state)
 
     def _seal(self, files: Mapping[str, str], seal: Seal) -> None:
         """Write the manifest, unless it lists these files already."""
