@@ -141,6 +141,6 @@ def test_no_file_of_others_makes_way(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
         write_folder(tmp_path, {"map": "twee"})
     (tmp_path / "bestand").write_text("van mij", encoding="utf-8")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(NotADirectoryError):
         write_folder(tmp_path, {"bestand/b.md": "twee"})
     assert there(tmp_path) == {"a.md": "een", "map/mijn.txt": "van mij", "bestand": "van mij"}

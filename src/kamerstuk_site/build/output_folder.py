@@ -108,8 +108,7 @@ class OutputFolder:
         with atomic.writing(self.folder):
             self._make_room(path)
             self._note(path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(target)
+            atomic.into_folder(file, target)
         self.state(path)  # which `states_found` tells from now on
 
     def _make_room(self, path: str) -> None:

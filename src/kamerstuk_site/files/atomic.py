@@ -58,13 +58,18 @@ def move(source: Path, target: Path) -> None:
         OSError: the folder may not be written to. The file is where it was.
     """
     try:
-        _into_folder(source, target)
+        into_folder(source, target)
     except (FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError):
         _make_way(target)
-        _into_folder(source, target)
+        into_folder(source, target)
 
 
-def _into_folder(source: Path, target: Path) -> None:
+def into_folder(source: Path, target: Path) -> None:
+    """Have a file that is ready appear in its place, in one step; a folder that is not there is made.
+
+    Raises:
+        OSError: something of another kind has a name on the way there. The file is where it was.
+    """
     # Most folders are there already: to look first takes as long as to move the file.
     try:
         source.replace(target)
@@ -115,7 +120,7 @@ def put(
             folder.mkdir(parents=True, exist_ok=True)
         try:
             temporary.write_bytes(data)
-            _into_folder(temporary, target)
+            into_folder(temporary, target)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
