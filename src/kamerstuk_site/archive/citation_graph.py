@@ -29,7 +29,7 @@ from kamerstuk_site.archive.zaken import papers_with_zaak
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn, Dossier
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.grouping import by_group
-from kamerstuk_site.model.letter import Citation, CitationKind
+from kamerstuk_site.model.letter import CitationKind
 from kamerstuk_site.reading.dutch.request_words import subject_in_title
 from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
@@ -58,21 +58,26 @@ def identifiers(rows: Rows) -> tuple[str, ...]:
 
 @table
 def document(rows: Rows, identifier: str) -> CitedDocument | None:
-    """A document that is cited, a motion that is here, or what only a record tells of; None of anything else."""
+    """A document that is cited, is a motion here, took the place of another, or has only a record; None of another."""
     places = cited_places(rows, identifier)
     own = sole_letter(rows, identifier)
     recorded = None if own else zaak_name(rows, identifier)
-    if not (places or recorded or (own and own.kind == "motie")):
+    changed_from, changed_into = _changes(rows, identifier)
+    is_changed = bool(changed_from or changed_into)
+    is_motion = own is not None and own.kind == "motie"
+    if not (places or recorded or is_motion or is_changed):
         return None
     citations = [place.mention.citation for place in places]
     subject, speaker = ("", None) if own else _subject(places)
     if recorded and not subject:
         subject = subject_in_title(recorded.subject)
-    changed_from, changed_into = _changes(rows, identifier)
-    is_changed = bool(changed_from or changed_into)
+    cited_as = _OWN_KINDS.get(own.kind, "kamerstuk") if own else kind_of(citations)
+    if cited_as == "kamerstuk" and is_changed:
+        # "nr. 726, was nr. 719" says of neither what it is.
+        cited_as = _kind_of_other(rows, changed_into or changed_from[0])
     return CitedDocument(
         identifier=identifier,
-        kind=_recorded_kind(recorded) or _kind(own, citations, is_changed),
+        kind=_recorded_kind(recorded) or cited_as,
         slug=own.slug if own else None,
         movers=_signed(rows, own) or movers_of(citations),
         joint=is_joint(citations),
@@ -88,14 +93,11 @@ def _recorded_kind(recorded: ZaakName | None) -> CitationKind | None:
     return _RECORDED.get(recorded.kind) if recorded else None
 
 
-def _kind(
-    own: SoleLetter | None, citations: Sequence[Citation], is_changed: bool
-) -> CitationKind:
-    """What a document is: as its own letter has it, else as it is cited."""
-    kind = _OWN_KINDS.get(own.kind, "kamerstuk") if own else kind_of(citations)
-    if kind == "kamerstuk" and is_changed:
-        return "motie"  # "nr. 726, was nr. 719" says so of neither
-    return kind
+def _kind_of_other(rows: Rows, identifier: str) -> CitationKind:
+    """What a paper is whose place this one took, or the reverse: an amendment if this is one, else a motion."""
+    other = sole_letter(rows, identifier)
+    is_amendment = other is not None and other.kind == "amendement"
+    return "amendement" if is_amendment else "motie"
 
 
 def _subject(places: Sequence[CitedIn]) -> tuple[str, str | None]:
