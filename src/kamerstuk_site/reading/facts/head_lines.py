@@ -63,6 +63,8 @@ _OTHER_HEAD_LINES = (
     f"(?i:{FORM_LABELS})",
     r"(?:> ?Retouradres|Bij beantwoording|Postbus \d+|\d{4} [A-Z]{2} |www\.).*",
     rf"{LETTERSPACED}\b.*",
+    # The numbers that a paper of both Chambers has in each.
+    r"[A-Z]{1,2} ?/ ?[Nn]r\. ?\d.*",
     # Any word may be the month: text recognition misreads them.
     r"(?:[^\d\n]{2,40}, (?:de )?\d{1,2} ?|\d{1,2} )\w+\.? \d{4}\.?",
     rf"(?i:(?:[^\d\n,]{{2,40}}, |{SEATS}(?: ?[-–—:;])? )?{BEFORE_DAY}{DAY}(?:,? (?:te )?{SEATS})?\.?)",
