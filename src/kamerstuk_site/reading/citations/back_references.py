@@ -241,7 +241,7 @@ def _names_one(text: str, sort: _Sort) -> bool:
 
 
 def _of_days(cited: CitedBlock, written: dt.date | None) -> list[Citation]:
-    """The letters and meetings that a block names by their day, where no number and no note stands by them."""
+    """The letters and meetings that a block names by their day, where no number, no link and no note stands by them."""
     text = cited.text
     if not _DAY.search(text):
         return []
@@ -254,6 +254,8 @@ def _of_days(cited: CitedBlock, written: dt.date | None) -> list[Citation]:
         if any(0 <= note - match.end() <= _BESIDE for note in notes):
             continue
         start, end = match.span()
+        if any(linked.start < end and start < linked.end for linked in cited.citations):
+            continue
         kind: CitationKind = "other" if match["meeting"] else "brief"
         named = Citation(
             start,

@@ -84,6 +84,9 @@ _ADDRESSED_BY_POST = lazy_pattern(
     re.DOTALL,
 )
 """An office or a Chamber in the last lines above the postal ones: no letterhead names a minister like that."""
+_WHOLE_OFFICE = lazy_pattern(
+    rf"(?:[Dd]e )?(?i:{one_of(MINISTERS)}) (?:van|voor) [^:;.?!]+"
+)
 _POST = lazy_pattern(POSTAL)
 _STOP = lazy_pattern(r"(?<=[a-z]{4})\.$")
 """The full stop after an address; the one in "a.i." belongs to the address."""
@@ -98,7 +101,10 @@ _ASKED = lazy_pattern(
     rf"Vragen van.*?aan (?P<who>(?:de |het )?(?i:{one_of(MINISTERS)}).*?)(?=\s+over\b|\s*\(ingezonden|$)",
     re.DOTALL,
 )
-_GREETING = lazy_pattern(r"^(?:Zeer |Hoog)?(?:geachte|beste)\s+", re.IGNORECASE)
+_GREETING = lazy_pattern(
+    r"^(?:Zeer |Hoog)?(?:geachte|beste)\s+|,\s+(?:geachte|beste)\s.*$", re.IGNORECASE
+)
+"""The words before whom a letter greets, and the second greeting of the same person: "…, beste Anna"."""
 # Whom a greeting names after "Geachte", most reliable first.
 _GREETED = (
     lazy_pattern(rf"(?P<role>(?i:{ROLE_WORD}))\s+(?P<name>{PLAIN_NAME})"),
@@ -136,8 +142,23 @@ def recipients(zones: Zones) -> People | None:
             _LONE_ADDRESS.fullmatch,
             lambda found: _addressees(found["address"]),
         )
+        or _office_greeted(zones)
         or _greeted(zones.greeting)
     )
+
+
+def _office_greeted(zones: Zones) -> People | None:
+    """The only office in the head that a greeting means by one word: "De minister van Waterwegen", "Geachte minister"."""
+    greeted = value_of(_greeted(zones.greeting)) or (Person(),)
+    kind = (greeted[0].role or "").lower()
+    if greeted[0].name or kind not in MINISTERS:
+        return None
+    found = [line for line in zones.head if _WHOLE_OFFICE.fullmatch(line.text)]
+    if len(found) != 1:
+        return None
+    people = _addressees(found[0].text)
+    is_meant = (people[0].role or "").lower().startswith(kind) if people else False
+    return found[0].fact(people) if is_meant else None
 
 
 def _above_post(zones: Zones) -> People | None:
@@ -263,8 +284,8 @@ def _greeted(greeting: Passage | None) -> People | None:
 
 
 def copies(zones: Zones) -> Fact[tuple[str, ...]] | None:
-    """Everyone who gets a copy; lines and semicolons separate them."""
-    for passage in zones.head:
+    """Everyone who gets a copy, by the head or the lines at the end; lines and semicolons separate them."""
+    for passage in (*zones.head, *zones.end):
         value = labelled(passage.text, "copies")
         if value is not None:
             lines = re.split(r"[;\n]", value)

@@ -108,5 +108,8 @@ def chamber_named(match: Match) -> Chamber:
 def chamber_addressed(recipients: Iterable[Person]) -> Chamber | None:
     """The Chamber that the letter addresses, itself or through its president; None for a letter to both."""
     names = "; ".join(f"{person.role}; {person.organisation}" for person in recipients)
-    named = {(match["chamber"] or match["joint"]).lower() for match in _CHAMBER_NAME.finditer(names)}
+    named = {
+        (match["chamber"] or match["joint"]).lower()
+        for match in _CHAMBER_NAME.finditer(names)
+    }
     return the_only(map(CHAMBERS.__getitem__, named))

@@ -27,7 +27,7 @@ from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 
 DOSSIER_NUMBER = (
     r"(?P<digits>\d{2}[ .]?\d{3})"
-    r"(?P<chapter>(?:[-–‒—―− ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:))?"
+    r"(?P<chapter>(?:[-–‒—―− ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:|, [Nn]r))?"
     r"(?:\s?\(R\s?\d+\))?"
 )
 LETTERSPACED = r"(?:[A-Z] ){5,}[A-Z]"
@@ -101,6 +101,11 @@ UNFINISHED = lazy_pattern(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
 _FORM_LABEL = lazy_pattern(rf"{FORM_LABELS}\s?:?", re.IGNORECASE)
 _CAN_BE_LABEL = lazy_pattern(r"[^\d\n]{0,30}")
 """The form of an unknown label: "zaaknummer", "behandeld door"; empty beside other labels."""
+
+
+def is_heading(line: str) -> bool:
+    """True for the heading of a printed paper: what it is and from whom, with its number or without."""
+    return bool(NUMBER_LINE.fullmatch(line) or HEADING.fullmatch(line))
 
 
 def are_labels(cells: Sequence[str], below: Sequence[str]) -> bool:

@@ -14,13 +14,13 @@ _INDENT = lazy_pattern(r" {8,}(?=\S)")
 
 
 def with_tabs(lines: Sequence[str]) -> list[str]:
-    """The lines, with a tab for the spaces between columns.
+    r"""The lines, with a tab for the spaces between columns.
 
     Spaces in one line alone mean nothing. They separate columns where all words behind them begin right below those of
     the line above, or above those of the line below; empty lines between the two do not count.
 
     >>> with_tabs(["A. Vaart        B. Sluis", "", "voorzitter      secretaris"])
-    ['A. Vaart\\tB. Sluis', '', 'voorzitter\\tsecretaris']
+    ['A. Vaart\tB. Sluis', '', 'voorzitter\tsecretaris']
     """
     columns = list(map(_columns, lines))
     filled = [index for index, line in enumerate(lines) if line.strip()]
