@@ -154,6 +154,6 @@ def recorded_fate(rows: Rows, identifier: str) -> RecordedFate | None:
     zaak = zaak_of(rows, identifier)
     if zaak is None:
         return None
-    last = zaak.last
-    result, day = (last.result, last.day) if last else (None, None)
+    decision = zaak.latest_decision
+    result, day = (decision.result, decision.day) if decision else (None, None)
     return RecordedFate(result, day, zaak.appreciation)

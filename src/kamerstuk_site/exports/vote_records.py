@@ -101,8 +101,8 @@ def _motion(rows: Rows, motion: CitedDocument, zaak: Zaak | None) -> Record:
 
 
 def _recorded(zaak: Zaak) -> Record:
-    last = zaak.last
-    result, day = (last.result, last.day) if last else (None, None)
+    decision = zaak.latest_decision
+    result, day = (decision.result, decision.day) if decision else (None, None)
     return {
         "result": result,
         "result_date": day,

@@ -138,16 +138,15 @@ class Zaak:
     letters: tuple[ZaakLetter, ...] = ()
 
     @property
-    def last(self) -> Decision | None:
+    def latest_decision(self) -> Decision | None:
         """The decision that counts: the one of the latest day that has a result.
 
         None where two of that day have different results, or one of several has no day.
         """
         decided = [each for each in self.decisions if each.result]
-        if not decided:
-            return None
         is_dated = all(each.day for each in decided)
-        latest = decided[-1]
-        rivals = [each for each in decided if each.day == latest.day or not is_dated]
+        rivals = [
+            each for each in decided if each.day == decided[-1].day or not is_dated
+        ]
         results = {each.result for each in rivals}
-        return latest if len(results) == 1 else None
+        return rivals[-1] if len(results) == 1 else None

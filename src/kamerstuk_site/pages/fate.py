@@ -89,7 +89,7 @@ def _words(context: PageContext) -> Any:
 
 
 def _undecided(context: PageContext, zaak: Zaak) -> str:
-    if zaak.last:
+    if zaak.latest_decision:
         return ""
     results = [each.result for each in zaak.decisions]
     why = "onbeslist" if any(results) else "geen_besluit"
