@@ -165,7 +165,7 @@ def test_of_two_decisions_the_later_day_tells_the_result() -> None:
 )
 def test_two_results_of_one_day_or_without_a_day_are_none(decisions: list[Fields], result: str | None) -> None:
     decision = read(zaak(OWN, decisions)).latest_decision
-    assert (decision.result if decision else None) == result
+    assert decision.result == result
 
 
 def test_a_decision_on_an_agenda_item_of_other_zaken_is_not_on_this_one() -> None:

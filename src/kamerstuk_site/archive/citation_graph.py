@@ -63,21 +63,15 @@ def document(rows: Rows, identifier: str) -> CitedDocument | None:
     own = sole_letter(rows, identifier)
     recorded = None if own else zaak_name(rows, identifier)
     changed_from, changed_into = _changes(rows, identifier)
-    is_changed = bool(changed_from or changed_into)
-    is_motion = own is not None and own.kind == "motie"
-    if not (places or recorded or is_motion or is_changed):
+    changed = [*changed_from, *filter(None, [changed_into])]
+    if not (places or recorded or changed or _is_motion(own)):
         return None
     citations = [place.mention.citation for place in places]
-    subject, speaker = ("", None) if own else _subject(places)
-    if recorded and not subject:
-        subject = subject_in_title(recorded.subject)
-    cited_as = _OWN_KINDS.get(own.kind, "kamerstuk") if own else kind_of(citations)
-    if cited_as == "kamerstuk" and is_changed:
-        # "nr. 726, was nr. 719" says of neither what it is.
-        cited_as = _kind_of_other(rows, changed_into or changed_from[0])
+    subject, speaker = ("", None) if own else _subject(places, recorded)
+    others = [sole_letter(rows, other) for other in changed]
     return CitedDocument(
         identifier=identifier,
-        kind=_recorded_kind(recorded) or cited_as,
+        kind=_kind(own, recorded, citations, others),
         slug=own.slug if own else None,
         movers=_signed(rows, own) or movers_of(citations),
         joint=is_joint(citations),
@@ -89,24 +83,46 @@ def document(rows: Rows, identifier: str) -> CitedDocument | None:
     )
 
 
-def _recorded_kind(recorded: ZaakName | None) -> CitationKind | None:
-    return _RECORDED.get(recorded.kind) if recorded else None
+def _kind(
+    own: SoleLetter | None,
+    recorded: ZaakName | None,
+    citations: Sequence[Citation],
+    changed: Sequence[SoleLetter | None],
+) -> CitationKind:
+    """What a document is: as its record or its own letter has it, else as it is cited.
+
+    Args:
+        own: its letter.
+        recorded: what its record says.
+        citations: those of it.
+        changed: the letters, if they are here, of those whose place it took or that took its.
+    """
+    if recorded and recorded.kind in _RECORDED:
+        return _RECORDED[recorded.kind]
+    kind = _OWN_KINDS.get(own.kind, "kamerstuk") if own else kind_of(citations)
+    if kind != "kamerstuk" or not changed:
+        return kind
+    # "nr. 726, was nr. 719" says of neither what it is.
+    amends = any(other and other.kind == "amendement" for other in changed)
+    return "amendement" if amends else "motie"
 
 
-def _kind_of_other(rows: Rows, identifier: str) -> CitationKind:
-    """What a paper is whose place this one took, or the reverse: an amendment if this is one, else a motion."""
-    other = sole_letter(rows, identifier)
-    is_amendment = other is not None and other.kind == "amendement"
-    return "amendement" if is_amendment else "motie"
+def _is_motion(own: SoleLetter | None) -> bool:
+    return own is not None and own.kind == "motie"
 
 
-def _subject(places: Sequence[CitedIn]) -> tuple[str, str | None]:
-    """What the letters that cite a motion agree that it is about, and the first of them with those words."""
+def _subject(
+    places: Sequence[CitedIn], recorded: ZaakName | None
+) -> tuple[str, str | None]:
+    """What the letters that cite a motion agree that it is about, and the first of them with those words.
+
+    Where they do not agree: what its record has, and None.
+    """
     said = by_group((place.slug, place.mention.subject) for place in places)
     by_letter = {slug: agreed(subjects) for slug, subjects in said.items()}
     subject = agreed([*by_letter.values()])
     if not subject:
-        return "", None
+        return subject_in_title(recorded.subject) if recorded else "", None
     speaker = next(slug for slug, words in by_letter.items() if words == subject)
     return subject, speaker
 
@@ -121,7 +137,7 @@ def _changes(rows: Rows, identifier: str) -> tuple[tuple[str, ...], str | None]:
 
 def _signed(rows: Rows, own: SoleLetter | None) -> tuple[str, ...]:
     """The names below a motion that is here."""
-    if own is None or own.kind != "motie":
+    if own is None or not _is_motion(own):
         return ()
     names = (person.name for person in card_at(rows, own.slug).senders)
     named = filter(None, names)

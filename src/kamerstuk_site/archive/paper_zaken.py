@@ -155,5 +155,4 @@ def recorded_fate(rows: Rows, identifier: str) -> RecordedFate | None:
     if zaak is None:
         return None
     decision = zaak.latest_decision
-    result, day = (decision.result, decision.day) if decision else (None, None)
-    return RecordedFate(result, day, zaak.appreciation)
+    return RecordedFate(decision.result, decision.day, zaak.appreciation)

@@ -223,7 +223,7 @@ def _noted(journal: Path) -> list[str]:
         lines = journal.read_text("utf-8").split("\n")
     except FileNotFoundError:
         return []
-    return [path for path in lines[:-1] if _is_inside(path)]
+    return list(filter(_is_inside, lines[:-1]))
 
 
 def _read(file: Path) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import filterfalse
 
 from kamerstuk_site.archive.addresses import letters_in_time, vacant_slugs
 from kamerstuk_site.archive.citation_graph import dossier_ids, identifiers
@@ -36,7 +37,7 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     found = _units("stuk", letters_in_time(rows))
     found += [("thuis",), ("tijdlijn",), ("verwijzingen",), ("over",)]
     found += [("adressen",), ("bewaard",)]
-    found += [unit for unit in list_units(rows) if not _is_data(unit)]
+    found += filterfalse(_is_data, list_units(rows))
     found += _units("weg", missed)
     found += _units("toezegging", promise_numbers(rows))
     found += _units("document", documents)

@@ -21,7 +21,7 @@ def recorded_values(zaak: Zaak) -> RecordedValues:
     """The keys of front matter that a record fills; those that it does not state are left out."""
     found: RecordedValues = {}
     decision = zaak.latest_decision
-    if decision and decision.result:
+    if decision.result:
         found["result"] = decision.result
     if zaak.appreciation:
         found["appreciation"] = zaak.appreciation
@@ -33,10 +33,9 @@ def recorded_values(zaak: Zaak) -> RecordedValues:
 def recorded_origins(zaak: Zaak) -> dict[str, FactOriginValues]:
     """Where each of these keys was read, and the words."""
     decision = zaak.latest_decision
-    stated = decision.stated if decision else ""
     decisions = [each.text or each.stated for each in zaak.decisions]
     read = {
-        "result": ("BesluitSoort", stated),
+        "result": ("BesluitSoort", decision.stated),
         "appreciation": ("Kabinetsappreciatie", zaak.appreciation),
         "votes": ("Besluit", "; ".join(decisions)),
     }
