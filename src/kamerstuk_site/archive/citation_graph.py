@@ -29,7 +29,7 @@ from kamerstuk_site.archive.zaken import papers_with_zaak
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn, Dossier
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.grouping import by_group
-from kamerstuk_site.model.letter import CitationKind
+from kamerstuk_site.model.letter import Citation, CitationKind
 from kamerstuk_site.reading.dutch.request_words import subject_in_title
 from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
@@ -63,15 +63,14 @@ def document(rows: Rows, identifier: str) -> CitedDocument | None:
     own = sole_letter(rows, identifier)
     recorded = None if own else zaak_name(rows, identifier)
     changed_from, changed_into = _changes(rows, identifier)
-    changed = [*changed_from, *filter(None, [changed_into])]
+    changed = _kind_changed(rows, *changed_from, changed_into)
     if not (places or recorded or changed or _is_motion(own)):
         return None
     citations = [place.mention.citation for place in places]
     subject, speaker = ("", None) if own else _subject(places, recorded)
-    others = [sole_letter(rows, other) for other in changed]
     return CitedDocument(
         identifier=identifier,
-        kind=_kind(own, recorded, citations, others),
+        kind=_kind(own, recorded, citations, changed),
         slug=own.slug if own else None,
         movers=_signed(rows, own) or movers_of(citations),
         joint=is_joint(citations),
@@ -87,24 +86,28 @@ def _kind(
     own: SoleLetter | None,
     recorded: ZaakName | None,
     citations: Sequence[Citation],
-    changed: Sequence[SoleLetter | None],
+    changed: CitationKind | None,
 ) -> CitationKind:
-    """What a document is: as its record or its own letter has it, else as it is cited.
-
-    Args:
-        own: its letter.
-        recorded: what its record says.
-        citations: those of it.
-        changed: the letters, if they are here, of those whose place it took or that took its.
-    """
+    """What a document is: as its record or its own letter has it, else as it is cited, or as what was `changed` is."""
     if recorded and recorded.kind in _RECORDED:
         return _RECORDED[recorded.kind]
     kind = _OWN_KINDS.get(own.kind, "kamerstuk") if own else kind_of(citations)
-    if kind != "kamerstuk" or not changed:
-        return kind
-    # "nr. 726, was nr. 719" says of neither what it is.
-    amends = any(other and other.kind == "amendement" for other in changed)
-    return "amendement" if amends else "motie"
+    if kind == "kamerstuk" and changed:
+        return changed
+    return kind
+
+
+def _kind_changed(rows: Rows, *others: str | None) -> CitationKind | None:
+    """What papers are of which one took another's place; None if there are no others.
+
+    "nr. 726, was nr. 719" says of neither what it is: an amendment if one here is an amendment, else a motion.
+    """
+    known = list(filter(None, others))
+    letters = filter(None, (sole_letter(rows, other) for other in known))
+    kinds = {letter.kind for letter in letters}
+    if "amendement" in kinds:
+        return "amendement"
+    return "motie" if known else None
 
 
 def _is_motion(own: SoleLetter | None) -> bool:

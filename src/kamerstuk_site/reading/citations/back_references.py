@@ -246,16 +246,11 @@ def _of_days(cited: CitedBlock, written: dt.date | None) -> list[Citation]:
     if not _DAY.search(text):
         return []
     found = []
-    notes = [mark.start for mark in cited.block.marks if mark.kind == "note"]
     for match in _BY_DAY.finditer(text):
         day = _day(match, written)
-        if day is None or _numbered(match, cited, match.end()):
-            continue
-        if any(0 <= note - match.end() <= _BESIDE for note in notes):
+        if day is None or _has_number(match, cited):
             continue
         start, end = match.span()
-        if any(linked.start < end and start < linked.end for linked in cited.citations):
-            continue
         kind: CitationKind = "other" if match["meeting"] else "brief"
         named = Citation(
             start,
@@ -268,6 +263,17 @@ def _of_days(cited: CitedBlock, written: dt.date | None) -> list[Citation]:
         )
         found.append(named)
     return found
+
+
+def _has_number(match: Match, cited: CitedBlock) -> bool:
+    """True if a number, a note or a link beside the words, or around them, says which paper they mean."""
+    start, end = match.span()
+    if _numbered(match, cited, end):
+        return True
+    for mark in cited.block.marks:
+        if mark.kind == "note" and 0 <= mark.start - end <= _BESIDE:
+            return True
+    return any(each.start < end and start < each.end for each in cited.citations)
 
 
 def _day(match: Match, written: dt.date | None) -> dt.date | None:

@@ -30,6 +30,7 @@ from kamerstuk_site.reading.facts.passages import (
     Passage,
     People,
     Persons,
+    agreed,
     first_fact,
     holders_of,
 )
@@ -85,7 +86,7 @@ _ADDRESSED_BY_POST = lazy_pattern(
 )
 """An office or a Chamber in the last lines above the postal ones: no letterhead names a minister like that."""
 _WHOLE_OFFICE = lazy_pattern(
-    rf"(?:[Dd]e )?(?i:{one_of(MINISTERS)}) (?:van|voor) [^:;.?!]+"
+    rf"(?:[Dd]e )?(?P<kind>(?i:{one_of(MINISTERS)})) (?:van|voor) [^:;.?!]+"
 )
 _POST = lazy_pattern(POSTAL)
 _STOP = lazy_pattern(r"(?<=[a-z]{4})\.$")
@@ -149,16 +150,15 @@ def recipients(zones: Zones) -> People | None:
 
 def _office_greeted(zones: Zones) -> People | None:
     """The only office in the head that a greeting means by one word: "De minister van Waterwegen", "Geachte minister"."""
-    greeted = value_of(_greeted(zones.greeting)) or (Person(),)
-    kind = (greeted[0].role or "").lower()
-    if greeted[0].name or kind not in MINISTERS:
-        return None
-    found = [line for line in zones.head if _WHOLE_OFFICE.fullmatch(line.text)]
-    if len(found) != 1:
-        return None
-    people = _addressees(found[0].text)
-    is_meant = (people[0].role or "").lower().startswith(kind) if people else False
-    return found[0].fact(people) if is_meant else None
+    greeted = value_of(_greeted(zones.greeting)) or ()
+    roles = [(person.role or "").lower() for person in greeted if not person.name]
+    found = []
+    for line in zones.head:
+        office = _WHOLE_OFFICE.fullmatch(line.text)
+        if office and office["kind"].lower() in roles:
+            people = _addressees(line.text)
+            found.append(line.fact_if_any(people))
+    return agreed(found)
 
 
 def _above_post(zones: Zones) -> People | None:

@@ -105,7 +105,9 @@ _CAN_BE_LABEL = lazy_pattern(r"[^\d\n]{0,30}")
 
 def is_heading(line: str) -> bool:
     """True for the heading of a printed paper: what it is and from whom, with its number or without."""
-    return bool(NUMBER_LINE.fullmatch(line) or HEADING.fullmatch(line))
+    if NUMBER_LINE.fullmatch(line):
+        return True
+    return HEADING.fullmatch(line) is not None
 
 
 def are_labels(cells: Sequence[str], below: Sequence[str]) -> bool:

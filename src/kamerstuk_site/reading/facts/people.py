@@ -144,9 +144,12 @@ def _names_on(lines: Iterable[str]) -> list[str]:
 
 def _named_apart(line: str) -> list[str]:
     """The names that a line lists: "Vaart, Van der Sluis en Kade"; any other line is left whole."""
-    parts = [part.strip() for part in _BETWEEN_NAMES.split(line)]
-    is_list = len(parts) > 1 and all(map(NAME.fullmatch, parts))
-    return parts if is_list and not NAME.fullmatch(line) else [line]
+    if NAME.fullmatch(line):
+        return [line]
+    parts = list(map(str.strip, _BETWEEN_NAMES.split(line)))
+    if all(map(NAME.fullmatch, parts)):
+        return parts
+    return [line]
 
 
 def _run_together(names: Sequence[str], headed: Sequence[Person]) -> bool:

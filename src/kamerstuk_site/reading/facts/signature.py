@@ -162,7 +162,9 @@ class _Signed:
     def _has_portfolio(self, text: str) -> bool:
         """True for an office with its portfolio alone ("Staatssecretaris Kanalen") below the name of its holder."""
         last = self.above
-        return bool(last.name and not last.role and _PORTFOLIO_ALONE.match(text))
+        if last.role or not last.name:
+            return False
+        return _PORTFOLIO_ALONE.match(text) is not None
 
     def _organisation(self, text: str, _: str) -> bool:
         """An organisation that signs; below a person's name, the organisation that the person works for."""
@@ -267,8 +269,11 @@ def _by_their_kind(people: Sequence[Person]) -> Iterable[Person]:
 
 def _has_first_name(person: Person) -> bool:
     """True for a name of several words, unless it is a surname as members sign: "Van der Vaart"."""
-    first, *others = (person.name or "").split()[:2] or [""]
-    return bool(others) and not begins_surname(first)
+    name = person.name or ""
+    if " " not in name:
+        return False
+    first, *_ = name.split()
+    return not begins_surname(first)
 
 
 def _is_single_word(person: Person) -> bool:

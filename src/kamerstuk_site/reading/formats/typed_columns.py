@@ -52,7 +52,9 @@ def _aligned(
             yield below
 
 
-def _goes_on(columns: Sequence[int], below: str) -> bool:
+def _goes_on(columns: list[int], below: str) -> bool:
     """True if a line is no more than the rest of the second of two columns."""
     indent = _INDENT.match(below)
-    return indent is not None and list(columns) == [indent.end()]
+    if indent is None:
+        return False
+    return [indent.end()] == columns

@@ -149,7 +149,9 @@ class LineEnd:
     @property
     def begins(self) -> bool:
         """True if the line below begins something that is no part of the line's sentence."""
-        return begins_paper(self.before, self.after) or self.of_head or self.signs
+        if begins_paper(self.before, self.after):
+            return True
+        return self.of_head or self.signs
 
     @cached_property
     def meant(self) -> bool:
