@@ -86,7 +86,7 @@ class PrintedRow:
                 others.append(room)
         return not others or here > _WIDER * median(others)
 
-    def before(self, x: float) -> PrintedRow | None:
+    def left_of(self, x: float) -> PrintedRow | None:
         """What stands left of a column that begins at `x`; None where that is nothing."""
         return self._of(slice(self._index(x)))
 
@@ -97,7 +97,7 @@ class PrintedRow:
     def between(self, start: float, end: float) -> PrintedRow | None:
         """What stands in a column that begins at `start`, left of another that begins at `end`; None for nothing."""
         behind = self.behind(start)
-        return behind.before(end) if behind else None
+        return behind.left_of(end) if behind else None
 
     def _index(self, x: float) -> int:
         glyphs = self.baseline.glyphs
