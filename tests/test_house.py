@@ -2,6 +2,7 @@
 
 import ast
 import io
+import re
 import statistics
 import tokenize
 from collections import Counter
@@ -20,8 +21,7 @@ LAYOUT = {
     tokenize.NEWLINE, tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.COMMENT, tokenize.ENDMARKER,
 }  # fmt: skip
 """Tokens that say nothing."""
-BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.With, ast.Assert, ast.comprehension)
-"""What makes a function go one way or another."""
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 class Measured(NamedTuple):
@@ -31,6 +31,9 @@ class Measured(NamedTuple):
     lines: int
     tokens: int
     branches: int
+    """In it, and in the functions inside it."""
+    complexity: int
+    """Its own, or that of a function inside it, where that is more."""
 
 
 def functions_of(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -51,12 +54,34 @@ def prose_lines(tree: ast.AST) -> set[int]:
     return found
 
 
-def branches_of(function: ast.AST) -> int:
-    """How many ways a function has besides the first."""
-    nodes = [*ast.walk(function)]
-    joined = sum(len(node.values) - 1 for node in nodes if isinstance(node, ast.BoolOp))
-    conditions = sum(len(node.ifs) for node in nodes if isinstance(node, ast.comprehension))
-    return joined + conditions + sum(isinstance(node, BRANCHES) for node in nodes)
+def branches_at(node: ast.AST) -> int:
+    """How many ways a node adds to a function, as McCabe counts and `radon cc` does."""
+    match node:
+        case ast.If() | ast.IfExp() | ast.ExceptHandler():
+            return 1
+        case ast.BoolOp(values=[_, *others]) | ast.Match(cases=[_, *others]):
+            return len(others)
+        case ast.comprehension():
+            return 1 + len(node.ifs)
+        case ast.For() | ast.AsyncFor() | ast.While():
+            return 1 + bool(node.orelse)
+        case ast.Try():
+            return int(bool(node.orelse))
+    return 0
+
+
+def own_nodes(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.AST]:
+    """What a function consists of, without what is in functions inside it."""
+    todo: list[ast.AST] = [*function.body]
+    while todo:
+        node = todo.pop()
+        yield node
+        if not isinstance(node, FUNCTIONS):
+            todo += ast.iter_child_nodes(node)
+
+
+def complexity_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return 1 + sum(map(branches_at, own_nodes(function)))
 
 
 def measured(path: Path) -> Iterator[Measured]:
@@ -72,7 +97,9 @@ def measured(path: Path) -> Iterator[Measured]:
         span = range(function.lineno, (function.end_lineno or function.lineno) + 1)
         counts = [on_line[line] for line in span if on_line[line]]
         name = f"{module_name(path)}.{function.name}"
-        yield Measured(name, len(counts), sum(counts), branches_of(function))
+        nodes = [*ast.walk(function)]
+        complexity = max(complexity_of(node) for node in nodes if isinstance(node, FUNCTIONS))
+        yield Measured(name, len(counts), sum(counts), sum(map(branches_at, nodes)), complexity)
 
 
 @cache
@@ -114,8 +141,8 @@ def test_few_modules_stand_beside_the_rooms() -> None:
 
 def test_functions_are_short() -> None:
     lengths = [function.lines for function in all_functions()]
-    assert statistics.median(lengths) <= 9
-    assert statistics.quantiles(lengths, n=10)[-1] <= 25
+    assert statistics.median(lengths) <= 6
+    assert statistics.quantiles(lengths, n=10)[-1] <= 16
 
 
 def test_a_line_holds_one_thought() -> None:
@@ -123,5 +150,15 @@ def test_a_line_holds_one_thought() -> None:
 
 
 def test_functions_go_few_ways() -> None:
-    assert [each.name for each in all_functions() if each.branches > 20] == []
-    assert sum(each.branches for each in all_functions()) / sum(each.lines for each in all_functions()) <= 0.36
+    assert sum(each.branches for each in all_functions()) / sum(each.lines for each in all_functions()) <= 0.29
+
+
+def test_a_function_is_simple() -> None:
+    assert [each.name for each in all_functions() if each.complexity > 10] == []
+
+
+def test_no_name_reads_as_an_earlier_version_of_something() -> None:
+    """What is still right of an earlier build, tables know: no function is handed it, or nothing, by its caller."""
+    handed_on = re.compile(r"\b(?:before|last|known|shown)\b.*\| None")
+    lines = {path: path.read_text(encoding="utf-8").splitlines() for path in MODULES}
+    assert [(module_name(path), line) for path in MODULES for line in lines[path] if handed_on.search(line)] == []

@@ -28,7 +28,7 @@ from kamerstuk_site.build.output_folder import JOURNAL, OURS, OutputFolder
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.exports import data_files, database, full_text, gzip_members, letter_runs
 from kamerstuk_site.exports.csv_tables import CsvWriter
-from kamerstuk_site.exports.data_files import ArchiveRows, Before, write_data
+from kamerstuk_site.exports.data_files import NO_DATA, ArchiveRows, EarlierData, write_data
 from kamerstuk_site.exports.data_paths import DATA
 from kamerstuk_site.exports.data_records import Record, Records
 from kamerstuk_site.exports.letter_runs import Runs
@@ -234,7 +234,7 @@ def test_a_packed_file_is_unpacked_by_the_command_on_the_page(name: str, tmp_pat
 @given(st.lists(st.text(alphabet="=+-@'\t\r\n ;,\"ab＝"), min_size=1))
 def test_no_cell_is_a_formula_and_every_cell_can_be_undone(texts: list[str]) -> None:
     titles, out = [value for value in texts if value], io.BytesIO()
-    CsvWriter(out, ["title", "x"]).add({"title": title} for title in titles)
+    CsvWriter(out, ["title", "x"], io.BytesIO()).add({"title": title} for title in titles)
     read = [row["title"] for row in csv.DictReader(io.StringIO(out.getvalue().decode(), newline=""))]
     assert not any(re.match(r"\s*[=+\-@＝＋－＠]|[\t\r]", cell) for cell in read)
     assert [uncelled(cell) for cell in read] == titles
@@ -310,12 +310,12 @@ def in_order(drafts: dict[str, Draft]) -> list[str]:
     return sorted(drafts, key=lambda slug: (drafts[slug].date, slug))
 
 
-def written(folder: Path, drafts: dict[str, Draft], before: Before | None = None) -> dict[str, bytes]:
-    return written_in_runs(folder, drafts, before)[0]
+def written(folder: Path, drafts: dict[str, Draft], earlier: EarlierData = NO_DATA) -> dict[str, bytes]:
+    return written_in_runs(folder, drafts, earlier)[0]
 
 
 def written_in_runs(
-    folder: Path, drafts: dict[str, Draft], before: Before | None = None
+    folder: Path, drafts: dict[str, Draft], earlier: EarlierData = NO_DATA
 ) -> tuple[dict[str, bytes], Runs]:
     """The data of these letters, of which all of a year are in one dossier, and where their runs stand."""
     years = sorted({draft.date[:4] for draft in drafts.values()})
@@ -326,7 +326,7 @@ def written_in_runs(
     first_slugs = {slug: drafts[slug].first_slug for slug in in_order(drafts)}
     rows = ArchiveRows(first_slugs, lambda slug: of_draft(slug, drafts), filed)
     with tempfile.TemporaryDirectory(dir=folder) as made:
-        ready, places = write_data(Path(made), rows, read_words(), before)
+        ready, places = write_data(Path(made), rows, read_words(), earlier)
         return {path: each.file.read_bytes() for path, each in ready.items()}, places
 
 
@@ -384,8 +384,8 @@ def test_data_after_any_edits_are_the_data_from_nothing(
                 drafts.pop(slug, None)
                 if draft:
                     drafts[slug] = named(slug, draft)
-            before = Before(folder, differing(old, drafts), places)
-            made, places = written_in_runs(folder, drafts, before)
+            earlier = EarlierData(folder / "data", differing(old, drafts), places)
+            made, places = written_in_runs(folder, drafts, earlier)
             assert (made, places) == written_in_runs(folder, drafts)
             put_down(folder, made)
         holds_all(made, drafts)
@@ -464,20 +464,20 @@ def test_only_letters_near_one_that_changed_are_asked_for(tmp_path: Path) -> Non
         asked.append(slug)
         return of_draft(slug, drafts)
 
-    def asked_for(before: Before | None) -> list[str]:
+    def asked_for(earlier: EarlierData) -> list[str]:
         asked.clear()
         with tempfile.TemporaryDirectory(dir=tmp_path) as made:
             rows = ArchiveRows({slug: slug for slug in in_order(drafts)}, noted, ())
-            write_data(Path(made), rows, read_words(), before)
+            write_data(Path(made), rows, read_words(), earlier)
         return list(asked)
 
-    assert len(asked_for(None)) == len(drafts)
-    assert asked_for(Before(tmp_path, frozenset(), places)) == []
-    changed = asked_for(Before(tmp_path, frozenset(["brief-200"]), places))
+    assert len(asked_for(NO_DATA)) == len(drafts)
+    assert asked_for(EarlierData(tmp_path / "data", frozenset(), places)) == []
+    changed = asked_for(EarlierData(tmp_path / "data", frozenset(["brief-200"]), places))
     assert "brief-200" in changed
     assert len(changed) < len(drafts) / 2
     drafts["brief-2000"] = Draft("brief-2000", "Nieuw.", "2020-01-01")
-    added = asked_for(Before(tmp_path, frozenset(), places))
+    added = asked_for(EarlierData(tmp_path / "data", frozenset(), places))
     assert "brief-2000" in added
     assert len(added) < len(drafts) / 2
 
@@ -522,7 +522,7 @@ def test_a_change_compresses_little_of_the_files_anew(
     written(tmp_path, drafts)
     from_nothing = sum(added)
     added.clear()
-    written(tmp_path, drafts, Before(tmp_path, differing(old, drafts), places))
+    written(tmp_path, drafts, EarlierData(tmp_path / "data", differing(old, drafts), places))
     assert 0 < sum(added) < from_nothing / 4
 
 
@@ -576,10 +576,10 @@ def retitled(title: str) -> list[Letter]:
 def test_the_data_of_an_archive_are_made_again_of_its_letters_that_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows, given_before = new_rows(), list[Before | None]()
+    rows, given_earlier = new_rows(), list[EarlierData]()
 
     def noted(*arguments: Any) -> tuple[dict[str, data_files.Ready], Runs]:
-        given_before.append(arguments[3])
+        given_earlier.append(arguments[3])
         return write_data(*arguments)
 
     monkeypatch.setattr(data_making, "write_data", noted)
@@ -593,15 +593,15 @@ def test_the_data_of_an_archive_are_made_again_of_its_letters_that_changed(
 
     first = made("een", "Zoals hij was", rows)
     assert made("een", "Zoals hij was", rows) == first
-    assert given_before == [None], "nothing changed, so nothing is made"
+    assert given_earlier == [NO_DATA], "nothing changed, so nothing is made"
     second = made("een", "Zoals hij is", rows)
     assert second == made("twee", "Zoals hij is", new_rows())
     assert second != first
-    before = given_before[1]
-    assert before == Before(tmp_path / "een", frozenset(["kst-32623-169"]), before.runs if before else {})
+    earlier = given_earlier[1]
+    assert earlier == EarlierData(tmp_path / "een" / "data", frozenset(["kst-32623-169"]), earlier.runs)
     (tmp_path / "een" / "data" / "citations.csv").write_bytes(b"spoiled")
     assert made("een", "Zoals hij is", rows) == second
-    assert given_before[3] is None, "data that were spoiled are not built on"
+    assert given_earlier[3] == NO_DATA, "data that were spoiled are not built on"
     assert [path.name for path in (tmp_path / "een").glob(f"{OURS}*")] == [JOURNAL]
 
 

@@ -178,7 +178,7 @@ def test_a_file_that_changed_within_two_seconds_is_read_again(
     changed = os.lstat(tmp_path / "brief.txt").st_ctime_ns
     monkeypatch.setattr("kamerstuk_site.reading.source_folder.time.time_ns", lambda: changed + int(age * 1e9))
     known: source_folder.Digests = {}
-    read_sources(tmp_path, known=known)
+    read_sources(tmp_path, digests=known)
     assert ("brief.txt" in known) is trusted
 
 

@@ -150,7 +150,7 @@ def test_of_two_decisions_the_later_day_tells_the_result() -> None:
     tied, rejected = decision("Stemmen - gestaakt", day="2024-12-12"), decision(REJECTED, day="2024-12-19")
     found = read(zaak(OWN, [rejected, tied]))
     assert [made.result for made in found.decisions] == ["gestaakt", "verworpen"]
-    assert found.last == found.decisions[1]
+    assert found.latest_decision == found.decisions[1]
 
 
 @pytest.mark.parametrize(
@@ -164,8 +164,8 @@ def test_of_two_decisions_the_later_day_tells_the_result() -> None:
     ],
 )
 def test_two_results_of_one_day_or_without_a_day_are_none(decisions: list[Fields], result: str | None) -> None:
-    last = read(zaak(OWN, decisions)).last
-    assert (last.result if last else None) == result
+    decision = read(zaak(OWN, decisions)).latest_decision
+    assert decision.result == result
 
 
 def test_a_decision_on_an_agenda_item_of_other_zaken_is_not_on_this_one() -> None:

@@ -877,8 +877,10 @@ def test_a_row_that_is_handed_in_is_fresh_for_as_long_as_what_it_was_made_of() -
     assert length(rows, "a") == 4
     rows.begin(letters(a=(("write", "x"),)))
     assert rows.is_fresh(handed, "a")
+    assert handed.value_or(rows, "", "a") == "four"
     rows.begin(letters(a=(("write", "y"),)))
     assert not rows.is_fresh(handed, "a")
+    assert handed.value_or(rows, "", "a") == ""
     rows.give(handed, ("a",), "five", [(program, ("a",))])
     assert length(rows, "a") == 4
     assert isinstance(handed, Given)

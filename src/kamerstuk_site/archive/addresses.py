@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kamerstuk_site.archive import slugs
 from kamerstuk_site.archive.inputs import register
-from kamerstuk_site.archive.letters import Problems, in_time, known_at, sole_files
+from kamerstuk_site.archive.letters import Problems, in_time, key_facts_at, sole_files
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.tables.mappings import each
 from kamerstuk_site.tables.rows import Rows
@@ -37,7 +37,7 @@ def chosen_slugs(rows: Rows) -> tuple[dict[str, Slugs], Problems]:
     reserved = [*registered.taken]
     problems = []
     for file in in_time(rows):
-        letter = known_at(rows, file)
+        letter = key_facts_at(rows, file)
         identifier = letter.identifier
         reserved.append(identifier)
         had[file] = registered.addresses_of(letter.files)
@@ -138,7 +138,7 @@ def sole_letters(rows: Rows) -> dict[str, SoleLetter]:
     found = {}
     slugs_of = slugs_by_file(rows)
     for identifier, file in sole_files(rows).items():
-        letter = known_at(rows, file)
+        letter = key_facts_at(rows, file)
         slug = slugs_of[file][-1]
         found[identifier] = SoleLetter(slug, letter.kind)
     return found

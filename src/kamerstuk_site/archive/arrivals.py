@@ -5,7 +5,7 @@ from __future__ import annotations
 from kamerstuk_site.archive.addresses import addresses, letters_in_time
 from kamerstuk_site.archive.entries import card_at
 from kamerstuk_site.archive.inputs import register, today
-from kamerstuk_site.archive.letters import known
+from kamerstuk_site.archive.letters import key_facts
 from kamerstuk_site.model.archive import as_iso
 from kamerstuk_site.tables.mappings import each, gathered
 from kamerstuk_site.tables.rows import Rows
@@ -22,7 +22,7 @@ def arrivals(rows: Rows) -> dict[str, str]:
     found = {}
     registered = register(rows)
     for slug, address in addresses(rows).items():
-        letter = known(rows, address.file)
+        letter = key_facts(rows, address.file)
         days = registered.days_of(letter.files) if letter else []
         day = min(days) if days else today(rows)
         if day:

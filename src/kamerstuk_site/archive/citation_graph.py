@@ -62,17 +62,15 @@ def document(rows: Rows, identifier: str) -> CitedDocument | None:
     places = cited_places(rows, identifier)
     own = sole_letter(rows, identifier)
     recorded = None if own else zaak_name(rows, identifier)
-    if not (places or recorded or (own and own.kind == "motie")):
+    if not (places or recorded or _is_motion(own)):
         return None
     citations = [place.mention.citation for place in places]
-    subject, speaker = ("", None) if own else _subject(places)
-    if recorded and not subject:
-        subject = subject_in_title(recorded.subject)
+    subject, speaker = ("", None) if own else _subject(places, recorded)
     changed_from, changed_into = _changes(rows, identifier)
     is_changed = bool(changed_from or changed_into)
     return CitedDocument(
         identifier=identifier,
-        kind=_recorded_kind(recorded) or _kind(own, citations, is_changed),
+        kind=_kind(own, recorded, citations, is_changed=is_changed),
         slug=own.slug if own else None,
         movers=_signed(rows, own) or movers_of(citations),
         joint=is_joint(citations),
@@ -84,27 +82,38 @@ def document(rows: Rows, identifier: str) -> CitedDocument | None:
     )
 
 
-def _recorded_kind(recorded: ZaakName | None) -> CitationKind | None:
-    return _RECORDED.get(recorded.kind) if recorded else None
-
-
 def _kind(
-    own: SoleLetter | None, citations: Sequence[Citation], is_changed: bool
+    own: SoleLetter | None,
+    recorded: ZaakName | None,
+    citations: Sequence[Citation],
+    *,
+    is_changed: bool,
 ) -> CitationKind:
-    """What a document is: as its own letter has it, else as it is cited."""
+    """What a document is: as its record or its own letter has it, else as it is cited."""
+    if recorded and recorded.kind in _RECORDED:
+        return _RECORDED[recorded.kind]
     kind = _OWN_KINDS.get(own.kind, "kamerstuk") if own else kind_of(citations)
     if kind == "kamerstuk" and is_changed:
         return "motie"  # "nr. 726, was nr. 719" says so of neither
     return kind
 
 
-def _subject(places: Sequence[CitedIn]) -> tuple[str, str | None]:
-    """What the letters that cite a motion agree that it is about, and the first of them with those words."""
+def _is_motion(own: SoleLetter | None) -> bool:
+    return own is not None and own.kind == "motie"
+
+
+def _subject(
+    places: Sequence[CitedIn], recorded: ZaakName | None
+) -> tuple[str, str | None]:
+    """What the letters that cite a motion agree that it is about, and the first of them with those words.
+
+    Where they do not agree: what its record has, and None.
+    """
     said = by_group((place.slug, place.mention.subject) for place in places)
     by_letter = {slug: agreed(subjects) for slug, subjects in said.items()}
     subject = agreed([*by_letter.values()])
     if not subject:
-        return "", None
+        return subject_in_title(recorded.subject) if recorded else "", None
     speaker = next(slug for slug, words in by_letter.items() if words == subject)
     return subject, speaker
 
@@ -119,7 +128,7 @@ def _changes(rows: Rows, identifier: str) -> tuple[tuple[str, ...], str | None]:
 
 def _signed(rows: Rows, own: SoleLetter | None) -> tuple[str, ...]:
     """The names below a motion that is here."""
-    if own is None or own.kind != "motie":
+    if own is None or not _is_motion(own):
         return ()
     names = (person.name for person in card_at(rows, own.slug).senders)
     named = filter(None, names)

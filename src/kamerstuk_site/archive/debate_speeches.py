@@ -10,6 +10,8 @@ from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.entries import card, letter_at
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.party_roles import PartyKey, meant_on
+from kamerstuk_site.model.archive import Card
+from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import Speech
 from kamerstuk_site.tables.mappings import grouped
 from kamerstuk_site.tables.rows import Rows
@@ -45,15 +47,21 @@ def _by_person(rows: Rows, slug: str) -> Iterator[tuple[PartyKey, Speech]]:
     if of is None or of.kind != "handelingen":
         return
     of_people = [speech for speech in speeches(rows, slug) if not speech.is_chair]
-    meant = {
-        speaker: [
-            key for key, party in meant_on(rows, of, speaker) if party.kind == "person"
-        ]
-        for speaker in {speech.speaker for speech in of_people}
-    }
+    speakers = {speech.speaker for speech in of_people}
+    meant = {speaker: _people(rows, of, speaker) for speaker in speakers}
     for speech in of_people:
         for key in meant[speech.speaker]:
             yield key, speech
+
+
+def _people(
+    rows: Rows,
+    of: Card,
+    speaker: Person,
+) -> list[PartyKey]:
+    """The people whom a speaker of a debate can be."""
+    meant = meant_on(rows, of, speaker)
+    return [key for key, party in meant if party.kind == "person"]
 
 
 def _spoken_in(rows: Rows, slug: str) -> Iterator[tuple[PartyKey, SpokenIn]]:

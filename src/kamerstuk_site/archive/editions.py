@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, product
+from itertools import chain, filterfalse, product
 from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.letter_prints import (
@@ -80,7 +80,7 @@ def _facts_of(files: Sequence[Letter], prints: Prints) -> Facts:
 def _absent(files: Sequence[Letter], found: Mapping[str, Any]) -> tuple[str, ...]:
     """What corrections of any file say to be absent, and no file states."""
     keys = {key for letter in files for key in letter.facts.absent}
-    return tuple(sorted(key for key in keys if not found.get(key)))
+    return tuple(sorted(filterfalse(found.get, keys)))
 
 
 def _meant(files: Sequence[Letter]) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from kamerstuk_site.archive.addresses import address, letters_in_time, sole_lett
 from kamerstuk_site.archive.ledger import FetchedFile
 from kamerstuk_site.archive.letters import (
     Time,
-    known,
+    key_facts,
     letter_of,
     required,
     time_order,
@@ -145,7 +145,7 @@ def taken_in(rows: Rows, slug: str) -> TakenIn | None:
 def files_at(rows: Rows, slug: str) -> Files:
     """The files of a letter, the one that is shown first."""
     found = address(rows, slug)
-    letter = known(rows, found.file) if found else None
+    letter = key_facts(rows, found.file) if found else None
     if not letter:
         return ()
     return letter.files

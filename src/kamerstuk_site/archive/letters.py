@@ -29,7 +29,7 @@ Problems = tuple[Problem, ...]
 Time = tuple[str, bool, tuple[object, ...], str]
 
 
-class Known(NamedTuple):
+class KeyFacts(NamedTuple):
     """What a letter is known by among others."""
 
     identifier: str
@@ -191,13 +191,13 @@ def whole_letter(rows: Rows, letter: Letter) -> Letter:
 
 
 @table
-def known(rows: Rows, file: str) -> Known | None:
+def key_facts(rows: Rows, file: str) -> KeyFacts | None:
     """What a letter is known by, by the name of its first file; None where there is none of this name."""
     letter = letter_of(rows, file)
     if letter is None:
         return None
     not_before = value_of(letter.facts.not_before)
-    return Known(
+    return KeyFacts(
         identifier=letter.identifier or "",
         kind=letter.kind,
         files=tuple(edition.file for edition in letter.files),
@@ -207,13 +207,13 @@ def known(rows: Rows, file: str) -> Known | None:
     )
 
 
-def known_at(rows: Rows, file: str) -> Known:
+def key_facts_at(rows: Rows, file: str) -> KeyFacts:
     """What a letter that is here is known by.
 
     Raises:
         KeyError: no letter is shown by this file.
     """
-    return required(known(rows, file), file)
+    return required(key_facts(rows, file), file)
 
 
 def time_order(
@@ -230,14 +230,14 @@ def time_order(
 def in_time(rows: Rows) -> Files:
     """All letters by the name of their first file, in order of time."""
     files_here = groups_by_file(rows)
-    times = sorted(known_at(rows, file).time for file in files_here)
+    times = sorted(key_facts_at(rows, file).time for file in files_here)
     return tuple(file for *_, file in times)
 
 
 @table
 def files_by_identifier(rows: Rows) -> dict[str, Files]:
     """By identifier in small letters the first files of the letters that state it."""
-    named = ((known_at(rows, file).identifier, file) for file in in_time(rows))
+    named = ((key_facts_at(rows, file).identifier, file) for file in in_time(rows))
     return by_group((name.casefold(), file) for name, file in named if name)
 
 
@@ -250,7 +250,7 @@ def sole_files(rows: Rows) -> dict[str, str]:
     found = {}
     for first, *others in files_by_identifier(rows).values():
         if not others:
-            found[known_at(rows, first).identifier] = first
+            found[key_facts_at(rows, first).identifier] = first
     return found
 
 
@@ -261,7 +261,7 @@ def duplicates(rows: Rows) -> Problems:
     for same in files_by_identifier(rows).values():
         for file in same if len(same) > 1 else ():
             others = ", ".join(sorted({*same} - {file}))
-            identifier = known_at(rows, file).identifier
+            identifier = key_facts_at(rows, file).identifier
             words = f"{identifier} staat ook in {others}"
             problem = Problem("duplicate-identifier", file, words, key="identifier")
             found.append(problem)

@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 
 from kamerstuk_site.archive.letters import (
-    Known,
-    known_at,
+    KeyFacts,
+    key_facts_at,
     letter_of,
     sole_files,
     text_of,
@@ -30,7 +30,7 @@ _OPENING = 20
 @table
 def briefs_by_day(rows: Rows) -> dict[str, Files]:
     """By day (ISO) the letters of that day that have an identifier for themselves, by file."""
-    letters = ((known_at(rows, file), file) for file in sole_files(rows).values())
+    letters = ((key_facts_at(rows, file), file) for file in sole_files(rows).values())
     return by_group(
         (letter.day, file)
         for letter, file in letters
@@ -46,7 +46,7 @@ def reports(rows: Rows) -> Files:
     """The reports of meetings that have an identifier for themselves, by file."""
     found = []
     for file in sole_files(rows).values():
-        letter = known_at(rows, file)
+        letter = key_facts_at(rows, file)
         if letter.kind == "verslag":
             found.append(file)
     return tuple(found)
@@ -107,7 +107,7 @@ def _letter_of_day(
     citing: str,
     citation: Citation,
     day: str,
-) -> Known | None:
+) -> KeyFacts | None:
     """The one letter of a day (ISO) that a citation in the letter of file `citing` can mean."""
     of_day = reports_of_day if citation.kind == "other" else briefs_of_day
     candidates = [file for file in of_day(rows, day) if file != citing]
@@ -119,4 +119,4 @@ def _letter_of_day(
     meant = the_only(candidates)
     if not meant:
         return None
-    return known_at(rows, meant)
+    return key_facts_at(rows, meant)

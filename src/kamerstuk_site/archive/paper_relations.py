@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kamerstuk_site.archive.letters import files_by_identifier, known_at
+from kamerstuk_site.archive.letters import files_by_identifier, key_facts_at
 from kamerstuk_site.archive.official_answers import source_answers
 from kamerstuk_site.archive.related_papers import RelatedPapers, RelationIndex
 from kamerstuk_site.model.facts import Relation
@@ -18,7 +18,7 @@ def stated_relations(rows: Rows) -> dict[str, tuple[Relation, ...]]:
     """By identifier of a paper, what is stated to belong to it; of one that is here, also without a ledger."""
     found: dict[str, set[Relation]] = defaultdict(set)
     for files in files_by_identifier(rows).values():
-        for letter in (known_at(rows, file) for file in files):
+        for letter in (key_facts_at(rows, file) for file in files):
             found[letter.identifier].update(letter.related)
     for identifier, answer in source_answers(rows).items():
         found[identifier].update(answer.related)

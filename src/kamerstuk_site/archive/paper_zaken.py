@@ -154,6 +154,5 @@ def recorded_fate(rows: Rows, identifier: str) -> RecordedFate | None:
     zaak = zaak_of(rows, identifier)
     if zaak is None:
         return None
-    last = zaak.last
-    result, day = (last.result, last.day) if last else (None, None)
-    return RecordedFate(result, day, zaak.appreciation)
+    decision = zaak.latest_decision
+    return RecordedFate(decision.result, decision.day, zaak.appreciation)

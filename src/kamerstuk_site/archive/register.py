@@ -239,9 +239,7 @@ def step_in_words(step: Step) -> str:
     """A step in Dutch."""
     old, new = step
     if old is None:
-        if not new.addresses:
-            return "nieuw, nog een bestand van een stuk"
-        return f"nieuw, op {new.page}"
+        return _new_in_words(new)
     changes_made = []
     if new.file != old.file:
         changes_made.append(f"heette {old.file}")
@@ -253,6 +251,11 @@ def step_in_words(step: Step) -> str:
     if new.withdrawn != old.withdrawn:
         changes_made.append("ingetrokken" if new.withdrawn else "weer terug")
     return ", ".join(changes_made)
+
+
+def _new_in_words(row: RegisterLine) -> str:
+    one_more = "nieuw, nog een bestand van een stuk"
+    return f"nieuw, op {row.page}" if row.addresses else one_more
 
 
 def _sorted(rows: Iterable[RegisterLine]) -> tuple[RegisterLine, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from itertools import filterfalse
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -60,26 +61,19 @@ def read_archive(
     rows = rows or new_rows()
     reading = reading or ReadingOptions()
     rows.begin(Inputs({}))
-    known = known_sources(rows) if rows.is_fresh(known_sources) else {}
-    seen = dict(known)
-    found, problems = read_sources(sources, known=seen, excluded=reading.excluded)
-    by_file = {source.file: source for source in found}
-    rows.give(
-        known_sources,
-        (),
-        {file: seen[file] for file in sorted(seen.keys() & by_file.keys())},
-    )
+    by_file, problems = _sources(rows, sources, reading.excluded)
     own_files, own_troubles = _own_files(
         rows, pages or folder_beside(sources), sources, reading.excluded
     )
-    register = registered(sources, by_file, reading.excluded)
-    letters = [source for source in found if not is_parliament_record(source.file)]
+    found = registered(sources, by_file, reading.excluded)
+    register = found or Register()
+    letters = [by_file[file] for file in filterfalse(is_parliament_record, by_file)]
     read = Parsing(rows, reading, meanwhile).readings(letters)
     withheld = withhold(
         rows,
         sources,
         read,
-        register or Register(),
+        register,
         reading.excluded,
         records=by_file.keys() - read.keys(),
     )
@@ -87,10 +81,10 @@ def read_archive(
         readings=withheld.readings,
         problems=(*problems, *withheld.problems),
         withheld=withheld.places,
-        register=register or Register(),
+        register=register,
         ledger=ledger_for_pages(ledger_path(sources)),
         people=read_people(people_path(sources)),
-        today=today().isoformat() if register else "",
+        today=today().isoformat() if found else "",
         sources=by_file,
         own_files=own_files,
         own_problems=own_troubles,
@@ -100,6 +94,20 @@ def read_archive(
     return Archive(rows), by_file
 
 
+def _sources(
+    rows: Rows,
+    folder: Path,
+    excluded: Excluded,
+) -> tuple[dict[str, SourceFile], tuple[Problem, ...]]:
+    """The letters and records in the sources folder, by file, and what is wrong with what lies there."""
+    seen = dict(known_sources.value_or(rows, {}))
+    found, problems = read_sources(folder, digests=seen, excluded=excluded)
+    by_file = {source.file: source for source in found}
+    kept = {file: seen[file] for file in sorted(seen.keys() & by_file.keys())}
+    rows.give(known_sources, (), kept)
+    return by_file, problems
+
+
 def _own_files(
     rows: Rows,
     folder: Path | None,
@@ -107,7 +115,7 @@ def _own_files(
     excluded: Excluded,
 ) -> tuple[dict[str, SourceFile], tuple[Problem, ...]]:
     """What the curator publishes beside the letters, by path, and what is wrong with it."""
-    seen = dict(known_own_files(rows)) if rows.is_fresh(known_own_files) else {}
+    seen = dict(known_own_files.value_or(rows, {}))
     by_path, problems = read_published_files(folder, sources, seen, excluded)
     kept = {path: seen[path] for path in sorted(seen.keys() & by_path.keys())}
     rows.give(known_own_files, (), kept)

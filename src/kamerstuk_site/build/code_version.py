@@ -71,7 +71,7 @@ def program() -> str:
 
 def _read_by_us(folder: Path) -> Iterator[Path]:
     """The modules of a package, and the data beside them that they read."""
-    return chain.from_iterable(folder.rglob(pattern) for pattern in _CODE_AND_DATA)
+    return chain.from_iterable(map(folder.rglob, _CODE_AND_DATA))
 
 
 def _digest(

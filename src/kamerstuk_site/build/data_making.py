@@ -13,7 +13,7 @@ from kamerstuk_site.build.all_tables import ENCODING
 from kamerstuk_site.build.output_folder import OURS, OutputFolder
 from kamerstuk_site.exports.data_files import (
     ArchiveRows,
-    Before,
+    EarlierData,
     dossier_rows,
     record,
     write_data,
@@ -32,6 +32,8 @@ from kamerstuk_site.pages.page_units import (
 from kamerstuk_site.pages.unit_groups import data_units
 from kamerstuk_site.presentation.settings import licence, licence_name, words
 from kamerstuk_site.tables.rows import Rows
+
+_NOTHING = MadeData(files=(), letters={}, rest=b"", runs={})
 
 
 def make_data(rows: Rows, output: OutputFolder) -> dict[str, str]:
@@ -53,9 +55,9 @@ def make_data(rows: Rows, output: OutputFolder) -> dict[str, str]:
             rows.digest(vote_records, each) for each in papers_with_records(rows)
         ),
     )
-    before = _made_before(rows, output)
-    if before is None or before._replace(files=(), runs={}) != now:
-        files, runs = _write(rows, output, archive, _unchanged(output, before, now))
+    made = _made(rows, output)
+    if made._replace(files=(), runs={}) != now:
+        files, runs = _write(rows, output, archive, _earlier(output, made, now))
         rows.give(made_data, (), now._replace(files=files, runs=runs))
     return {file.path: file.sha256 for file in made_data(rows).files}
 
@@ -82,40 +84,37 @@ def _archive_rows(rows: Rows) -> ArchiveRows:
     )
 
 
-def _made_before(rows: Rows, output: OutputFolder) -> MadeData | None:
-    """What the data in the generated folder were made of; None where they are not there, or are others."""
-    if not rows.is_fresh(made_data):
-        return None
-    before = made_data(rows)
-    is_there = all(output.holds(file.path, file.sha256) for file in before.files)
-    return before if is_there else None
+def _made(rows: Rows, output: OutputFolder) -> MadeData:
+    """What the data in the generated folder were made of; nothing where they are not there, or are others."""
+    made = made_data.value_or(rows, _NOTHING)
+    is_there = all(output.holds(file.path, file.sha256) for file in made.files)
+    return made if is_there else _NOTHING
 
 
-def _unchanged(
+def _earlier(
     output: OutputFolder,
-    before: MadeData | None,
+    made: MadeData,
     now: MadeData,
-) -> Before | None:
-    """The data of the build before, of which all can be copied that did not change."""
-    if before is None:
-        return None
-    in_both = before.letters.keys() & now.letters.keys()
-    changed = [slug for slug in in_both if before.letters[slug] != now.letters[slug]]
-    return Before(output.folder, frozenset(changed), before.runs)
+) -> EarlierData:
+    """The data in the generated folder, and the letters in them that are others by now."""
+    folder = output.folder / "data" if made.files else None
+    in_both = made.letters.keys() & now.letters.keys()
+    changed = [slug for slug in in_both if made.letters[slug] != now.letters[slug]]
+    return EarlierData(folder, frozenset(changed), made.runs)
 
 
 def _write(
     rows: Rows,
     output: OutputFolder,
     archive: ArchiveRows,
-    before: Before | None,
+    earlier: EarlierData,
 ) -> tuple[tuple[WrittenFile, ...], Runs]:
     output.folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(
         prefix=f"{OURS}{os.getpid()}.data-", dir=output.folder
     ) as temporary:
         ready, runs = write_data(
-            Path(temporary), archive, words(rows), before, licence(rows)
+            Path(temporary), archive, words(rows), earlier, licence(rows)
         )
         for path, made in ready.items():
             output.take(path, made.file)

@@ -82,7 +82,7 @@ def of_inputs(
     paths += chain.from_iterable(map(_files_and_linked, linked))
     states, doubtful = [], {}
     for path in paths:
-        seen = [_SEEN(status) for status in _statuses(path)]
+        seen = list(map(_SEEN, _statuses(path)))
         states.append(f"{path}\0{seen}")
         last = max((time for times in seen for time in times[:2]), default=0)
         if now and not is_settled(last, now):
@@ -113,7 +113,7 @@ def _files_and_linked(folder: Path) -> list[str]:
         here = todo.pop()
         real = here.resolve()
         leads_back = real != root and root.is_relative_to(real)
-        if leads_back or any(real.is_relative_to(other) for other in walked):
+        if leads_back or any(map(real.is_relative_to, walked)):
             continue
         walked.append(real)
         files = _files(here)

@@ -118,7 +118,7 @@ def look_at_new(
         OSError: a file cannot be read.
     """
     check = LeakCheck(rows)
-    known = looked_for(rows) if rows.is_fresh(looked_for) else ""
+    known = looked_for.value_or(rows, "")
     seen = before if known == check.digest else {}
     for path in [path for path in files if files[path] != seen.get(path)]:
         check.look(path, folder / path)
@@ -130,7 +130,7 @@ def _order(place: WithheldPlace) -> tuple[str, str]:
 
 
 def _in_a_row(place: WithheldPlace) -> WithheldPlace:
-    runs = frozenset(run for run in place.words.runs if _tells_something(run))
+    runs = frozenset(filter(_tells_something, place.words.runs))
     return place._replace(words=WithheldWords(runs=runs))
 
 

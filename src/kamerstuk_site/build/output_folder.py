@@ -91,11 +91,12 @@ class OutputFolder:
         """
         if regular_file.holds(f"{self.folder}/{safe(path)}", data):
             return
+        target = self.folder / path
         with atomic.writing(self.folder):
-            if not (self.folder / path).is_file():
+            if not target.is_file():
                 self._make_room(path)
                 self._note(path)
-            atomic.put(self.folder / path, data, waits_in=self.folder)
+            atomic.put(target, data, waits_in=self.folder)
 
     def take(self, path: str, file: Path) -> None:
         """Have a file that was made on the same disk take its place.
@@ -107,8 +108,7 @@ class OutputFolder:
         with atomic.writing(self.folder):
             self._make_room(path)
             self._note(path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(target)
+            atomic.into_folder(file, target)
         self.state(path)  # which `states_found` tells from now on
 
     def _make_room(self, path: str) -> None:
@@ -223,7 +223,7 @@ def _noted(journal: Path) -> list[str]:
         lines = journal.read_text("utf-8").split("\n")
     except FileNotFoundError:
         return []
-    return [path for path in lines[:-1] if _is_inside(path)]
+    return list(filter(_is_inside, lines[:-1]))
 
 
 def _read(file: Path) -> Mapping[str, str]:

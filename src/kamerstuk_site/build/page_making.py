@@ -77,7 +77,7 @@ def look_ahead(rows: Rows, output: OutputFolder) -> None:
     It needs no letter, so that it can be done while processes start that read letters.
     """
     found = output.states_found()
-    left = folder_left(rows) if rows.is_fresh(folder_left) else ""
+    left = folder_left.value_or(rows, "")
     # What is no regular file, such as a link, tells nothing of what is behind it.
     output.trusted = left == of_outputs(found) and GONE not in found.values()
     if not output.trusted:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from itertools import filterfalse
 from pathlib import Path
 
 from kamerstuk_site.archive.inputs import (
@@ -116,24 +117,28 @@ class Parsing:
 
     def _parse(self, sources: Sequence[AnySource]) -> list[str]:
         """Have sources parsed that are not yet; the keys of their rows."""
-        keys = [key_of(source) for source in sources]
+        keys = list(map(key_of, sources))
         by_key = dict(zip(keys, sources, strict=True))
         self._keys |= {source.file: key for key, source in by_key.items()}
-        new = [key for key in keys if not self._is_known(key)]
+        new = list(filterfalse(self._is_known, keys))
         self._begin(len(new))
         for start in range(0, max(len(new), 1), _AT_A_TIME):
             part = new[start : start + _AT_A_TIME]
             before = len(keys) - len(new) + start
             outcomes = self._work([by_key[key] for key in part], before, len(keys))
-            for key, outcome in zip(part, outcomes, strict=True):
-                give_parsed(self._rows, key, outcome)
-            few = len(part) <= _SOON_READ
-            if part and not (few and self._rows.is_watched):
-                self._rows.commit()
+            self._take(part, outcomes)
         for key in keys:
             # With what that reads: a row that no build reads is forgotten.
             parsed_record(self._rows, key)
         return keys
+
+    def _take(self, keys: Sequence[str], outcomes: Sequence[Outcome]) -> None:
+        """Hand in what was made of sources, by their keys, and store it if it would be dear to read again."""
+        for key, outcome in zip(keys, outcomes, strict=True):
+            give_parsed(self._rows, key, outcome)
+        few = len(keys) <= _SOON_READ
+        if keys and not (few and self._rows.is_watched):
+            self._rows.commit()
 
     def _begin(self, letters: int) -> None:
         """Have processes start, if there are letters to read, and do meanwhile what needs no letter."""

@@ -78,6 +78,25 @@ class WithheldLetters:
         code = "withheld" if entry.what == PAPER else "withheld-unmatched"
         self.problems.append(_reported(code, path.name, entry, _named(entry)))
 
+    def strike(
+        self,
+        rows: Rows,
+        files: Files,
+        understood: Mapping[str, _Understood],
+    ) -> WithheldWords:
+        """Leave out of all files of one letter what the entries about any of them mean; gives the words."""
+        named = [understood[file] for file in files if file in understood]
+        words = every(each.meant.words for each in named)
+        is_paper = any(each.meant.paper for each in named)
+        places = tuple(chain.from_iterable(each.places for each in named))
+        for file in files:
+            own = understood[file].meant if file in understood else Meant()
+            own.words = words
+            own.paper = is_paper
+            self.places[file] = places
+            self.readings[file] = _given(rows, self.readings[file], own)
+        return words
+
 
 def withhold(
     rows: Rows,
@@ -107,26 +126,17 @@ def withhold(
             entries[entry.file].append(entry)
     if not entries:
         return result
-    meant: dict[str, Meant] = {}
-    places: dict[str, list[WithheldPlace]] = {}
+    understood: dict[str, _Understood] = {}
     for file, of_file in entries.items():
-        understood = _Understood(path.name, _whole(rows, readings[file]).letter)
+        letter = _whole(rows, readings[file]).letter
+        understood[file] = _Understood(path.name, letter)
         for entry in of_file:
-            understood.add(entry)
-        meant[file], places[file] = understood.meant, understood.places
-        result.problems += understood.problems
+            understood[file].add(entry)
+        result.problems += understood[file].problems
     for files in _same_letters(rows, readings, entries):
-        named = [file for file in files if file in meant]
-        words = every(meant[file].words for file in named)
-        for file in files:
-            own = meant.get(file, Meant())
-            own.words = words
-            own.paper = any(meant[other].paper for other in named)
-            result.places[file] = tuple(
-                chain.from_iterable(places[other] for other in named)
-            )
-            result.readings[file] = _given(rows, readings[file], own)
-        _check_names(path, entries[named[0]][0], files, words, register)
+        words = result.strike(rows, files, understood)
+        first = next(file for file in files if file in entries)
+        _check_names(path, entries[first][0], files, words, register)
     return result
 
 
@@ -203,7 +213,7 @@ def _same_letters(
 
     def together(group: Files) -> tuple[str, ...]:
         letters = [_outcome(rows, readings[file]).letter for file in group]
-        return keys_together([letter for letter in letters if letter])
+        return keys_together(list(filter(None, letters)))
 
     keys = {file: _keys(rows, reading) for file, reading in readings.items()}
     for group in groups_with_one_key(keys, together):

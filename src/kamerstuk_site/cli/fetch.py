@@ -31,6 +31,7 @@ from kamerstuk_site.official.asking import Access
 from kamerstuk_site.official.fetch_cache import load_cache
 from kamerstuk_site.official.fetch_clock import Clock
 from kamerstuk_site.official.fetch_lock import FetchRunningError, only_fetch
+from kamerstuk_site.official.fetch_report import FetchReport
 from kamerstuk_site.official.fetch_run import new_run
 from kamerstuk_site.official.fetch_store import FetchStore
 from kamerstuk_site.official.official_hosts import AddressRefusedError, OfficialHosts
@@ -103,11 +104,8 @@ def fetch_command(
     access = _access()
     with reported(), _refusals():
         if status:
-            _say(
-                status_lines(
-                    read_ledger(ledger_path(sources)), len(load_cache(kept).queue)
-                )
-            )
+            queued = len(load_cache(kept).queue)
+            _say(status_lines(read_ledger(ledger_path(sources)), queued))
             return
         with only_fetch(kept):
             run = new_run(
@@ -133,14 +131,7 @@ def fetch_command(
                     due=standing,
                     most=most or (MOST_AT_NIGHT if standing else None),
                 )
-    if dry:
-        _say(plan_lines(report, run.store))
-    else:
-        _say(outcome_lines(report, run.store))
-        _say(
-            wish_line(run.store.ledger.wishes[wish]) for wish in sorted(report.counted)
-        )
-    _say(record_lines(report.records, dry=dry))
+    _say(_told(report, run.store, dry=dry))
     if not report.is_done:
         sys.exit(1)
 
@@ -157,6 +148,22 @@ def _refusals() -> Iterator[None]:
 def _say(lines: Iterable[str]) -> None:
     for line in lines:
         click.echo(line)
+
+
+def _told(
+    report: FetchReport,
+    store: FetchStore,
+    *,
+    dry: bool,
+) -> Iterator[str]:
+    """What was fetched, or (`dry`) what would be."""
+    if dry:
+        yield from plan_lines(report, store)
+    else:
+        yield from outcome_lines(report, store)
+        for wish in sorted(report.counted):
+            yield wish_line(store.ledger.wishes[wish])
+    yield from record_lines(report.records, dry=dry)
 
 
 def _standing(sources: Path, most: int | None) -> list[Wish]:

@@ -95,8 +95,7 @@ def _what_became_of_each(report: FetchReport, store: FetchStore) -> Iterator[str
             yield printable(f"{identifier}: {_STATES[state]}{reason}")
             if state == "changed":
                 yield from changed_lines(identifier, store)
-    for words in (*report.remarks, *report.faults):
-        yield printable(words)
+    yield from map(printable, (*report.remarks, *report.faults))
 
 
 def changed_lines(identifier: str, store: FetchStore) -> Iterator[str]:
@@ -134,13 +133,17 @@ _COUNTED = {
 """What became of a record that was asked for."""
 
 
+def _planned_records(records: RecordsReport) -> Iterator[str]:
+    if records.planned:
+        papers = count(records.planned, "stuk")
+        requests = count(records.asked, "verzoek")
+        yield f"Gegevens van de Kamer: van {papers} te vragen, ongeveer {requests}"
+
+
 def record_lines(records: RecordsReport, *, dry: bool) -> Iterator[str]:
     """What came of asking parliament for its records, or in a dry run would be asked."""
-    requests = count(records.asked, "verzoek")
     if dry:
-        if records.planned:
-            papers = count(records.planned, "stuk")
-            yield f"Gegevens van de Kamer: van {papers} te vragen, ongeveer {requests}"
+        yield from _planned_records(records)
         return
     for name, why in sorted(records.undone.items()):
         yield printable(f"{name}: gegevens van de Kamer niet gekregen: {why}")
@@ -156,6 +159,7 @@ def record_lines(records: RecordsReport, *, dry: bool) -> Iterator[str]:
             for name, words in _COUNTED.items()
             if records.counts[name]
         ]
+        requests = count(records.asked, "verzoek")
         yield f"Gegevens van de Kamer: {', '.join([*became, requests])}"
     if records.left:
         papers = count(records.left, "stuk")

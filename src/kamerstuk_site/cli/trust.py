@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -107,12 +108,7 @@ def register_command(
         register = register.after(accepted)
         taken_over = register.takeovers(named, letters_taken_in(archive.rows))
         accepted += taken_over
-        unknown = named - {step[1].file for step in accepted}
-        if unknown:
-            raise click.ClickException(
-                f"{printable(', '.join(sorted(unknown)))}: niet veranderd, niet weg, en niet in plaats van een ander "
-                "bestand, dus er is niets goed te keuren."
-            )
+        _refuse_unknown(named - {step[1].file for step in accepted})
         register = register.after(taken_over)
         added = register.additions(letters_taken_in(archive.rows), today().isoformat())
         register = register.after(added)
@@ -130,6 +126,19 @@ def register_command(
     )
     if left:
         sys.exit(1)
+
+
+def _refuse_unknown(files: Collection[str]) -> None:
+    """Refuse files that were named and of which there is nothing to accept.
+
+    Raises:
+        ClickException: there are some.
+    """
+    if files:
+        raise click.ClickException(
+            f"{printable(', '.join(sorted(files)))}: niet veranderd, niet weg, en niet in plaats van een ander "
+            "bestand, dus er is niets goed te keuren."
+        )
 
 
 def _within(file: str, sources: Path) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
-from kamerstuk_site.archive.work_items import WORK, Choice, WorkItem
+from kamerstuk_site.archive.work_items import WORK, Choice, WorkItem, WorkKind
 from kamerstuk_site.model.code_points import printable
 
 _NOTHING = "Niets te beslissen."
@@ -23,27 +23,33 @@ def _path(file: str, sources: Path) -> str:
 
 def _as_text(items: Sequence[WorkItem], sources: Path) -> Iterator[str]:
     """All but the corrections is a comment of YAML, so that a stretch with more than these can be pasted too."""
-    for line in _lines(items, sources):
-        yield printable(line)
+    return map(printable, _lines(items, sources))
 
 
 def _lines(items: Sequence[WorkItem], sources: Path) -> Iterator[str]:
     if not items:
         yield f"# {_NOTHING}"
     for kind, group in groupby(items, key=attrgetter("kind")):
-        of_kind = list(group)
-        title, how = WORK[kind]
-        yield f"# ==== {title}: {len(of_kind)}"
-        yield f"# {how} Plak één keuze."
-        for item in of_kind:
-            yield from ("#", f"# {item.about}", f"#   {item.found}")
-            for number, choice in enumerate(item.choices, 1):
-                yield from _choice(number, choice, sources)
-        yield ""
+        yield from _of_kind(kind, list(group), sources)
     found = {item.kind for item in items}
     absent = [WORK[kind][0].lower() for kind in WORK if kind not in found]
     if absent:
         yield f"# {_NOT_FOUND}: {', '.join(absent)}."
+
+
+def _of_kind(
+    kind: WorkKind,
+    items: Sequence[WorkItem],
+    sources: Path,
+) -> Iterator[str]:
+    title, how = WORK[kind]
+    yield f"# ==== {title}: {len(items)}"
+    yield f"# {how} Plak één keuze."
+    for item in items:
+        yield from ("#", f"# {item.about}", f"#   {item.found}")
+        for number, choice in enumerate(item.choices, 1):
+            yield from _choice(number, choice, sources)
+    yield ""
 
 
 def _choice(

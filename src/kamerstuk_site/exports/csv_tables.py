@@ -81,11 +81,11 @@ class CsvWriter:
         self,
         out: BinaryIO,
         columns: Sequence[str],
-        earlier: BinaryIO | None = None,
+        earlier: BinaryIO,
     ) -> None:
         self._out = out
         self._columns = columns
-        self._earlier = earlier or io.BytesIO()
+        self._earlier = earlier
         self.add([dict(zip(columns, columns, strict=True))])
 
     def add(self, records: Iterable[Record]) -> Place:
@@ -113,8 +113,8 @@ class CsvWriter:
 @contextmanager
 def csv_file(file: Path, earlier: Path | None = None) -> Iterator[CsvWriter]:
     """A writer of a file of `COLUMNS`, which copies from the file of that name in the folder `earlier`."""
-    with new_and_earlier(file, earlier) as (out, before):
-        yield CsvWriter(out, COLUMNS[file.name], before)
+    with new_and_earlier(file, earlier) as (out, content):
+        yield CsvWriter(out, COLUMNS[file.name], content)
 
 
 def _cell(value: object) -> str:

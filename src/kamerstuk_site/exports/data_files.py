@@ -66,15 +66,18 @@ class Ready(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """The data of an earlier build, by this program."""
+class EarlierData:
+    """The data of an earlier build, by this program, of which all is copied that did not change; or none."""
 
-    folder: Path
-    """The generated folder."""
-    changed: frozenset[str]
+    folder: Path | None = None
+    """In which they stand; None where there are none."""
+    changed: frozenset[str] = frozenset()
     """Slugs of the letters in both builds whose records may differ. Letters added or removed are found without."""
     runs: Runs = field(default_factory=dict)
     """As `write_data` gave them."""
+
+
+NO_DATA = EarlierData()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,30 +152,30 @@ def write_data(
     folder: Path,
     rows: ArchiveRows,
     words: Mapping[str, Any],
-    before: Before | None = None,
+    earlier: EarlierData = NO_DATA,
     given: Licence | None = None,
 ) -> tuple[dict[str, Ready], Runs]:
-    """Write the data of the whole archive: the same bytes with and without `before`.
+    """Write the data of the whole archive: the same bytes with and without `earlier` ones.
 
     Args:
         folder: an empty folder, on a disk with room for the database twice.
         rows: what there is to write.
         words: the site's words.
-        before: an earlier build, from which all that did not change is copied.
+        earlier: what can be copied.
         given: the licence of the data, where there is one.
 
     Returns:
-        The files of data and what describes them, by path in the generated folder; and for `before` of a later build
-        where runs of letters stand.
+        The files of data and what describes them, by path in the generated folder; and for `EarlierData` of a later
+        build where runs of letters stand.
 
     Raises:
         sqlite3.OperationalError: this Python's SQLite has no FTS5.
         OSError: there is no room for them.
     """
     with _disk_errors(folder):
-        places = _write_rows(folder, rows, words, before, given)
+        places = _write_rows(folder, rows, words, earlier, given)
         database.finish(folder / "rows.sqlite", folder / "archief.sqlite")
-        _compress(folder / "archief.sqlite", folder / SQLITE, before)
+        _compress(folder / "archief.sqlite", folder / SQLITE, earlier.folder)
         ready = {}
         sizes = {}
         for path in rows.files:
@@ -194,26 +197,35 @@ def _write_rows(
     folder: Path,
     rows: ArchiveRows,
     words: Mapping[str, Any],
-    before: Before | None,
+    earlier: EarlierData,
     given: Licence | None,
 ) -> Runs:
     """The rows of the database, the JSON Lines and the CSV; gives where letters stand in the CSV."""
     working = folder / "rows.sqlite"
-    earlier = before.folder / "data" if before else None
-    if earlier:
-        unpack(earlier / SQLITE, working)
+    if earlier.folder:
+        unpack(earlier.folder / SQLITE, working)
     numbers = database.ids(rows.first_slugs)
     papers = list(rows.votes)
-    letters = LetterRuns(folder, earlier, before.runs if before else {})
-    changed = before.changed if before else frozenset[str]()
+    letters = LetterRuns(folder, earlier.folder, earlier.runs)
     with database.opened(working) as db:
-        stale = database.discard(db, numbers, changed)
+        stale = database.discard(db, numbers, earlier.changed)
         for letter in letters.write(numbers, stale, rows.records_of):
             if letter.record["slug"] in stale:
                 database.put(db, numbers, letter)
         database.arrange(db, numbers, rows.dossiers, papers, rows.promises)
         described_tables.describe(db, words, given)
         database.index(db, [numbers[slug] for slug in stale])
+    _write_lists(folder, rows, papers, earlier.folder)
+    return letters.places
+
+
+def _write_lists(
+    folder: Path,
+    rows: ArchiveRows,
+    papers: Sequence[VoteRecords],
+    earlier: Path | None,
+) -> None:
+    """The motions, votes and promises, as CSV and as JSON Lines."""
     motions = [each.motion for each in papers if each.motion]
     votes = [vote for each in papers for vote in each.votes]
     tables = {MOTIONS_CSV: motions, VOTES_CSV: votes}
@@ -225,19 +237,17 @@ def _write_rows(
             table.add(tables[name])
     for name in sorted(names & lines.keys()):
         write_lines(folder / name, lines[name], earlier)
-    return letters.places
 
 
 def _compress(
     file: Path,
     packed: Path,
-    before: Before | None,
+    earlier: Path | None,
 ) -> None:
-    """Compress the database; where its pages are as they were before, members are copied.
+    """Compress the database; where its pages are as they were, members are copied from the folder `earlier`.
 
     A member begins where the content of a page says so: pages that have others before them now are as they were.
     """
-    earlier = before.folder / "data" if before else None
     with file.open("rb") as content, packed_file(packed, earlier) as out:
         pages = iter(partial(content.read, database.PAGE), b"")
         start = 0

@@ -31,7 +31,7 @@ DATA = tuple(
 def data_paths(rows: Rows) -> tuple[str, ...]:
     """The files of data that this archive has, by path in the generated folder."""
     found = [PROMISES_CSV, PROMISES_LINES] if promise_numbers(rows) else []
-    if any(_is_on_record(each) for each in _records(rows)):
+    if any(map(_is_on_record, _records(rows))):
         found += [MOTIONS_CSV, MOTIONS_LINES]
     if any(each.votes for each in _records(rows)):
         found += [VOTES_CSV, VOTES_LINES]

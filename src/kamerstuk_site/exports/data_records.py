@@ -16,7 +16,7 @@ from kamerstuk_site.exports.personal_names import name_of
 from kamerstuk_site.model.archive import Card, Entry
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import Person
-from kamerstuk_site.model.letter import LetterText
+from kamerstuk_site.model.letter import LetterText, Mention, MentionPlace
 from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.presentation import front_matter
 from kamerstuk_site.presentation.letter_facts import LetterPage
@@ -80,37 +80,43 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
     places = zip(entry.letter.mentions, entry.letter.places, strict=True)
     position = 0
     for mention, place in places:
-        citation = mention.citation
-        if own is not None and citation.identifier == own:
-            continue
-        position += 1
-        target = links.target(citation.identifier)
-        held = target.held if target else None
-        is_here = held or promise_here(links.rows, citation.identifier)
-        told = (citation.status, citation.reason)
-        status, reason = ("archive", "") if is_here else told
-        values: Record = {
-            "letter": entry.slug,
-            "position": position,
-            "identifier": citation.identifier,
-            "words": on_one_line(citation.text),
-            "kind": citation.kind,
-            "status": status,
-            "cited_letter": held,
-            "movers": list(citation.movers),
-            "joint": citation.joint,
-            "claim": mention.claim,
-            "subject": mention.subject,
-            "replaced_by": mention.replaced_by,
-            "paragraph": place.anchor,
-            "sentence": on_one_line(mention.sentence),
-            "reason": reason,
-        }
-        yield {
-            key: plain(value)
-            for key, value in values.items()
-            if value not in (None, "", [])
-        }
+        if own is None or mention.citation.identifier != own:
+            position += 1
+            cited = _citation(mention, place, links)
+            yield stated(letter=entry.slug, position=position, **cited)
+
+
+def _citation(mention: Mention, place: MentionPlace, links: Links) -> Record:
+    citation = mention.citation
+    target = links.target(citation.identifier)
+    held = target.held if target else None
+    is_here = held or promise_here(links.rows, citation.identifier)
+    told = (citation.status, citation.reason)
+    status, reason = ("archive", "") if is_here else told
+    return {
+        "identifier": citation.identifier,
+        "words": on_one_line(citation.text),
+        "kind": citation.kind,
+        "status": status,
+        "cited_letter": held,
+        "movers": list(citation.movers),
+        "joint": citation.joint,
+        "claim": mention.claim,
+        "subject": mention.subject,
+        "replaced_by": mention.replaced_by,
+        "paragraph": place.anchor,
+        "sentence": on_one_line(mention.sentence),
+        "reason": reason,
+    }
+
+
+def stated(**values: object) -> Record:
+    """A record of the values that say something, as JSON knows them."""
+    return {
+        key: plain(value)
+        for key, value in values.items()
+        if value not in (None, "", [])
+    }
 
 
 def people(card: Card, links: Links) -> Iterator[Record]:
@@ -176,7 +182,7 @@ def plain(value: object) -> Any:
     if isinstance(value, dict):
         return {key: plain(part) for key, part in value.items()}
     if isinstance(value, list):
-        return [plain(part) for part in value]
+        return list(map(plain, value))
     if isinstance(value, str):
         return harmless(value)
     if isinstance(value, dt.date):

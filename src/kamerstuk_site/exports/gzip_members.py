@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -80,10 +81,8 @@ class MemberWriter:
     def __init__(self, out: BinaryIO, earlier: BinaryIO | None = None) -> None:
         """Both files are read and written by position; the earlier one may be of anybody, and is then of no use."""
         self._out = _InOrder(out)
-        self._earlier = earlier
-        self._found = (
-            {key: place for key, *place in _members(earlier)} if earlier else {}
-        )
+        self._earlier = earlier or BytesIO()
+        self._found = {key: place for key, *place in _members(self._earlier)}
 
     def __enter__(self) -> Self:
         """Itself."""
@@ -100,7 +99,7 @@ class MemberWriter:
 
     def copied(self, key: bytes) -> bool:
         """Copy the member with this key from the earlier file; False if there is none."""
-        if not self._earlier or key not in self._found:
+        if key not in self._found:
             return False
         start, length = self._found[key]
         self._earlier.seek(start)

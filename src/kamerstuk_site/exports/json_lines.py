@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -44,8 +45,8 @@ def write_lines(
 def packed_file(file: Path, earlier: Path | None) -> Iterator[MemberWriter]:
     """A writer of a packed file, which copies from the file of that name in `earlier`, where there is one."""
     with (
-        new_and_earlier(file, earlier) as (out, before),
-        MemberWriter(out, before) as writer,
+        new_and_earlier(file, earlier) as (out, content),
+        MemberWriter(out, content) as writer,
     ):
         yield writer
 
@@ -53,10 +54,13 @@ def packed_file(file: Path, earlier: Path | None) -> Iterator[MemberWriter]:
 @contextmanager
 def new_and_earlier(
     file: Path, earlier: Path | None
-) -> Iterator[tuple[BinaryIO, BinaryIO | None]]:
-    """A new file, and the file of that name in the folder `earlier`, where there is one."""
-    with ExitStack() as stack:
-        before: BinaryIO | None = None
-        if earlier and (earlier / file.name).is_file():
-            before = stack.enter_context((earlier / file.name).open("rb"))
-        yield stack.enter_context(file.open("wb")), before
+) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """A new file, and what the file of that name in the folder `earlier` holds: nothing where there is none."""
+    with _content(earlier, file.name) as content, file.open("wb") as out:
+        yield out, content
+
+
+def _content(folder: Path | None, name: str) -> BinaryIO:
+    if folder and (folder / name).is_file():
+        return (folder / name).open("rb")
+    return BytesIO()

@@ -84,7 +84,7 @@ _PUBLISHED = {
 
 def schemas_of(data: Iterable[str]) -> list[str]:
     """By path in the generated folder, the schemas of an archive that has these files of data."""
-    beside = {lines_schema(path) for path in data}
+    beside = set(map(lines_schema, data))
     return [path for path in _PUBLISHED if path in _OF_LETTERS or path in beside]
 
 

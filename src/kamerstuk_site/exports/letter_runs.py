@@ -6,13 +6,13 @@ They are written in runs of letters. A later build copies a run from each of the
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 
-from kamerstuk_site.exports.csv_tables import Place, csv_file
+from kamerstuk_site.exports.csv_tables import CsvWriter, Place, csv_file
 from kamerstuk_site.exports.data_paths import JSON_LINES
 from kamerstuk_site.exports.data_records import Record, Records
 from kamerstuk_site.exports.gzip_members import key_of
@@ -74,12 +74,21 @@ class LetterRuns:
                     self.places[key] = tuple(table.copy(of) for table, of in copies)
                     continue
                 letters = list(map(records_of, run))
-                records = [
-                    json.dumps(each.record, ensure_ascii=False) for each in letters
-                ]
-                lines.add(key, "\n".join([*records, ""]).encode())
-                self.places[key] = tuple(
-                    table.add(chain.from_iterable(map(_ROWS[name], letters)))
-                    for name, table in tables.items()
-                )
+                lines.add(key, _json_lines(letters))
+                self.places[key] = tuple(_added(tables, letters))
                 yield from letters
+
+
+def _json_lines(letters: Iterable[Records]) -> bytes:
+    records = [json.dumps(each.record, ensure_ascii=False) for each in letters]
+    return "\n".join([*records, ""]).encode()
+
+
+def _added(
+    tables: Mapping[str, CsvWriter],
+    letters: Sequence[Records],
+) -> Iterator[Place]:
+    """Add the rows of letters to each table; yields where they stand in it."""
+    for name, table in tables.items():
+        rows = chain.from_iterable(map(_ROWS[name], letters))
+        yield table.add(rows)

@@ -13,7 +13,7 @@ from kamerstuk_site.archive.citation_graph import (
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.paper_zaken import zaak_of
 from kamerstuk_site.archive.zaken import papers_with_zaak
-from kamerstuk_site.exports.data_records import Record, plain
+from kamerstuk_site.exports.data_records import Record, stated
 from kamerstuk_site.exports.type_schema import schema_of
 from kamerstuk_site.model.archive import CitedDocument
 from kamerstuk_site.model.zaak import Choice, Result, VoteKind, Zaak
@@ -92,7 +92,7 @@ def vote_records(rows: Rows, identifier: str) -> VoteRecords:
 
 
 def _motion(rows: Rows, motion: CitedDocument, zaak: Zaak | None) -> Record:
-    return _stated(
+    return stated(
         identifier=motion.identifier,
         letter=motion.slug,
         subject=motion_subject(rows, motion),
@@ -101,11 +101,10 @@ def _motion(rows: Rows, motion: CitedDocument, zaak: Zaak | None) -> Record:
 
 
 def _recorded(zaak: Zaak) -> Record:
-    last = zaak.last
-    result, day = (last.result, last.day) if last else (None, None)
+    decision = zaak.latest_decision
     return {
-        "result": result,
-        "result_date": day,
+        "result": decision.result,
+        "result_date": decision.day,
         "appreciation": zaak.appreciation,
         "zaak": zaak.number,
         "done": zaak.done,
@@ -119,7 +118,7 @@ def _votes(identifier: str, zaak: Zaak) -> Iterator[Record]:
         counted = [(vote, True) for vote in decision.votes]
         mistakes = [(vote, False) for vote in decision.mistakes]
         for position, (vote, counts) in enumerate([*counted, *mistakes], start=1):
-            yield _stated(
+            yield stated(
                 identifier=identifier,
                 decision=number,
                 position=position,
@@ -133,9 +132,3 @@ def _votes(identifier: str, zaak: Zaak) -> Iterator[Record]:
                 mistake=vote.mistake,
                 counted=counts,
             )
-
-
-def _stated(**values: object) -> Record:
-    return {
-        key: plain(value) for key, value in values.items() if value not in (None, "")
-    }

@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from kamerstuk_site.files.regular_file import holds
@@ -57,13 +58,19 @@ def move(source: Path, target: Path) -> None:
         OSError: the folder may not be written to. The file is where it was.
     """
     try:
-        _into_folder(source, target)
+        into_folder(source, target)
     except (FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError):
         _make_way(target)
-        _into_folder(source, target)
+        into_folder(source, target)
 
 
-def _into_folder(source: Path, target: Path) -> None:
+def into_folder(source: Path, target: Path) -> None:
+    """Have a file that is ready appear in its place, in one step; a folder that is not there is made.
+
+    Raises:
+        OSError: something of another kind has a name on the way there. The file is where it was.
+    """
+    # Most folders are there already: to look first takes as long as to move the file.
     try:
         source.replace(target)
     except FileNotFoundError:
@@ -106,14 +113,20 @@ def put(
     waits_in: Path | None = None,
 ) -> None:
     """Write a file in one step, whatever is there; see `replace`."""
-    # A short name: the target's own may leave no room for a suffix.
-    temporary = (waits_in or target.parent) / f".kamerstuk-site.{os.getpid()}.tmp"
+    folder = waits_in or target.parent
+    temporary = _temporary(folder, os.getpid())
     with writing(target):
-        if not target.parent.is_dir():
-            target.parent.mkdir(parents=True, exist_ok=True)
+        if not waits_in:
+            folder.mkdir(parents=True, exist_ok=True)
         try:
             temporary.write_bytes(data)
-            temporary.replace(target)
+            into_folder(temporary, target)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
+
+
+@lru_cache(maxsize=4)
+def _temporary(folder: Path, process: int) -> Path:
+    """What a file is called until it is whole: a short name, as the target's own may leave no room for a suffix."""
+    return folder / f".kamerstuk-site.{process}.tmp"

@@ -194,7 +194,7 @@ class CitedDocument:
         return tuple(dict.fromkeys(cited.slug for cited in self.cited_in))
 
     @property
-    def last(self) -> CitedIn | None:
+    def last_place(self) -> CitedIn | None:
         """The last place that speaks of it; a letter that has no place in time is not the last where another has."""
         return _last(self.cited_in)
 

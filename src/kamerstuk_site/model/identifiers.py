@@ -162,8 +162,8 @@ class Pages(NamedTuple):
     """Where an item of Handelingen stands, as it was cited until 2010."""
 
     meeting: int | None
-    first: int
-    last: int | None
+    first_page: int
+    last_page: int | None
 
 
 def pages(found: IdentifierParts) -> Pages | None:
@@ -287,8 +287,8 @@ def _numbered(found: IdentifierParts) -> str:
     paged = pages(found)
     if paged:
         meeting = f"nr. {paged.meeting}, " if paged.meeting else ""
-        last = f"-{paged.last}" if paged.last else ""
-        return f"{meeting}p. {paged.first}{last}"
+        last = f"-{paged.last_page}" if paged.last_page else ""
+        return f"{meeting}p. {paged.first_page}{last}"
     if not found.dossier:
         return "nr. " + found.number.replace("-", ", item ", 1)
     number = f"nr. {found.number}" if found.number[0].isdigit() else found.number

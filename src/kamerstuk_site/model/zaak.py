@@ -87,6 +87,10 @@ class Decision:
         return _counted(self.votes)
 
 
+NO_DECISION = Decision("", "", "")
+"""In the place of one that is certain."""
+
+
 def _counted(votes: Iterable[Vote]) -> Counts:
     """Seats by choice; None for a choice of which one vote does not say its seats."""
     by_choice: dict[Choice, list[int | None]] = {choice: [] for choice in CHOICES}
@@ -138,16 +142,15 @@ class Zaak:
     letters: tuple[ZaakLetter, ...] = ()
 
     @property
-    def last(self) -> Decision | None:
+    def latest_decision(self) -> Decision:
         """The decision that counts: the one of the latest day that has a result.
 
-        None where two of that day have different results, or one of several has no day.
+        `NO_DECISION` where there is none, two of that day have different results, or one of several has no day.
         """
         decided = [each for each in self.decisions if each.result]
-        if not decided:
-            return None
         is_dated = all(each.day for each in decided)
-        latest = decided[-1]
-        rivals = [each for each in decided if each.day == latest.day or not is_dated]
+        rivals = [
+            each for each in decided if each.day == decided[-1].day or not is_dated
+        ]
         results = {each.result for each in rivals}
-        return latest if len(results) == 1 else None
+        return rivals[-1] if len(results) == 1 else NO_DECISION

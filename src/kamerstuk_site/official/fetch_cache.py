@@ -31,6 +31,10 @@ class KnownListing:
     """How many of the questions of the wish the search did not understand, the most first."""
 
 
+NEVER_ASKED = KnownListing(dt.date.min, dt.date.min, ())
+"""Of a wish of which nothing is known."""
+
+
 @dataclass
 class FetchCache:
     """What is remembered."""

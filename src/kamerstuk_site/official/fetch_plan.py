@@ -10,7 +10,7 @@ from pathlib import Path
 from kamerstuk_site.archive.ledger import LedgerLine, SourceState
 from kamerstuk_site.official.allowance import Allowance
 from kamerstuk_site.official.due import is_due, rests
-from kamerstuk_site.official.fetch_cache import FetchCache, KnownListing
+from kamerstuk_site.official.fetch_cache import NEVER_ASKED, FetchCache, KnownListing
 from kamerstuk_site.official.fetch_report import FetchReport
 from kamerstuk_site.official.fetch_store import (
     FetchStore,
@@ -83,14 +83,8 @@ class FetchPlan:
         if self.standing:
             asked = {**self._due(), **asked}
         self._ask(asked)
-        annexes = {
-            identifier: wish
-            for identifier, wish in self._annexes.items()
-            if identifier not in self._seen
-            and not self.store.ledger.files_of(identifier)
-            and not self._rests(identifier)
-        }
-        self._ask(annexes)
+        annexes = list(filter(self._is_awaited, self._annexes))
+        self._ask({identifier: self._annexes[identifier] for identifier in annexes})
 
     def _is_wanted(self, wish: Wish) -> bool:
         """True but for a paper that was looked for not long ago."""
@@ -99,6 +93,12 @@ class FetchPlan:
         if wish.sort == MISSING and answer:
             return is_due(answer, ledger.today)
         return not self._rests(wish.subject)
+
+    def _is_awaited(self, annex: str) -> bool:
+        """True for an annex that is not here, and that nobody asked for lately."""
+        if annex in self._seen or self.store.ledger.files_of(annex):
+            return False
+        return not self._rests(annex)
 
     def _rests(self, identifier: str) -> bool:
         """True for what did not come lately, where nobody asks for it just now."""
@@ -124,11 +124,7 @@ class FetchPlan:
         self.listings[wish.key] = listing
         if listing.known.refused:
             self.report.remarks.append(f"{wish.key}: {_WITHOUT_DEBATES}")
-        works: Sequence[Work] = listing.works
-        if not wish.options.annexes:
-            works = [work for work in works if not work.is_annex]
-        papers_first = sorted(works, key=attrgetter("is_debate"))
-        self.take(papers_first, wish)
+        self.take(_wished(listing, wish), wish)
         named = {*listing.known.identifiers}
         named.update(work.identifier for work in listing.works)
         unseen = named - self._seen
@@ -151,12 +147,11 @@ class FetchPlan:
             ):
                 yield line.identifier
 
-    def _known_listing(self, wish: Wish) -> KnownListing | None:
-        """What a wish named before; None where not all of that is in the ledger and on the disk any more."""
-        known = self.cache.listings.get(wish.key)
-        if known is None or not all(map(self._is_kept, known.identifiers)):
-            return None
-        return known
+    def _known_listing(self, wish: Wish) -> KnownListing:
+        """What a wish named before; nothing where not all of that is in the ledger and on the disk any more."""
+        known = self.cache.listings.get(wish.key, NEVER_ASKED)
+        is_here = all(map(self._is_kept, known.identifiers))
+        return known if is_here else NEVER_ASKED
 
     def _is_kept(self, identifier: str) -> bool:
         ledger = self.store.ledger
@@ -165,32 +160,38 @@ class FetchPlan:
 
     def take(self, works: Iterable[Work], wish: Wish) -> None:
         """Plan to fetch those documents that are not here as the source has them."""
-        ledger = self.store.ledger
         new: list[LedgerLine] = []
         for work in works:
-            identifier = work.identifier
-            self._seen.add(identifier)
-            self.report.named.add(identifier)
-            new += ledger.named_first_by(wish.key, [identifier])
-            if wish.options.annexes:
-                named = (to for name, to in work.related if name == "bijlage")
-                self._annexes |= dict.fromkeys(named, wish)
-            if self.store.awaits_word(work):
-                self.report.note(identifier, "changed")
-                continue
-            if self._came_to_nothing(work):
-                continue
-            if self._is_here(work, wish):
-                self.report.known += 1
-                self.cache.queue.pop(identifier, None)
-                new += self._answer(work, state_by(work, ledger.files_of(identifier)))
-                continue
-            if ledger.state_of(identifier) in _UNKNOWN:
-                new += self._answer(work, "queued")
-            self.cache.queue[identifier] = work
-            if identifier not in self.documents and self.allowance.takes(wish):
-                self.documents[identifier] = Planned(work, wish)
+            self._note_named(work, wish)
+            new += self.store.ledger.named_first_by(wish.key, [work.identifier])
+            new += self._plan(work, wish)
         self._write(new)
+
+    def _note_named(self, work: Work, wish: Wish) -> None:
+        """Take note that the source named a document, and which annexes it has, if these are wished for."""
+        self._seen.add(work.identifier)
+        self.report.named.add(work.identifier)
+        if wish.options.annexes:
+            named = (to for name, to in work.related if name == "bijlage")
+            self._annexes |= dict.fromkeys(named, wish)
+
+    def _plan(self, work: Work, wish: Wish) -> list[LedgerLine]:
+        """Plan to fetch a document, unless it is here or did not come lately; gives what is new to the ledger."""
+        ledger, identifier = self.store.ledger, work.identifier
+        if self.store.awaits_word(work):
+            self.report.note(identifier, "changed")
+            return []
+        if self._came_to_nothing(work):
+            return []
+        if self._is_here(work, wish):
+            self.report.known += 1
+            self.cache.queue.pop(identifier, None)
+            return self._answer(work, state_by(work, ledger.files_of(identifier)))
+        self.cache.queue[identifier] = work
+        if identifier not in self.documents and self.allowance.takes(wish):
+            self.documents[identifier] = Planned(work, wish)
+        is_unknown = ledger.state_of(identifier) in _UNKNOWN
+        return self._answer(work, "queued") if is_unknown else []
 
     def _answer(self, work: Work, state: SourceState) -> list[LedgerLine]:
         """The line of a document, where it is another than there is."""
@@ -265,3 +266,10 @@ class FetchPlan:
     def _write(self, lines: Sequence[LedgerLine]) -> None:
         if not self.dry:
             self.store.ledger.add(lines)
+
+
+def _wished(listing: WishListing, wish: Wish) -> list[Work]:
+    """The documents of a listing that are wished for, papers before debates."""
+    takes_annexes = wish.options.annexes
+    works = (work for work in listing.works if takes_annexes or not work.is_annex)
+    return sorted(works, key=attrgetter("is_debate"))

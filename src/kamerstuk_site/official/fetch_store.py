@@ -123,17 +123,7 @@ class FetchStore:
             path = self.sources / name
             if not (self._is_known(name, file) and path.is_file()):
                 new[path] = file.data
-        try:
-            for path, data in new.items():
-                _write_part(path, data)
-        except OSError:
-            for path in new:
-                _part(path).unlink(missing_ok=True)
-            raise
-        for path in new:
-            _part(path).replace(path)
-        for folder in {path.parent for path in new}:
-            _sync_folder(folder)
+        _write_all(new)
 
     def _lines(
         self, work: Work, named: Mapping[str, WorkFile], wish: str
@@ -267,6 +257,21 @@ def laid_out_as(related: Iterable[Relation]) -> str | None:
 def _part(path: Path) -> Path:
     """Where a file is written before it is whole."""
     return path.with_name(path.name + _PART)
+
+
+def _write_all(files: Mapping[Path, bytes]) -> None:
+    """Have files appear at once, or, where the disk has no room for all of them, none."""
+    try:
+        for path, data in files.items():
+            _write_part(path, data)
+    except OSError:
+        for path in files:
+            _part(path).unlink(missing_ok=True)
+        raise
+    for path in files:
+        _part(path).replace(path)
+    for folder in {path.parent for path in files}:
+        _sync_folder(folder)
 
 
 def _write_part(path: Path, data: bytes) -> None:

@@ -64,7 +64,7 @@ class OfficialHosts:
         if self.stand_in and address.startswith(own):
             address = f"https://{address.removeprefix(own)}"
         elif self.stand_in and seen_at and _PATH.match(address):
-            address = self._of_stand_in(address, seen_at)
+            address = _of_stand_in(address, seen_at)
         joined = urljoin(seen_at, address)
         parts = urlsplit(joined)
         if parts.scheme != "https":
@@ -75,17 +75,18 @@ class OfficialHosts:
             )
         return joined
 
-    def _of_stand_in(self, path: str, seen_at: str) -> str:
-        """The address of a path that a stand-in may have written with its own prefix before it."""
-        host = urlsplit(seen_at).netloc
-        first = path.removeprefix("/").partition("/")[0]
-        return f"https:/{path}" if first in HOSTS else f"https://{host}{path}"
-
     def asked(self, address: str) -> str:
         """Where an address of a source is asked."""
         if self.stand_in is None:
             return address
         return f"{self.stand_in}/{address.removeprefix('https://')}"
+
+
+def _of_stand_in(path: str, seen_at: str) -> str:
+    """The address of a path that a stand-in may have written with its own prefix before it."""
+    host = urlsplit(seen_at).netloc
+    first = path.removeprefix("/").partition("/")[0]
+    return f"https:/{path}" if first in HOSTS else f"https://{host}{path}"
 
 
 def host_of(address: str) -> str:

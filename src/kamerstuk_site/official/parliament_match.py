@@ -82,13 +82,11 @@ def candidates(identifier: str, records: Sequence[Plain]) -> list[Plain]:
     Of several that have it among their papers it is the Zaak that is about it: that of the kind Motie, of a motion.
     """
     stated = [each for each in records if identifier in _identifiers(each)]
-    if len(stated) > 1:
-        about = [each for each in stated if _is_about(each, identifier)]
-        return about or stated
-    number = number_of(identifier)
-    if stated or number is None:
-        return stated
-    return [each for each in records if number in _numbers(each)]
+    if not stated:
+        number = number_of(identifier)
+        return [each for each in records if number in _numbers(each)] if number else []
+    about = [each for each in stated if _is_about(each, identifier)]
+    return about or stated
 
 
 def _is_about(record: Plain, identifier: str) -> bool:

@@ -34,7 +34,7 @@ class WishListing(NamedTuple):
 
 
 def list_wish(
-    search: Search, wish: Wish, known: KnownListing | None, today: dt.date
+    search: Search, wish: Wish, known: KnownListing, today: dt.date
 ) -> WishListing:
     """Ask what there is of a wish; of a search that does not understand all of it, the rest.
 
@@ -42,7 +42,7 @@ def list_wish(
         QueryRefusedError: the search understands nothing of it.
         TroubleError: there is no answer, or one with other records than it says.
     """
-    refused = known.refused if known and _is_recent(known, today) else 0
+    refused = known.refused if _is_recent(known, today) else 0
     while True:
         try:
             listing = _listed(search, wish, refused, known, today)
@@ -59,12 +59,12 @@ def _listed(
     search: Search,
     wish: Wish,
     refused: int,
-    known: KnownListing | None,
+    known: KnownListing,
     today: dt.date,
 ) -> WishListing:
     """What the search gives for one of the questions of a wish."""
     query = wish.queries[refused]
-    if known and _is_asked_for_news(wish, known, today):
+    if _is_asked_for_news(wish, known, today):
         return _news(search, wish, query, known, today)
     listing = search.listing(query, wish.most)
     if not listing.is_whole and wish.most is None:

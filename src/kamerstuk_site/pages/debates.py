@@ -54,9 +54,9 @@ def _debates(context: PageContext, here: Here, identifier: str) -> list[_Line]:
         done = _done(context, here, debate.places)
         line = _line(here.letter(letter), [day, *done])
         lines.append(line)
-    shown = {context.card(debate.slug).identifier for debate in of_text}
+    in_text = {context.card(debate.slug).identifier for debate in of_text}
     stated = related_papers(context.rows, identifier).debates
-    return [*lines, *_others(context, here, stated, shown)]
+    return [*lines, *_others(context, here, stated, in_text)]
 
 
 def _papers(
@@ -70,20 +70,20 @@ def _papers(
         done = _done(context, here, paper.places)
         line = _line(name, [*done, known])
         lines.append(line)
-    shown = {paper.identifier for paper in of_text}
+    in_text = {paper.identifier for paper in of_text}
     stated = related_papers(context.rows, identifier).debated
-    return [*lines, *_others(context, here, stated, shown)]
+    return [*lines, *_others(context, here, stated, in_text)]
 
 
 def _others(
     context: PageContext,
     here: Here,
     stated: Iterable[str],
-    shown: Container[str | None],
+    in_text: Container[str | None],
 ) -> Iterator[_Line]:
     """What the publisher names, and the text does not."""
     for identifier in stated:
-        if identifier not in shown:
+        if identifier not in in_text:
             yield paper_line(context, here, identifier)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from kamerstuk_site.archive.bill_stages import bill
@@ -15,6 +16,7 @@ from kamerstuk_site.exports.bibliography import dossier_files
 from kamerstuk_site.exports.feeds import feed_beside, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument
+from kamerstuk_site.model.grouping import split_by
 from kamerstuk_site.pages.bills import bill_front, bill_table, stage_named
 from kamerstuk_site.pages.official_source import (
     answered,
@@ -114,13 +116,9 @@ def _moments(
     cited: Sequence[CitedDocument],
 ) -> Iterator[Moment]:
     """Everything of a dossier, by number, with the gaps; letters without one where their date puts them."""
-    held: dict[str, Card] = {}
-    without_number: deque[Card] = deque()
-    for letter in letters:
-        if letter.number:
-            held[letter.number] = letter
-        else:
-            without_number.append(letter)
+    numbered, others = split_by(letters, attrgetter("number"))
+    held = {letter.number or "": letter for letter in numbered}
+    without_number = deque(others)
     prefix = f"kst-{dossier_id}-"
     named = {document.identifier.removeprefix(prefix): document for document in cited}
     not_here = dict(_awaited(context, dossier_id))

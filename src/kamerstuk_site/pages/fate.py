@@ -89,7 +89,7 @@ def _words(context: PageContext) -> Any:
 
 
 def _undecided(context: PageContext, zaak: Zaak) -> str:
-    if zaak.last:
+    if zaak.latest_decision.result:
         return ""
     results = [each.result for each in zaak.decisions]
     why = "onbeslist" if any(results) else "geen_besluit"
@@ -130,7 +130,7 @@ def _letters(
 def _letter(context: PageContext, here: Here, letter: ZaakLetter) -> Markdown:
     """A letter of the government: a link to its page where it has one, else to the publisher."""
     number = identifiers.display(letter.identifier) if letter.identifier else ""
-    day = context.wording.date(letter.day) if letter.day else ""
+    day = context.wording.date(letter.day)
     address = _address(context, letter.identifier)
     subject = context.links.in_dutch(letter.subject)
     name = subject or number or _words(context)["brief"]

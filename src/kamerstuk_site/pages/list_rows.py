@@ -124,7 +124,7 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
     context = PageContext(rows)
     motion = context.document(identifier)
     own = context.card_if_any(motion.slug)
-    last = context.card(motion.last.slug) if motion.last else None
+    last = context.card(motion.last_place.slug) if motion.last_place else None
     on_record = decided(context.links, identifier)
     claim, speaker = _last_claim(context, motion)
     cells = (

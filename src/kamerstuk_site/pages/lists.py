@@ -210,7 +210,7 @@ def missing(rows: Rows) -> tuple[str, ...]:
 def last_letter(rows: Rows, motion: str) -> str | None:
     """The letter that spoke of a motion last; where none did its own, and None where that is not here."""
     document = document_at(rows, motion)
-    return document.last.slug if document.last else document.slug
+    return document.last_place.slug if document.last_place else document.slug
 
 
 def _by_last_mention(context: PageContext) -> list[str]:

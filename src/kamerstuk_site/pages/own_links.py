@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from kamerstuk_site.archive.addresses import slugs_by_file
 from kamerstuk_site.archive.inputs import own_digest
-from kamerstuk_site.archive.letters import in_time, known_at
+from kamerstuk_site.archive.letters import in_time, key_facts_at
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.pages.own_places import ARCHIVE_FILES, INDEX_PAGES
@@ -45,7 +45,7 @@ def _names(rows: Rows) -> Iterator[tuple[str, str]]:
     """The names of letters with the slug of each: files with and without folders, identifiers, slugs of any time."""
     slugs_of = slugs_by_file(rows)
     for first in in_time(rows):
-        letter = known_at(rows, first)
+        letter = key_facts_at(rows, first)
         slugs = slugs_of[first]
         bare = map(posixpath.basename, letter.files)
         for name in {*letter.files, *bare, letter.identifier, *slugs} - {""}:

@@ -156,7 +156,7 @@ class _Filling:
         if name in NUMBERS and not most:
             return indent + filled_in(self._context, self._path, name) + behind
         place = piece.start("comment")
-        if name not in NAMES or (most and name not in LISTS):
+        if name not in (LISTS if most else NAMES):
             self._report_slip(place, said[0].strip())
         elif piece["indent"] is None or piece["alone"] is None:
             found = f"<!-- {name} --> staat niet alleen op een regel"

@@ -124,7 +124,7 @@ def _debate(
     debate: PromiseDebate,
 ) -> Markdown:
     """Kind, subject and day, as far as the record has them; the subject leads to the Handelingen that are here."""
-    day = context.wording.date(debate.day) if debate.day else ""
+    day = context.wording.date(debate.day)
     kind = context.links.in_dutch(debate.kind)
     subject = context.links.in_dutch(debate.subject)
     slug = debate_here(context.rows, debate)

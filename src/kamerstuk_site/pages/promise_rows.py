@@ -41,10 +41,10 @@ def promise_row(
         _cell(promise_title(of) if of.text else ""),
         _person(rows, of.name, of) or _cell(of.role),
         _cell(of.ministry),
-        _cell(date(of.due) if of.due else ""),
+        _cell(date(of.due)),
         _cell(context.wording.recorded("status", of.status)),
         _cell(context.words["toezegging"]["te_laat"] if of.is_late_on(day) else ""),
-        _cell(date(day) if day else ""),
+        _cell(date(day)),
     )
     return ListRow(cells, _period(context, of))
 

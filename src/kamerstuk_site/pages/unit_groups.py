@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import filterfalse
 
 from kamerstuk_site.archive.addresses import letters_in_time, vacant_slugs
 from kamerstuk_site.archive.citation_graph import dossier_ids, identifiers
@@ -36,7 +37,7 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     found = _units("stuk", letters_in_time(rows))
     found += [("thuis",), ("tijdlijn",), ("verwijzingen",), ("over",)]
     found += [("adressen",), ("bewaard",)]
-    found += [unit for unit in _of_lists(rows) if not _is_data(unit)]
+    found += filterfalse(_is_data, list_units(rows))
     found += _units("weg", missed)
     found += _units("toezegging", promise_numbers(rows))
     found += _units("document", documents)
@@ -54,13 +55,17 @@ def units(rows: Rows) -> tuple[Unit, ...]:
 @table(kept=False)
 def data_units(rows: Rows) -> tuple[Unit, ...]:
     """What is for programs only, and of the whole archive: in a preview nobody waits for it. Their page comes last."""
-    return (*filter(_is_data, _of_lists(rows)), ("nieuw",), ("gegevens",))
+    return (*filter(_is_data, list_units(rows)), ("nieuw",), ("gegevens",))
 
 
-def _of_lists(rows: Rows) -> Iterator[Unit]:
-    for key in lists_here(rows):
-        for path in list_pages(rows, key):
-            yield "lijst", key, path
+@table
+def list_units(rows: Rows) -> tuple[Unit, ...]:
+    """All pages of lists and their data files. They are few and seldom others, where the lists themselves are long."""
+    return tuple(
+        ("lijst", key, path)
+        for key in lists_here(rows)
+        for path in list_pages(rows, key)
+    )
 
 
 def _is_data(unit: Unit) -> bool:

@@ -26,10 +26,8 @@ def emphasis_spans(
     links: Sequence[Span],
 ) -> list[Span]:
     """Struck words and emphasis as spans that nest, cut where they would cross; what cannot work is left out."""
-    stretches: dict[MarkKind, list[Stretch]] = defaultdict(list)
-    for mark in marks:
-        if 0 <= mark.start < mark.end <= len(text):
-            stretches[mark.kind].append((mark.start, mark.end))
+    within = (mark for mark in marks if 0 <= mark.start < mark.end <= len(text))
+    stretches = _by_kind(within)
     placed = [*links, *_struck(text, stretches["struck"], links)]
     if sum(len(stretches[kind]) for kind in _SIGNS) > _MOST_MARKS:
         return placed[len(links) :]
@@ -61,6 +59,13 @@ def _edges(spans: Iterable[Span]) -> set[int]:
     for span in spans:
         found.update((span.start, span.end))
     return found
+
+
+def _by_kind(marks: Iterable[Mark]) -> dict[MarkKind, list[Stretch]]:
+    stretches: dict[MarkKind, list[Stretch]] = defaultdict(list)
+    for mark in marks:
+        stretches[mark.kind].append((mark.start, mark.end))
+    return stretches
 
 
 def _cut_where_crossed(

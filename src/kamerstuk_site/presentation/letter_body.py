@@ -27,6 +27,8 @@ _BREAK_IN_ITEM = "  \n    "
 """A line break inside a list item or note, whose next line is indented."""
 _DEEPEST = 5
 """Of a heading of a letter; HTML has six, and the first is the page's title."""
+_HEAD_BEGINS = "\n\n<!-- briefhoofd -->"
+_HEAD_ENDS = "\n\n<!-- /briefhoofd -->"
 
 Show = Callable[[str], str | None]
 """Where a picture, by its name, is published: a relative path; None where it is not."""
@@ -83,24 +85,13 @@ def render_body(
         _depths(blocks),
     )
     head_end = letterhead(blocks)
+    marks = {0: _HEAD_BEGINS, head_end: _HEAD_ENDS} if head_end else {}
     chunks = ["<!-- brief -->"]
-    if head_end:
-        chunks.append("\n\n<!-- briefhoofd -->")
     lists = OpenLists()
-    for index, block in enumerate(blocks):
-        if head_end and index == head_end:
-            chunks.append("\n\n<!-- /briefhoofd -->")
-        if index in notes.of_notes:
-            continue
-        if block.kind == "item":
-            start = lists.next_item(block)
-            item = body.item(index, start)
-            chunks.append("\n" + item if start.joins else "\n\n" + item)
-            continue
-        lists.close()
-        text = body.block(index)
-        if text:
-            chunks.append("\n\n" + text)
+    for index in range(len(blocks)):
+        chunks.append(marks.get(index, ""))
+        if index not in notes.of_notes:
+            chunks.append(body.below(lists, index))
     chunks += ["\n\n" + body.note(index) for index in notes.of_notes]
     return "".join([*chunks, "\n\n<!-- /brief -->\n"])
 
@@ -132,6 +123,17 @@ class _BodyWriter:
     """Of each paragraph, as people name it; empty for what has none."""
     depths: Mapping[int, int]
     """Of each heading, from 1."""
+
+    def below(self, lists: OpenLists, index: int) -> str:
+        """Anything but a note that a mark points to, with the space between it and what stands above it."""
+        block = self.blocks[index]
+        if block.kind == "item":
+            start = lists.next_item(block)
+            space = "\n" if start.joins else "\n\n"
+            return space + self.item(index, start)
+        lists.close()
+        text = self.block(index)
+        return f"\n\n{text}" if text else ""
 
     def block(self, index: int) -> str:
         """Anything but an item of a list and a note that a mark points to; empty where there is nothing to show."""

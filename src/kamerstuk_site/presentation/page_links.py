@@ -14,7 +14,7 @@ from typing import Any
 from kamerstuk_site.archive.addresses import addresses, is_address
 from kamerstuk_site.archive.citation_graph import document, dossier_exists
 from kamerstuk_site.archive.entries import card_at
-from kamerstuk_site.archive.letters import known_at
+from kamerstuk_site.archive.letters import key_facts_at
 from kamerstuk_site.archive.parties import fold, named_in
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import (
@@ -147,7 +147,7 @@ def _official(document: CitedDocument) -> str | None:
 @table
 def renamed_originals(rows: Rows) -> dict[str, str]:
     """The files that cannot be published under their own name, with the name that each has instead."""
-    by_letter = (known_at(rows, at.file).files for at in addresses(rows).values())
+    by_letter = (key_facts_at(rows, at.file).files for at in addresses(rows).values())
     return renamed(tuple(chain.from_iterable(by_letter)))
 
 

@@ -30,8 +30,10 @@ class Phrases:
 
     # ------------------------------------------------------------ dates and numbers
 
-    def date(self, day: dt.date) -> str:
-        """`4 november 2020`."""
+    def date(self, day: dt.date | None) -> str:
+        """`4 november 2020`; nothing where no day is known."""
+        if day is None:
+            return ""
         return f"{day.day} {self.month(day.month)} {day.year}"
 
     def month(self, number: int) -> str:

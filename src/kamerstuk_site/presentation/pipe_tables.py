@@ -58,6 +58,19 @@ def pipe_table(
         anchor: what its first cell begins with.
         write: what a cell shows, in Markdown.
     """
+    rows = _written(block, write)
+    head, body = rows[: block.level], rows[block.level :]
+    header = [" ".join(filter(None, cells)) for cells in zip(*head, strict=True)]
+    first = header or body[0]
+    first[0] = anchor + first[0]
+    width = len(rows[0])
+    lines = (header or [""] * width, ["---"] * width, *body)
+    table = "\n".join(f"| {' | '.join(row)} |" for row in lines)
+    return f"<!-- tabel -->\n\n{table}\n\n<!-- /tabel -->"
+
+
+def _written(block: Block, write: Callable[[PipeCell], str]) -> list[list[str]]:
+    """The cells of each row, in Markdown."""
     grid = _grid(block)
     rows = [list(map(write, row)) for row in grid]
     joined_head = block.level > 1
@@ -67,14 +80,7 @@ def pipe_table(
         if joined_head and repeated.row < block.level:
             shown = words if repeated.sign == BESIDE else ""
         rows[repeated.row][repeated.column] = shown
-    head, body = rows[: block.level], rows[block.level :]
-    header = [" ".join(filter(None, cells)) for cells in zip(*head, strict=True)]
-    first = header or body[0]
-    first[0] = anchor + first[0]
-    width = len(grid[0])
-    lines = (header or [""] * width, ["---"] * width, *body)
-    table = "\n".join(f"| {' | '.join(row)} |" for row in lines)
-    return f"<!-- tabel -->\n\n{table}\n\n<!-- /tabel -->"
+    return rows
 
 
 def _grid(block: Block) -> Grid:
@@ -90,12 +96,18 @@ def _grid(block: Block) -> Grid:
     return [row + [PipeCell(at, "")] * (width - len(row)) for row in rows]
 
 
-def _repeated(block: Block, grid: Grid) -> Iterator[RepeatedCell]:
-    """The empty places that cells take besides their own. A cell of the head ends with the head."""
+def _beginnings(grid: Grid) -> dict[int, tuple[int, int]]:
+    """Row and column of each cell, by where it begins in the text."""
     begins = {}
     for number, cells in enumerate(grid):
         for place, cell in enumerate(cells):
             begins[cell.start] = number, place
+    return begins
+
+
+def _repeated(block: Block, grid: Grid) -> Iterator[RepeatedCell]:
+    """The empty places that cells take besides their own. A cell of the head ends with the head."""
+    begins = _beginnings(grid)
     for mark in block.marks:
         if mark.kind != "spans" or mark.start not in begins:
             continue

@@ -26,7 +26,7 @@ def decided(links: Links, identifier: str) -> Decided:
     results = links.words["uitslag"]["resultaat"]
     return Decided(
         result=results[fate.result] if fate.result else "",
-        day=links.wording.date(fate.day) if fate.day else "",
+        day=links.wording.date(fate.day),
         advice=links.wording.recorded("advies", fate.appreciation),
     )
 

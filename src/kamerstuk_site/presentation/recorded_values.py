@@ -20,8 +20,9 @@ _KEYS = ("for", "against", "absent")
 def recorded_values(zaak: Zaak) -> RecordedValues:
     """The keys of front matter that a record fills; those that it does not state are left out."""
     found: RecordedValues = {}
-    if zaak.last and zaak.last.result:
-        found["result"] = zaak.last.result
+    decision = zaak.latest_decision
+    if decision.result:
+        found["result"] = decision.result
     if zaak.appreciation:
         found["appreciation"] = zaak.appreciation
     if zaak.decisions:
@@ -31,11 +32,10 @@ def recorded_values(zaak: Zaak) -> RecordedValues:
 
 def recorded_origins(zaak: Zaak) -> dict[str, FactOriginValues]:
     """Where each of these keys was read, and the words."""
-    last = zaak.last
-    stated = last.stated if last else ""
+    decision = zaak.latest_decision
     decisions = [each.text or each.stated for each in zaak.decisions]
     read = {
-        "result": ("BesluitSoort", stated),
+        "result": ("BesluitSoort", decision.stated),
         "appreciation": ("Kabinetsappreciatie", zaak.appreciation),
         "votes": ("Besluit", "; ".join(decisions)),
     }

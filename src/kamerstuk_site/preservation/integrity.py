@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import filterfalse
 from pathlib import Path
 
 from kamerstuk_site.build.archive_reading import digests
@@ -90,14 +91,22 @@ def _source_problems(folder: Path, made: Mapping[str, str]) -> Iterator[Problem]
     if register:
         told = {problem.file: problem for problem in register.problems()}
         yield from told.values()
-        letters = {file for file in by_file if not is_parliament_record(file)}
+        letters = set(filterfalse(is_parliament_record, by_file))
         for file in letters - register.of_file.keys():
             yield Problem("not-registered", file, "nieuw, of nooit leesbaar geweest")
     if made:
-        now = digests(by_file)
-        for file in (now.keys() | made.keys()) - told.keys():
-            if now.get(file) != made.get(file):
-                yield Problem("source-newer", file, _change(file, made, now))
+        yield from _newer(made, digests(by_file), told)
+
+
+def _newer(
+    made: Mapping[str, str],
+    now: Mapping[str, str],
+    told: Container[str],
+) -> Iterator[Problem]:
+    """The files of which a problem is not told yet and that differ from those that the Markdown was made of."""
+    for file in now.keys() | made.keys():
+        if file not in told and now.get(file) != made.get(file):
+            yield Problem("source-newer", file, _change(file, made, now))
 
 
 def _change(

@@ -129,19 +129,29 @@ class KeptWords:
         # With its labels the letter has nothing more often, and no label of the source was counted that is left out.
         if not more_often and (document.raw or not document.blocks):
             return ""
-        shown = (block for block in self._blocks if block.kind != "image")
-        kept = [block.content.characters for block in shown]
-        kept += [_ADDRESS.sub("", line) for line in self._furniture]
-        source = [line.content.with_labels() for line in self._lines]
-        if not document.raw:
-            source += [block.content.with_labels() for block in document.blocks]
-            source += document.furniture
+        kept = self._without_labels()
+        source = self._with_labels()
         of_letter = "".join(map(alphanumeric, kept))
         only_source, only_letter = unlike(map(alphanumeric, source), of_letter)
         if not Counter(only_letter) - Counter(only_source):
             return ""
         more = _count_words(kept) - _count_words(source)
         return " ".join(islice(more, _MOST_REPORTED))
+
+    def _without_labels(self) -> list[str]:
+        """The texts of the letter."""
+        texts = (block.content for block in self._blocks if block.kind != "image")
+        furniture = (_ADDRESS.sub("", line) for line in self._furniture)
+        return [*(text.characters for text in texts), *furniture]
+
+    def _with_labels(self) -> list[str]:
+        """The texts of the source."""
+        of_lines = [line.content.with_labels() for line in self._lines]
+        document = self._document
+        if document.raw:
+            return of_lines
+        of_blocks = [block.content.with_labels() for block in document.blocks]
+        return [*of_lines, *of_blocks, *document.furniture]
 
 
 def lost_marks(

@@ -83,6 +83,14 @@ def apply_stated(
     return _over(facts, given), problems
 
 
+def _entries(text: str, origin: OriginKind) -> list[YamlEntry]:
+    """All entries of a correction, by contract key; of any other mapping those that are of facts."""
+    entries = read_mapping(text)
+    if origin == "correction":
+        return [entry._replace(key=contract_key(entry.key)) for entry in entries]
+    return [entry for entry in entries if entry.key in _OF_FACTS]
+
+
 def read_values(
     text: str,
     *,
@@ -97,13 +105,9 @@ def read_values(
         origin: `correction` makes unknown keys errors; with any other they are left alone.
     """
     try:
-        entries = list(read_mapping(text))
+        entries = _entries(text, origin)
     except RefusedError as error:
         return {}, (error.problem(file),)
-    if origin == "correction":
-        entries = [entry._replace(key=contract_key(entry.key)) for entry in entries]
-    else:
-        entries = [entry for entry in entries if entry.key in _OF_FACTS]
     times = Counter(entry.key for entry in entries)
     values: Values = {}
     problems: list[Problem] = []

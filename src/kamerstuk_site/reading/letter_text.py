@@ -14,7 +14,7 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import TEXT_ELSEWHERE, Letter, LetterText, MentionPlace
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.reading import paragraph_addresses
-from kamerstuk_site.reading.dutch.sentences import sentence_at
+from kamerstuk_site.reading.dutch.sentences import sentence_before
 from kamerstuk_site.reading.own_words import letterhead, paragraph_numbers
 from kamerstuk_site.tables.encoding import Encoding, types_in
 
@@ -86,13 +86,12 @@ def _marked_sentences(blocks: Sequence[Block]) -> dict[str, str]:
     for block in blocks:
         for mark in block.marks:
             if mark.kind == "note":
-                before = max(mark.start - 1, 0)
-                found[mark.value].append((block.text, before))
+                found[mark.value].append((block.text, mark.start))
     sentences: dict[str, str] = {}
     for label, places in found.items():
         if len(places) == 1:
             text, offset = places[0]
-            sentences[label] = sentence_at(text, offset)
+            sentences[label] = sentence_before(text, offset)
     return sentences
 
 

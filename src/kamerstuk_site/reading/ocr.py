@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kamerstuk_site.model.document import Source
-from kamerstuk_site.model.facts import Fact
+from kamerstuk_site.model.facts import Fact, Facts
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import HIDDEN_WORDS, Problem
 from kamerstuk_site.reading.source_folder import SourceFile
@@ -106,14 +106,7 @@ def _marked(
     letter = outcome.letter
     if letter is None:
         return outcome
-    known = scan.letter.facts.stated() if scan.letter else {}
-    new = {
-        key: fact
-        for key, fact in letter.facts.stated().items()
-        if fact != known.get(key)
-    }
-    read: dict[str, Any] = {key: _marked_fact(fact) for key, fact in new.items()}
-    facts = replace(letter.facts, **read)
+    stated = scan.letter.facts.stated() if scan.letter else {}
     hidden = [problem for problem in scan.problems if problem.code == HIDDEN_WORDS]
     withheld = "hidden-words" if hidden else letter.withheld
     letter = replace(
@@ -121,7 +114,7 @@ def _marked(
         sha256=source.sha256,
         size=len(source.data),
         ocr=True,
-        facts=facts,
+        facts=_marked_facts(letter.facts, stated),
         withheld=withheld,
     )
     note = Problem("read-by-ocr", source.file, "gelezen met tekstherkenning (OCR)")
@@ -129,6 +122,16 @@ def _marked(
         (note, *hidden, *outcome.problems)
     )  # pages that were not read anew hide what they hid
     return Outcome(letter, tuple(problems))
+
+
+def _marked_facts(facts: Facts, stated: Mapping[str, Fact[Any]]) -> Facts:
+    """Facts, of which those that were not `stated` without text recognition were read by it."""
+    read: dict[str, Any] = {
+        key: _marked_fact(fact)
+        for key, fact in facts.stated().items()
+        if fact != stated.get(key)
+    }
+    return replace(facts, **read)
 
 
 def _marked_fact(fact: Fact[Any]) -> Fact[Any]:

@@ -52,7 +52,7 @@ def published_as_is(sources: Path, excluded: Excluded = nothing_excluded) -> lis
 def read_published_files(
     folder: Path | None,
     sources: Path,
-    known: Digests,
+    digests: Digests,
     excluded: Excluded,
 ) -> tuple[dict[str, SourceFile], tuple[Problem, ...]]:
     """All that a curator publishes beside the letters, by path in the site, and what is wrong with other files.
@@ -60,14 +60,14 @@ def read_published_files(
     Args:
         folder: that of own pages; None without one, and it need not be there.
         sources: the folder of letters, for what is in `PUBLISHED_AS_IS`. The folder of own pages goes before.
-        known: see `read_sources`.
+        digests: see `read_sources`.
         excluded: names in `sources` to leave out.
 
     Raises:
         OSError: the folder of own pages is there and cannot be read.
     """
-    own, problems = read_own_files(folder, known)
-    as_is, troubles = _read_as_is(sources, known, excluded)
+    own, problems = read_own_files(folder, digests)
+    as_is, troubles = _read_as_is(sources, digests, excluded)
     published = {file.file: file for file in (*as_is, *own)}
     passed = [file.file for file in as_is if published[file.file] is not file]
     notices = passed_over.notices({passed_over.ALSO_OWN: passed}) if passed else []
@@ -76,29 +76,29 @@ def read_published_files(
 
 def _read_as_is(
     sources: Path,
-    known: Digests,
+    digests: Digests,
     excluded: Excluded,
 ) -> tuple[list[SourceFile], list[Problem]]:
     problems: list[Problem] = []
-    disk = Disk(sources, sys.maxsize - 1, known, problems)
-    digests = {
+    disk = Disk(sources, sys.maxsize - 1, digests, problems)
+    read = {
         path: disk.digest(str(path), path.name)
         for path in published_as_is(sources, excluded)
     }
     files = [
         SourceFile(str(path), path.name, digest)
-        for path, digest in digests.items()
+        for path, digest in read.items()
         if digest
     ]
     return files, problems
 
 
 def read_own_files(
-    folder: Path | None, known: Digests
+    folder: Path | None, digests: Digests
 ) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """The files in a folder of own pages, sorted by path, and what is wrong with others; both are empty without it.
 
-    What is hidden is left out, as MkDocs does. For `known` see `read_sources`.
+    What is hidden is left out, as MkDocs does. For `digests` see `read_sources`.
 
     Raises:
         OSError: the folder is there and cannot be read.
@@ -109,7 +109,7 @@ def read_own_files(
     for item in walk_folder(folder, listing.enters):
         listing.take(item)
     problems = [*listing.problems, *passed_over.notices(listing.skipped)]
-    disk = Disk(folder, sys.maxsize - 1, known, problems)
+    disk = Disk(folder, sys.maxsize - 1, digests, problems)
     files = []
     for name, paths in listing.paths.items():
         trouble = trouble_of_path(name, paths)

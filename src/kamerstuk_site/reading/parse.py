@@ -74,11 +74,10 @@ def parse(source: Source) -> Outcome:
             return Outcome(None, record=read_record(source))
         document = read(source)
     except Unreadable as unreadable:
-        if isinstance(
-            unreadable.__context__,
-            MemoryError,
-        ):  # a file too large for us need not be damaged
-            raise unreadable.__context__ from None
+        cause = unreadable.__context__
+        if isinstance(cause, MemoryError):
+            # A file too large for us need not be damaged.
+            raise cause from None
         found = Problem(unreadable.code, source.file, unreadable.found)
         if unreadable.code != "needs-ocr" or source.record is None:
             return Outcome(None, (found, *_hidden(source, unreadable.hidden_on)))

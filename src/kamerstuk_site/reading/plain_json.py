@@ -138,7 +138,7 @@ def _harmless(value: Plain) -> Plain:
         pairs = _harmless_pairs(value)
         return dict(pairs)
     if isinstance(value, list):
-        return [_harmless(each) for each in value]
+        return list(map(_harmless, value))
     return value
 
 

@@ -5,7 +5,7 @@ Which identifier a document has is known when it is read, so those with a record
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import PurePosixPath
@@ -53,13 +53,17 @@ def with_records(
     read_again = parsed([given[index] for index in again])
     for index, outcome in zip(again, read_again, strict=True):
         results[index] = outcome
-    for index, outcome in enumerate(results):
-        record = outcome.record
-        if record and record.identifier.casefold() not in used:
-            found = f"gegevens van {record.identifier}"
-            unused = Problem("record-unused", record.file, found)
-            results[index] = replace(outcome, problems=(*outcome.problems, unused))
-    return given, results
+    return given, [_with_notice(outcome, used) for outcome in results]
+
+
+def _with_notice(outcome: Outcome, used: Container[str]) -> Outcome:
+    """An outcome, with a notice where it is a record that is not among those `used`, by identifier."""
+    record = outcome.record
+    if record is None or record.identifier.casefold() in used:
+        return outcome
+    found = f"gegevens van {record.identifier}"
+    unused = Problem("record-unused", record.file, found)
+    return replace(outcome, problems=(*outcome.problems, unused))
 
 
 def _identifier(

@@ -11,7 +11,7 @@ import posixpath
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
@@ -143,31 +143,48 @@ def read_sources(
     folder: Path,
     *,
     limit: int = MOST_BYTES,
-    known: Digests | None = None,
+    digests: Digests | None = None,
     excluded: Excluded = nothing_excluded,
 ) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """Every letter and record in the folder and its subfolders, sorted by path, and what is wrong with the files.
 
     Hidden files and those called README or LEESMIJ are no letters; what else is certainly none (`passed_over`) is
     neither opened nor an error. A YAML file corrects the letter of the same name, with or without its suffix
-    (`brief.yml` and `brief.pdf.yml` that of `brief.pdf`). A file that is as it was when its digest came into `known` is
-    not read; those that are read are added to it. What is `excluded` is not opened, and nothing is said of it, nor of a
-    correction that only such a letter has, or one that is refused.
+    (`brief.yml` and `brief.pdf.yml` that of `brief.pdf`). A file that is as it was when its digest came into `digests`
+    is not read; those that are read are added to it. What is `excluded` is not opened, and nothing is said of it, nor
+    of a correction that only such a letter has, or one that is refused.
 
     Raises:
         OSError: the folder itself cannot be read.
     """
     listing = list_folder(folder, excluded)
-    namesakes: dict[str, _Namesakes] = defaultdict(_Namesakes)
-    corrections: dict[str, str] = {}
-    letters: dict[str, str] = {}
-    records: list[tuple[str, str]] = []
+    records: dict[str, str] = {}
+    others: dict[str, str] = {}
     for path, file in readable_files(listing):
-        if passed_over.is_parliament_record(file):
-            records.append((path, file))
-            continue
+        is_record = passed_over.is_parliament_record(file)
+        alike = records if is_record else others
+        alike[file] = path
+    problems = [*listing.problems, *passed_over.notices(listing.skipped)]
+    disk = Disk(folder, limit, {} if digests is None else digests, problems)
+    sources: list[SourceFile] = []
+    for stem, group in _by_stem(others).items():
+        if group.letters or stem not in listing.unread:
+            sources += group.read(disk)
+            problems += group.problems()
+    sources += _records(disk, records)
+    sources.sort(key=attrgetter("file"))
+    problems.sort(key=catalogue.order)
+    return tuple(sources), tuple(problems)
+
+
+def _by_stem(files: Mapping[str, str]) -> dict[str, _Namesakes]:
+    """Letters and corrections by the name that they share, of `files` by name: where each is on the disk."""
+    letters: dict[str, str] = {}
+    corrections: dict[str, str] = {}
+    for file, path in files.items():
         alike = corrections if corrects(file) else letters
         alike[file] = path
+    namesakes: dict[str, _Namesakes] = defaultdict(_Namesakes)
     for file, path in letters.items():
         namesakes[_stem(file)].letters[file] = path
     for file, path in corrections.items():
@@ -175,20 +192,15 @@ def read_sources(
         # `brief.pdf.yml` is of one of several files called `brief`.
         stem = _stem(stem) if stem in letters else stem
         namesakes[stem].corrections[file] = path
-    problems = [*listing.problems, *passed_over.notices(listing.skipped)]
-    disk = Disk(folder, limit, {} if known is None else known, problems)
-    sources: list[SourceFile] = []
-    for stem, group in namesakes.items():
-        if group.letters or stem not in listing.unread:
-            sources += group.read(disk)
-            problems += group.problems()
-    for path, file in records:
+    return namesakes
+
+
+def _records(disk: Disk, files: Mapping[str, str]) -> Iterator[SourceFile]:
+    """The records of parliament that can be read, of `files` by name: where each is on the disk."""
+    for file, path in files.items():
         digest = disk.digest(path, file)
         if digest is not None:
-            sources.append(SourceFile(path, file, digest))
-    sources.sort(key=attrgetter("file"))
-    problems.sort(key=catalogue.order)
-    return tuple(sources), tuple(problems)
+            yield SourceFile(path, file, digest)
 
 
 # ---------------------------------------------------------------- the disk
@@ -200,16 +212,16 @@ class Disk:
 
     folder: Path
     limit: int
-    known: Digests
+    digests: Digests
     problems: list[Problem]
 
     def digest(self, path: str, file: str) -> str | None:
-        """The digest of a file: as it was known, where nothing says that the file changed since; else of its bytes."""
+        """The digest of a file: that in `digests`, where nothing says that it changed since; else that of its bytes."""
         now = time.time_ns()
         signature = _signature(path)
-        kept = self.known.pop(file, None)
+        kept = self.digests.pop(file, None)
         if kept and kept[0] == signature and signature[0] <= self.limit:
-            self.known[file] = kept
+            self.digests[file] = kept
             return kept[1]
         data = self.read(path, file, self.limit)
         if data is None:
@@ -219,7 +231,7 @@ class Disk:
             return digest
         changed = max(signature[1:3])
         if is_settled(changed, now) and signature == _signature(path):
-            self.known[file] = signature, digest
+            self.digests[file] = signature, digest
         return digest
 
     def read(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
+from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Person, value_of
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.text import Text
@@ -174,10 +175,7 @@ def _spans(letter: Letter, entry: Withholding) -> Iterator[tuple[int, list[Span]
     """The places in the blocks of a letter that an entry means, by number of the block from 0."""
     first, last = entry.numbers or (1, len(letter.blocks))
     if entry.what == PAGE:
-        for number, block in enumerate(letter.blocks):
-            spans = [*_on_pages(block.content, first, last)]
-            if spans:
-                yield number, spans
+        yield from _spans_on_pages(letter.blocks, first, last)
         return
     if last > len(letter.blocks):
         return
@@ -186,6 +184,17 @@ def _spans(letter: Letter, entry: Withholding) -> Iterator[tuple[int, list[Span]
         span = _words_at(text, entry.words) if entry.words else (0, len(text))
         if span:
             yield number, [span]
+
+
+def _spans_on_pages(
+    blocks: Sequence[Block],
+    first: int,
+    last: int,
+) -> Iterator[tuple[int, list[Span]]]:
+    for number, block in enumerate(blocks):
+        spans = [*_on_pages(block.content, first, last)]
+        if spans:
+            yield number, spans
 
 
 def _words_at(text: str, numbers: Range) -> Span | None:

@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Sequence
 from functools import partial
+from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,7 +57,7 @@ def _read(file: Path) -> LastBuild | None:
     try:
         last = json.loads(file.read_bytes())
         inputs, rest, said, (state, contents), besides = last
-        messages = [Message(*message) for message in said]
+        messages = list(starmap(Message, said))
         left = Sealed(FileState(*state), contents)
         return LastBuild(InputsFingerprint(*inputs), rest, messages, left, besides)
     except (OSError, ValueError, TypeError):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 from functools import partial
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 
 from kamerstuk_site.pages.templates import COMPILED
 from kamerstuk_site.presentation.words_file import DUTCH
@@ -58,12 +60,7 @@ def put_on(
         look: one of `LOOKS`.
     """
     theme = config.theme
-    authors = [theme.custom_dir] if theme.custom_dir else []
-    ours = [str(templates / "looks" / look), str(templates / "theme")]
-    others = theme.dirs
-    if look == "archief":
-        others = [folder for folder in others if not _is_theme(folder)]
-    theme.dirs = list(dict.fromkeys([*authors, *ours, *others]))
+    theme.dirs = _folders(theme, templates, look)
     templates_beside = {*_MADE_ONCE, *theme.static_templates}
     theme.static_templates = set(filter(partial(_has, theme.dirs), templates_beside))
     if config.edit_uri in _GUESSED:
@@ -73,6 +70,16 @@ def put_on(
     if look == "material":
         features = theme.get("features") or []
         theme["features"] = [each for each in features if not each.startswith(INSTANT)]
+
+
+def _folders(theme: Theme, templates: Path, look: str) -> list[str]:
+    """The folders in which a theme that wears a look has its templates and files, each once, the first first."""
+    authors = [theme.custom_dir] if theme.custom_dir else []
+    ours = [str(templates / "looks" / look), str(templates / "theme")]
+    others = theme.dirs
+    if look == "archief":
+        others = list(filterfalse(_is_theme, others))
+    return list(dict.fromkeys([*authors, *ours, *others]))
 
 
 def templates_of_theme(config: MkDocsConfig) -> Environment:

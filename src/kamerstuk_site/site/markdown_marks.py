@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
@@ -102,7 +102,7 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
         page, extra = rendered_page(self.md)
         try:
             self._open_drawings()
-            whole = self._nested(root, extra)
+            whole = _nested(root, _marks(self.md), extra)
             if page is not None:
                 self._draw(whole, extra.get("koppen", {}).get(page.file.src_uri))
                 page.neighbours = self._set_aside(whole)  # type: ignore[attr-defined]
@@ -112,52 +112,6 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
             place = f"{page.file.src_uri}: " if page else ""
             raise MarkError(f"kamerstuk: {place}{wrong}") from None
         return whole
-
-    def _nested(self, root: Element, extra: Mapping[str, Any]) -> Element:
-        """The page with an element around each stretch."""
-        marks = self._marks()
-        whole = Element(root.tag)
-        stretches = [_Open("", whole)]
-        for child in root:
-            mark = marks.pop(_stash_number(child), None)
-            inside = stretches[-1]
-            if mark is None or mark["name"] in SPOTS:
-                inside.element.append(child)
-            elif not mark["end"]:
-                element = _element(inside.element, mark["name"], extra)
-                stretches.append(_Open(mark["name"], element))
-            elif mark["name"] == inside.name:
-                stretches.pop()
-            else:
-                name = f"/{inside.name}" if inside.name else mark["name"]
-                raise _WrongMarkError(
-                    f"{mark[0].strip()}: hiervoor hoort <!-- {name} --> te staan. Zet dat erboven, of haal dit weg."
-                )
-        for name, _ in stretches[1:]:
-            raise _WrongMarkError(
-                f"<!-- {name} -->: er is geen einde. Zet <!-- /{name} --> onder dit deel."
-            )
-        for mark in marks.values():
-            raise _WrongMarkError(
-                f"{mark[0].strip()}: dit teken staat in een andere regel. Zet het apart, met witregels eromheen."
-            )
-        return whole
-
-    def _marks(self) -> dict[int, re.Match[str]]:
-        """The marks of the page, by their numbers among its pieces of HTML."""
-        found = {}
-        for number, piece in enumerate(self.md.htmlStash.rawHtmlBlocks):
-            mark = _MARK.fullmatch(piece) if isinstance(piece, str) else None
-            if mark is None or piece.strip() in _IN_CELLS:
-                continue
-            is_spot = mark["name"] in SPOTS and not mark["end"]
-            if not is_spot and mark["name"] not in STRETCHES:
-                known = ", ".join(sorted(STRETCHES.keys() | SPOTS))
-                raise _WrongMarkError(
-                    f"{mark[0].strip()}: dit teken is onbekend. Kies er een van deze: {known}."
-                )
-            found[number] = mark
-        return found
 
     def _open_drawings(self) -> None:
         """Have drawings stand in the page that its Markdown has in a comment."""
@@ -187,6 +141,67 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
             elements = map(self.md.serializer, neighbours)
             shown += "".join(elements)
         return str(run_postprocessors(shown, self.md))
+
+
+def _nested(
+    root: Element,
+    marks: dict[int, re.Match[str]],
+    extra: Mapping[str, Any],
+) -> Element:
+    """The page with an element around each stretch, of which these are the `_marks`."""
+    whole = Element(root.tag)
+    stretches = [_Open("", whole)]
+    for child in root:
+        mark = marks.pop(_stash_number(child), None)
+        inside = stretches[-1]
+        if mark is None or mark["name"] in SPOTS:
+            inside.element.append(child)
+        elif not mark["end"]:
+            element = _element(inside.element, mark["name"], extra)
+            stretches.append(_Open(mark["name"], element))
+        elif mark["name"] == inside.name:
+            stretches.pop()
+        else:
+            name = f"/{inside.name}" if inside.name else mark["name"]
+            raise _WrongMarkError(
+                f"{mark[0].strip()}: hiervoor hoort <!-- {name} --> te staan. Zet dat erboven, of haal dit weg."
+            )
+    if len(stretches) > 1:
+        name = stretches[1].name
+        raise _WrongMarkError(
+            f"<!-- {name} -->: er is geen einde. Zet <!-- /{name} --> onder dit deel."
+        )
+    _refuse_within_lines(marks.values())
+    return whole
+
+
+def _marks(md: Markdown) -> dict[int, re.Match[str]]:
+    """The marks of the page, by their numbers among its pieces of HTML."""
+    found = {}
+    for number, piece in enumerate(md.htmlStash.rawHtmlBlocks):
+        mark = _MARK.fullmatch(piece) if isinstance(piece, str) else None
+        if mark is None or piece.strip() in _IN_CELLS:
+            continue
+        is_spot = mark["name"] in SPOTS and not mark["end"]
+        if not is_spot and mark["name"] not in STRETCHES:
+            known = ", ".join(sorted(STRETCHES.keys() | SPOTS))
+            raise _WrongMarkError(
+                f"{mark[0].strip()}: dit teken is onbekend. Kies er een van deze: {known}."
+            )
+        found[number] = mark
+    return found
+
+
+def _refuse_within_lines(marks: Iterable[re.Match[str]]) -> None:
+    """Refuse marks that stand in no line of their own.
+
+    Raises:
+        _WrongMarkError: there is one.
+    """
+    for mark in marks:
+        raise _WrongMarkError(
+            f"{mark[0].strip()}: dit teken staat in een andere regel. Zet het apart, met witregels eromheen."
+        )
 
 
 def _marked(whole: Element) -> frozenset[str | None]:

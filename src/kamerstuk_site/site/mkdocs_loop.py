@@ -71,7 +71,7 @@ def nav_of_archive(config: MkDocsConfig, generated: Generated) -> list[Any] | No
 def _without_absent(nav: Sequence[Any], generated: Generated) -> list[Any]:
     """A navigation without the pages that an archive has only where it holds something of their kind."""
     shown = (_as_far_as_there(item, generated) for item in nav)
-    return [item for item in shown if item]
+    return list(filter(None, shown))
 
 
 def _as_far_as_there(item: Any, generated: Generated) -> Any:

@@ -64,30 +64,36 @@ class PageGroups:
         """
         self._rows.prefetch(page_group)
         for number in range(PAGE_GROUPS):
-            paths = self._parts.groups.get(number)
-            if not paths:
+            if self._parts.groups.get(number):
+                self._look_at(number, changed)
+            else:
                 self._note_empty(number)
-                continue
-            is_right = self._is_right(number)
-            stale = {} if is_right else self._stale(number)
-            known = self._known(number).digests
-            written = {
-                self._parts.addresses[path]: path
-                for path in paths
-                if path not in stale and known[path]
-            }
-            damaged = changed({at: known[path] for at, path in written.items()})
-            why = "this file of the site is not as it was written"
-            self._awaited[number] = stale | {written[at]: why for at in damaged}
-            if not (is_right or self._awaited[number]):
-                self._give(number)
         return [[*awaited] for awaited in self._awaited.values() if awaited]
+
+    def _look_at(
+        self,
+        number: int,
+        changed: Callable[[Mapping[str, str]], Iterable[str]],
+    ) -> None:
+        """Find the pages of a group that are to be made, and why; of one without any, keep what is known by now."""
+        is_right = self._is_right(number)
+        stale = {} if is_right else self._stale(number)
+        known = self._known(number).digests
+        written = {
+            self._parts.addresses[path]: path
+            for path in self._pages(number)
+            if path not in stale and known[path]
+        }
+        damaged = changed({at: known[path] for at, path in written.items()})
+        why = "this file of the site is not as it was written"
+        self._awaited[number] = stale | {written[at]: why for at in damaged}
+        if not (is_right or self._awaited[number]):
+            self._give(number)
 
     def _note_empty(self, number: int) -> None:
         """Have nothing be found in a group without pages."""
-        rows = self._rows
-        if not rows.is_fresh(ids_of_pages, number) or ids_of_pages(rows, number):
-            rows.give(ids_of_pages, (number,), {})
+        if ids_of_pages.value_or(self._rows, None, number) != {}:
+            self._rows.give(ids_of_pages, (number,), {})
 
     def take(self, rendered: Rendered) -> None:
         """Take note of a page that was made. What is known of a group is kept when that is of all its pages."""
@@ -107,9 +113,7 @@ class PageGroups:
 
     def _known(self, number: int) -> PageGroup:
         """What earlier builds knew of a group."""
-        if self._rows.is_fresh(page_group, number):
-            return page_group(self._rows, number)
-        return _NONE
+        return page_group.value_or(self._rows, _NONE, number)
 
     def _made_of(self, number: int) -> str:
         """The digest of what the pages in a group are made of, each alone."""

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -137,14 +138,20 @@ def check_settings(config: MkDocsConfig, look: str) -> None:
     written = {name: config.get(name) for name in WRITTEN}
     written["markdown_extensions"] = markdown_settings(for_generated_pages(config))
     for name, value in written.items():
-        character = next(filter(None, map(forbidden_in, _texts(value))), "")
-        fault = f"{character} kan niet op een pagina staan" if character else ""
-        if not fault and value and name in ADDRESSES:
-            fault = ADDRESSES[name](value)
+        fault = _fault(name, value)
         if fault:
             raise PluginError(
                 f"kamerstuk: mkdocs.yml: {name}: {fault}. Verbeter deze instelling."
             )
+
+
+def _fault(name: str, value: Any) -> str:
+    """Why a setting that is written on pages cannot be, in Dutch; empty where it can."""
+    character = next(filter(None, map(forbidden_in, _texts(value))), "")
+    if character:
+        return f"{character} kan niet op een pagina staan"
+    check = ADDRESSES.get(name)
+    return check(value) if check and value else ""
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -72,8 +72,8 @@ def project_contact(folder: Path) -> str | None:
     """
     file = _project_file(folder)
     settings = _settings(file) if file else {}
-    addresses = (settings.get(name) for name in _CONTACTS)
-    return next((each for each in addresses if _is_contact(each)), None)
+    addresses = map(settings.get, _CONTACTS)
+    return next(filter(_is_contact, addresses), None)
 
 
 def _is_contact(address: object) -> bool:

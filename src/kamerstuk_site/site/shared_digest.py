@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,7 @@ def markdown_digest(config: MkDocsConfig) -> str:
 def own_folders(config: MkDocsConfig) -> list[Path]:
     """The folders of the theme that are no library's."""
     folders = map(Path, config.theme.dirs)
-    return [folder for folder in folders if not is_installed(folder)]
+    return list(filterfalse(is_installed, folders))
 
 
 def _settings(config: MkDocsConfig) -> Iterator[tuple[str, object]]:

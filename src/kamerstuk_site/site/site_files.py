@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 from kamerstuk_site.build.fingerprint import digest
@@ -67,7 +68,7 @@ def parts_of(
         static_templates: of the theme.
         directories: whether a page is the index of a folder of its own.
     """
-    included = frozenset(path for path in files if not is_excluded(path))
+    included = frozenset(filterfalse(is_excluded, files))
     sources = markdown_files(included)
     addresses = {path: page_address(path, directories=directories) for path in sources}
     pages = frozenset(addresses.values())

@@ -144,13 +144,17 @@ class SiteFolder:
             if seal:
                 self._seal({**superfluous, **wanted}, seal)
         for path in changed:
-            target = self.folder / path
-            with writing(target):
-                move(self.waiting(path), target)
-            state = state_of(target)
-            self._there[path] = state
-            self._note(path, wanted[path], state)
+            self._put_in_place(path, wanted[path])
         self.remove(gone)
+
+    def _put_in_place(self, path: str, sha256: str) -> None:
+        """Have a file that waits stand in the folder."""
+        target = self.folder / path
+        with writing(target):
+            move(self.waiting(path), target)
+        state = state_of(target)
+        self._there[path] = state
+        self._note(path, sha256, state)
 
     def _seal(self, files: Mapping[str, str], seal: Seal) -> None:
         """Write the manifest, unless it lists these files already."""
@@ -163,7 +167,7 @@ class SiteFolder:
     ) -> None:
         """Look at the files that are new; at all of them where these were looked at for something else before."""
         rows = self._rows
-        known = looked_for(rows) if rows.is_fresh(looked_for) else ""
+        known = looked_for.value_or(rows, "")
         for path in changed:
             check.look(path, self.waiting(path))
         if known != check.digest:
@@ -234,9 +238,7 @@ class SiteFolder:
 
     def _stored(self, number: int) -> dict[str, SeenFile]:
         """What the rows know of one part of the files."""
-        if self._rows.is_fresh(file_states, number):
-            return file_states(self._rows, number)
-        return {}
+        return file_states.value_or(self._rows, {}, number)
 
 
 def link_or_copy(source: Path, target: Path) -> None:

@@ -139,7 +139,7 @@ class FreshRows:
         if old is MISSING:
             return ()
         changed = single.changed_keys(old, value)
-        concerned = (self._kept.known(single, (key,)) for key in changed)
+        concerned = (self._kept.find(single, (key,)) for key in changed)
         return self._kept.ids_of(single) - {row.id for row in concerned if row}
 
     def _accept_encoded(

@@ -137,7 +137,7 @@ class KeptRows:
             found |= self.store.ids_of(table.name) - self._dropped
         return found
 
-    def known(self, table: AnyTable, key: Key) -> Row | None:
+    def find(self, table: AnyTable, key: Key) -> Row | None:
         """The row of a key; None where there is none."""
         row = self._rows[table.name].get(key)
         if row is None and table.name in self._elsewhere:
@@ -146,7 +146,7 @@ class KeptRows:
 
     def row(self, table: AnyTable, key: Key) -> Row:
         """The row of a key; one that was not there before has no value yet."""
-        row = self.known(table, key)
+        row = self.find(table, key)
         if row is None:
             self.last_id += 1
             row = Row(table, key, self.last_id)

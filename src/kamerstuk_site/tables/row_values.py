@@ -91,8 +91,10 @@ class RowValues:
         wanted = {row.id: row for row in stored}
         for number, data in self.store.values(table.name):
             row = wanted.get(number)
-            value = _right(row, data) if row else None
-            if row and value is not None:
+            if row is None:
+                continue
+            value = _right(row, data)
+            if value is not None:
                 self.remember(row, self._encoding.decode(value))
 
     def add_unsaved(self, row: Row, value: bytes) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kamerstuk_site.tables.rows import Rows
 
 P = ParamSpec("P")
+T = TypeVar("T")
 V_co = TypeVar("V_co", covariant=True)
 
 Key = tuple[Any, ...]
@@ -125,6 +126,12 @@ class Given(Table[P, V_co]):
             NotGivenError: the row is stale or was never handed in.
         """
         raise NotGivenError(f"{self.name}{key}")
+
+    def value_or(
+        self, rows: Rows, default: T, /, *key: P.args, **_: P.kwargs
+    ) -> V_co | T:
+        """The value of a row that was handed in and is fresh, else `default`."""
+        return rows.read(self, key) if rows.is_fresh(self, *key) else default
 
 
 @overload

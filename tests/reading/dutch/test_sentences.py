@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from kamerstuk_site.reading.dutch.sentences import sentence_at, sentences
+from kamerstuk_site.reading.dutch.sentences import sentence_before, sentences
 
 
 @pytest.mark.parametrize(
@@ -24,14 +24,14 @@ def test_sentences_end_where_readers_see_it(whole: list[str]) -> None:
 
 def test_the_sentence_around_a_place() -> None:
     text = "Eerst dit. Dan de motie Piri. Tot slot."
-    assert sentence_at(text, text.index("motie")) == "Dan de motie Piri."
-    assert sentence_at("", 0) == ""
+    assert sentence_before(text, text.index("motie")) == "Dan de motie Piri."
+    assert sentence_before("", 0) == ""
 
 
 def test_of_a_sentence_without_end_the_part_around_the_place_is_quoted() -> None:
     """Else a text of one sentence with n citations makes pages of n times its length."""
     text = "woord " * 2_000 + "motie-Piri " + "woord " * 2_000
-    quoted = sentence_at(text, text.index("motie"))
+    quoted = sentence_before(text, text.index("motie"))
     assert quoted.startswith("…")
     assert quoted.endswith("…")
     assert "motie-Piri" in quoted
@@ -41,8 +41,8 @@ def test_of_a_sentence_without_end_the_part_around_the_place_is_quoted() -> None
 @pytest.mark.parametrize(("length", "whole"), [(1_490, True), (1_510, False)])
 def test_a_sentence_of_fifteen_hundred_characters_is_quoted_whole(length: int, whole: bool) -> None:
     text = ("de moties " * 200)[: length - 1] + "."
-    assert (sentence_at(text, 5) == text) is whole
-    assert len(sentence_at(text, 5)) <= 1_501
+    assert (sentence_before(text, 5) == text) is whole
+    assert len(sentence_before(text, 5)) <= 1_501
 
 
 @pytest.mark.parametrize("text", ["a" * 200_000, "a." * 100_000, "a.b " * 50_000])

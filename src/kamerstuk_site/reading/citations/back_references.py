@@ -106,7 +106,7 @@ def with_back_references(
     """
     done = []
     note_before: Citations = ()
-    before: CitedBlock | None = None
+    preceding: CitedBlock | None = None
     for cited in blocks_cited:
         found: list[Citation] = []
         body = cited.block.part == "body"
@@ -114,8 +114,8 @@ def with_back_references(
             found = _ibid(cited, note_before)
             note_before = cited.citations or found  # the next "ibid." means the same
         elif body:
-            found = _words_back(cited, before)
-            before = cited
+            found = _words_back(cited, preceding)
+            preceding = cited
         if body:
             found += _of_days(cited, written)
         done.append(cited.with_more(found))
@@ -134,7 +134,7 @@ def _ibid(note: CitedBlock, note_before: Citations) -> list[Citation]:
     return [replace(meant, start=start, end=end, text=match["word"])]
 
 
-def _words_back(here: CitedBlock, before: CitedBlock | None) -> list[Citation]:
+def _words_back(here: CitedBlock, preceding: CitedBlock | None) -> list[Citation]:
     """What the words of a block point back to, in it or in the one before it."""
     text = here.text
     # To look for these words takes a tenth of the time, and few paragraphs have one.
@@ -146,7 +146,7 @@ def _words_back(here: CitedBlock, before: CitedBlock | None) -> list[Citation]:
         # "deze brief" is the letter itself.
         if _ITSELF.fullmatch(match[0]) or _numbered(match, here, start):
             continue
-        meant = _meant(match, here, before)
+        meant = _meant(match, here, preceding)
         if meant:
             found.append(replace(meant, start=start, end=end, text=match[0]))
     return found
@@ -155,17 +155,17 @@ def _words_back(here: CitedBlock, before: CitedBlock | None) -> list[Citation]:
 def _meant(
     match: Match,
     here: CitedBlock,
-    before: CitedBlock | None,
+    preceding: CitedBlock | None,
 ) -> Citation | None:
     """What was cited last before words that point back, in their own block or near the end of the one before."""
     sort = _SORTS[match["what"].lower()]
     start = match.start()
     meant = _last(here, start, sort)
-    if meant or before is None or start > _REACH:
+    if meant or preceding is None or start > _REACH:
         return meant
     if _names_one(here.text[:start], sort):
         return None
-    return _last(before, len(before.text), sort)
+    return _last(preceding, len(preceding.text), sort)
 
 
 def _near(cited: CitedBlock, place: int) -> Citations:

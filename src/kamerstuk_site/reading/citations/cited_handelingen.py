@@ -45,10 +45,10 @@ def meeting_and_page(words: CitedWords) -> Candidates:
     if session is None:
         return []
     if _has_items(session):
-        number = f"{cited.meeting}-{cited.first}"
+        number = f"{cited.meeting}-{cited.first_page}"
         identifier = _identifier(words, session, "h", number)
-        return [identifier] if cited.last or is_listed(identifier) else []
-    meant = pages_meant if cited.last else first_page_meant
+        return [identifier] if cited.last_page or is_listed(identifier) else []
+    meant = pages_meant if cited.last_page else first_page_meant
     return meant(_chamber(words), session, cited)
 
 

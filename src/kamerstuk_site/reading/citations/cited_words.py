@@ -52,7 +52,7 @@ class CitedWords:
     number: str
     """Empty where the form has none."""
     about: About
-    before: Citation | None
+    preceding: Citation | None
     """The citation before it in the text."""
     named: SourceNamed
     end: int

@@ -109,15 +109,25 @@ def clauses_of(text: str) -> Iterator[Clause]:
         _share_front(run, front)
         front = front if run[0].kind == "coordinate" else _front_of(run)
         for index, piece in enumerate(run):
-            depends_on = _depends_on(run, index) or governing
-            governed_by = depends_on if piece.opening else piece.inserted
             if _ABOUT_IT.search(piece.words):
-                following = run[index + 1 : index + 2]
-                goes_on = "".join(each.words for each in following if not each.opening)
-                yield Clause(
-                    piece.words, piece.opening, governed_by, goes_on, conditional
-                )
+                yield _clause(run, index, governing, conditional=conditional)
         governing = _depends_on(run, len(run) - 1) or governing
+
+
+def _clause(
+    run: list[_Piece],
+    index: int,
+    governing: str,
+    *,
+    conditional: bool,
+) -> Clause:
+    """The clause of a piece; `governing` are the words that the run depends on."""
+    piece = run[index]
+    depends_on = _depends_on(run, index) or governing
+    governed_by = depends_on if piece.opening else piece.inserted
+    following = run[index + 1 : index + 2]
+    goes_on = "".join(each.words for each in following if not each.opening)
+    return Clause(piece.words, piece.opening, governed_by, goes_on, conditional)
 
 
 _ASIDE = lazy_pattern(
@@ -224,7 +234,7 @@ def _parts(
     """True if a border does part the words before from those behind it."""
     if border["opening"] == "als" and _COMPARED.search(last.words):
         return False
-    if border["sentence"] or border["opening"] or border["loose"] or border["told"]:
+    if any(border.group("sentence", "opening", "loose", "told")):
         return True
     if border[0].strip(" ,") in ("maar", "doch", "want", "dus"):
         return True

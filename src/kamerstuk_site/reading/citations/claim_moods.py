@@ -113,13 +113,20 @@ def _by(phrase: Phrase, words: str) -> Claim | None:
         return None
     if claim == "replaced":
         return claim
-    if not _is_senders("finite", words):
-        return None
+    return _of_sender(claim, words) if _is_senders("finite", words) else None
+
+
+def _of_sender(claim: Claim, words: str) -> Claim | None:
+    """A claim of the sender, with what the words deny or limit."""
     if claim == "declined":
         return claim
-    if NOT.search(words) or (claim == "carried-out" and OTHER in words):
+    if NOT.search(words):
         return None
-    return "partly" if claim == "carried-out" and _PARTLY.search(words) else claim
+    if claim != "carried-out":
+        return claim
+    if OTHER in words:
+        return None
+    return "partly" if _PARTLY.search(words) else claim
 
 
 def mood_of(words: str) -> Mood | None:

@@ -108,9 +108,7 @@ def claim_of(
 ) -> Claim | None:
     """What a sentence claims of the motion that its words from `start` to `end` name; None where it claims nothing."""
     window, first, last = with_others_as_such(*window_of(sentence, start, end))
-    opening = sentence[:_OPENING]
-    asks = sentence.endswith("?") or _QUESTION.match(opening)
-    if asks or ("\t" not in sentence and _CONSIDERS.match(opening)):
+    if _asks_or_quotes(sentence):
         return None
     if SAID_BY_OTHERS.search(window):
         return None
@@ -122,6 +120,14 @@ def claim_of(
     claims = _claims_in(text)
     finished = "carried-out" in claims and claims[0] == "in-progress"
     return "carried-out" if finished else next(iter(claims), None)
+
+
+def _asks_or_quotes(sentence: str) -> bool:
+    """True of a question, and of words of a motion that a letter quotes."""
+    opening = sentence[:_OPENING]
+    asks = sentence.endswith("?") or _QUESTION.match(opening)
+    quotes = "\t" not in sentence and _CONSIDERS.match(opening)
+    return bool(asks or quotes)
 
 
 def _claims_in(text: str) -> list[Claim]:
@@ -242,14 +248,19 @@ def _asserted(
     """What stands behind "dat" claims, where the sender says so, or aims at it."""
     words = clause.governed_by
     if _AIMED.search(words) and said in _OF_TODAY:
-        aims = _AIM.search(words) or _speaks(words)
-        denied = NOT.search(words)
-        return "intended" if aims and not denied else None
+        return "intended" if _aims(words) else None
     if any(pattern.search(words) for pattern in _NOT_OWNED):
         return None
     by_sender = _speaks(words) and _ASSERTS.search(words)
     shown = _SHOWS.search(words)
     return said if by_sender or shown else None
+
+
+def _aims(words: str) -> bool:
+    """True if words about what is to come make it somebody's aim, or the sender's word."""
+    aims = _AIM.search(words) or _speaks(words)
+    denied = NOT.search(words)
+    return bool(aims and not denied)
 
 
 _OF_TODAY = ("carried-out", "in-progress")

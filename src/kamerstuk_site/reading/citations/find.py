@@ -141,8 +141,8 @@ def _cited_by_words(text: str, about: About) -> list[Citation]:
         start = trigger.start()
         longest = _longest(numbers, start) if start >= done else None
         if longest:
-            before = found[-1] if found else None
-            found += _citations(*longest, about, before)
+            preceding = found[-1] if found else None
+            found += _citations(*longest, about, preceding)
             done = longest[1].end()
     return found
 
@@ -161,7 +161,7 @@ def _citations(
     form: Form,
     match: Match,
     about: About,
-    before: Citation | None,
+    preceding: Citation | None,
 ) -> Iterator[Citation]:
     """The citations that one match makes: one for each number in it, or just one."""
     text = match.string
@@ -170,7 +170,7 @@ def _citations(
     named = source_named(match)
     session = years[0] if years else named.session or about.session
     for start, end, number, stop in cited_numbers(form, match):
-        words = CitedWords(match, number, about, before, named, stop)
+        words = CitedWords(match, number, about, preceding, named, stop)
         cited = Citation(
             start,
             end,

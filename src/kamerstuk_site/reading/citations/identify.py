@@ -96,16 +96,16 @@ def _kamerstuk_here(words: CitedWords) -> Candidates:
 
 def _dossier_here(words: CitedWords) -> str | None:
     """The dossier of a number alone: for "was nr. 719" that of the citation right before, else the citing document's."""
-    before = words.before
+    preceding = words.preceding
     own = words.about.dossier
-    if before is None or not before.identifier:
+    if preceding is None or not preceding.identifier:
         return own
-    if words.start - before.end >= _BESIDE:
+    if words.start - preceding.end >= _BESIDE:
         return own
     if not words.match[0].startswith("was"):
         return own
-    previous = parts(before.identifier)
-    return previous.dossier if previous else None
+    of = parts(preceding.identifier)
+    return of.dossier if of else None
 
 
 def _own_dossier(words: CitedWords) -> Candidates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,8 +20,11 @@ from kamerstuk_site.reading.citations.cited_blocks import (
 from kamerstuk_site.reading.citations.cited_words import About
 from kamerstuk_site.reading.citations.find import cited_by_address
 from kamerstuk_site.reading.citations.motions import described_within
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 by_end = attrgetter("end")
+_WORDS = lazy_pattern(r"\S(?:.*\S)?", re.DOTALL)
+"""The words of a link, without the space around them."""
 
 
 def with_linked_words(cited: CitedBlock, about: About) -> CitedBlock:
@@ -71,10 +75,9 @@ def _named_so(
     within: Citations,
 ) -> Citation:
     """The linked paper, cited by the words of its link; what these called it within is kept."""
-    words = text[mark.start : mark.end]
-    start = mark.start + len(words) - len(words.lstrip())
-    end = start + len(words.strip())
-    whole = replace(named, start=start, end=end, text=text[start:end])
+    words = next(_WORDS.finditer(text, mark.start, mark.end))
+    start, end = words.span()
+    whole = replace(named, start=start, end=end, text=words[0])
     called = next((citation for citation in within if citation.movers), None)
     if called:
         return replace(

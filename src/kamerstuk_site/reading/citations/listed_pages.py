@@ -51,11 +51,11 @@ def pages_meant(
         return written
     items = _of_meeting(chamber, session, cited)
     exact = [item.identifier for item in items if item.pages[1:] == cited[1:]]
-    last = cited.last or cited.first
+    last = cited.last_page or cited.first_page
     holding = [
         item.identifier
         for item in items
-        if item.pages.first <= cited.first and last <= item.last
+        if item.pages.first_page <= cited.first_page and last <= item.last
     ]
     return exact or holding
 
@@ -67,8 +67,8 @@ def _written(
 ) -> Candidates:
     """The item whose identifier is made of just the figures that are cited."""
     numbers = (
-        f"{cited.meeting}-{cited.first}-{cited.last}",
-        f"{cited.first}-{cited.last}",
+        f"{cited.meeting}-{cited.first_page}-{cited.last_page}",
+        f"{cited.first_page}-{cited.last_page}",
     )
     identifiers = (_identifier(chamber, session, number) for number in numbers)
     return list(filter(is_listed_in_any_print, identifiers))
@@ -86,7 +86,7 @@ def first_page_meant(
     for item in items:
         if item.pages == cited:
             exact.append(item.identifier)
-        if item.pages.first == cited.first:
+        if item.pages.first_page == cited.first_page:
             beginning.append(item.identifier)
     return exact or beginning or pages_meant(chamber, session, cited)
 
@@ -111,11 +111,11 @@ def _items(chamber: Chamber, session: str) -> tuple[_Item, ...]:
         known = parts(identifier)
         of_item = pages(known) if known else None
         if of_item:
-            found.append((of_item.first, identifier, of_item))
+            found.append((of_item.first_page, identifier, of_item))
     found.sort(key=_by_first_page)
     items: list[_Item] = []
     for (first, identifier, of_item), following in pairwise([*found, *found[-1:]]):
-        last = of_item.last or max(first, following[0])
+        last = of_item.last_page or max(first, following[0])
         items.append(_Item(identifier, of_item, last))
     return tuple(items)
 

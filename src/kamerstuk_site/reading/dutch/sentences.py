@@ -71,11 +71,12 @@ def _ends(word: str, following: str) -> bool:
     return following.isupper() and bool(_ENDING.fullmatch(word))
 
 
-def sentence_at(text: str, offset: int) -> str:
-    """The sentence with the character at `offset`, as it is quoted; empty if the text has no sentence."""
+def sentence_before(text: str, offset: int) -> str:
+    """The sentence with the character before `offset`, as it is quoted; empty if the text has no sentence."""
     of_text = list(sentences(text))
-    start, words = holding(of_text, offset)
-    return quoted(words, offset - start)
+    place = max(offset - 1, 0)
+    start, words = holding(of_text, place)
+    return quoted(words, place - start)
 
 
 def holding(of_text: Sequence[tuple[int, str]], offset: int) -> tuple[int, str]:

@@ -72,10 +72,7 @@ def _name(words: str) -> str | None:
 def _position(words: str, within: bool) -> Person | None:
     """What the words after a name say of the person: an office, a function, an organisation."""
     if words.startswith("(") and words.endswith(")"):
-        inner = words[1:-1].strip()
-        function = _function(inner, within)
-        body = inner if inner[:1].isupper() else None
-        return function or _working_for(body)
+        return _in_brackets(words[1:-1].strip(), within)
     behalf = SIGNS_FOR.fullmatch(words)
     if behalf or _SPEAKS_TOO.fullmatch(words):
         return _working_for(behalf and behalf["organisation"])
@@ -84,6 +81,13 @@ def _position(words: str, within: bool) -> Person | None:
         return Person(role=office.role)
     function = _function(words, within)
     return function or _working_for(organisation(words))
+
+
+def _in_brackets(words: str, within: bool) -> Person | None:
+    """What words in brackets after a name say of the person. An organisation begins with a capital there."""
+    function = _function(words, within)
+    body = words if words[:1].isupper() else None
+    return function or _working_for(body)
 
 
 def _working_for(body: str | None) -> Person | None:

@@ -239,7 +239,7 @@ class _Reader:
         """Add what a piece of running text shows, or open or close a mark."""
         name, _, turn = token.type.rpartition("_")
         if token.type == "html_inline":
-            self._tag(token.content, built, opened)
+            _put_tag(token.content, built, opened)
         elif token.type == "image":
             built.put(token.content)
             self.problems.append(picture_missing(self.file, token.content, number))
@@ -257,26 +257,26 @@ class _Reader:
         else:
             built.append(self._words(token.content))
 
-    def _tag(
-        self,
-        content: str,
-        built: TextBuilder,
-        opened: list[tuple[str, int]],
-    ) -> None:
-        """A tag of HTML: one that closes the mark that was opened last, opens one, or is text."""
-        tag = _TAG.fullmatch(content)
-        name = tag["name"].lower() if tag else ""
-        if tag is None or name not in _TAGS:
-            built.put(content)
-        elif name == "br":
-            built.put("\n")
-        elif name in _KINDS and not tag["end"]:
-            opened.append((content.lower(), len(built)))
-        elif opened and opened[-1][0] == f"<{name}>":
-            built.mark_from(opened.pop()[1], _KINDS[name])
-
     def _words(self, words: str) -> Text:
         """Words in which signs mean nothing any more, but what converters leave."""
         found = text.marked(words.translate(_HIDE), self.artefacts)
         shown = found.characters.translate(_SHOW)
         return replace(found, characters=shown)
+
+
+def _put_tag(
+    content: str,
+    built: TextBuilder,
+    opened: list[tuple[str, int]],
+) -> None:
+    """A tag of HTML: one that closes the mark that was opened last, opens one, or is text."""
+    tag = _TAG.fullmatch(content)
+    name = tag["name"].lower() if tag else ""
+    if tag is None or name not in _TAGS:
+        built.put(content)
+    elif name == "br":
+        built.put("\n")
+    elif name in _KINDS and not tag["end"]:
+        opened.append((content.lower(), len(built)))
+    elif opened and opened[-1][0] == f"<{name}>":
+        built.mark_from(opened.pop()[1], _KINDS[name])

@@ -139,14 +139,14 @@ def _add(piece: Piece, done: list[Piece], *, white: bool) -> None:
     done[-1] = replace(last, block=block)
 
 
-def _between(before: Piece, after: Piece, *, white: bool) -> str | None:
+def _between(above: Piece, below: Piece, *, white: bool) -> str | None:
     """What to put between two paragraphs that are one; None where they are two."""
-    first = before.block
-    second = after.block
+    first = above.block
+    second = below.block
     if not _may_be_one(first, second):
         return None
-    if before.cell != after.cell:
-        is_beside = before.row == after.row != 0
+    if above.cell != below.cell:
+        is_beside = above.row == below.row != 0
         is_label = BARE_LABEL.fullmatch(first.text) or _MARGIN.fullmatch(first.text)
         return "\t" if is_beside and is_label else None
     if white:
@@ -155,7 +155,7 @@ def _between(before: Piece, after: Piece, *, white: bool) -> str | None:
         return "\t"
     if QUESTION.fullmatch(first.text) or QUESTION.fullmatch(second.text):
         return None
-    return _in_flow(first.text, second.text, in_cell=bool(before.cell))
+    return _in_flow(first.text, second.text, in_cell=bool(above.cell))
 
 
 def _may_be_one(first: Block, second: Block) -> bool:

@@ -162,6 +162,24 @@ def _note(rows: LetterLines, start: NoteStart) -> Block:
     return Block("note", content, start.label)
 
 
+def _references_to(
+    start: NoteStart,
+    references: References,
+    starts: Mapping[int, NoteStart],
+) -> dict[str, list[NoteReference]]:
+    """The references that may be marks of a note, by their form, surest first."""
+    by_form: dict[str, list[NoteReference]] = {}
+    for form in _MARK_FORMS.get(start.form, (start.form,)):
+        places = references.get((form, start.label), ())
+        by_form[form] = [
+            place
+            for place in places
+            # Not the figure with which a note begins.
+            if place.row not in starts or place.start >= starts[place.row].words
+        ]
+    return by_form
+
+
 def _chosen(
     rows: LetterLines,
     references: References,
@@ -172,16 +190,7 @@ def _chosen(
     last = NoteReference(0, 0, 0)
     in_order = sorted(starts.values(), key=lambda start: int(start.label))
     for start in in_order:
-        by_form: dict[str, list[NoteReference]] = {}
-        forms = _MARK_FORMS.get(start.form, (start.form,))
-        for form in forms:
-            places = references.get((form, start.label), ())
-            by_form[form] = [
-                place
-                for place in places
-                # Not the figure with which a note begins.
-                if place.row not in starts or place.start >= starts[place.row].words
-            ]
+        by_form = _references_to(start, references, starts)
         raised = by_form.get("superscript", [])
         by_form["superscript"] = [
             place for place in raised if not _is_exponent(rows, place)

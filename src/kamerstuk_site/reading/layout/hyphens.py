@@ -175,6 +175,15 @@ def seam(
         return None
     if not before.endswith("-") or before.endswith((" -", "--")):
         return " "
+    return _at_hyphen(before, after, words)
+
+
+def _at_hyphen(
+    before: str,
+    after: str,
+    words: Words,
+) -> str | None:
+    """How two lines are put together of which the first ends with a hyphen."""
     first = _FIRST_WORD.match(after)
     last = _LAST_WORD.search(before)
     if first is None or last is None:

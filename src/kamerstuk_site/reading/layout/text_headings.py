@@ -116,12 +116,15 @@ def without_false_headings(blocks: Sequence[Block]) -> list[Block]:
         if not are_headings or len(group) < _FALSE_HEADINGS or len(small) <= 1:
             shown += group
             continue
-        for block in group:
-            if block.level == 1:
-                shown.append(replace(block, kind="paragraph", level=0))
-            else:
-                shown.append(block)
+        shown += map(_without_small, group)
     return shown
+
+
+def _without_small(heading: Block) -> Block:
+    """A heading, or a paragraph in the place of one in small print."""
+    if heading.level != 1:
+        return heading
+    return replace(heading, kind="paragraph", level=0)
 
 
 def _is_lone_heading(block: Block) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -84,15 +84,6 @@ class SearchIndex:
         self._texts: dict[str, tuple[str, str]] = {}
         """The keys of the files that results are shown from, by their paths."""
 
-    def _go_on(self) -> None:
-        """Break off where somebody asked for that.
-
-        Raises:
-            KeyboardInterrupt: `interrupt` was called.
-        """
-        if _interrupted.is_set():
-            raise KeyboardInterrupt
-
     def update(self, docs: Path, pages: Mapping[str, SearchedFile]) -> dict[str, str]:
         """Index a site; gives the SHA-256 of each file of the index, by its path in the site.
 
@@ -117,13 +108,13 @@ class SearchIndex:
         self._read(docs, chain.from_iterable(groups.values()))
         rows.inputs = _Inputs(self._inputs(groups))
         for group in range(GROUPS):
-            self._go_on()
+            _go_on()
             refresh_group(rows, group)
         files = [*other_files(rows)]
         rows.digest(part_pages)  # all else that shards are made of is small
         with rows.one_look():
             for shard in range(shards(rows)):
-                self._go_on()
+                _go_on()
                 files += shard_list(rows, shard)
         for group in range(GROUPS):
             files += group_files(rows, group)
@@ -138,18 +129,16 @@ class SearchIndex:
             files = {address: page[:-1] for address, page in seen.items()}
             if files != run:
                 stale.append((run, seen))
-                unread.append(
-                    {each: run[each] for each in run if files.get(each) != run[each]}
-                )
+                unread.append(_changed(run, files))
         parts = {at for at, (run, _) in enumerate(stale) if len(unread[at]) < len(run)}
         for number, found in read_runs(docs, unread, parts):
-            self._go_on()
+            _go_on()
             self._keep(*stale[number], found)
 
     def _seen(self, first: str) -> Mapping[str, SeenPage]:
         """The pages of a run as they were read last; none where it is not known what they hold."""
         rows = self._rows
-        seen = seen_run(rows, first) if rows.is_fresh(seen_run, first) else {}
+        seen = seen_run.value_or(rows, {}, first)
         return seen if seen and rows.is_fresh(run_pages, *run_key(seen)) else {}
 
     def _keep(
@@ -176,14 +165,22 @@ class SearchIndex:
         if rows.is_fresh(run_pages, *key):
             return
         searched = [address for address in run if known[address]]
-        pages = found.pages
-        if len(found.digests) < len(run):
-            before = run_pages(rows, *run_key(seen))
-            both = before, self._encoding.decode(pages.data)
-            data = self._encoding.encode(merged(both, searched))
-            pages = Encoded.of(data)
+        is_whole = len(found.digests) == len(run)
+        pages = found.pages if is_whole else self._with_seen(found, seen, searched)
         reads = [(page_text, (address, known[address])) for address in searched]
         rows.give_encoded(run_pages, key, pages, reads)
+
+    def _with_seen(
+        self,
+        found: ReadRun,
+        seen: Mapping[str, SeenPage],
+        searched: Sequence[str],
+    ) -> Encoded:
+        """The pages of a run that are `searched`: those that were read now among those that were read earlier."""
+        before = run_pages(self._rows, *run_key(seen))
+        both = before, self._encoding.decode(found.pages.data)
+        data = self._encoding.encode(merged(both, searched))
+        return Encoded.of(data)
 
     def _inputs(self, groups: Mapping[int, Iterable[Run]]) -> SearchInputs:
         """What the index is made of, when all runs of each group were read."""
@@ -203,3 +200,18 @@ class SearchIndex:
         """What a file of the index holds, by its path in the site."""
         name = path.removeprefix(f"{FOLDER}/")
         return content(self._rows, name, self._texts.get(name))
+
+
+def _changed(run: Run, files: Mapping[str, object]) -> Run:
+    """The pages of a run whose files are others than these."""
+    return {each: file for each, file in run.items() if files.get(each) != file}
+
+
+def _go_on() -> None:
+    """Break off where somebody asked for that.
+
+    Raises:
+        KeyboardInterrupt: `interrupt` was called.
+    """
+    if _interrupted.is_set():
+        raise KeyboardInterrupt

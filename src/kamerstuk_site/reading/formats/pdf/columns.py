@@ -48,7 +48,7 @@ def columns(rows: Rows, usual: float) -> Iterator[TextColumn]:
         return
     start, end, x = found
     stretch = rows[start:end]
-    left = parts_of(stretch, PrintedRow.before, x)
+    left = parts_of(stretch, PrintedRow.left_of, x)
     right = parts_of(stretch, PrintedRow.behind, x)
     if start:
         yield from columns(rows[:start], usual)
@@ -139,7 +139,7 @@ def _without(
     for row in rows[strip.start : strip.end]:
         kept: PrintedRow | None = row
         if row.base in on_note:
-            kept = row.before(strip.x)
+            kept = row.left_of(strip.x)
         if kept:
             end = min(kept.right, right)
             beside.append(replace(kept, right=end))

@@ -154,7 +154,7 @@ def strips_at(
             continue
         if max(on_left, on_right) < LEAST_LINES:
             continue
-        left = parts_of(stretch, PrintedRow.before, x)
+        left = parts_of(stretch, PrintedRow.left_of, x)
         right = parts_of(stretch, PrintedRow.behind, x)
         yield Strip(start, end, x, Side(left, usual), Side(right, usual))
 

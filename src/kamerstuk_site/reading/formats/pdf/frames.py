@@ -32,7 +32,7 @@ class Frame(NamedTuple):
     def outside(self, row: PrintedRow) -> list[PrintedRow]:
         """What of a row on its height stands left of the box, where it ends at the box, and right of it."""
         parts: list[PrintedRow] = []
-        left = row.before(self.x0)
+        left = row.left_of(self.x0)
         if left:
             parts.append(replace(left, right=min(left.right, self.x0)))
         right = row.behind(self.x1)

@@ -89,7 +89,7 @@ def _page(
     content = device.get_result()
     box = content.bbox
     items = list(_items(content))
-    cropped = outside(items, device.shown) if device.shown else set()
+    cropped = outside(items, device.crop) if device.crop else set()
     below = hidden_letters(items, box) - cropped
     again = shown_again(items, below)
     hidden = below - again | hidden_images(items, box)

@@ -99,7 +99,7 @@ class PaintDevice(PDFPageAggregator):
     """True while annotations are painted: their letters and images are no part of the text."""
     form_box: Rect = WHOLE_PLANE
     """Of the form that begins, on the page."""
-    shown: Rect | None = None
+    crop: Rect | None = None
     """What viewers show of a page that was cropped (ISO 32000-1, 14.11.2), in points from the page's bottom left.
 
     None for one that was not: what only runs over its edge is cut off by accident, and read.
@@ -113,10 +113,10 @@ class PaintDevice(PDFPageAggregator):
         """Begin a page, outside of which nothing is painted."""
         super().begin_page(page, ctm)
         self.form_box = self.cur_item.bbox
-        self.shown = None
+        self.crop = None
         if page.cropbox != page.mediabox:
             cropped = common(self.form_box, apply_matrix_rect(ctm, page.cropbox))
-            self.shown = cropped if area(cropped) > 0 else None
+            self.crop = cropped if area(cropped) > 0 else None
 
     def begin_figure(
         self,

@@ -68,7 +68,7 @@ class PrintedRow:
         end = x - _STRIP
         return any(piece.x0 < start and piece.x1 > end for piece in self.pieces)
 
-    def before(self, x: float) -> PrintedRow | None:
+    def left_of(self, x: float) -> PrintedRow | None:
         """What stands left of a column that begins at `x`; None where that is nothing."""
         return self._of(slice(self._index(x)))
 
@@ -79,7 +79,7 @@ class PrintedRow:
     def between(self, start: float, end: float) -> PrintedRow | None:
         """What stands in a column that begins at `start`, left of another that begins at `end`; None for nothing."""
         behind = self.behind(start)
-        return behind.before(end) if behind else None
+        return behind.left_of(end) if behind else None
 
     def _index(self, x: float) -> int:
         glyphs = self.baseline.glyphs

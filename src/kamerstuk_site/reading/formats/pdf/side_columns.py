@@ -54,7 +54,7 @@ class SideColumns:
                 text = row.behind(self.text)
             if right:
                 on_right.append(right)
-                text = text and text.before(self.right)
+                text = text and text.left_of(self.right)
             if text:
                 rest.append(text)
         return rest, [*notes_of(on_left), *notes_of(on_right)]
@@ -63,7 +63,7 @@ class SideColumns:
         """What of a row stands in the left column."""
         if not self.left or row.crosses(self.text):
             return None
-        before = row.before(self.text)
+        before = row.left_of(self.text)
         if before is None or self.left.isdisjoint(_edges_and_sizes(before)):
             return None
         return before
