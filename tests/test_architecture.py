@@ -13,7 +13,7 @@ ROOMS = {
     "tables": "encoding key_groups table mappings row readers stored_keys store_file store row_values kept_rows making_stack fresh_rows rows worker_rows",
     "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words",
     "reading.formats": (
-        "unreadable packages plain_text word_processing table_grid inline markup official_subjects official_relations official_metadata official_record"
+        "unreadable packages typed_columns plain_text word_processing table_grid inline markup official_subjects official_relations official_metadata official_record"
         " official_text official_headings official_parts official_tables official_xml symbol_fonts list_labels word_styles not_shown word_pieces"
         " docx_parts docx_runs docx_fields docx_properties docx_unseen docx_numbering docx_tables docx odt_names odt_styles odt_unseen odt_pages odt html_page html_notes html_marks html_tables html markdown eml"
         " pdf.shapes pdf.pictures pdf.paint_state pdf.painting pdf.annotations pdf.interpreter pdf.glyphs pdf.baselines pdf.clickable pdf.rules pdf.text_layer pdf.layers pdf.hidden pdf.withheld pdf.page_glyphs pdf.page_content pdf.printed_rows pdf.empty_strips pdf.notes_beside_text pdf.side_columns pdf.columns pdf.dividers pdf.frames pdf.ruled_tables pdf.aligned_tables pdf.lines"

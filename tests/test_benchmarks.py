@@ -401,6 +401,9 @@ def test_the_records_of_motions_are_such_as_the_service_has_and_say_how_each_end
     read = [read_zaak(found) for name, data in records(of) if (found := read_parliament_record(name, data).record)]
     assert [each.problems for each in read] == [()] * 40
     assert [each.zaak.paper for each in read] == [paper.truth.identifier for paper in of]
-    assert {each.zaak.latest_decision.result for each in read if each.zaak.latest_decision.result} == {"aangenomen", "verworpen"}
+    assert {each.zaak.latest_decision.result for each in read if each.zaak.latest_decision.result} == {
+        "aangenomen",
+        "verworpen",
+    }
     assert all(sum(filter(None, made.total)) == 150 for each in read for made in each.zaak.decisions)
     assert dict(records(of)) == dict(records(motions(40)))

@@ -91,7 +91,7 @@ def test_the_pages_of_a_motion_and_of_the_one_that_took_its_place_lead_to_each_o
     assert "In de plaats kwam [Motie-Piri, Kamerstuk 19 637, nr. 31](kst-19637-31.md)." in page(
         folder, "stukken/kst-19637-12.md"
     )
-    assert "Deze motie kwam in de plaats van [Kamerstuk 19 637, nr. 12](kst-19637-12.md)." in page(
+    assert "Dit stuk kwam in de plaats van [Kamerstuk 19 637, nr. 12](kst-19637-12.md)." in page(
         folder, "stukken/kst-19637-31.md"
     )
 
@@ -110,3 +110,19 @@ def test_what_an_edit_of_one_letter_takes_away_is_gone_everywhere(tmp_path: Path
     assert shown == page(tmp_path / "nieuw", "stukken/kst-19637-31.md")
     assert "> een snellere asielprocedure\n" in shown
     assert "In de plaats" not in shown
+
+
+def test_an_amendment_that_took_the_place_of_another_makes_no_motion_of_it(tmp_path: Path) -> None:
+    amendment = (
+        "35 512 Wijziging van de Mediawet 2008\n\n"
+        "Nr. 12 GEWIJZIGD AMENDEMENT VAN HET LID KUIK TER VERVANGING VAN DAT GEDRUKT ONDER NR. 8\n"
+        "Ontvangen 3 november 2021\n\nDe ondergetekende stelt het volgende amendement voor:\n\n"
+        "In onderdeel I wordt «drie» vervangen door «vijf».\n\nKuik\n"
+    )
+    (tmp_path / "amendement.txt").write_text(amendment, encoding="utf-8")
+    output = tmp_path.with_name("amendementen")
+    build(tmp_path, output)
+    shown = page(output, "stukken/kst-35512-8.md")
+    assert "\nAmendement · " in shown
+    assert "[Kamerstuk 35 512, nr. 12](kst-35512-12.md)" in shown
+    assert "35 512, nr. 8" not in page(output, "moties/index.md")

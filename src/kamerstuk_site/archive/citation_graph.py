@@ -58,19 +58,19 @@ def identifiers(rows: Rows) -> tuple[str, ...]:
 
 @table
 def document(rows: Rows, identifier: str) -> CitedDocument | None:
-    """A document that is cited, a motion that is here, or what only a record tells of; None of anything else."""
+    """A document that is cited, is a motion here, took the place of another, or has only a record; None of another."""
     places = cited_places(rows, identifier)
     own = sole_letter(rows, identifier)
     recorded = None if own else zaak_name(rows, identifier)
-    if not (places or recorded or _is_motion(own)):
+    changed_from, changed_into = _changes(rows, identifier)
+    changed = _kind_changed(rows, *changed_from, changed_into)
+    if not (places or recorded or changed or _is_motion(own)):
         return None
     citations = [place.mention.citation for place in places]
     subject, speaker = ("", None) if own else _subject(places, recorded)
-    changed_from, changed_into = _changes(rows, identifier)
-    is_changed = bool(changed_from or changed_into)
     return CitedDocument(
         identifier=identifier,
-        kind=_kind(own, recorded, citations, is_changed=is_changed),
+        kind=_kind(own, recorded, citations, changed),
         slug=own.slug if own else None,
         movers=_signed(rows, own) or movers_of(citations),
         joint=is_joint(citations),
@@ -86,16 +86,28 @@ def _kind(
     own: SoleLetter | None,
     recorded: ZaakName | None,
     citations: Sequence[Citation],
-    *,
-    is_changed: bool,
+    changed: CitationKind | None,
 ) -> CitationKind:
-    """What a document is: as its record or its own letter has it, else as it is cited."""
+    """What a document is: as its record or its own letter has it, else as it is cited, or as what was `changed` is."""
     if recorded and recorded.kind in _RECORDED:
         return _RECORDED[recorded.kind]
     kind = _OWN_KINDS.get(own.kind, "kamerstuk") if own else kind_of(citations)
-    if kind == "kamerstuk" and is_changed:
-        return "motie"  # "nr. 726, was nr. 719" says so of neither
+    if kind == "kamerstuk" and changed:
+        return changed
     return kind
+
+
+def _kind_changed(rows: Rows, *others: str | None) -> CitationKind | None:
+    """What papers are of which one took another's place; None if there are no others.
+
+    "nr. 726, was nr. 719" says of neither what it is: an amendment if one here is an amendment, else a motion.
+    """
+    known = list(filter(None, others))
+    letters = filter(None, (sole_letter(rows, other) for other in known))
+    kinds = {letter.kind for letter in letters}
+    if "amendement" in kinds:
+        return "amendement"
+    return "motie" if known else None
 
 
 def _is_motion(own: SoleLetter | None) -> bool:

@@ -36,6 +36,7 @@ from kamerstuk_site.reading.dutch.dates import day_in, in_words
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts import Zones, understood
 from kamerstuk_site.reading.facts.date import impossible_dates
+from kamerstuk_site.reading.facts.head_lines import is_heading
 from kamerstuk_site.reading.facts.passages import fact_from
 from kamerstuk_site.reading.formats import Unreadable, read
 from kamerstuk_site.reading.formats.official_record import is_record, read_record
@@ -136,14 +137,15 @@ def _is_page(file: str, facts: Facts) -> bool:
 def _of_this_paper(stated: Facts, blocks: Sequence[Block]) -> Facts:
     """What the format states, without a title of the file that is that of a template, a program or another paper.
 
-    Such a title names a day, a file or a part of letter paper, and stands nowhere in the text.
+    Such a title names a day, a file or a part of letter paper, and stands nowhere in the text, or is a printed heading.
     """
     title = stated.title
     if title is None or title.origin.source != "document":
         return stated
     foreign = bool(_OF_TEMPLATE.search(title.value)) or day_in(title.value) is not None
     words = alphanumeric(" ".join(block.text for block in blocks)).casefold()
-    if not foreign or alphanumeric(title.value).casefold() in words:
+    own = not foreign or alphanumeric(title.value).casefold() in words
+    if own and not is_heading(title.value):
         return stated
     return replace(stated, title=None)
 
@@ -199,9 +201,7 @@ def _says_as_much(present: object, recorded: object) -> bool:
         return False
     if any(dossier.title is not None for dossier in recorded):
         return False
-    own_ids = [own.id for own in present]
-    recorded_ids = [own.id for own in recorded]
-    return own_ids == recorded_ids
+    return [own.id for own in present] == [own.id for own in recorded]
 
 
 def _with_identifier(facts: Facts) -> Facts:

@@ -37,6 +37,8 @@ def found(text: str, **about: object) -> list[str | None]:
         ("de motie op stuk nr. 313 (31 765) van mevrouw Dijksma van de Partij van de Arbeid", ("Dijksma",), False),
         ("de motie op stuk nr. 313 (31 765) van mevrouw Dijksma van de PvdA.", ("Dijksma",), False),
         ("de motie (36 410-VI, nr. 87)", (), False),
+        ("de motie van het lid Patijn c.s. en de motie-Flach/Van Kent (29 861, nr. 141)", ("Flach", "Van Kent"), False),
+        ("de motie-Patijn over zorg en de gewijzigde motie van het lid Flach (29 861, nr. 141)", ("Flach",), False),
         ("motie-M.M. van der Burg/Linschoten (31 066, nr. 8)", ("M.M. van der Burg", "Linschoten"), False),
         ("motie van de leden Kuik (CDA) en Segers (CU) (31 066, nr. 8)", ("Kuik", "Segers"), False),
         ("motie Kuik e.a. (31 066, nr. 8)", ("Kuik",), True),
@@ -352,3 +354,11 @@ def test_identifiers_broken_over_lines_and_written_in_their_variants_are_read(
 def test_a_mover_is_somebodys_name(text: str, movers: list[str]) -> None:
     (citation,) = find_citations(text)
     assert list(citation.movers) == movers
+
+
+@pytest.mark.parametrize("between", [", was nr. 711", "; gewijzigd, was nr. 711", ", nader gewijzigd, was nr. 711"])
+def test_the_number_that_a_motion_had_before_is_of_its_own_dossier(between: str) -> None:
+    found_in = found(f"de motie-Kuik (Kamerstuk 28 286, nr. 720{between})", dossiers=("33199",))
+    assert found_in == ["kst-28286-720", "kst-28286-711"]
+    told_apart = found("De motie-Kuik (28 286, nr. 720) is aangenomen, wat eerder was nr. 711.", dossiers=("33199",))
+    assert told_apart == ["kst-28286-720", "kst-33199-711"]

@@ -140,3 +140,9 @@ def test_struck_words_cite_nothing() -> None:
     block = a_block("paragraph", text, marks=(Mark(text.index("(36"), text.index(" en"), "struck"),))
     found = [mention.citation for mention in mentions_of([block], Facts())]
     assert [citation.identifier for citation in found] == [None, "kst-36800-14"]
+
+
+def test_a_letter_named_by_its_day_in_a_link_is_what_the_link_leads_to_and_no_other() -> None:
+    text = "In mijn brief van 8 juli 2022 staat meer."
+    (citation,) = linked(text, "mijn brief van 8 juli 2022", f"{SITE}/kst-29628-1115.html")
+    assert citation.identifier == "kst-29628-1115"

@@ -241,17 +241,14 @@ def _names_one(text: str, sort: _Sort) -> bool:
 
 
 def _of_days(cited: CitedBlock, written: dt.date | None) -> list[Citation]:
-    """The letters and meetings that a block names by their day, where no number and no note stands by them."""
+    """The letters and meetings that a block names by their day, where no number, no link and no note stands by them."""
     text = cited.text
     if not _DAY.search(text):
         return []
     found = []
-    notes = [mark.start for mark in cited.block.marks if mark.kind == "note"]
     for match in _BY_DAY.finditer(text):
         day = _day(match, written)
-        if day is None or _numbered(match, cited, match.end()):
-            continue
-        if any(0 <= note - match.end() <= _BESIDE for note in notes):
+        if day is None or _has_number(match, cited):
             continue
         start, end = match.span()
         kind: CitationKind = "other" if match["meeting"] else "brief"
@@ -266,6 +263,17 @@ def _of_days(cited: CitedBlock, written: dt.date | None) -> list[Citation]:
         )
         found.append(named)
     return found
+
+
+def _has_number(match: Match, cited: CitedBlock) -> bool:
+    """True if a number, a note or a link beside the words, or around them, says which paper they mean."""
+    start, end = match.span()
+    if _numbered(match, cited, end):
+        return True
+    for mark in cited.block.marks:
+        if mark.kind == "note" and 0 <= mark.start - end <= _BESIDE:
+            return True
+    return any(each.start < end and start < each.end for each in cited.citations)
 
 
 def _day(match: Match, written: dt.date | None) -> dt.date | None:

@@ -42,8 +42,8 @@ _NO_DIGIT = lazy_pattern(r"\D")
 _CHAPTER_WORDS = lazy_pattern(
     r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX])|[\s,.()–‒—-]"
 )
-_BESIDE = 5
-"""Characters between a citation and "was nr. 7" behind it, which is of the same dossier."""
+_BESIDE = lazy_pattern(r"[\s,;()–-]*(?:(?:nader )?gewijzigd[,;]?\s)?")
+"""What stands between a citation and "was nr. 7" behind it, which is of the same dossier."""
 _OF_THE_KINGDOM = lazy_pattern(r"\bR\s?(\d{3,4})\b")
 _ALSO = lazy_pattern(DIGITS + CHAPTER)
 
@@ -100,9 +100,9 @@ def _dossier_here(words: CitedWords) -> str | None:
     own = words.about.dossier
     if preceding is None or not preceding.identifier:
         return own
-    if words.start - preceding.end >= _BESIDE:
-        return own
     if not words.match[0].startswith("was"):
+        return own
+    if not _BESIDE.fullmatch(words.text, preceding.end, words.start):
         return own
     of = parts(preceding.identifier)
     return of.dossier if of else None

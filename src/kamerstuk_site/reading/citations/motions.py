@@ -60,7 +60,12 @@ _SOURCE = (
 )
 _LONGEST_SUBJECT = 200
 """Characters between a motion and the bracket with its number, which say what it is about."""
-_ABOUT = rf"(?P<about>,?\s(?:ingediend|aangenomen|voorgesteld|over|inzake|betreffende|met|om|van|uit|d\.d\.|die|waarin|voor|op|tot|ter)\s[^()\n]{{0,{_LONGEST_SUBJECT}}}\()"
+_ANOTHER = r"en\sde\s(?:(?:nader\s)?gewijzigde\s)?motie\b"
+"""Another motion beside the first, to which a number behind both belongs."""
+_ABOUT = (
+    r"(?P<about>,?\s(?:ingediend|aangenomen|voorgesteld|over|inzake|betreffende|met|om|van|uit|d\.d\.|die|waarin|voor|op|tot|ter)\s"
+    rf"(?:(?!\b{_ANOTHER})[^()\n]){{0,{_LONGEST_SUBJECT}}}\()"
+)
 _REACH = 320
 """Characters; a motion that is named further before a number is another one."""
 _BEFORE = WordsBefore(

@@ -48,6 +48,7 @@ LABELS: dict[Meaning, tuple[str, ...]] = {
         "Datum advies",
         "Verzenddatum",
         "Datum verzending",
+        "Verzonden",
     ),
     "published": (
         "Datum publicatie",

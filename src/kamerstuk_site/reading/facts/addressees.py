@@ -30,6 +30,7 @@ from kamerstuk_site.reading.facts.passages import (
     Passage,
     People,
     Persons,
+    agreed,
     first_fact,
     holders_of,
 )
@@ -46,6 +47,8 @@ _BELOW_ADDRESSEE = lazy_pattern(
     re.IGNORECASE | re.MULTILINE,
 )
 """Where the addressee ends within an address: at the postal lines, and at whose attention it is for."""
+_MAIL_ADDRESS = lazy_pattern(r"[ \t]*<[^<>\s@]+@[^<>\s@]+>")
+"""An address for e-mail behind a name, in a message that was pasted: "A. Voorbeeld <a@voorbeeld.example>"."""
 _ROLE = lazy_pattern(
     rf"(?:{COURTESY})?(?:de |het )?(?P<role>(?:{ROLE_WORD}|{one_of(ADDRESSED)})\b.*)",
     re.IGNORECASE | re.DOTALL,
@@ -82,6 +85,9 @@ _ADDRESSED_BY_POST = lazy_pattern(
     re.DOTALL,
 )
 """An office or a Chamber in the last lines above the postal ones: no letterhead names a minister like that."""
+_WHOLE_OFFICE = lazy_pattern(
+    rf"(?:[Dd]e )?(?P<kind>(?i:{one_of(MINISTERS)})) (?:van|voor) [^:;.?!]+"
+)
 _POST = lazy_pattern(POSTAL)
 _STOP = lazy_pattern(r"(?<=[a-z]{4})\.$")
 """The full stop after an address; the one in "a.i." belongs to the address."""
@@ -96,7 +102,10 @@ _ASKED = lazy_pattern(
     rf"Vragen van.*?aan (?P<who>(?:de |het )?(?i:{one_of(MINISTERS)}).*?)(?=\s+over\b|\s*\(ingezonden|$)",
     re.DOTALL,
 )
-_GREETING = lazy_pattern(r"^(?:Zeer |Hoog)?(?:geachte|beste)\s+", re.IGNORECASE)
+_GREETING = lazy_pattern(
+    r"^(?:Zeer |Hoog)?(?:geachte|beste)\s+|,\s+(?:geachte|beste)\s.*$", re.IGNORECASE
+)
+"""The words before whom a letter greets, and the second greeting of the same person: "…, beste Anna"."""
 # Whom a greeting names after "Geachte", most reliable first.
 _GREETED = (
     lazy_pattern(rf"(?P<role>(?i:{ROLE_WORD}))\s+(?P<name>{PLAIN_NAME})"),
@@ -134,8 +143,22 @@ def recipients(zones: Zones) -> People | None:
             _LONE_ADDRESS.fullmatch,
             lambda found: _addressees(found["address"]),
         )
+        or _office_greeted(zones)
         or _greeted(zones.greeting)
     )
+
+
+def _office_greeted(zones: Zones) -> People | None:
+    """The only office in the head that a greeting means by one word: "De minister van Waterwegen", "Geachte minister"."""
+    greeted = value_of(_greeted(zones.greeting)) or ()
+    roles = [(person.role or "").lower() for person in greeted if not person.name]
+    found = []
+    for line in zones.head:
+        office = _WHOLE_OFFICE.fullmatch(line.text)
+        if office and office["kind"].lower() in roles:
+            people = _addressees(line.text)
+            found.append(line.fact_if_any(people))
+    return agreed(found)
 
 
 def _above_post(zones: Zones) -> People | None:
@@ -153,7 +176,7 @@ def _above_post(zones: Zones) -> People | None:
 
 def _addressees(address: str) -> Persons:
     """The people in the lines of an address: by name, by an office over one line or more, or by both."""
-    named, *_ = _BELOW_ADDRESSEE.split(address, maxsplit=1)
+    named, *_ = _BELOW_ADDRESSEE.split(_MAIL_ADDRESS.sub("", address), maxsplit=1)
     words = " ".join(named.split())
     chamber = _chamber(_BEHIND_CHAMBER.sub("", words))
     if chamber:
@@ -261,8 +284,8 @@ def _greeted(greeting: Passage | None) -> People | None:
 
 
 def copies(zones: Zones) -> Fact[tuple[str, ...]] | None:
-    """Everyone who gets a copy; lines and semicolons separate them."""
-    for passage in zones.head:
+    """Everyone who gets a copy, by the head or the lines at the end; lines and semicolons separate them."""
+    for passage in (*zones.head, *zones.end):
         value = labelled(passage.text, "copies")
         if value is not None:
             lines = re.split(r"[;\n]", value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kamerstuk_site.model.facts import Chamber, Fact, Person
+from kamerstuk_site.model.facts import Chamber, Fact, Person, the_only
 from kamerstuk_site.model.sessions import session_from
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS
 from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
@@ -34,20 +34,23 @@ _OLD_FOOT = lazy_pattern(
 CHAMBERS: dict[str, Chamber] = {
     "tweede": "tweede-kamer", "tweede kamer": "tweede-kamer", "tk": "tweede-kamer", "ii": "tweede-kamer",
     "eerste": "eerste-kamer", "eerste kamer": "eerste-kamer", "ek": "eerste-kamer", "i": "eerste-kamer",
-    "vv": "verenigde-vergadering",
+    "vv": "verenigde-vergadering", "verenigde vergadering": "verenigde-vergadering",
 }  # fmt: skip
 """The Chambers by the names that papers use for them, in lower case."""
 # ASCII alone: without regard to case "Eerſte" would be one too, and is no key of the table.
 _CHAMBER_LINE = lazy_pattern(
-    r"(?a:(?P<chamber>Tweede|Eerste)) Kamer(?: der Staten[- ]Generaal(?: \d)?$|\.(?: \S{1,3})?$| der Staten-Generaal\s*\d{4}-\d{4}|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
+    r"(?a:(?P<chamber>Tweede|Eerste|Verenigde Vergadering))(?: Kamer)?(?: der Staten[- ]Generaal(?: \d)?$|\.(?: \S{1,3})?$| der Staten-Generaal\s*\d{4}-\d{4}|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
     re.IGNORECASE,
 )
 _CHAMBER_OF_APPENDIX = lazy_pattern(
     rf"{APPENDIX} der (?a:(?P<chamber>Tweede|Eerste)) Kamer", re.IGNORECASE
 )
 _CHAMBER_NAME = lazy_pattern(
-    rf"(?=(?a:(?P<chamber>Tweede|Eerste))){CHAMBER}", re.IGNORECASE
+    r"(?a:(?P<chamber>Tweede|Eerste))(?= Kamer\b| en (?:van )?(?:de )?(?:Tweede|Eerste) Kamer\b)"
+    r"|(?P<joint>Verenigde Vergadering)\b",
+    re.IGNORECASE,
 )
+"""The name of a Chamber; that of the first of two has no "Kamer": "de Eerste en van de Tweede Kamer"."""
 
 
 def session_printed(
@@ -103,9 +106,10 @@ def chamber_named(match: Match) -> Chamber:
 
 
 def chamber_addressed(recipients: Iterable[Person]) -> Chamber | None:
-    """The Chamber that the letter addresses, itself or through its president."""
+    """The Chamber that the letter addresses, itself or through its president; None for a letter to both."""
     names = "; ".join(f"{person.role}; {person.organisation}" for person in recipients)
-    named = _CHAMBER_NAME.search(names)
-    if named is None:
-        return None
-    return chamber_named(named)
+    named = {
+        (match["chamber"] or match["joint"]).lower()
+        for match in _CHAMBER_NAME.finditer(names)
+    }
+    return the_only(map(CHAMBERS.__getitem__, named))

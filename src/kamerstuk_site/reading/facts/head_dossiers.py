@@ -17,17 +17,19 @@ from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.head_lines import DOSSIER_NUMBER, HEAD_LINE
 from kamerstuk_site.reading.facts.passages import DossierNames, Filed, Passage, Passages
 
-_CHAPTER = r"Hoofdstuk\s(?:[IVX]+[A-Z]?|[A-Z])\b"
+_CHAPTER = r"(?:Hoofdstuk|HOOFDSTUK)\s(?:[IVX]+[A-Z]?|[A-Z])\b"
 # A paper of before 1970 has its dossier, of four or five figures, behind the session; and some have the chapter of the
 # budget below the title.
 _FILED = lazy_pattern(
     rf"(?:(?i:{SESSION})\d{{4}}\s?[-–‒—]\s?\d{{4}}\s*[-–—]\s*(?P<old>\d{{2}} ?\d{{3}}|\d{{4}})(?=\n|$)|{DOSSIER_NUMBER})"
     rf"(?:(?:\n(?!{_CHAPTER})|[^\S\n]+(?!\d{{3}}\b))(?P<title>\S.*?))?"
-    rf"(?:\n(?P<below>{_CHAPTER})[^\n]*|$)",
+    rf"(?:(?:\n| (?=H[A-Z]))(?P<below>{_CHAPTER})[^\n]*|$)",
     re.DOTALL,
 )
-FILED_BY_NUMBER = lazy_pattern(rf"{DOSSIER_NUMBER},? [Nn]r\.? ?(?P<number>\d{{1,4}})")
-"""Dossier and number on one line, as in a motion when it is submitted: "32 698, nr. 81"."""
+FILED_BY_NUMBER = lazy_pattern(
+    rf"{DOSSIER_NUMBER},? [Nn]r\.? ?(?P<number>\d{{1,4}})(?: [-–—:] [^\n]+)?"
+)
+"""Dossier and number on one line, as in a motion when it is submitted, and with its heading: "32 698, nr. 81"."""
 _NUMBER_ALONE = lazy_pattern(r"(?:Nr|No)\.|[A-Z]{1,2}")
 """What stands between the title of a dossier and the heading: the word for a number, of a paper that was not printed yet,
 or the letter that is one."""

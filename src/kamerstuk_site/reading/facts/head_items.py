@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL
+from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, LABEL
 from kamerstuk_site.reading.dutch.dates import SEATS
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts.head_lines import HEAD_LINE, UNFINISHED, are_labels
@@ -72,7 +72,7 @@ def _between_blocks(item: str, line: str) -> str:
     """
     if not OPEN.match(item):
         return ""
-    if BARE_LABEL.fullmatch(line):
+    if BARE_LABEL.fullmatch(line) or LABEL.fullmatch(line):
         return ""
     return "\t" if BARE_LABEL.fullmatch(item) else "\n"
 

@@ -27,7 +27,7 @@ from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 
 DOSSIER_NUMBER = (
     r"(?P<digits>\d{2}[ .]?\d{3})"
-    r"(?P<chapter>(?:[-–‒—―− ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:))?"
+    r"(?P<chapter>(?:[-–‒—―− ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:|, [Nn]r))?"
     r"(?:\s?\(R\s?\d+\))?"
 )
 LETTERSPACED = r"(?:[A-Z] ){5,}[A-Z]"
@@ -63,6 +63,8 @@ _OTHER_HEAD_LINES = (
     f"(?i:{FORM_LABELS})",
     r"(?:> ?Retouradres|Bij beantwoording|Postbus \d+|\d{4} [A-Z]{2} |www\.).*",
     rf"{LETTERSPACED}\b.*",
+    # The numbers that a paper of both Chambers has in each.
+    r"[A-Z]{1,2} ?/ ?[Nn]r\. ?\d.*",
     # Any word may be the month: text recognition misreads them.
     r"(?:[^\d\n]{2,40}, (?:de )?\d{1,2} ?|\d{1,2} )\w+\.? \d{4}\.?",
     rf"(?i:(?:[^\d\n,]{{2,40}}, |{SEATS}(?: ?[-–—:;])? )?{BEFORE_DAY}{DAY}(?:,? (?:te )?{SEATS})?\.?)",
@@ -99,6 +101,13 @@ UNFINISHED = lazy_pattern(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
 _FORM_LABEL = lazy_pattern(rf"{FORM_LABELS}\s?:?", re.IGNORECASE)
 _CAN_BE_LABEL = lazy_pattern(r"[^\d\n]{0,30}")
 """The form of an unknown label: "zaaknummer", "behandeld door"; empty beside other labels."""
+
+
+def is_heading(line: str) -> bool:
+    """True for the heading of a printed paper: what it is and from whom, with its number or without."""
+    if NUMBER_LINE.fullmatch(line):
+        return True
+    return HEADING.fullmatch(line) is not None
 
 
 def are_labels(cells: Sequence[str], below: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile, takewhile
+from itertools import chain, dropwhile, takewhile
 
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.cover_sheet import ANSWER_OF
@@ -131,12 +131,25 @@ def motion_signers(zones: Zones) -> People | None:
 
 
 def _names_on(lines: Iterable[str]) -> list[str]:
-    """The names that stand alone on their lines, without "c.s."."""
+    """The names that stand on lines of their own, without "c.s."."""
+    beside_each_other = map(_named_apart, lines)
     names = []
-    for named in filter(None, map(NAME.fullmatch, lines)):
+    for named in filter(
+        None, map(NAME.fullmatch, chain.from_iterable(beside_each_other))
+    ):
         name = named["name"].strip()
         names.append(_AND_OTHERS.sub("", name))
     return names
+
+
+def _named_apart(line: str) -> list[str]:
+    """The names that a line lists: "Vaart, Van der Sluis en Kade"; any other line is left whole."""
+    if NAME.fullmatch(line):
+        return [line]
+    parts = list(map(str.strip, _BETWEEN_NAMES.split(line)))
+    if all(map(NAME.fullmatch, parts)):
+        return parts
+    return [line]
 
 
 def _run_together(names: Sequence[str], headed: Sequence[Person]) -> bool:

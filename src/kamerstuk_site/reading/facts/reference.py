@@ -63,8 +63,10 @@ def _stated(lines: Passages) -> Iterator[Fact[str]]:
         labelled = _LABELLED.fullmatch(line.text)
         stacked = BARE_LABEL.fullmatch(above)
         above = line.text
-        if labelled is None or stacked:
+        if labelled is None:
             continue
-        value = labelled["value"].strip() or below.text
+        value = labelled["value"].strip()
+        if not value and not stacked:
+            value = below.text
         if _REFERENCE.fullmatch(value):
             yield Passage(f"{labelled['label']} {value}", line.where).fact(value)

@@ -9,7 +9,7 @@ from itertools import filterfalse, pairwise, takewhile
 from operator import attrgetter
 
 from kamerstuk_site.model.facts import Person
-from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
+from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, begins_surname
 from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
@@ -26,6 +26,7 @@ from kamerstuk_site.reading.facts.signing_lines import MINISTRY, PAST_SIGNATURE
 from kamerstuk_site.reading.facts.zones import Zones
 
 _GOVERNMENT = lazy_pattern(GOVERNMENT_ROLE, re.IGNORECASE)
+_PORTFOLIO_ALONE = lazy_pattern(rf"(?i:{GOVERNMENT_ROLE}) [A-Z]")
 _ROLE_ABOVE = lazy_pattern(r"[Dd]e (?P<role>[A-Za-z][^.:;?!\d]*),")
 """The position of the person who signs below; in a signature it may be any: "De chef van de generale staf,"."""
 _ARTICLE = lazy_pattern(r"^(?:[Dd]e|[Hh]et) (?=[a-z])")
@@ -147,7 +148,7 @@ class _Signed:
         office = signing(text, below=named)
         if office is None:
             return False
-        if not office.article and not MINISTRY.match(text):
+        if not (office.article or MINISTRY.match(text) or self._has_portfolio(text)):
             return False
         self.by_office = True
         if self.names or office.name:
@@ -157,6 +158,13 @@ class _Signed:
         elif office.article or not self._describe(Person(role=office.role)):
             self.roles.append(office.role)
         return True
+
+    def _has_portfolio(self, text: str) -> bool:
+        """True for an office with its portfolio alone ("Staatssecretaris Kanalen") below the name of its holder."""
+        last = self.above
+        if last.role or not last.name:
+            return False
+        return _PORTFOLIO_ALONE.match(text) is not None
 
     def _organisation(self, text: str, _: str) -> bool:
         """An organisation that signs; below a person's name, the organisation that the person works for."""
@@ -211,7 +219,8 @@ class _Signed:
         if not person.name:
             return self._describe(person)
         # Below offices, one word in capitals belongs to the next paper rather than to a person without an office.
-        if self.by_office and _is_bare(person) and not FUNCTION.match(below):
+        holds_office = FUNCTION.match(below) or MINISTRY.match(below)
+        if self.by_office and _is_bare(person) and not holds_office:
             return False
         body = person.organisation or self.signed_for
         self.people.append(replace(person, organisation=body))
@@ -250,11 +259,21 @@ def _by_their_kind(people: Sequence[Person]) -> Iterable[Person]:
     In a list of organisations, what could be a name is an organisation too ("Oxfam Novib").
     """
     known = list(filterfalse(_is_bare, people))
-    if any(map(attrgetter("name"), known)):
-        return filterfalse(_is_single_word, people)
-    if any(map(attrgetter("organisation"), known)):
+    named = any(map(attrgetter("name"), known))
+    if not named and any(map(attrgetter("organisation"), known)):
         return map(_as_organisation, people)
+    if named or any(map(_has_first_name, people)):
+        return filterfalse(_is_single_word, people)
     return people
+
+
+def _has_first_name(person: Person) -> bool:
+    """True for a name of several words, unless it is a surname as members sign: "Van der Vaart"."""
+    name = person.name or ""
+    if " " not in name:
+        return False
+    first, *_ = name.split()
+    return not begins_surname(first)
 
 
 def _is_single_word(person: Person) -> bool:

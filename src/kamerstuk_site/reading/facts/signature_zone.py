@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain, compress, count, dropwhile, takewhile
+from itertools import chain, compress, count, dropwhile, islice, takewhile
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
 from kamerstuk_site.reading.dutch.organisations import organisation
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.dutch.signature_line import (
     DEPUTY,
     FOR_MINISTER,
@@ -31,13 +33,15 @@ from kamerstuk_site.reading.facts.signing_lines import (
     signs,
 )
 
+_REST_OF_OFFICE = lazy_pattern(r"(?:en |[A-ZÀ-Þ])[^.:;?!\d]*,")
 _FINISHED = (".", "!", "?", ".”", ".’", ".»", ".)")
 """The end of a letter's last sentence, above a signature without a closing."""
 
 
 def with_signature(blocks: Blocks) -> list[Block]:
     """The blocks with the first signature marked, from its first line to the last block that can belong to it."""
-    cut = list(chain.from_iterable(map(_apart_from_office, blocks)))
+    whole = _with_whole_offices(blocks)
+    cut = list(chain.from_iterable(map(_apart_from_office, whole)))
     start = _beginning(cut)
     if start is None:
         return cut
@@ -48,6 +52,31 @@ def with_signature(blocks: Blocks) -> list[Block]:
     signature = list(_to_its_end([first, *others]))
     end = start + len(signature)
     return [*cut[:start], *with_part(signature, "signature"), *cut[end:]]
+
+
+def _with_whole_offices(blocks: Blocks) -> Iterator[Block]:
+    """The blocks, of which two that an office was broken over are one: its rest ends with a comma above a name."""
+    rest = deque(blocks)
+    while rest:
+        block = rest.popleft()
+        below = [_first_line(other) for other in islice(rest, 2)]
+        if len(below) == 2 and _breaks_off(block, *below):
+            block = replace(
+                block, content=joined((block.content, rest.popleft().content), "\n")
+            )
+        yield block
+
+
+def _breaks_off(
+    block: Block,
+    below: str,
+    name: str,
+) -> bool:
+    """True for "De minister van Sloten" above "en Waterwegen," above somebody's name."""
+    office = signing(block.stated, below=True)
+    if office is None or not office.article or block.stated.endswith((",", ":")):
+        return False
+    return bool(_REST_OF_OFFICE.fullmatch(below) and INITIALLED.fullmatch(name))
 
 
 def _apart_from_office(block: Block) -> list[Block]:

@@ -43,6 +43,10 @@ _QUESTIONED = lazy_pattern(
     rf"(?>.*?{QUESTIONS_OF})(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden",
     re.DOTALL | re.IGNORECASE,
 )
+_ASKED_ABOUT = lazy_pattern(
+    rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>[^\n()]{{3,300}})"
+)
+"""The heading of questions as they are handed in, of which nothing says yet when that was."""
 _NAMES: dict[Kind | None, str] = {
     "brief": "Brief", "open-brief": "Open brief", "motie": "Motie", "amendement": "Amendement",
     "kamervragen": "Kamervragen", "verslag": "Verslag", "nota": "Nota", "voorstel-van-wet": "Voorstel van wet",
@@ -137,7 +141,9 @@ def _stated(head: Passages) -> Fact[str] | None:
     """The subject that the head states."""
     for passage in head:
         subject = labelled(passage.text, "subject") or ""
-        questioned = _QUESTIONED.match(passage.text)
+        questioned = _QUESTIONED.match(passage.text) or _ASKED_ABOUT.fullmatch(
+            passage.words
+        )
         if questioned and not subject.strip():
             subject = FULL_STOP.sub("", questioned["subject"])
         words = " ".join(subject.split())

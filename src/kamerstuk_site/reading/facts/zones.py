@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, filterfalse, groupby, islice, takewhile
+from itertools import chain, dropwhile, filterfalse, groupby, islice, takewhile
 from operator import attrgetter
 
 from kamerstuk_site.model.document import Block
@@ -22,6 +22,7 @@ from kamerstuk_site.reading.facts.passages import (
     Passage,
     lines_in,
     lines_in_place,
+    lines_of,
     stating,
 )
 from kamerstuk_site.reading.facts.running_text import is_running
@@ -33,6 +34,9 @@ _ANSWERED_BELOW = lazy_pattern(
 )
 _OPENING = 4
 """Paragraphs in which a letter states its purpose."""
+
+_BELOW_SIGNATURE = 3
+"""Blocks below a signature that may say who gets a copy."""
 
 _greets = stating(GREETING.fullmatch)
 
@@ -97,6 +101,13 @@ class Zones:
             if below:
                 answers.append(replace(own, text=f"{below[0]})"))
         return (*self.head, *answers)
+
+    @property
+    def end(self) -> Iterator[Passage]:
+        """The lines of the signature and of the paragraphs right below it, where one may say who gets a copy."""
+        below_text = dropwhile(lambda block: block.part != "signature", self.own)
+        below = list(dropwhile(lambda block: block.part == "signature", below_text))
+        return chain(self.signature, lines_of(below[:_BELOW_SIGNATURE]))
 
     @property
     def _body(self) -> Iterator[Passage]:

@@ -16,6 +16,7 @@ from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.text import MarkKind, Text
 from kamerstuk_site.model.text_builder import TextBuilder
 from kamerstuk_site.model.typography import ODD_SPACES
+from kamerstuk_site.reading.formats.typed_columns import with_tabs
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
@@ -72,7 +73,7 @@ def read(source: Source) -> Document:
     paged = "\f" in body
     page = 1
     lines: list[Line] = []
-    for number, raw in enumerate(body.split("\n"), start=1):
+    for number, raw in enumerate(with_tabs(body.split("\n")), start=1):
         page += raw.count("\f")
         shown = raw.replace("\f", "").rstrip()
         content = marked(shown, artefacts)

@@ -146,10 +146,17 @@ class LineEnd:
         """True if the line below is one of a signature under another."""
         return signs(self.before, self.after)
 
+    @property
+    def begins(self) -> bool:
+        """True if the line below begins something that is no part of the line's sentence."""
+        if begins_paper(self.before, self.after):
+            return True
+        return self.of_head or self.signs
+
     @cached_property
     def meant(self) -> bool:
         """True if the writer made the break. A sentence going on in lower case was broken by page or converter."""
-        if begins_paper(self.before, self.after) or self.of_head or self.signs:
+        if self.begins:
             return True
         in_word = self.hyphenated and not self.before.endswith(" -")
         if in_word or self.in_sentence:
@@ -216,7 +223,7 @@ def _over_blank(end: LineEnd) -> bool | None:
         return None
     if end.finished or end.before.endswith(",") or end.long:
         return False
-    return end.lower and not end.of_head and not end.signs
+    return end.lower and not end.begins
 
 
 def _heading_below(end: LineEnd) -> bool | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kamerstuk_site.reading.dutch.cover_sheet import LABEL
+from kamerstuk_site.reading.dutch.cover_sheet import LABEL, PAPERS
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
 from kamerstuk_site.reading.dutch.paper_names import LISTED
@@ -15,12 +15,14 @@ _LONGEST_NAME = 40
 # Lines that begin something in the head of any paper, however full the line above is.
 _BEGINS = lazy_pattern(
     r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
-    r"|Geachte |Hoogachtend"
+    r"|Geachte |Hoogachtend|Postbus [\d ]{1,7}(?:,? \d{4} ?[A-Z]{2}\b.*)?$"
+    # The Eerste Kamer numbers its papers by letters: "AN BRIEF VAN DE MINISTER"; both Chambers together: "A/ Nr. 5".
+    rf"|(?!DE|EN|IN|OP|UW)[A-Z]{{1,2}}\s+{one_of(PAPERS)}\b|[A-Z]{{1,2}} ?/ ?[Nn]r\. ?\d"
 )
 _ADDRESS = lazy_pattern(
-    r"(?:AAN DE|Aan (?:(?:Zijne|Hare) Majesteit )?de) (?:Koning|KONING)(?:in|IN)?\.?"
+    r"(?:AAN DE|Aan (?:(?:Zijne|Hare) Majesteit )?de) (?:Koning|KONING)(?:in|IN)?\.?|> ?Retouradres\b.*"
 )
-"""A line that is whole, whatever follows: that of a report to the King."""
+"""A line that is whole, whatever follows: that of a report to the King, the address to return a letter to."""
 _FORM_ROW = lazy_pattern(r"[A-ZÀ-Þ][^\t:.]{1,40}:\t\S.*")
 """A row of a form: "Voortouwcommissie:", and what stands in the column beside it."""
 _OF_HEAD = (LABEL, BARE_FORM_LABEL, _FORM_ROW, DATED)

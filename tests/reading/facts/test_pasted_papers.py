@@ -1,0 +1,219 @@
+"""What papers state in layouts that people paste, type and send: columns of spaces, messages, lines that run together."""
+
+from textwrap import wrap
+
+import pytest
+from tests.reading.facts.test_facts import TEXT, values
+from tests.reading.formats.packages import docx
+
+from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.facts import DossierName, Person
+from kamerstuk_site.reading.parse import parse
+
+NARROW = "\n".join(wrap(TEXT, 66))
+"""The same text as it is broken to the width of a page, so that other lines are full."""
+WATER = "Minister van Waterwegen"
+CHAIR = "Voorzitter van de Tweede Kamer der Staten-Generaal"
+
+
+def letter(signature: str, head: str = f"Aan de {CHAIR}\n\nDen Haag, 3 mei 2023\n\n") -> str:
+    return f"{head}Geachte voorzitter,\n\n{NARROW}\n\n{signature}\n"
+
+
+def senders(signature: str) -> object:
+    (signed,) = values(letter(signature), "senders")
+    return signed
+
+
+@pytest.mark.parametrize(
+    ("signature", "signed"),
+    [
+        (
+            (
+                "Hoogachtend,\n\nAnna van der Vaart            Bram Sluis\n"
+                "Minister voor Kanalen         Minister voor Bruggen en\n                              Sluizen"
+            ),
+            (
+                Person("Anna van der Vaart", "Minister voor Kanalen"),
+                Person("Bram Sluis", "Minister voor Bruggen en Sluizen"),
+            ),
+        ),
+        (
+            f"De {WATER},          De Minister voor Kanalen,\n\n\nA.B. Vaart                           C. Sluis",
+            (Person("A.B. Vaart", WATER), Person("C. Sluis", "Minister voor Kanalen")),
+        ),
+    ],
+)
+def test_who_signs_side_by_side_in_columns_of_spaces_signs_apart(signature: str, signed: tuple[Person, ...]) -> None:
+    assert senders(signature) == signed
+
+
+def test_spaces_in_one_line_alone_are_no_columns() -> None:
+    (title,) = values("Datum: 3 mei 2023\nBetreft: Sluizen    en    kanalen\n\nGeachte voorzitter,\n\n" + TEXT, "title")
+    assert title == "Sluizen en kanalen"
+
+
+def test_an_office_may_have_its_portfolio_alone() -> None:
+    assert senders("Hoogachtend,\n\nA.B. (Anna) Vaart\nStaatssecretaris Kanalen") == (
+        Person("A.B. (Anna) Vaart", "Staatssecretaris Kanalen"),
+    )
+    # With nobody above, "Vaart" may be who holds the office.
+    assert senders("Hoogachtend,\n\nStaatssecretaris Vaart") is None
+
+
+def test_a_place_below_a_name_signs_nothing_and_a_surname_of_members_does() -> None:
+    assert senders("Groeten,\nAnna Vaart\nOudewater") == (Person("Anna Vaart"),)
+    assert senders("Groeten,\nVan der Vaart\nSluis") == (Person("Van der Vaart"), Person("Sluis"))
+
+
+def test_who_signs_in_the_name_of_a_group_signs() -> None:
+    assert senders("Namens de bewoners van de kade,\n\nAnna Vaart\nBram van der Sluis") == (
+        Person("Anna Vaart"),
+        Person("Bram van der Sluis"),
+    )
+
+
+def test_an_office_broken_over_two_paragraphs_is_one() -> None:
+    lines = ("Geachte voorzitter,", TEXT, "De minister van Sloten, Kanalen", "en Waterwegen,", "A.B. Vaart")
+    outcome = parse(docx("".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)))
+    assert outcome.letter
+    signed = outcome.letter.facts.senders
+    assert signed
+    assert signed.value == (Person("A.B. Vaart", "minister van Sloten, Kanalen en Waterwegen"),)
+
+
+@pytest.mark.parametrize(
+    ("address", "chamber"),
+    [
+        ("Aan: Voorzitter van de Tweede Kamer", "tweede-kamer"),
+        ("Aan de leden van de Eerste Kamer", "eerste-kamer"),
+        ("Aan de Voorzitter van de Verenigde Vergadering van de Staten-Generaal", "verenigde-vergadering"),
+        ("Aan de Voorzitters van de Eerste en van de Tweede Kamer der Staten-Generaal", None),
+    ],
+)
+def test_the_chamber_is_the_only_one_that_a_letter_addresses(address: str, chamber: str | None) -> None:
+    head = f"{address}\n\nDen Haag, 3 mei 2023\n\n"
+    assert values(letter(f"De {WATER},\nA.B. Vaart", head), "chamber") == (chamber,)
+
+
+def test_a_paper_of_the_verenigde_vergadering_names_it_above_its_session() -> None:
+    head = "Verenigde Vergadering der Staten-Generaal\nVergaderjaar 2012–2013\n\n33 543 Inhuldiging\n\nNr. 3 BRIEF VAN DE PREMIER\n\n"
+    assert values(letter(f"De {WATER},\nA.B. Vaart", head), "chamber") == ("verenigde-vergadering",)
+
+
+@pytest.mark.parametrize("number", ["X\tMOTIE VAN HET LID VAART C.S.", "AN BRIEF VAN DE MINISTER VAN WATERWEGEN"])
+def test_a_letter_as_number_begins_a_line_however_full_the_one_above_is(number: str) -> None:
+    head = (
+        "Eerste Kamer der Staten-Generaal\nVergaderjaar 2018–2019\n34 986\n"
+        f"Aanvulling en wijziging van de wet op de sluizen (Invoeringswet)\n{number}\nVoorgesteld 29 januari 2019\n\nDe Kamer,\n\n"
+    )
+    assert values(head + NARROW, "number", "dossiers") == (
+        number.split(maxsplit=1)[0],
+        (DossierName("34986", "Aanvulling en wijziging van de wet op de sluizen (Invoeringswet)"),),
+    )
+
+
+def test_a_paper_of_both_chambers_has_a_title_without_its_numbers() -> None:
+    head = (
+        "Eerste en Tweede Kamer der Staten-Generaal\n\n35 403 Staat van de Unie 2020\n"
+        f"A/ Nr. 5 BRIEF VAN DE {WATER.upper()}\n\nAan de Voorzitters van de Eerste en van de Tweede Kamer der Staten-Generaal\n\n"
+    )
+    dossiers = (DossierName("35403", "Staat van de Unie 2020"),)
+    assert values(letter(f"De {WATER},\nA.B. Vaart", head), "dossiers", "chamber") == (dossiers, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        (
+            (
+                "> Retouradres Postbus 1 2500 EX Den Haag\n\nde voorzitter van de Tweede Kamer\n"
+                "der Staten-Generaal\nBinnenhof 4\n2513 AA DEN HAAG\n\n"
+            ),
+            "voorzitter van de Tweede Kamer der Staten-Generaal",
+        ),
+        (
+            "Raad voor het Water\n\nAan de minister van Waterwegen en Kanalen en Sluizen\nPostbus 1\n2500 EX Den Haag\n\n",
+            "minister van Waterwegen en Kanalen en Sluizen",
+        ),
+    ],
+)
+def test_the_lines_for_the_post_are_no_part_of_an_office(head: str, role: str) -> None:
+    assert values(letter("Met vriendelijke groet,\n\nA.B. Vaart", head), "recipients") == ((Person(role=role),),)
+
+
+def test_a_pasted_message_has_its_day_and_whom_it_was_sent_to() -> None:
+    head = (
+        "Van: Waterberaad <post@waterberaad.example>\nVerzonden: dinsdag 8 oktober 2024 16:42\n"
+        "Aan: Commissie Waterwegen <cie@kamer.example>\nOnderwerp: Inbreng over sluizen\n\n"
+    )
+    message = letter("Met vriendelijke groet,\n\nmr. Anna Vaart\nvoorzitter", head)
+    date, recipients, title = values(message, "date", "recipients", "title")
+    assert (str(date), title) == ("2024-10-08", "Inbreng over sluizen")
+    assert recipients == (Person(role="Commissie Waterwegen"),)
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("Waterraad\n\nDe minister van Waterwegen\n\nOnderwerp: Sluizen\n\n", "minister van Waterwegen"),
+        # Of two ministers the greeting says neither.
+        ("De minister van Waterwegen\n\nDe minister voor Kanalen\n\nOnderwerp: Sluizen\n\n", "minister"),
+    ],
+)
+def test_a_greeting_of_one_word_means_the_office_in_the_head(head: str, role: str) -> None:
+    text = f"{head}Geachte minister,\n\n{TEXT}\n\nMet vriendelijke groet,\n\nmr. Anna Vaart\nvoorzitter\n"
+    assert values(text, "recipients") == ((Person(role=role),),)
+
+
+def test_a_second_greeting_is_no_part_of_an_office() -> None:
+    text = f"Open brief\n\nGeachte staatssecretaris Vaart, beste Anna,\n\n{TEXT}\n\nGroet,\n\nBram van der Sluis\n"
+    assert values(text, "recipients") == ((Person("Vaart", "staatssecretaris"),),)
+
+
+def test_a_copy_is_named_below_the_signature() -> None:
+    text = letter("Met vriendelijke groet,\n\nmr. Anna Vaart\nvoorzitter\n\nCc: de vaste commissie voor Water")
+    assert values(text, "copies") == (("de vaste commissie voor Water",),)
+
+
+def test_an_own_reference_below_an_empty_one_is_read() -> None:
+    head = f"Aan de {CHAIR}\n\nUw kenmerk:\n\nOns kenmerk: 2024Z09911/2024D22845\n\nOnderwerp: Sluizen\n\n"
+    assert values(letter(f"De {WATER},\nA.B. Vaart", head), "reference") == ("2024Z09911/2024D22845",)
+
+
+def test_a_chapter_in_capitals_behind_the_title_of_an_old_budget_is_of_the_dossier() -> None:
+    head = (
+        "Zitting 1961—1962 — 6500\n\nRIJKSBEGROTING VOOR HET DIENSTJAAR 1962\nHOOFDSTUK VII\n\n"
+        "BRIEF VAN DE MINISTER VAN WATERWEGEN\n\nNr. 12\n\n's-Gravenhage, 14 februari 1962.\n\n"
+    )
+    assert values(letter(f"De {WATER},\nA.B. Vaart", head), "identifier") == ("kst-6500-VII-12",)
+
+
+def test_dossier_number_and_heading_may_stand_on_one_line_and_movers_too() -> None:
+    motion = (
+        "36 600 VIII, nr. 88 – Motie van het lid Vaart c.s. over sluizen\n\n"
+        "De Kamer, gehoord de beraadslaging, verzoekt de regering de sluizen te sluiten, en gaat over tot de orde van de dag.\n\n"
+        "Vaart, Van der Sluis en Kade\n"
+    )
+    identifier, senders = values(motion, "identifier", "senders")
+    assert identifier == "kst-36600-VIII-88"
+    assert senders == (Person("Vaart"), Person("Van der Sluis"), Person("Kade"))
+
+
+def test_questions_that_were_not_handed_in_yet_state_what_they_are_about() -> None:
+    text = f"Vragen van het lid Vaart (Blauw) aan de minister van Waterwegen over lekke sluizen\n\n1. Kent u het bericht?\n\n{TEXT}"
+    assert values(text, "title") == ("lekke sluizen",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_title"), [("Nr. 12 BRIEF VAN DE MINISTER", False), ("De sluizen van Oudewater", True)]
+)
+def test_the_heading_of_a_printed_paper_is_no_title_of_a_page(heading: str, is_title: bool) -> None:
+    page = (
+        f"<html><body><h2>29 628 Sluizen</h2><h1>{heading}</h1><p>Den Haag, 3 mei 2023</p><p>{TEXT}</p></body></html>"
+    )
+    outcome = parse(Source("brief.html", page.encode(), "0" * 64))
+    assert outcome.letter is not None
+    title = outcome.letter.facts.title
+    assert title is not None
+    assert (heading in title.value) == is_title
