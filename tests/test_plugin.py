@@ -259,18 +259,18 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
 SLOW_INDEX = """
 import time
 from pathlib import Path
-from kamerstuk_site.site.search.index import SearchIndex
+from kamerstuk_site.site.search import index
 
-go_on = SearchIndex._go_on
+go_on = index._go_on
 
-def slowly(self):
+def slowly():
     while Path({slow!r}).exists():
         Path({begun!r}).touch()
-        go_on(self)
+        go_on()
         time.sleep(0.05)
-    go_on(self)
+    go_on()
 
-SearchIndex._go_on = slowly
+index._go_on = slowly
 """
 """A search index that is not ready as long as there is a file `slow`, and tells that it was begun."""
 
