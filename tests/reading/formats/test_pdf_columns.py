@@ -264,6 +264,26 @@ def test_room_between_speeches_ends_no_column(room: float, seed: int) -> None:
     assert [block.text for block in letter(make_pdf(items)).blocks] == order
 
 
+def test_a_short_heading_over_both_columns_parts_them() -> None:
+    random = Random(6)  # noqa: S311 - no secret
+    items: list[Words] = []
+    order: list[str] = []
+    top = 800.0
+    for heading in ("Inleiding", "Het onderhoud van de kades"):
+        items.append(Words(60, top, heading, 9, bold=True))
+        order.append(heading)
+        foot = top
+        for column in range(2):
+            setter = Setter(60 + column * 235, 215, 9, 11, top - 22)
+            for _ in range(3):
+                order.append(paragraph(random, 4))
+                setter.paragraph(order[-1])
+            items += setter.shown
+            foot = min(foot, setter.y)
+        top = foot
+    assert [block.text for block in letter(make_pdf(items)).blocks] == order
+
+
 def test_a_box_within_the_text_is_a_block_of_its_own() -> None:
     random = Random(4)  # noqa: S311 - no secret
     above, below = paragraph(random, 6), paragraph(random, 6)
