@@ -181,12 +181,24 @@ def test_an_own_reference_below_an_empty_one_is_read() -> None:
     assert values(letter(f"De {WATER},\nA.B. Vaart", head), "reference") == ("2024Z09911/2024D22845",)
 
 
-def test_a_chapter_in_capitals_behind_the_title_of_an_old_budget_is_of_the_dossier() -> None:
+@pytest.mark.parametrize(
+    ("chapter", "identifier"),
+    [
+        ("VII", "kst-6500-VII-12"),
+        ("VII -WATERWEGEN", "kst-6500-VII-12"),
+        ("XII A WATERWEGEN", "kst-6500-XIIA-12"),
+        # A scan that misread a numeral gives no chapter rather than another.
+        ("X! WATERWEGEN", "kst-6500-12"),
+    ],
+)
+def test_a_chapter_in_capitals_behind_the_title_of_an_old_budget_is_of_the_dossier(
+    chapter: str, identifier: str
+) -> None:
     head = (
-        "Zitting 1961—1962 — 6500\n\nRIJKSBEGROTING VOOR HET DIENSTJAAR 1962\nHOOFDSTUK VII\n\n"
+        f"Zitting 1961—1962 — 6500\n\nRIJKSBEGROTING VOOR HET DIENSTJAAR 1962\nHOOFDSTUK {chapter}\n\n"
         "BRIEF VAN DE MINISTER VAN WATERWEGEN\n\nNr. 12\n\n's-Gravenhage, 14 februari 1962.\n\n"
     )
-    assert values(letter(f"De {WATER},\nA.B. Vaart", head), "identifier") == ("kst-6500-VII-12",)
+    assert values(letter(f"De {WATER},\nA.B. Vaart", head), "identifier") == (identifier,)
 
 
 def test_dossier_number_and_heading_may_stand_on_one_line_and_movers_too() -> None:

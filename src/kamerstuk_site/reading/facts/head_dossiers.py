@@ -17,7 +17,7 @@ from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.head_lines import DOSSIER_NUMBER, HEAD_LINE
 from kamerstuk_site.reading.facts.passages import DossierNames, Filed, Passage, Passages
 
-_CHAPTER = r"(?:Hoofdstuk|HOOFDSTUK)\s(?:[IVX]+[A-Z]?|[A-Z])\b"
+_CHAPTER = r"(?:Hoofdstuk|HOOFDSTUK)\s(?:[IVX]+(?: ?[A-D]|[A-Z])?|[A-Z])(?![\w!|])"
 # A paper of before 1970 has its dossier, of four or five figures, behind the session; and some have the chapter of the
 # budget below the title.
 _FILED = lazy_pattern(
