@@ -229,3 +229,32 @@ def test_the_heading_of_a_printed_paper_is_no_title_of_a_page(heading: str, is_t
     title = outcome.letter.facts.title
     assert title is not None
     assert (heading in title.value) == is_title
+
+
+def test_who_holds_an_office_stands_on_the_line_below_it_however_full_that_is() -> None:
+    head = (
+        "Aan de minister voor Waterwegen, Kanalen en Ruimtelijke Ordening van Sluizen\nDe heer A.B. Vaart\n"
+        "Postbus 1\n2500 EX Den Haag\n\nDatum: 8 maart 2023\n\n"
+    )
+    (recipients,) = values(letter("Met vriendelijke groet,\n\nC. Sluis", head), "recipients")
+    assert recipients == (
+        Person("A.B. Vaart", "minister voor Waterwegen, Kanalen en Ruimtelijke Ordening van Sluizen"),
+    )
+
+
+def test_the_column_beside_an_addressee_is_no_part_of_it() -> None:
+    head = (
+        "   Aan de Voorzitter van de                                Bezuidenhoutseweg 67\n"
+        "   Tweede Kamer der Staten-Generaal                        2594 AC Den Haag\n"
+        "   Prinses Irenestraat 6                                   Postbus 20061\n\n   Datum    8 december 2023\n\n"
+    )
+    (recipients,) = values(letter(f"De {WATER},\nA.B. Vaart", head), "recipients")
+    assert recipients == (Person(role=CHAIR),)
+
+
+def test_how_many_others_sign_is_no_organisation() -> None:
+    signature = "Hoogachtend,\n\nAnna van der Vaart, vrijwilliger\nBram Sluis, docent NT2\nen 312 andere ondertekenaars"
+    assert senders(signature) == (
+        Person("Anna van der Vaart", "vrijwilliger"),
+        Person("Bram Sluis", "docent", "NT2"),
+    )

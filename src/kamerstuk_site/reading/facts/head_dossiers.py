@@ -23,7 +23,7 @@ _CHAPTER = r"(?:Hoofdstuk|HOOFDSTUK)\s(?:[IVX]+(?: ?[A-D]|[A-Z])?|[A-Z])(?![\w!|
 _FILED = lazy_pattern(
     rf"(?:(?i:{SESSION})\d{{4}}\s?[-–‒—]\s?\d{{4}}\s*[-–—]\s*(?P<old>\d{{2}} ?\d{{3}}|\d{{4}})(?=\n|$)|{DOSSIER_NUMBER})"
     rf"(?:(?:\n(?!{_CHAPTER})|[^\S\n]+(?!\d{{3}}\b))(?P<title>\S.*?))?"
-    rf"(?:(?:\n| (?=H[A-Z]))(?P<below>{_CHAPTER})[^\n]*|$)",
+    rf"(?:(?:\n| (?=H[A-Z])|(?<=\d{{4}}) (?=H))(?P<below>{_CHAPTER})[^\n]*|$)",
     re.DOTALL,
 )
 FILED_BY_NUMBER = lazy_pattern(
