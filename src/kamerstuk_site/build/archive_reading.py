@@ -23,7 +23,7 @@ from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.folder_listing import Excluded
 from kamerstuk_site.reading.own_folder import folder_beside, read_published_files
 from kamerstuk_site.reading.passed_over import is_parliament_record
-from kamerstuk_site.reading.source_folder import SourceFile, read_sources
+from kamerstuk_site.reading.source_folder import Digests, SourceFile, read_sources
 from kamerstuk_site.tables.rows import Rows
 
 
@@ -103,8 +103,7 @@ def _sources(
     seen = dict(known_sources.value_or(rows, {}))
     found, problems = read_sources(folder, digests=seen, excluded=excluded)
     by_file = {source.file: source for source in found}
-    kept = {file: seen[file] for file in sorted(seen.keys() & by_file.keys())}
-    rows.give(known_sources, (), kept)
+    rows.give(known_sources, (), _of_files(seen, by_file))
     return by_file, problems
 
 
@@ -117,9 +116,13 @@ def _own_files(
     """What the curator publishes beside the letters, by path, and what is wrong with it."""
     seen = dict(known_own_files.value_or(rows, {}))
     by_path, problems = read_published_files(folder, sources, seen, excluded)
-    kept = {path: seen[path] for path in sorted(seen.keys() & by_path.keys())}
-    rows.give(known_own_files, (), kept)
+    rows.give(known_own_files, (), _of_files(seen, by_path))
     return by_path, problems
+
+
+def _of_files(seen: Digests, files: Mapping[str, object]) -> Digests:
+    """What was seen of these files, in order of their names."""
+    return {name: seen[name] for name in sorted(seen.keys() & files.keys())}
 
 
 def digests(by_file: Mapping[str, SourceFile]) -> dict[str, str]:

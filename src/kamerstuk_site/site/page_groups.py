@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
+from typing import TypeVar
 
 from kamerstuk_site.build.fingerprint import digest
 from kamerstuk_site.site.mkdocs_messages import Message
@@ -26,6 +27,7 @@ from kamerstuk_site.site.site_files import SiteFiles
 from kamerstuk_site.tables.key_groups import key_group
 from kamerstuk_site.tables.rows import Rows
 
+T = TypeVar("T")
 _NONE = PageGroup("", "", (), b"", {}, {}, {})
 
 
@@ -157,20 +159,24 @@ class PageGroups:
                 page, targets = made[path].page, tuple(sorted(made[path].asked))
                 sources[path] = MadeOf(self._sources[path], targets)
                 ids[path], digests[path] = page.ids, page.digest
-                said, led = page.messages, page.links
+                messages[path], links[path] = page.messages, page.links
             else:
                 sources[path] = sources_of_pages(rows, number)[path]
                 ids[path] = ids_of_pages(rows, number)[path]
                 digests[path] = known.digests[path]
-                said, led = known.messages.get(path, ()), known.links.get(path, ())
-            messages |= {path: said} if said else {}
-            links |= {path: led} if led else {}
+                messages[path] = known.messages.get(path, ())
+                links[path] = known.links.get(path, ())
         asked = chain.from_iterable(each.targets for each in sources.values())
         targets = tuple(sorted({*asked}))
         made_of, found = self._made_of(number), self._found(targets)
-        now = PageGroup(self._shared, made_of, targets, found, digests, messages, links)
+        said, led = _without_empty(messages), _without_empty(links)
+        now = PageGroup(self._shared, made_of, targets, found, digests, said, led)
         key = (number,)
         rows.give(sources_of_pages, key, sources)
         rows.give(ids_of_pages, key, ids)
         # What is read of a group keeps the rest of it.
         rows.give(page_group, key, now, [(sources_of_pages, key), (ids_of_pages, key)])
+
+
+def _without_empty(by_page: Mapping[str, tuple[T, ...]]) -> dict[str, tuple[T, ...]]:
+    return {path: each for path, each in by_page.items() if each}

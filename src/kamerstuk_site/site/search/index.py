@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -98,13 +99,7 @@ class SearchIndex:
         _interrupted.clear()
         rows = self._rows
         rows.begin(None)
-        groups = {
-            group: [
-                {address: pages[address] for address in run}
-                for run in runs(addresses, RUN_BITS)
-            ]
-            for group, addresses in keys_by_group(sorted(pages), GROUPS).items()
-        }
+        groups = _in_runs(pages)
         self._read(docs, chain.from_iterable(groups.values()))
         rows.inputs = _Inputs(self._inputs(groups))
         for group in range(GROUPS):
@@ -200,6 +195,15 @@ class SearchIndex:
         """What a file of the index holds, by its path in the site."""
         name = path.removeprefix(f"{FOLDER}/")
         return content(self._rows, name, self._texts.get(name))
+
+
+def _in_runs(pages: Run) -> dict[int, list[Run]]:
+    """The pages of each group, in runs."""
+    found: dict[int, list[Run]] = defaultdict(list)
+    for group, addresses in keys_by_group(sorted(pages), GROUPS).items():
+        for run in runs(addresses, RUN_BITS):
+            found[group].append({address: pages[address] for address in run})
+    return found
 
 
 def _changed(run: Run, files: Mapping[str, object]) -> Run:

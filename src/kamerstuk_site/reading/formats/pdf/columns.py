@@ -66,7 +66,7 @@ def _two_columns(rows: Rows, usual: float) -> tuple[int, int, float] | None:
     if not found:
         return None
     best = max(found, key=lambda strip: (strip.fewest, strip.end - strip.start))
-    start = best.start
+    start = _column_start(rows, best)
     stretch = rows[start : best.end]
     end = start + _column_end(stretch, best)
     return start, end, best.x
@@ -101,6 +101,18 @@ def _column_width(side: Side) -> float:
     last = parts_of(side.rows[start:end], PrintedRow.behind, x)
     last_column = Side(last, side.leading)
     return last_column.width
+
+
+def _column_start(rows: Rows, strip: Strip) -> int:
+    """Where the columns begin: below the last line of a paragraph over both, which is as short as a line of one."""
+    first = strip.start
+    line, below = rows[first : first + 2]
+    gap = strip.left.paragraph_gap
+    if line.x1 > strip.x or line.base - below.base < gap:
+        return first
+    ends_above = first > 0 and rows[first - 1].base - line.base < gap
+    sticks_out = line.x1 > max(row.x1 for row in strip.left.rows[1:])
+    return first + (ends_above or sticks_out)
 
 
 def _column_end(rows: Rows, strip: Strip) -> int:

@@ -17,8 +17,12 @@ from kamerstuk_site.reading.formats.pdf.printed_rows import (
     Rows,
 )
 
-_STRETCH_GAP = 3.0
-"""Distance between baselines, in usual distances, above which another stretch of columns begins."""
+_STRETCH_GAP = 2.9
+"""Distance between baselines, in usual distances, above which another stretch of columns may begin."""
+_AS_WIDE = 0.9
+"""Share of the room between two stretches from which a column leaves as much by itself, as a debate's speeches do."""
+_AGAIN = 2
+"""Times that it does so at least; then such room is in both columns at once by chance."""
 LEAST_LINES = 3
 """Lines that a column of text has at least."""
 SURE_LINES = 8
@@ -152,11 +156,18 @@ def strips_at(
         on_right = sum(row.x1 > x for row in stretch)
         if not on_left or not on_right:
             continue
-        if max(on_left, on_right) < LEAST_LINES:
+        if max(on_left, on_right) < LEAST_LINES or _is_river(stretch, x):
             continue
         left = parts_of(stretch, PrintedRow.left_of, x)
         right = parts_of(stretch, PrintedRow.behind, x)
         yield Strip(start, end, x, Side(left, usual), Side(right, usual))
+
+
+def _is_river(rows: Rows, x: float) -> bool:
+    """True if the room left of `x` is that between the words of stretched lines, which stands below one another."""
+    left_end = x - EDGE_SLACK
+    both = [row.parts_at(x) for row in rows if row.x0 < left_end and row.x1 > x]
+    return 2 * sum(both) < len(both)
 
 
 def _free_stretches(
@@ -166,12 +177,38 @@ def _free_stretches(
 ) -> Iterator[tuple[int, int]]:
     """Stretches of rows that leave room for a column that begins at `x`: their first index, and that behind them."""
     start = 0
-    for index, row in enumerate(rows):
-        is_far = (
-            index > start and rows[index - 1].base - row.base > _STRETCH_GAP * usual
-        )
-        crossing = row.crosses(x)
-        if is_far or crossing:
-            yield start, index
-            start = index + crossing
-    yield start, len(rows)
+    crossing = [index for index, row in enumerate(rows) if row.crosses(x)]
+    for end in [*crossing, len(rows)]:
+        cuts = (start + cut for cut in _cuts(rows[start:end], x, usual))
+        yield from pairwise([start, *cuts, end])
+        start = end + 1
+
+
+def _cuts(
+    rows: Rows,
+    x: float,
+    usual: float,
+) -> Iterator[int]:
+    """Where rows of two columns are cut: at room in both that neither leaves by itself again and again."""
+    rooms = {
+        index: above.base - row.base
+        for index, (above, row) in enumerate(pairwise(rows), start=1)
+    }
+    wide = [index for index, room in rooms.items() if room > _STRETCH_GAP * usual]
+    own: list[float] = []
+    if wide:
+        for start, end in pairwise([0, *wide, len(rows)]):
+            own += _own_rooms(rows[start:end], x)
+    for index in wide:
+        again = sum(room > _AS_WIDE * rooms[index] for room in own)
+        if again < _AGAIN:
+            yield index
+
+
+def _own_rooms(rows: Rows, x: float) -> Iterator[float]:
+    """The distances between the baselines of each of two columns, in points."""
+    left = [row.base for row in rows if row.x0 < x - EDGE_SLACK]
+    right = [row.base for row in rows if row.x1 > x]
+    for column in (left, right):
+        for above, base in pairwise(column):
+            yield above - base

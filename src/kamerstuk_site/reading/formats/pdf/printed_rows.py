@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from math import inf
 from statistics import median
 from typing import NamedTuple
 
 from kamerstuk_site.model.grouping import split_where
 from kamerstuk_site.reading.formats.pdf.baselines import Baseline
-from kamerstuk_site.reading.formats.pdf.glyphs import left_edge
+from kamerstuk_site.reading.formats.pdf.glyphs import are_apart, left_edge
 
 _LEAST_ROOM, _ROOM = 4.0, 0.65
 """Room between pieces of a baseline: more than so many points, and more than so many times the size of the line."""
@@ -21,6 +22,8 @@ EDGE_SLACK = 2.0
 """Points by which lines of one column may begin beside each other."""
 _STRIP = 4.0
 """Points; the strip between two columns is wider."""
+_WIDER = 1.25
+"""Times the room between the words of a line from which other room is wider; a stretched line has none."""
 RUNNING = 22
 """Letters; a line of running text has more."""
 _RIGHT_EDGE = 0.95
@@ -67,6 +70,21 @@ class PrintedRow:
         start = x - EDGE_SLACK
         end = x - _STRIP
         return any(piece.x0 < start and piece.x1 > end for piece in self.pieces)
+
+    def parts_at(self, x: float) -> bool:
+        """True if the room before a column that begins at `x` is wider than that between the words of the line."""
+        here: float = inf
+        others: list[float] = []
+        shown = (glyph for glyph in self.baseline.glyphs if not glyph.blank)
+        for before, glyph in pairwise(shown):
+            if not are_apart(before, glyph):
+                continue
+            room = glyph.x0 - before.x1
+            if before.x0 < x - EDGE_SLACK <= glyph.x0:
+                here = room
+            else:
+                others.append(room)
+        return not others or here > _WIDER * median(others)
 
     def left_of(self, x: float) -> PrintedRow | None:
         """What stands left of a column that begins at `x`; None where that is nothing."""

@@ -152,10 +152,15 @@ def _right_of_text(page: Rows, right: float) -> Iterator[PrintedPiece]:
 
 
 def _first_beside(row: PrintedRow, right: float) -> Sequence[PrintedPiece]:
-    """The first piece of a row that stands right of the text, if it shows words, and no two pieces stand before it."""
+    """The first piece of a row that stands right of the text, if it shows words, and no two pieces stand before it.
+
+    A word of a stretched line stands no further from the others than they do from each other, and is no such piece.
+    """
     beside = [piece for piece in row.pieces if piece.x0 >= right - 1]
     before = len(row.pieces) - len(beside)
-    if before > 1:
+    if before > 1 or not beside:
+        return ()
+    if not row.parts_at(beside[0].x0):
         return ()
     shown = row.behind(right + 1)
     if shown is None or not shown.shows_words:
