@@ -5,15 +5,18 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from benchmarks import archives
 from benchmarks.lighthouse import ARGUMENTS
 from benchmarks.records import motions_in, records
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Response, Route, ViewportSize, expect, sync_playwright
 from tests.conftest import REPOSITORY
 from tests.pdf_maker import Words, make_pdf
 from tests.zaken import decision, member, party, written, zaak
@@ -116,6 +119,9 @@ RECORD = written(
 )
 """What parliament has of a motion that a letter cites."""
 BASE = "/archief/"
+DESK: ViewportSize = {"width": 1280, "height": 800}
+Scheme = Literal["light", "dark"]
+Motion = Literal["reduce", "no-preference"]
 PATIENCE = 30_000
 """Milliseconds that are waited for what should come: CI has both processors busy with other tests."""
 expect.set_options(timeout=PATIENCE)
@@ -201,7 +207,11 @@ def served(site: Path) -> Iterator[str]:
     """A site's address while it is served."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        address = f"http://127.0.0.1:{server.server_port}{BASE}"
+        yield address
+        for page in chain.from_iterable(_AT_REST.pop(address, {}).values()):
+            if not page.is_closed():
+                page.context.close()
         server.shutdown()
 
 
@@ -261,38 +271,77 @@ def wait_for_results(page: Page) -> None:
     page.wait_for_function(_ALL_SHOWN)
 
 
+_AT_REST: dict[str, dict[str, list[Page]]] = defaultdict(lambda: defaultdict(list))
+"""Windows of which tests are done with, by address and by what cannot be changed of an open one: opening one costs as
+much as six pages."""
+
+
 @contextmanager
 def pages_of(browser: Browser, address: str) -> Iterator[NewPage]:
-    """Make pages, 1280 wide and light unless told otherwise. In the end: no request left the site, no script failed."""
-    contexts: list[BrowserContext] = []
+    """Make pages, 1280 wide and light unless told otherwise. In the end: no request left the site, no script failed.
+
+    A page may be one that a test before had, with nothing left of that test; `alone` asks for one that no test gets
+    after this one, which may so have scripts of its own or hear dialogs.
+    """
+    used: list[tuple[str, Page]] = []
     wrong: list[str] = []
 
-    def make(**options: object) -> Page:
-        settings: dict[str, object] = {
-            "viewport": {"width": 1280, "height": 800},
-            "color_scheme": "light",
-            "locale": "nl-NL",
-        }
-        context = browser.new_context(base_url=address, **(settings | options))  # type: ignore[arg-type]
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        page = context.new_page()
-        page.on(
-            "request",
-            lambda request: (
-                None if request.url.startswith((address, "data:", "blob:", *VIEWER)) else wrong.append(request.url)
-            ),
-        )
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on(
-            "response",
-            lambda response: wrong.append(f"{response.status} {response.url}") if response.status >= 400 else None,
-        )
+    def asked(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:", *VIEWER)):
+            wrong.append(request.url)
+
+    def answered(response: Response) -> None:
+        if response.status >= 400:
+            wrong.append(f"{response.status} {response.url}")
+
+    heard = {"request": asked, "response": answered, "pageerror": lambda error: wrong.append(str(error))}
+
+    def make(
+        viewport: ViewportSize = DESK,
+        color_scheme: Scheme = "light",
+        reduced_motion: Motion = "no-preference",
+        alone: bool = False,
+        **options: object,
+    ) -> Page:
+        kind = "" if alone else repr(sorted(options.items()))
+        page = _AT_REST[address][kind].pop() if _AT_REST[address][kind] else opened(browser, address, options)
+        page.set_viewport_size(viewport)
+        page.emulate_media(media="null", color_scheme=color_scheme, reduced_motion=reduced_motion)
+        used.append((kind, page))
+        for event, hear in heard.items():
+            page.on(event, hear)  # type: ignore[call-overload]
         return page
 
     try:
         yield make
     finally:
-        for context in contexts:
-            context.close()
+        for kind, page in used:
+            if not kind or page.is_closed():
+                page.context.close()
+                continue
+            clear(page, address)
+            for event, hear in heard.items():
+                page.remove_listener(event, hear)
+            _AT_REST[address][kind].append(page)
     assert wrong == []
+
+
+def opened(browser: Browser, address: str, options: Mapping[str, Any]) -> Page:
+    """A window of its own, which shares nothing with others."""
+    context = browser.new_context(base_url=address, locale="nl-NL", **options)
+    context.set_default_timeout(PATIENCE)
+    return context.new_page()
+
+
+def clear(page: Page, address: str) -> None:
+    """Leave nothing of a test in its window."""
+    for other in page.context.pages:
+        if other != page:
+            other.close()
+    page.unroute_all()
+    page.goto("about:blank")
+    page.context.clear_cookies()
+    tools = page.context.new_cdp_session(page)
+    tools.send("Storage.clearDataForOrigin", {"origin": address.removesuffix(BASE), "storageTypes": "all"})
+    tools.send("Page.resetNavigationHistory")
+    tools.detach()

@@ -4,21 +4,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 from tests.test_english import Dutch, dutch, pages_of_site, shown, titles_in
 
+from .axe import wrong
 from .conftest import NewPage, pages_of, served, wait_for_results
 from .kinds_of_pages import KINDS
 
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def english_address(english: Path) -> Iterator[str]:
+    """Where the English site is served."""
+    with served(english) as where:
+        yield where
+
+
 @pytest.fixture
-def new_english_page(browser: Browser, english: Path) -> Iterator[NewPage]:
+def new_english_page(browser: Browser, english_address: str) -> Iterator[NewPage]:
     """Make pages of the English site."""
-    with served(english) as where, pages_of(browser, where) as make:
+    with pages_of(browser, english_address) as make:
         yield make
 
 
@@ -40,7 +47,7 @@ def test_axe_finds_nothing_nothing_overflows_and_no_script_says_a_dutch_word(
     finder = Dutch(dutch(), titles_in(pages_of_site(english).values()))
     for path in (kind.path for kind in KINDS.values() if kind.in_english):
         at_rest(page, path)
-        assert Axe().run(page).response["violations"] == [], path
+        assert wrong(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         assert finder.found_in(shown(html.fromstring(page.content()))) == set(), path
 

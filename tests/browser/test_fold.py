@@ -3,19 +3,18 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import get_args
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from benchmarks import archives
 from playwright.sync_api import Browser, Page, expect
 from tests.conftest import REPOSITORY
 
 from kamerstuk_site.model.facts import Kind
 
+from .axe import wrong
 from .conftest import BASE, pages_of, served
 
 pytestmark = pytest.mark.browser
@@ -83,11 +82,17 @@ def papers(tmp_path_factory: pytest.TempPathFactory, mkdocs: Callable[..., objec
 
 
 @pytest.fixture(scope="module")
-def new_paper_page(papers: Path, browser: Browser) -> Iterator[NewPage]:
+def papers_address(papers: Path) -> Iterator[str]:
+    """Where that site is served."""
+    with served(papers) as where:
+        yield where
+
+
+@pytest.fixture
+def new_paper_page(browser: Browser, papers_address: str) -> Iterator[NewPage]:
     """Make pages of that site."""
-    with ExitStack() as stack:
-        where = stack.enter_context(served(papers))
-        yield stack.enter_context(pages_of(browser, where))
+    with pages_of(browser, papers_address) as make:
+        yield make
 
 
 def slugs(site: Path) -> list[str]:
@@ -107,16 +112,17 @@ def test_the_own_words_of_every_paper_begin_on_the_first_screen(papers: Path, ne
     assert kinds == set(get_args(Kind)) - {"overig"}
     assert len(slugs(papers)) >= 20
     late = {}
-    for (width, height), at_most in SCREENS:
-        page = new_paper_page(viewport={"width": width, "height": height})
-        for slug in slugs(papers):
-            page.goto(f"stukken/{slug}/")
+    page = new_paper_page()
+    for slug in slugs(papers):
+        page.goto(f"stukken/{slug}/")
+        for (width, height), at_most in SCREENS:
+            page.set_viewport_size({"width": width, "height": height})
             begins = page.evaluate(OWN_WORDS)
             if begins > at_most:
                 late[slug, width] = begins
-            title = page.locator("h1").inner_text()
-            assert title[0].isupper(), title
-            assert page.title().startswith(title)
+        title = page.locator("h1").inner_text()
+        assert title[0].isupper(), title
+        assert page.title().startswith(title)
     assert late == {}
 
 
@@ -132,7 +138,7 @@ def test_the_facts_and_the_letterhead_are_one_tap_away(script: bool, new_paper_p
     expect(page.locator("dl")).to_be_visible()
     expect(page.locator("dl .herkomst").first).to_be_visible()
     if script:
-        assert Axe().run(page).response["violations"] == []
+        assert wrong(page) == []
 
 
 def test_a_picture_is_no_wider_than_the_letter(new_paper_page: NewPage) -> None:
@@ -160,7 +166,7 @@ def test_an_address_in_the_letterhead_opens_it(new_paper_page: NewPage) -> None:
     address = page.locator(".briefhoofd a[id^=al-]").first.get_attribute("href")
     page.goto(f"stukken/kst-36410-116/{address}")
     expect(page.locator(".briefhoofd")).to_have_attribute("open", "")
-    assert Axe().run(page).response["violations"] == []
+    assert wrong(page) == []
 
 
 def test_on_paper_the_letterhead_is_whole_and_unopened_facts_are_left_out(new_paper_page: NewPage) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
 
 from ..zaken import decision, document, member, party, written, zaak
 from .conftest import BASE, NewPage, pages_of, served, stay
@@ -80,25 +80,53 @@ def hostile(
     return project / "site"
 
 
+@pytest.fixture(scope="module")
+def hostile_address(hostile: Path) -> Iterator[str]:
+    with served(hostile) as where:
+        yield where
+
+
 @pytest.fixture
-def new_hostile_page(browser: Browser, hostile: Path) -> Iterator[NewPage]:
-    with served(hostile) as address, pages_of(browser, address) as make:
+def new_hostile_page(browser: Browser, hostile_address: str) -> Iterator[NewPage]:
+    with pages_of(browser, hostile_address) as make:
         yield make
 
 
+TAKEN = """() => [document.querySelectorAll("[onclick], [onerror], [onload], [onfocus], a[href^=javascript]").length,
+  typeof window.pwned]"""
+FRAMED = """paths => Promise.all(paths.map(path => new Promise(loaded => {
+  document.body.append(Object.assign(document.createElement("iframe"), { src: path, onload: loaded }));
+})))"""
+"""Files that are no pages, each in a frame of one page: there they are shown, and may run, as in a window."""
+
+
+def addresses(hostile: Path, *suffixes: str) -> list[str]:
+    """Where the files with these suffixes are, from the page of what is not there."""
+    files = (path.relative_to(hostile).as_posix() for path in sorted(hostile.rglob("*")) if path.is_file())
+    return [file.replace("#", "%23").replace("?", "%3F") for file in files if file.endswith(suffixes)]
+
+
 def test_nothing_of_it_runs_on_any_page_or_in_any_file(new_hostile_page: NewPage, hostile: Path) -> None:
-    page = new_hostile_page()
-    page.route("**/index.html", stay)
     said: list[str] = []
-    page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
-    page.on("dialog", lambda dialog: said.append(f"{page.url}: {dialog.message}"))
-    files = sorted(hostile.rglob("*"))
-    for suffix in ("index.html", ".xml", ".svg", ".txt", ".json"):
-        for path in (file for file in files if file.name.endswith(suffix)):
-            page.goto(path.relative_to(hostile).as_posix().replace("#", "%23").replace("?", "%3F"))
-            taken = page.locator("[onclick], [onerror], [onload], [onfocus], a[href^=javascript]")
-            assert taken.count() == 0, path
-            assert page.evaluate("window.pwned") is None, path
+
+    def answer(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    page, others = new_hostile_page(alone=True), new_hostile_page(alone=True, bypass_csp=True)
+    for each in (page, others):
+        each.on("console", lambda message: said.append(f"{message.location['url']}: {message.text}"))
+        each.on("dialog", answer)
+    others.goto("404.html")
+    files = addresses(hostile, ".xml", ".svg", ".txt", ".json")
+    others.evaluate(FRAMED, files)
+    assert len(others.frames) == 1 + len(files) > 100
+    for frame in others.frames:
+        assert frame.evaluate(TAKEN) == [0, "undefined"], frame.url
+    page.route("**/index.html", stay)
+    for path in addresses(hostile, "index.html"):
+        page.goto(path)
+        assert page.evaluate(TAKEN) == [0, "undefined"], path
     # Chromium asks for a favicon of its own beside files that are not HTML; every other answer is looked at by `pages_of`.
     assert [words for words in said if "Failed to load resource" not in words] == []
 

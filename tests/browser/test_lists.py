@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
@@ -22,7 +21,8 @@ from kamerstuk_site.site.page_settings import for_generated_pages
 
 from ..conftest import REPOSITORY
 from ..fixtures_archive import HOSTILE, fact, minorities
-from .conftest import BASE, served, wait_for_results
+from .axe import wrong
+from .conftest import BASE, pages_of, served, wait_for_results
 
 pytestmark = pytest.mark.browser
 
@@ -249,9 +249,14 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def test_a_list_that_is_split_is_filtered_as_a_whole(large: str, browser: Browser) -> None:
-    context = browser.new_context(base_url=large, locale="nl-NL")
-    page = context.new_page()
+@pytest.fixture
+def new_large_page(browser: Browser, large: str) -> Iterator[NewPage]:
+    with pages_of(browser, large) as make:
+        yield make
+
+
+def test_a_list_that_is_split_is_filtered_as_a_whole(large: str, new_large_page: NewPage) -> None:
+    page = new_large_page(alone=True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: asked.append(dialog.message))
@@ -279,7 +284,6 @@ def test_a_list_that_is_split_is_filtered_as_a_whole(large: str, browser: Browse
     aligned = "cells => cells.map(cell => getComputedStyle(cell).textAlign)"
     assert page.locator("thead th").evaluate_all(aligned) == ["left"] * 4
     assert page.locator("table").evaluate("table => table.offsetWidth") > 1000, "as wide as the whole list"
-    context.close()
 
 
 FOLDED = ".lijst tbody tr:first-child details"
@@ -287,9 +291,8 @@ NAMES = "B. Eerste, B. Tweede, B. Derde en 2 anderen"
 
 
 @pytest.mark.parametrize("has_script", [True, False])
-def test_names_beyond_three_are_one_key_away(has_script: bool, large: str, browser: Browser) -> None:
-    context = browser.new_context(base_url=large, java_script_enabled=has_script)
-    page = context.new_page()
+def test_names_beyond_three_are_one_key_away(has_script: bool, new_large_page: NewPage) -> None:
+    page = new_large_page(java_script_enabled=has_script)
     page.goto("stukken/")
     cell = page.locator(".lijst tbody tr:first-child [data-kolom=afzender]")
     assert " ".join(cell.inner_text().split()) == NAMES
@@ -297,12 +300,10 @@ def test_names_beyond_three_are_one_key_away(has_script: bool, large: str, brows
     page.keyboard.press("Enter")
     expect(page.locator(FOLDED).get_by_role("link")).to_have_text(["B. Vierde", "B. Vijfde"])
     expect(page.locator(FOLDED).get_by_role("link").last).to_be_visible()
-    context.close()
 
 
-def test_folded_names_are_found_chosen_taken_along_and_printed(large: str, browser: Browser) -> None:
-    context = browser.new_context(base_url=large, locale="nl-NL")
-    page = context.new_page()
+def test_folded_names_are_found_chosen_taken_along_and_printed(new_large_page: NewPage) -> None:
+    page = new_large_page()
     page.goto("stukken/?afzender=B.+Vijfde&zoek=vierde")
     expect(page.get_by_role("status")).to_have_text("1 van 900")
     assert NAMES in " ".join(rows(page)[0].split())
@@ -320,25 +321,21 @@ def test_folded_names_are_found_chosen_taken_along_and_printed(large: str, brows
         expect(folded).to_be_hidden()
     page.locator(f"{FOLDED} summary").click()
     expect(folded).to_be_visible()
-    assert Axe().run(page).response["violations"] == []
-    context.close()
+    assert wrong(page) == []
 
 
-def test_pages_of_a_large_archive_are_light(large: str, browser: Browser) -> None:
-    context = browser.new_context(base_url=large)
+def test_pages_of_a_large_archive_are_light(new_large_page: NewPage) -> None:
+    page = new_large_page()
     for path in ("stukken/", "stukken/deel/2018/", "tijdlijn/", "personen/", "over/"):
-        size = len(context.request.get(path).body())
+        size = len(page.request.get(path).body())
         assert size < 300_000, f"{path}: {size}"
-    context.close()
 
 
-def test_the_timeline_of_a_large_archive_leads_to_its_years(large: str, browser: Browser) -> None:
-    context = browser.new_context(base_url=large)
-    page = context.new_page()
+def test_the_timeline_of_a_large_archive_leads_to_its_years(new_large_page: NewPage) -> None:
+    page = new_large_page()
     page.goto("tijdlijn/")
     page.get_by_role("link", name="2019: 365 stukken").click()
     expect(page).to_have_url(re.compile("/stukken/deel/2019/$"))
-    context.close()
 
 
 @pytest.mark.parametrize("width", [1280, 1024, 800])

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -148,9 +149,16 @@ def look(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(scope="module")
+def addresses(sites: dict[str, Path]) -> Iterator[dict[str, str]]:
+    """Where both are served."""
+    with ExitStack() as stack:
+        yield {look: stack.enter_context(served(site)) for look, site in sites.items()}
+
+
 @pytest.fixture
-def page(look: str, sites: dict[str, Path], browser: Browser) -> Iterator[NewPage]:
-    with served(sites[look]) as where, pages_of(browser, where) as make:
+def page(look: str, addresses: dict[str, str], browser: Browser) -> Iterator[NewPage]:
+    with pages_of(browser, addresses[look]) as make:
         yield make
 
 
@@ -198,8 +206,8 @@ def test_a_reader_keeps_a_paper(page: NewPage) -> None:
     expect(shown.locator(".bewaard-lijst > li")).to_contain_text("32 623 · nr. 169 · 21 december 2016")
 
 
-def test_the_colour_is_that_of_links(sites: dict[str, Path], browser: Browser) -> None:
-    with served(sites["archief"]) as where, pages_of(browser, where) as make:
+def test_the_colour_is_that_of_links(addresses: dict[str, str], browser: Browser) -> None:
+    with pages_of(browser, addresses["archief"]) as make:
         shown = make()
         shown.goto("proef/")
         link = shown.locator("article a[href='../stukken/']").first
@@ -249,8 +257,8 @@ def test_the_archive_works_in_either_look(page: NewPage) -> None:
     assert shown.locator("svg.tekening a").first.is_visible()
 
 
-def test_readers_choose_light_or_dark_in_material(sites: dict[str, Path], browser: Browser) -> None:
-    with served(sites["material"]) as where, pages_of(browser, where) as make:
+def test_readers_choose_light_or_dark_in_material(addresses: dict[str, str], browser: Browser) -> None:
+    with pages_of(browser, addresses["material"]) as make:
         shown = make()
         shown.goto("stukken/")
         before = _ground(shown)
@@ -263,9 +271,9 @@ def _ground(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.querySelector('.kiezen input, .zoek input')).backgroundColor"))
 
 
-def test_a_section_of_the_menu_opens_without_a_script(sites: dict[str, Path], browser: Browser) -> None:
+def test_a_section_of_the_menu_opens_without_a_script(addresses: dict[str, str], browser: Browser) -> None:
     for width in (1280, 360):
-        with served(sites["archief"]) as where, pages_of(browser, where) as make:
+        with pages_of(browser, addresses["archief"]) as make:
             shown = make(java_script_enabled=False, viewport={"width": width, "height": 800})
             shown.goto("proef/")
             if width == 360:
