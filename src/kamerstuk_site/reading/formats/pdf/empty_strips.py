@@ -215,11 +215,10 @@ def _around_headings(rows: Rows, x: float, usual: float) -> Iterator[int]:
     for index in range(1, len(rows) - 1):
         above, row, below = rows[index - 1 : index + 2]
         apart = min(above.base - row.base, row.base - below.base)
-        if apart < room or row.x1 > x or not are_bold(row.baseline.glyphs):
+        if apart < room or row.base >= max(right, default=0):
             continue
-        before = any(base > row.base for base in right)
         level = any(abs(below.base - base) < usual for base in right)
-        if before and level:
+        if level and row.x1 <= x and are_bold(row.baseline.glyphs):
             yield from (index, index + 1)
 
 
