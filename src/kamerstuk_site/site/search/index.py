@@ -153,9 +153,7 @@ class SearchIndex:
         known = {address: page[-1] for address, page in seen.items()} | found.digests
         now = {address: (*run[address], known[address]) for address in run}
         rows.give(seen_run, (first_of(run),), now)
-        for address, text in found.texts.items():
-            if not rows.is_fresh(page_text, address, known[address]):
-                rows.give_encoded(page_text, (address, known[address]), text)
+        _keep_texts(rows, found, known)
         key = run_key(now)
         if rows.is_fresh(run_pages, *key):
             return
@@ -209,6 +207,18 @@ def _in_runs(pages: Run) -> dict[int, list[Run]]:
 def _changed(run: Run, files: Mapping[str, object]) -> Run:
     """The pages of a run whose files are others than these."""
     return {each: file for each, file in run.items() if files.get(each) != file}
+
+
+def _keep_texts(
+    rows: Rows,
+    found: ReadRun,
+    digests: Mapping[str, str],
+) -> None:
+    """Keep the texts of pages that were read, by address and digest, but for those that other pages had already."""
+    for address, text in found.texts.items():
+        key = (address, digests[address])
+        if not rows.is_fresh(page_text, *key):
+            rows.give_encoded(page_text, key, text)
 
 
 def _go_on() -> None:
