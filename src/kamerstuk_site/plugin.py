@@ -256,8 +256,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         watched = [self.sources, self._templates_folder, config.theme.custom_dir]
         if self._own_pages and self._own_pages.is_dir():
             watched.append(self._own_pages)
-        watched += [path for path in curated_paths(self.sources) if path.is_file()]
-        for folder in filter(None, watched):
+        curated = filter(Path.is_file, curated_paths(self.sources))
+        for folder in (*filter(None, watched), *curated):
             server.watch(str(folder))
         # What was saved during the first build.
         if self._bridge and self._bridge.outdated():

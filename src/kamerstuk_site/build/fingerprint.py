@@ -118,8 +118,8 @@ def _files_and_linked(folder: Path) -> list[str]:
         walked.append(real)
         files = _files(here)
         found += files
-        links = (path for path in map(Path, files) if path.is_symlink())
-        todo += [link for link in links if link.is_dir()]
+        links = filter(Path.is_symlink, map(Path, files))
+        todo += filter(Path.is_dir, links)
     return sorted(found)
 
 

@@ -18,8 +18,7 @@ def check_output(sources: Path, output: Path) -> None:
     Raises:
         OutputRefusedError: see `build`.
     """
-    source, target = sources.resolve(), output.resolve()
-    if target.is_relative_to(source) or source.is_relative_to(target):
+    if _is_within(sources, output):
         raise OutputRefusedError(
             f"{output}: de uitvoermap en de bronmap {sources} liggen in elkaar. Kies een andere uitvoermap."
         )
@@ -37,6 +36,12 @@ def check_output(sources: Path, output: Path) -> None:
         )
 
 
+def _is_within(folder: Path, other: Path) -> bool:
+    """True if one of two folders is in the other, or is the other."""
+    one, two = folder.resolve(), other.resolve()
+    return one.is_relative_to(two) or two.is_relative_to(one)
+
+
 def check_own_pages(
     pages: Path,
     sources: Path,
@@ -47,10 +52,8 @@ def check_own_pages(
     Raises:
         OutputRefusedError: see `build`.
     """
-    own = pages.resolve()
     for other in (sources, output):
-        there = other.resolve()
-        if own.is_relative_to(there) or there.is_relative_to(own):
+        if _is_within(pages, other):
             raise OutputRefusedError(
                 f"{pages}: de map met eigen pagina’s en {other} liggen in elkaar. Kies een andere map."
             )

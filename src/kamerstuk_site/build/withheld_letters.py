@@ -78,25 +78,6 @@ class WithheldLetters:
         code = "withheld" if entry.what == PAPER else "withheld-unmatched"
         self.problems.append(_reported(code, path.name, entry, _named(entry)))
 
-    def strike(
-        self,
-        rows: Rows,
-        files: Files,
-        understood: Mapping[str, _Understood],
-    ) -> WithheldWords:
-        """Leave out of all files of one letter what the entries about any of them mean; gives the words."""
-        named = [understood[file] for file in files if file in understood]
-        words = every(each.meant.words for each in named)
-        is_paper = any(each.meant.paper for each in named)
-        places = tuple(chain.from_iterable(each.places for each in named))
-        for file in files:
-            own = understood[file].meant if file in understood else Meant()
-            own.words = words
-            own.paper = is_paper
-            self.places[file] = places
-            self.readings[file] = _given(rows, self.readings[file], own)
-        return words
-
 
 def withhold(
     rows: Rows,
@@ -134,7 +115,7 @@ def withhold(
             understood[file].add(entry)
         result.problems += understood[file].problems
     for files in _same_letters(rows, readings, entries):
-        words = result.strike(rows, files, understood)
+        words = _strike(rows, result, files, understood)
         first = next(file for file in files if file in entries)
         _check_names(path, entries[first][0], files, words, register)
     return result
@@ -181,6 +162,26 @@ class _Understood:
 
     def _report(self, code: str, entry: Withholding, found: str) -> None:
         self.problems.append(_reported(code, self.list_name, entry, found))
+
+
+def _strike(
+    rows: Rows,
+    result: WithheldLetters,
+    files: Files,
+    understood: Mapping[str, _Understood],
+) -> WithheldWords:
+    """Leave out of all files of one letter what the entries about any of them mean; gives the words."""
+    named = [understood[file] for file in files if file in understood]
+    words = every(each.meant.words for each in named)
+    is_paper = any(each.meant.paper for each in named)
+    places = tuple(chain.from_iterable(each.places for each in named))
+    for file in files:
+        own = understood[file].meant if file in understood else Meant()
+        own.words = words
+        own.paper = is_paper
+        result.places[file] = places
+        result.readings[file] = _given(rows, result.readings[file], own)
+    return words
 
 
 def _reported(code: str, list_name: str, entry: Withholding, found: str) -> Problem:

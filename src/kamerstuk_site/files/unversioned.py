@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import filterfalse
 from pathlib import Path
 
 IGNORED = "*\n"
@@ -17,7 +18,7 @@ def make_unversioned(folder: Path) -> None:
     Raises:
         OSError: the folder cannot be made.
     """
-    new = [each for each in (folder, *folder.parents) if not each.exists()]
+    new = list(filterfalse(Path.exists, (folder, *folder.parents)))
     folder.mkdir(parents=True, exist_ok=True)
     if new:
         with suppress(FileExistsError), (new[-1] / ".gitignore").open("x") as out:

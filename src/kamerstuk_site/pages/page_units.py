@@ -71,7 +71,7 @@ class WrittenFile(NamedTuple):
 def drawings(output: Path) -> dict[str, Path]:
     """The drawings in a generated folder, by the page that shows them, for a theme that puts them into the page."""
     paths = (output / path for path in DRAWINGS.values())
-    found = [path for path in paths if path.is_file()]
+    found = list(filter(Path.is_file, paths))
     return {PAGE: found[0]} if found else {}
 
 

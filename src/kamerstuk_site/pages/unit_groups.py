@@ -31,7 +31,7 @@ one, and with larger groups all there are."""
 def units(rows: Rows) -> tuple[Unit, ...]:
     """All that pages are made of, each a kind and the key of what it is about, but for `data_units`."""
     documents = identifiers(rows)
-    cited = {identifier.casefold() for identifier in documents}
+    cited = set(map(str.casefold, documents))
     # What was here and is still cited has its page as any that is cited.
     missed = [slug for slug in vacant_slugs(rows) if slug.casefold() not in cited]
     found = _units("stuk", letters_in_time(rows))

@@ -46,7 +46,7 @@ def folder_beside(sources: Path) -> Path | None:
 def published_as_is(sources: Path, excluded: Excluded = nothing_excluded) -> list[Path]:
     """What is published from the folder of letters as it is (`PUBLISHED_AS_IS`), where it is there."""
     paths = [sources / name for name in PUBLISHED_AS_IS if not excluded(name)]
-    return [path for path in paths if path.is_file()]
+    return list(filter(Path.is_file, paths))
 
 
 def read_published_files(

@@ -28,6 +28,7 @@ from markdown.util import (  # type: ignore[import-untyped]
     ETX,
     STX,
     AtomicString,
+    Registry,
 )
 
 from kamerstuk_site.site.plain_blocks import with_blocks_stored
@@ -186,7 +187,7 @@ class _QuickInline(InlineProcessor):  # type: ignore[misc]
         signs = tuple([sign for sign in self._signs if sign in data])
         asked = bool(self.md.references), signs
         if asked not in self._asked:
-            self._asked[asked] = self._that_can_match(*asked)
+            self._asked[asked] = _that_can_match(self.inlinePatterns, *asked)
         apply = getattr(self, _APPLY)
         for number, pattern in self._asked[asked]:
             matched, start = number >= first, 0
@@ -194,15 +195,18 @@ class _QuickInline(InlineProcessor):  # type: ignore[misc]
                 data, matched, start = apply(pattern, data, number, start)
         return data
 
-    def _that_can_match(
-        self, has_references: bool, signs: Sequence[str]
-    ) -> list[tuple[int, Any]]:
-        patterns = self.inlinePatterns
-        of_signs = {name for name in NEEDS if set(NEEDS[name]).isdisjoint(signs)}
-        of_references = () if has_references else _REFERENCES
-        idle = {
-            patterns.get_index_for_name(name)
-            for name in of_signs.union(of_references)
-            if name in patterns
-        }
-        return [each for each in enumerate(patterns) if each[0] not in idle]
+
+def _that_can_match(
+    patterns: Registry,
+    has_references: bool,
+    signs: Sequence[str],
+) -> list[tuple[int, Any]]:
+    """The patterns that can match in a text with these signs, with their numbers."""
+    of_signs = {name for name in NEEDS if set(NEEDS[name]).isdisjoint(signs)}
+    of_references = () if has_references else _REFERENCES
+    idle = {
+        patterns.get_index_for_name(name)
+        for name in of_signs.union(of_references)
+        if name in patterns
+    }
+    return [each for each in enumerate(patterns) if each[0] not in idle]

@@ -270,8 +270,9 @@ def _has_number(match: Match, cited: CitedBlock) -> bool:
     start, end = match.span()
     if _numbered(match, cited, end):
         return True
+    beside = range(end, end + _BESIDE + 1)
     for mark in cited.block.marks:
-        if mark.kind == "note" and 0 <= mark.start - end <= _BESIDE:
+        if mark.kind == "note" and mark.start in beside:
             return True
     return any(each.start < end and start < each.end for each in cited.citations)
 

@@ -198,7 +198,7 @@ def _is_office_above_name(line: str, following: Sequence[str]) -> bool:
         line: the line.
         following: those below it, at least one.
     """
-    names = [below.strip() for below in following[:2]]
+    names = list(map(str.strip, following[:2]))
     named = bool(NAME.fullmatch(names[0]))
     office = signing(line, below=named)
     # An office with a colon belongs to somebody who speaks.

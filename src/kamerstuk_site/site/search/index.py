@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -98,13 +99,7 @@ class SearchIndex:
         _interrupted.clear()
         rows = self._rows
         rows.begin(None)
-        groups = {
-            group: [
-                {address: pages[address] for address in run}
-                for run in runs(addresses, RUN_BITS)
-            ]
-            for group, addresses in keys_by_group(sorted(pages), GROUPS).items()
-        }
+        groups = _in_runs(pages)
         self._read(docs, chain.from_iterable(groups.values()))
         rows.inputs = _Inputs(self._inputs(groups))
         for group in range(GROUPS):
@@ -158,9 +153,7 @@ class SearchIndex:
         known = {address: page[-1] for address, page in seen.items()} | found.digests
         now = {address: (*run[address], known[address]) for address in run}
         rows.give(seen_run, (first_of(run),), now)
-        for address, text in found.texts.items():
-            if not rows.is_fresh(page_text, address, known[address]):
-                rows.give_encoded(page_text, (address, known[address]), text)
+        _keep_texts(rows, found, known)
         key = run_key(now)
         if rows.is_fresh(run_pages, *key):
             return
@@ -202,9 +195,30 @@ class SearchIndex:
         return content(self._rows, name, self._texts.get(name))
 
 
+def _in_runs(pages: Run) -> dict[int, list[Run]]:
+    """The pages of each group, in runs."""
+    found: dict[int, list[Run]] = defaultdict(list)
+    for group, addresses in keys_by_group(sorted(pages), GROUPS).items():
+        for run in runs(addresses, RUN_BITS):
+            found[group].append({address: pages[address] for address in run})
+    return found
+
+
 def _changed(run: Run, files: Mapping[str, object]) -> Run:
     """The pages of a run whose files are others than these."""
     return {each: file for each, file in run.items() if files.get(each) != file}
+
+
+def _keep_texts(
+    rows: Rows,
+    found: ReadRun,
+    digests: Mapping[str, str],
+) -> None:
+    """Keep the texts of pages that were read, by address and digest, but for those that other pages had already."""
+    for address, text in found.texts.items():
+        key = (address, digests[address])
+        if not rows.is_fresh(page_text, *key):
+            rows.give_encoded(page_text, key, text)
 
 
 def _go_on() -> None:
