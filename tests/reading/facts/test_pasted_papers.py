@@ -212,6 +212,12 @@ def test_dossier_number_and_heading_may_stand_on_one_line_and_movers_too() -> No
     assert senders == (Person("Vaart"), Person("Van der Sluis"), Person("Kade"))
 
 
+def test_a_mistyped_initial_is_nobody() -> None:
+    ends = "De Kamer,\n\ngehoord de beraadslaging,\n\nverzoekt de regering de sluizen te sluiten,\n\nen gaat over tot de orde van de dag."
+    (movers,) = values(f"Nr. 8\nMOTIE VAN HET LID VAART\n\n{ends}\n\nVaart\nD, van Dijk", "senders")
+    assert Person("D") not in movers  # type: ignore[operator]
+
+
 def test_questions_that_were_not_handed_in_yet_state_what_they_are_about() -> None:
     text = f"Vragen van het lid Vaart (Blauw) aan de minister van Waterwegen over lekke sluizen\n\n1. Kent u het bericht?\n\n{TEXT}"
     assert values(text, "title") == ("lekke sluizen",)
