@@ -7,6 +7,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
+from itertools import filterfalse
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -110,10 +111,8 @@ def telling(folder: Path, words: tuple[str, ...]) -> set[str]:
     found = set()
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
-        texts = [name, *(decoded(path.read_bytes()) if path.is_file() else ())]
-        for text in texts:
-            apart = unicodedata.normalize("NFKD", text).casefold()
-            bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
+        for text in {name, *(decoded(path.read_bytes()) if path.is_file() else ())}:
+            bare = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text).casefold()))
             if any(word in bare for word in words):
                 found.add(name)
     return found

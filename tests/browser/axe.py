@@ -16,7 +16,7 @@ _SHAPE = """() => [...document.querySelectorAll("*")].map(each => {
   const {x, y, width, height} = each.getBoundingClientRect();
   const seen = each.checkVisibility({opacityProperty: true, visibilityProperty: true});
   return [each.localName, each.className.baseVal ?? each.className, x, y, width, height, seen].join(" ");
-})"""
+}).join("\\n")"""
 """Each element, where it stands, and whether it is seen."""
 
 
@@ -30,9 +30,10 @@ def wrong(page: Page, rules: tuple[str, ...] = ()) -> Found:
 def wrong_in_light_or_dark(page: Page) -> Found:
     """What is wrong in light, and in dark what is wrong with colours: nothing else differs, or it fails."""
     page.emulate_media(color_scheme="light")
-    found, light = wrong(page), page.evaluate(_SHAPE)
+    found, light = wrong(page), page.evaluate(_SHAPE).split("\n")
     page.emulate_media(color_scheme="dark")
-    moved = [(one, other) for one, other in zip(light, page.evaluate(_SHAPE), strict=True) if one != other]
+    dark = page.evaluate(_SHAPE).split("\n")
+    moved = [(one, other) for one, other in zip(light, dark, strict=True) if one != other]
     assert moved == [], f"dark differs in more than colours: {moved[:3]}"
     found += [(f"{rule} in dark", nodes) for rule, nodes in wrong(page, OF_COLOURS)]
     page.emulate_media(color_scheme="light")

@@ -181,12 +181,24 @@ def test_an_own_reference_below_an_empty_one_is_read() -> None:
     assert values(letter(f"De {WATER},\nA.B. Vaart", head), "reference") == ("2024Z09911/2024D22845",)
 
 
-def test_a_chapter_in_capitals_behind_the_title_of_an_old_budget_is_of_the_dossier() -> None:
+@pytest.mark.parametrize(
+    ("chapter", "identifier"),
+    [
+        ("VII", "kst-6500-VII-12"),
+        ("VII -WATERWEGEN", "kst-6500-VII-12"),
+        ("XII A WATERWEGEN", "kst-6500-XIIA-12"),
+        # A scan that misread a numeral gives no chapter rather than another.
+        ("X! WATERWEGEN", "kst-6500-12"),
+    ],
+)
+def test_a_chapter_in_capitals_behind_the_title_of_an_old_budget_is_of_the_dossier(
+    chapter: str, identifier: str
+) -> None:
     head = (
-        "Zitting 1961—1962 — 6500\n\nRIJKSBEGROTING VOOR HET DIENSTJAAR 1962\nHOOFDSTUK VII\n\n"
+        f"Zitting 1961—1962 — 6500\n\nRIJKSBEGROTING VOOR HET DIENSTJAAR 1962\nHOOFDSTUK {chapter}\n\n"
         "BRIEF VAN DE MINISTER VAN WATERWEGEN\n\nNr. 12\n\n's-Gravenhage, 14 februari 1962.\n\n"
     )
-    assert values(letter(f"De {WATER},\nA.B. Vaart", head), "identifier") == ("kst-6500-VII-12",)
+    assert values(letter(f"De {WATER},\nA.B. Vaart", head), "identifier") == (identifier,)
 
 
 def test_dossier_number_and_heading_may_stand_on_one_line_and_movers_too() -> None:
@@ -198,6 +210,12 @@ def test_dossier_number_and_heading_may_stand_on_one_line_and_movers_too() -> No
     identifier, senders = values(motion, "identifier", "senders")
     assert identifier == "kst-36600-VIII-88"
     assert senders == (Person("Vaart"), Person("Van der Sluis"), Person("Kade"))
+
+
+def test_a_mistyped_initial_is_nobody() -> None:
+    ends = "De Kamer,\n\ngehoord de beraadslaging,\n\nverzoekt de regering de sluizen te sluiten,\n\nen gaat over tot de orde van de dag."
+    (movers,) = values(f"Nr. 8\nMOTIE VAN HET LID VAART\n\n{ends}\n\nVaart\nD, van Dijk", "senders")
+    assert Person("D") not in movers  # type: ignore[operator]
 
 
 def test_questions_that_were_not_handed_in_yet_state_what_they_are_about() -> None:
@@ -217,3 +235,32 @@ def test_the_heading_of_a_printed_paper_is_no_title_of_a_page(heading: str, is_t
     title = outcome.letter.facts.title
     assert title is not None
     assert (heading in title.value) == is_title
+
+
+def test_who_holds_an_office_stands_on_the_line_below_it_however_full_that_is() -> None:
+    head = (
+        "Aan de minister voor Waterwegen, Kanalen en Ruimtelijke Ordening van Sluizen\nDe heer A.B. Vaart\n"
+        "Postbus 1\n2500 EX Den Haag\n\nDatum: 8 maart 2023\n\n"
+    )
+    (recipients,) = values(letter("Met vriendelijke groet,\n\nC. Sluis", head), "recipients")
+    assert recipients == (
+        Person("A.B. Vaart", "minister voor Waterwegen, Kanalen en Ruimtelijke Ordening van Sluizen"),
+    )
+
+
+def test_the_column_beside_an_addressee_is_no_part_of_it() -> None:
+    head = (
+        "   Aan de Voorzitter van de                                Bezuidenhoutseweg 67\n"
+        "   Tweede Kamer der Staten-Generaal                        2594 AC Den Haag\n"
+        "   Prinses Irenestraat 6                                   Postbus 20061\n\n   Datum    8 december 2023\n\n"
+    )
+    (recipients,) = values(letter(f"De {WATER},\nA.B. Vaart", head), "recipients")
+    assert recipients == (Person(role=CHAIR),)
+
+
+def test_how_many_others_sign_is_no_organisation() -> None:
+    signature = "Hoogachtend,\n\nAnna van der Vaart, vrijwilliger\nBram Sluis, docent NT2\nen 312 andere ondertekenaars"
+    assert senders(signature) == (
+        Person("Anna van der Vaart", "vrijwilliger"),
+        Person("Bram Sluis", "docent", "NT2"),
+    )

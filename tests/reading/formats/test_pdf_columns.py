@@ -237,13 +237,20 @@ def seeded(seed: int) -> Random:
 # Words of stretched lines that stand below one another, no column beside the text.
 @example(Columns(9, 11, 15, 0, justified=True, by_word=False, by_height=False), seeded(782))
 @example(Columns(8.5, 11.7, 20, 5.2, justified=True, by_word=True, by_height=False), seeded(250822))
-# A line over both columns that is as short as one of them, alone or as the last of its paragraph.
+# A line over both columns that is as short as one of them.
 @example(Columns(9.5, 11, 15, 5.2, justified=False, by_word=True, by_height=True), seeded(4563))
-@example(Columns(9, 11, 30, 0, justified=True, by_word=True, by_height=True), seeded(792290))
 @settings(max_examples=15)
 @given(COLUMNS, RANDOMS)
 def test_columns_are_read_one_after_the_other_in_each_stretch(look: Columns, random: Random) -> None:
     data, order = in_columns(look, random)
+    read = " ".join(block.text for block in letter(data).blocks)
+    assert read.split() == " ".join(order).split()
+
+
+def test_the_last_line_of_a_paragraph_over_both_columns_makes_neither_wider() -> None:
+    """Or the lines of that column would seem to leave room, as a writer's breaks do."""
+    look = Columns(9, 11, 30, 0, justified=True, by_word=True, by_height=True)
+    data, order = in_columns(look, seeded(792290))
     assert " ".join(block.text for block in letter(data).blocks) == " ".join(order)
 
 
@@ -261,6 +268,26 @@ def test_room_between_speeches_ends_no_column(room: float, seed: int) -> None:
             setter.paragraph(order[-1])
             setter.gap(room * setter.leading)
         items += setter.shown
+    assert [block.text for block in letter(make_pdf(items)).blocks] == order
+
+
+def test_a_short_heading_over_both_columns_parts_them() -> None:
+    random = Random(6)  # noqa: S311 - no secret
+    items: list[Words] = []
+    order: list[str] = []
+    top = 800.0
+    for heading in ("Inleiding", "Het onderhoud van de kades"):
+        items.append(Words(60, top, heading, 9, bold=True))
+        order.append(heading)
+        foot = top
+        for column in range(2):
+            setter = Setter(60 + column * 235, 215, 9, 11, top - 22)
+            for _ in range(3):
+                order.append(paragraph(random, 4))
+                setter.paragraph(order[-1])
+            items += setter.shown
+            foot = min(foot, setter.y)
+        top = foot
     assert [block.text for block in letter(make_pdf(items)).blocks] == order
 
 

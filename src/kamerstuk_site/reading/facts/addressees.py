@@ -47,8 +47,8 @@ _BELOW_ADDRESSEE = lazy_pattern(
     re.IGNORECASE | re.MULTILINE,
 )
 """Where the addressee ends within an address: at the postal lines, and at whose attention it is for."""
-_MAIL_ADDRESS = lazy_pattern(r"[ \t]*<[^<>\s@]+@[^<>\s@]+>")
-"""An address for e-mail behind a name, in a message that was pasted: "A. Voorbeeld <a@voorbeeld.example>"."""
+_BESIDE_ADDRESSEE = lazy_pattern(r"[ \t]*<[^<>\s@]+@[^<>\s@]+>|(?<=\S)\t[^\n]*")
+"""What stands behind an addressee on a line: an address for e-mail, the column with the sender's own address."""
 _ROLE = lazy_pattern(
     rf"(?:{COURTESY})?(?:de |het )?(?P<role>(?:{ROLE_WORD}|{one_of(ADDRESSED)})\b.*)",
     re.IGNORECASE | re.DOTALL,
@@ -176,7 +176,8 @@ def _above_post(zones: Zones) -> People | None:
 
 def _addressees(address: str) -> Persons:
     """The people in the lines of an address: by name, by an office over one line or more, or by both."""
-    named, *_ = _BELOW_ADDRESSEE.split(_MAIL_ADDRESS.sub("", address), maxsplit=1)
+    own = _BESIDE_ADDRESSEE.sub("", address)
+    named, *_ = _BELOW_ADDRESSEE.split(own, maxsplit=1)
     words = " ".join(named.split())
     chamber = _chamber(_BEHIND_CHAMBER.sub("", words))
     if chamber:

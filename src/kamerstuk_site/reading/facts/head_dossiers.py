@@ -17,13 +17,13 @@ from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.head_lines import DOSSIER_NUMBER, HEAD_LINE
 from kamerstuk_site.reading.facts.passages import DossierNames, Filed, Passage, Passages
 
-_CHAPTER = r"(?:Hoofdstuk|HOOFDSTUK)\s(?:[IVX]+[A-Z]?|[A-Z])\b"
+_CHAPTER = r"(?:Hoofdstuk|HOOFDSTUK)\s(?:[IVX]+(?: ?[A-D]|[A-Z])?|[A-Z])(?![\w!|])"
 # A paper of before 1970 has its dossier, of four or five figures, behind the session; and some have the chapter of the
 # budget below the title.
 _FILED = lazy_pattern(
     rf"(?:(?i:{SESSION})\d{{4}}\s?[-–‒—]\s?\d{{4}}\s*[-–—]\s*(?P<old>\d{{2}} ?\d{{3}}|\d{{4}})(?=\n|$)|{DOSSIER_NUMBER})"
     rf"(?:(?:\n(?!{_CHAPTER})|[^\S\n]+(?!\d{{3}}\b))(?P<title>\S.*?))?"
-    rf"(?:(?:\n| (?=H[A-Z]))(?P<below>{_CHAPTER})[^\n]*|$)",
+    rf"(?:(?:\n| (?=H[A-Z])|(?<=\d{{4}}) (?=H))(?P<below>{_CHAPTER})[^\n]*|$)",
     re.DOTALL,
 )
 FILED_BY_NUMBER = lazy_pattern(

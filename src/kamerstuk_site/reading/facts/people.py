@@ -68,6 +68,8 @@ _MEMBER = lazy_pattern(
     re.DOTALL,
 )
 """A member by name, which scans misread ("Van lersel"), and the day of the questions; no words of a sentence."""
+_IN_LIST = lazy_pattern(rf"(?=[A-ZÀ-Þ’'‘]\w){NAME.pattern}")
+"""A name in a list; "D, van Dijk" is one whose full stop was mistyped."""
 _BETWEEN_NAMES = lazy_pattern(r",|(?:^|\s)en\s")
 # Up to those on whose behalf others answer, or to the day it was received.
 _ANSWER = lazy_pattern(
@@ -147,7 +149,7 @@ def _named_apart(line: str) -> list[str]:
     if NAME.fullmatch(line):
         return [line]
     parts = list(map(str.strip, _BETWEEN_NAMES.split(line)))
-    if all(map(NAME.fullmatch, parts)):
+    if all(map(_IN_LIST.fullmatch, parts)):
         return parts
     return [line]
 

@@ -53,6 +53,12 @@ _ALONE = lazy_pattern(rf"{INITIALLED.pattern}|(?i:{DEPUTY.pattern})|{NO_ONE.patt
 _NOTHING = Passage("", "")
 
 
+_WITH_OTHERS = lazy_pattern(
+    r"(?:^|,?\s)en (?:nog |ruim |meer dan )?\d[\d.]* (?:andere|mede|overige)\w*\b.*$"
+)
+"""How many others sign, who are not named: "en 312 andere ondertekenaars"."""
+
+
 def whole_lines(lines: Iterable[Passage]) -> list[Passage]:
     """The lines, with a broken office joined again, and lines side by side separated."""
     whole = [_NOTHING]
@@ -78,7 +84,8 @@ def _row(line: Passage) -> Passage:
     """The cells of a line, separated by tabs, without those beside the signature: labels of a cover sheet, a day."""
     own = []
     for cell in _BETWEEN_CELLS.split(line.text):
-        words = _BULLET.sub("", cell.strip())
+        named = _WITH_OTHERS.sub("", cell.strip())
+        words = _BULLET.sub("", named)
         if not _BESIDE.fullmatch(words):
             own.append(words)
     return replace(line, text="\t".join(own))

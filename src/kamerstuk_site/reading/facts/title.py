@@ -44,7 +44,7 @@ _QUESTIONED = lazy_pattern(
     re.DOTALL | re.IGNORECASE,
 )
 _ASKED_ABOUT = lazy_pattern(
-    rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>[^\n()]{{3,300}})"
+    rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>[^\n()?!]{{3,300}})"
 )
 """The heading of questions as they are handed in, of which nothing says yet when that was."""
 _NAMES: dict[Kind | None, str] = {

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL, PAPERS
-from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
+from kamerstuk_site.reading.dutch.names import (
+    ACADEMIC_TITLES,
+    COURTESY,
+    INITIALLED,
+    NAME,
+    PLAIN_INITIALLED,
+)
 from kamerstuk_site.reading.dutch.offices import FUNCTION
 from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
@@ -26,6 +32,8 @@ _ADDRESS = lazy_pattern(
 _FORM_ROW = lazy_pattern(r"[A-ZÀ-Þ][^\t:.]{1,40}:\t\S.*")
 """A row of a form: "Voortouwcommissie:", and what stands in the column beside it."""
 _OF_HEAD = (LABEL, BARE_FORM_LABEL, _FORM_ROW, DATED)
+_HOLDER = lazy_pattern(rf"{COURTESY}{PLAIN_INITIALLED},?")
+"""A line with the holder of the office above it, in an address: "De heer A.B. Vaart"."""
 _TITLED = lazy_pattern(rf"{one_of(ACADEMIC_TITLES)}\. ")
 
 
@@ -37,6 +45,11 @@ def is_head_line(text: str) -> bool:
 def begins_paper(before: str, after: str) -> bool:
     """True if a paper, or a part of its head, begins with the line `after`, or ends with the line `before` it."""
     if _ADDRESS.fullmatch(before) or _BEGINS.match(after):
+        return True
+    if _HOLDER.fullmatch(after):
+        return True
+    # Two rows of columns, such as an addressee beside the sender's own address.
+    if "\t" in before and "\t" in after:
         return True
     if after[0].islower():
         return False

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
+from kamerstuk_site.reading.formats.pdf.glyphs import are_bold
 from kamerstuk_site.reading.formats.pdf.printed_rows import (
     EDGE_SLACK,
     PARAGRAPH_GAP,
@@ -179,8 +180,10 @@ def _free_stretches(
     start = 0
     crossing = [index for index, row in enumerate(rows) if row.crosses(x)]
     for end in [*crossing, len(rows)]:
-        cuts = (start + cut for cut in _cuts(rows[start:end], x, usual))
-        yield from pairwise([start, *cuts, end])
+        free = rows[start:end]
+        cuts = {*_cuts(free, x, usual), *_around_headings(free, x, usual)}
+        inner = (start + cut for cut in sorted(cuts))
+        yield from pairwise([start, *inner, end])
         start = end + 1
 
 
@@ -203,6 +206,20 @@ def _cuts(
         again = sum(room > _AS_WIDE * rooms[index] for room in own)
         if again < _AGAIN:
             yield index
+
+
+def _around_headings(rows: Rows, x: float, usual: float) -> Iterator[int]:
+    """Where a heading begins and ends that is short and stands over both columns, which go on level below it."""
+    room = PARAGRAPH_GAP * usual
+    right = [row.base for row in rows if row.x1 > x]
+    for index in range(1, len(rows) - 1):
+        above, row, below = rows[index - 1 : index + 2]
+        apart = min(above.base - row.base, row.base - below.base)
+        if apart < room or row.base >= max(right, default=0):
+            continue
+        level = any(abs(below.base - base) < usual for base in right)
+        if level and row.x1 <= x and are_bold(row.baseline.glyphs):
+            yield from (index, index + 1)
 
 
 def _own_rooms(rows: Rows, x: float) -> Iterator[float]:
