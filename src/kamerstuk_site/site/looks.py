@@ -18,7 +18,6 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
-from mkdocs.theme import Theme
 
 from kamerstuk_site.pages.templates import COMPILED
 from kamerstuk_site.presentation.words_file import DUTCH
@@ -60,7 +59,7 @@ def put_on(
         look: one of `LOOKS`.
     """
     theme = config.theme
-    theme.dirs = _folders(theme, templates, look)
+    theme.dirs = _folders(config, templates, look)
     templates_beside = {*_MADE_ONCE, *theme.static_templates}
     theme.static_templates = set(filter(partial(_has, theme.dirs), templates_beside))
     if config.edit_uri in _GUESSED:
@@ -72,8 +71,9 @@ def put_on(
         theme["features"] = [each for each in features if not each.startswith(INSTANT)]
 
 
-def _folders(theme: Theme, templates: Path, look: str) -> list[str]:
+def _folders(config: MkDocsConfig, templates: Path, look: str) -> list[str]:
     """The folders in which a theme that wears a look has its templates and files, each once, the first first."""
+    theme = config.theme
     authors = [theme.custom_dir] if theme.custom_dir else []
     ours = [str(templates / "looks" / look), str(templates / "theme")]
     others = theme.dirs
