@@ -11,7 +11,7 @@ import sys
 import tarfile
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -44,7 +44,8 @@ from kamerstuk_site.files import atomic, file_state
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.pages import page_units
+from kamerstuk_site.pages import lists, page_units
+from kamerstuk_site.pages.list_tables import ListTable, TablePage, split
 from kamerstuk_site.preservation.bag import write_bag
 from kamerstuk_site.reading import source_folder
 from kamerstuk_site.reading.parse import parse
@@ -999,6 +1000,27 @@ def test_little_is_made_again(project: Project, units_made: list[tuple[str, ...]
         assert sum(again.values()) <= 26
     project.letters.pop("60.txt")
     project.check()
+
+
+def test_for_other_words_of_a_letter_the_next_process_puts_no_list_together(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which pages lists have is kept, though lists are not."""
+    project.build()
+    project.new_process()
+    put_together: list[str] = []
+
+    def noted(words: Mapping[str, Any], whole: ListTable) -> Iterator[TablePage]:
+        put_together.append(whole.path)
+        return split(words, whole)
+
+    monkeypatch.setattr(lists, "split", noted)
+    project.put("a.txt", replace(project.letters["a.txt"], sentence="Er is 1,5 miljoen euro voor de dijken."))
+    project.build()
+    assert not put_together
+    project.put("e.txt", Letter(5, day=11))
+    project.build()
+    assert put_together
 
 
 def test_heads_are_kept_for_the_next_process(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
