@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from kamerstuk_site.archive import slugs
 from kamerstuk_site.archive.addresses import (
@@ -110,7 +110,7 @@ def _kind_changed(rows: Rows, *others: str | None) -> CitationKind | None:
     return "motie" if known else None
 
 
-def _is_motion(own: SoleLetter | None) -> bool:
+def _is_motion(own: SoleLetter | None) -> TypeGuard[SoleLetter]:
     return own is not None and own.kind == "motie"
 
 
@@ -140,7 +140,7 @@ def _changes(rows: Rows, identifier: str) -> tuple[tuple[str, ...], str | None]:
 
 def _signed(rows: Rows, own: SoleLetter | None) -> tuple[str, ...]:
     """The names below a motion that is here."""
-    if own is None or not _is_motion(own):
+    if not _is_motion(own):
         return ()
     names = (person.name for person in card_at(rows, own.slug).senders)
     named = filter(None, names)

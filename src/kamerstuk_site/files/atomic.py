@@ -7,7 +7,6 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from kamerstuk_site.files.regular_file import holds
@@ -114,7 +113,8 @@ def put(
 ) -> None:
     """Write a file in one step, whatever is there; see `replace`."""
     folder = waits_in or target.parent
-    temporary = _temporary(folder, os.getpid())
+    # A short name: the target's own may leave no room for a suffix.
+    temporary = folder / f".kamerstuk-site.{os.getpid()}.tmp"
     with writing(target):
         if not waits_in:
             folder.mkdir(parents=True, exist_ok=True)
@@ -124,9 +124,3 @@ def put(
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-
-
-@lru_cache(maxsize=4)
-def _temporary(folder: Path, process: int) -> Path:
-    """What a file is called until it is whole: a short name, as the target's own may leave no room for a suffix."""
-    return folder / f".kamerstuk-site.{process}.tmp"

@@ -198,7 +198,8 @@ def _refuse_within_lines(marks: Iterable[re.Match[str]]) -> None:
     Raises:
         _WrongMarkError: there is one.
     """
-    for mark in marks:
+    mark = next(iter(marks), None)
+    if mark:
         raise _WrongMarkError(
             f"{mark[0].strip()}: dit teken staat in een andere regel. Zet het apart, met witregels eromheen."
         )

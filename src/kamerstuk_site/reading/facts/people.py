@@ -134,11 +134,9 @@ def motion_signers(zones: Zones) -> People | None:
 
 def _names_on(lines: Iterable[str]) -> list[str]:
     """The names that stand on lines of their own, without "c.s."."""
-    beside_each_other = map(_named_apart, lines)
+    apart = chain.from_iterable(map(_named_apart, lines))
     names = []
-    for named in filter(
-        None, map(NAME.fullmatch, chain.from_iterable(beside_each_other))
-    ):
+    for named in filter(None, map(NAME.fullmatch, apart)):
         name = named["name"].strip()
         names.append(_AND_OTHERS.sub("", name))
     return names
