@@ -21,12 +21,17 @@ from mkdocs.__main__ import cli
 from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
 
+from kamerstuk_site.build import process_start
+
 # No deadline: a busy machine is no fault of the code. In CI the same examples each time, so that a failure can be repeated.
 settings.register_profile("kamerstuk", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("kamerstuk")
 
 # Behind a shell Ctrl-C may be ignored, also by the processes of tests that press it: they would wait for ever.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# The server of processes compiles what readers look for once, and each of the many processes that tests start has it.
+process_start._MANY = -1
 
 REPOSITORY = Path(__file__).parent.parent
 
