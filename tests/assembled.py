@@ -32,6 +32,7 @@ from kamerstuk_site.pages.unit_groups import data_units, units
 from kamerstuk_site.presentation.page_links import Links
 from kamerstuk_site.reading.letter_text import apart
 from kamerstuk_site.reading.source_folder import SourceFile
+from kamerstuk_site.site.search.searched_text import SearchedPage, page_of, searched_part
 from kamerstuk_site.tables.rows import Rows
 from tests.schema_check import faults
 
@@ -171,3 +172,9 @@ def missing(archive: Archive) -> tuple[CitedDocument, ...]:
 def card(letter: Letter) -> Card:
     """The card of a letter that lives at `stuk`."""
     return card_of(letter, ["stuk"])
+
+
+def searched_page(page: str, path: str) -> SearchedPage | None:
+    """What is searched of a page with this Markdown, at this path in the generated folder."""
+    part = searched_part(page, path)
+    return page_of(part) if part else None
