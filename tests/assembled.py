@@ -11,14 +11,13 @@ from typing import Any
 
 from kamerstuk_site.archive.addresses import vacant_slugs
 from kamerstuk_site.archive.citation_graph import document_at, dossier_at, dossier_ids, identifiers
-from kamerstuk_site.archive.inputs import Inputs, Reading
+from kamerstuk_site.archive.inputs import Inputs, Reading, give_parsed
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.parties import party
 from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build.data_making import make_data
 from kamerstuk_site.build.output_folder import OutputFolder, read_manifest, safe
-from kamerstuk_site.build.parsing import give_parsed
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.exports.page_head import Head
 from kamerstuk_site.exports.page_metadata import heads as heads_of_unit
