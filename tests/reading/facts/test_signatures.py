@@ -373,3 +373,30 @@ def test_the_name_of_an_organisation_has_at_most_a_hundred_and_twenty_characters
         :length
     ]
     assert (organisation(name.strip()) is not None) is is_one
+
+
+def test_who_governs_till_the_next_cabinet_signs_as_a_minister() -> None:
+    signature = f"Hoogachtend,\n\nDe demissionair {MINISTER},\n\nAnna van der Vaart"
+    text = f"Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nGeachte voorzitter,\n\n{TEXT}\n\n{signature}"
+    assert values(text, "senders", "kind") == ((Person("Anna van der Vaart", f"demissionair {MINISTER}"),), "brief")
+
+
+@pytest.mark.parametrize("line", ["Artsen zonder Sluizen", "Defence for Ditches", "Save the Sluices"])
+def test_words_between_capitals_show_that_a_line_is_no_persons_name(line: str) -> None:
+    assert organisation(line) == line
+    assert signed(f"Hoogachtend,\n\nJan van Dobben, {line}") == (Person("Jan van Dobben", organisation=line),)
+
+
+def test_an_office_between_full_lines_of_text_and_a_name_signs() -> None:
+    office = "De Minister van Waterwegen, Kanalen, Sluizen en Bruggen,"
+    text = (
+        "Nr. 601 BRIEF VAN DE MINISTER VAN WATERWEGEN, KANALEN, SLUIZEN EN BRUGGEN\n"
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n"
+        "Den Haag, 2 oktober 2025\n"
+        "In deze brief ga ik in op de sluizen.\n"
+        "Met het derde actieprogramma is opvolging gegeven aan de wens van de schippers en de\nwaterschappen.\n"
+        "Ik zie geen mogelijkheid om de brug bij Oudewater (zie het verslag) na de zomer te sluiten.\n"
+        f"{office}\nA.B. Vaart\n"
+    )
+    (senders,) = values(text, "senders")
+    assert senders == (Person("A.B. Vaart", office.removeprefix("De ").rstrip(",")),)

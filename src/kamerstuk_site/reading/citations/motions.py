@@ -36,7 +36,7 @@ JOINT = r"\s?(?:,\s)?(?:c\.?\s?s\b\.?|e\.a\.)"
 _AND = r"\s?(?:/|,(?:\sen\b)?|–|&|\ben\b)\s?"
 NAMES = rf"(?P<names>{NAME}{_PARTY}(?:{_AND}-?{NAME}{_PARTY})*)(?P<joint>{JOINT})?"
 _SPLIT = lazy_pattern(rf"{_AND}-?")
-_APART = lazy_pattern(r",(?:\sen\b)?|&|\ben\b")
+APART = lazy_pattern(r",(?:\sen\b)?|&|\ben\b")
 """What stands between motions of different members; a "/" or "–" stands between the movers of one."""
 _PARTIES = lazy_pattern(r"\s\([^()]*\)")
 
@@ -227,7 +227,7 @@ def _one_each(text: str, citations: list[Citation]) -> list[Citation]:
 def _parted(run: list[Citation], before: Match) -> list[Citation]:
     """Motions in a row that have all of the movers in the words before the first, as they have them one by one."""
     without_parties = _PARTIES.sub("", before["names"])
-    each = _APART.split(without_parties)
+    each = APART.split(without_parties)
     if len(each) == 1 or len(run) == 1:
         return run
     by_members = _BY_MEMBERS.match(before.string, before.end("word"))

@@ -113,11 +113,9 @@ FUNCTIONS = (
 )
 """Functions in an organisation, apart from all kinds of "directeur"."""
 
-GOVERNMENT_ROLE = one_of([*PRIME_MINISTERS, *MINISTERS])
+GOVERNMENT_ROLE = rf"(?:demissionaire? )?{one_of([*PRIME_MINISTERS, *MINISTERS])}"
 _ROLE_WORDS = one_of([*PRIME_MINISTERS, *MINISTERS, *APPOINTED, "vice-premier"])
-ROLE_WORD = (
-    rf"(?:{_ROLE_WORDS}|(?:{one_of(_FOR_A_WHILE)} )?{one_of(PRESIDING)}|kabinets\w+)"
-)
+ROLE_WORD = rf"(?:(?:demissionaire? )?{_ROLE_WORDS}|(?:{one_of(_FOR_A_WHILE)} )?{one_of(PRESIDING)}|kabinets\w+)"
 BEGINS_WITH_OFFICE = lazy_pattern(GOVERNMENT_ROLE, re.IGNORECASE)
 FUNCTION = lazy_pattern(
     rf"(?:(?:{one_of(_FOR_A_WHILE)}|algemeen|wnd\.|plv\.|nationaal|nationale|landelijk|interim|emeritus|bijzonder) )*"

@@ -31,7 +31,7 @@ from kamerstuk_site.reading.facts.named_paper import (
     paper_of_file,
     title_on_site,
 )
-from kamerstuk_site.reading.facts.paper_number import number_of
+from kamerstuk_site.reading.facts.paper_number import number_of, without_note_mark
 from kamerstuk_site.reading.facts.passages import (
     DossierNames,
     Filed,
@@ -81,9 +81,10 @@ def published(
     )
     chamber = chamber_printed([*pages, *above_text[:TOP]], head)
     appendix = list(dropwhile(_is_no_appendix, head))
+    of_named = fact_from(named, own_number)
     number = first_stated(
-        number_of(chamber, head, appendix, feet),
-        fact_from(named, own_number),
+        without_note_mark(number_of(chamber, head, appendix, feet), of_named),
+        of_named,
         fact_from(of_file, partial(_number_in, dossiers)),
     )
     cited = own_citation(above_text, dossiers, number)

@@ -32,9 +32,9 @@ _ADDRESS = lazy_pattern(
 _FORM_ROW = lazy_pattern(r"[A-ZÀ-Þ][^\t:.]{1,40}:\t\S.*")
 """A row of a form: "Voortouwcommissie:", and what stands in the column beside it."""
 _OF_HEAD = (LABEL, BARE_FORM_LABEL, _FORM_ROW, DATED)
-_HOLDER = lazy_pattern(rf"{COURTESY}{PLAIN_INITIALLED},?")
-"""A line with the holder of the office above it, in an address: "De heer A.B. Vaart"."""
 _TITLED = lazy_pattern(rf"{one_of(ACADEMIC_TITLES)}\. ")
+_HOLDER = lazy_pattern(rf"(?:{COURTESY}|(?={_TITLED.pattern})){PLAIN_INITIALLED},?")
+"""A line with the holder of the office above it, in an address: "De heer A.B. Vaart", "mr. A.B. Vaart"."""
 
 
 def is_head_line(text: str) -> bool:
@@ -62,6 +62,13 @@ def signs(before: str, after: str) -> bool:
     return (
         _deputises(before, after) or _describes(before, after) or _names(before, after)
     )
+
+
+def opens_signature(office: str, name: str) -> bool:
+    """True for an office above the name, with initials, of who holds it: no sentence goes on there."""
+    holder = INITIALLED.fullmatch(name)
+    signed = signing(office, below=True) if holder else None
+    return signed is not None and signed.article
 
 
 def _deputises(before: str, after: str) -> bool:
