@@ -13,9 +13,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from kamerstuk_site.archive.leak_check import LeakError, look_at_new
 from kamerstuk_site.archive.withheld_file import WithheldListError
 from kamerstuk_site.build.archive_reading import read_archive
-from kamerstuk_site.build.leak_check import LeakError, look_at_new
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.build.project_rows import new_rows
