@@ -144,6 +144,7 @@ def recipients(zones: Zones) -> People | None:
             lambda found: _addressees(found["address"]),
         )
         or _office_greeted(zones)
+        or _holder_greeted(zones)
         or _greeted(zones.greeting)
     )
 
@@ -158,6 +159,21 @@ def _office_greeted(zones: Zones) -> People | None:
         if office and office["kind"].lower() in roles:
             people = _addressees(line.text)
             found.append(line.fact_if_any(people))
+    return agreed(found)
+
+
+def _holder_greeted(zones: Zones) -> People | None:
+    """The office above the letter's own words whose holder the greeting names: "Minister van Waterwegen", "De heer A.B. Vaart"."""
+    greeted = value_of(_greeted(zones.greeting)) or ()
+    names = [person.name for person in greeted if person.name]
+    found = []
+    for line in takewhile(
+        lambda line: line != zones.greeting, map(Passage.of, zones.blocks)
+    ):
+        people = _addressees(line.text)
+        if people and people[0].role and people[0].name and names:
+            same = people[0].name.endswith(names[0])
+            found.append(line.fact_if_any(people if same else ()))
     return agreed(found)
 
 
