@@ -21,7 +21,9 @@ from mkdocs.__main__ import cli
 from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
 
+from kamerstuk_site.archive.register_file import HEADER, register_path
 from kamerstuk_site.build import process_start
+from tests.compiled_templates import share_compiled_templates
 
 # No deadline: a busy machine is no fault of the code. In CI the same examples each time, so that a failure can be repeated.
 settings.register_profile("kamerstuk", deadline=None, derandomize="CI" in os.environ)
@@ -32,6 +34,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The server of processes compiles what readers look for once, and each of the many processes that tests start has it.
 process_start._MANY = -1
+share_compiled_templates()
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -39,12 +42,19 @@ MakeProject = Callable[..., Path]
 MkDocs = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def make_project(folder: Path, letters: Mapping[str, str | bytes] | None = None) -> Path:
-    """Copy the archive of this repository to `folder` and add `letters` to its sources."""
-    for name in ("sources", "templates"):
-        shutil.copytree(REPOSITORY / name, folder / name)
-    for name in ("mkdocs.yml", "sources.register.tsv"):
-        shutil.copy(REPOSITORY / name, folder)
+def make_project(folder: Path, letters: Mapping[str, str | bytes] | None = None, *, alone: bool = False) -> Path:
+    """Copy the archive of this repository to `folder` and add `letters` to its sources; or have these `alone`.
+
+    The archive makes 89 pages, and a letter alone 17: have it where its papers are the point, or pages in number.
+    """
+    shutil.copytree(REPOSITORY / "templates", folder / "templates")
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    if alone:
+        (folder / "sources").mkdir()
+        register_path(folder / "sources").write_text(f"{HEADER}\n", encoding="utf-8")
+    else:
+        shutil.copytree(REPOSITORY / "sources", folder / "sources")
+        shutil.copy(register_path(REPOSITORY / "sources"), folder)
     for file, text in (letters or {}).items():
         (folder / "sources" / file).write_bytes(text.encode() if isinstance(text, str) else text)
     return folder

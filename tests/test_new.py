@@ -14,8 +14,8 @@ import yaml
 from benchmarks.dead_links import dead_links
 from click.testing import CliRunner, Result
 
-from kamerstuk_site.build.new_project import SKELETON, github_pages
 from kamerstuk_site.cli import main
+from kamerstuk_site.cli.new_project import SKELETON, github_pages
 from tests.previews import get, save, served, wait_for
 
 OURS = version("kamerstuk-site")

@@ -42,6 +42,7 @@ Een [koppeling](b.md#weg), een [andere](#kop), en <a id="los"></a>.[^1]
 
 [^1]: Noot.
 """
+QUICK = "kamerstuk_site.site.quick_markdown:QuickMarkdown"
 EVENTS: list[str] = []
 """The events that plugins were called for."""
 
@@ -166,16 +167,17 @@ LINKS = (
 def test_links_lead_where_mkdocs_leads_them(tmp_path: Path, link: str, *, directories: bool) -> None:
     docs = {
         "index.md": "# A\n",
-        "m/a.md": f"[x]({link}) ![y]({link})\n",
+        "m/a.md": f"[x]({link})\n\n![y]({link})\n",
         "m/b.md": "# B\n",
         "m/b c.md": "# C\n",
         "plaat.svg": "",
     }
     settings = config(tmp_path / "p", docs, use_directory_urls=directories)
+    quick = config(tmp_path / "p", docs, use_directory_urls=directories, markdown_extensions=[QUICK])
     files = LinkableFiles(settings, frozenset(docs))
     ours, theirs = read_page(settings, files, "m/a.md"), read_page(settings, files, "m/a.md")
     found = []
-    for page, render in ((ours, internals.PageMarkdown(settings, files).render), (theirs, None)):
+    for page, render in ((ours, internals.PageMarkdown(quick, files).render), (theirs, None)):
         files.asked.clear()
         with captured_messages() as said:
             try:
@@ -195,7 +197,8 @@ def test_mkdocs_own_steps_are_asked_only_of_what_is_not_plain(tmp_path: Path, mo
 
     monkeypatch.setattr(_RelativePathTreeprocessor, "path_to_url", own)
     monkeypatch.setattr(_RawHTMLPreprocessor, "run", own)
-    settings = config(tmp_path / "p", {"a.md": "", "b.md": "", "later.md": ""})
+    docs = {"a.md": "", "b.md": "", "later.md": ""}
+    settings = config(tmp_path / "p", docs, markdown_extensions=[QUICK])
     files = LinkableFiles(settings, frozenset({"a.md", "b.md", "later.md"}))
     later = files.get_file_from_path("later.md")
     assert later

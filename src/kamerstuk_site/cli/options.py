@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from kamerstuk_site.archive.leak_check import LeakError
 from kamerstuk_site.archive.ledger_file import LedgerError
 from kamerstuk_site.archive.register_file import RegisterError
 from kamerstuk_site.archive.withheld_file import WithheldListError
@@ -21,10 +22,8 @@ from kamerstuk_site.build.cluster import (
     OtherVersionError,
     dask_executor,
 )
-from kamerstuk_site.build.leak_check import LeakError
 from kamerstuk_site.build.letter_limits import DEFAULT, Limits
 from kamerstuk_site.build.letter_workers import Progress
-from kamerstuk_site.build.new_project import ProjectRefusedError
 from kamerstuk_site.build.output_folder import OutputRefusedError
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.project_rows import (
@@ -41,6 +40,7 @@ from kamerstuk_site.cli.dutch_click import (
     OPTIONS_METAVAR,
     speak_dutch,
 )
+from kamerstuk_site.cli.new_project import ProjectRefusedError
 from kamerstuk_site.cli.reports import FORMATS
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import printable

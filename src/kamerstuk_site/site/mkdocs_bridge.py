@@ -254,7 +254,7 @@ class MkDocsBridge:
         if not self.again:
             site.finish()
             left = self._generated.left, known.folder.left()
-            self._record.note(self._register, *left, [*self._said, *said])
+            self._record.note(self._register, left, [*self._said, *said])
         log.info("De site staat in %s", self._live)
         repeat_messages(said)
         return partial(self._finish, site, make)

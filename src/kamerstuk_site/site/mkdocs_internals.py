@@ -33,7 +33,7 @@ from mkdocs.utils import is_markdown_file, nest_paths
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
-from kamerstuk_site.site.quick_steps import quick_ids, quick_links
+from kamerstuk_site.site.quick_steps import quick_ids
 
 if TYPE_CHECKING:  # they bring a web server along, for previews only
     from mkdocs.livereload import LiveReloadServer
@@ -184,9 +184,8 @@ class PageMarkdown:
         self._anchors = _ExtractAnchorsTreeprocessor(nowhere, files, config)
         self._links = _RelativePathTreeprocessor(nowhere, files, config)
         self._title = _ExtractTitleTreeprocessor()
-        raw_html, links = self._raw_html, self._links
+        raw_html = self._raw_html
         raw_html.run = quick_ids(raw_html)  # type: ignore[method-assign, assignment]
-        links.path_to_url = quick_links(links)  # type: ignore[method-assign, assignment]
         for step in (self._raw_html, self._anchors, self._links, self._title):
             step._register(self._markdown)
 

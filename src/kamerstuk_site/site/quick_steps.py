@@ -43,17 +43,6 @@ def plain_links(step: Any) -> Callable[[str], str | None]:
     return lead
 
 
-def quick_links(step: Any) -> Callable[[str], str]:
-    """What leads any link, given MkDocs' own step for that."""
-    own, plain = step.path_to_url, plain_links(step)
-
-    def lead(url: str) -> str:
-        known = plain(url)
-        return str(own(url)) if known is None else known
-
-    return lead
-
-
 def _target(step: Any, path: str) -> File | None:
     """The file of the site that a plain path leads to."""
     if not _PLAIN_PATH.fullmatch(path):

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 from mkdocs.exceptions import PluginError
 
+from kamerstuk_site.archive.leak_check import LeakError
 from kamerstuk_site.archive.register_file import RegisterError
 from kamerstuk_site.archive.withheld_file import WithheldListError
-from kamerstuk_site.build.leak_check import LeakError
 from kamerstuk_site.build.output_folder import OutputRefusedError
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import printable
