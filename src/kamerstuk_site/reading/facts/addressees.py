@@ -164,14 +164,15 @@ def _office_greeted(zones: Zones) -> People | None:
 
 def _holder_greeted(zones: Zones) -> People | None:
     """The office above the letter's own words whose holder the greeting names: "Minister van Waterwegen", "De heer A.B. Vaart"."""
-    greeted = value_of(_greeted(zones.greeting)) or ()
+    greeting = zones.greeting
+    greeted = value_of(_greeted(greeting)) or ()
     names = [person.name for person in greeted if person.name]
+    if not names:
+        return None
     found = []
-    for line in takewhile(
-        lambda line: line != zones.greeting, map(Passage.of, zones.blocks)
-    ):
+    for line in takewhile(lambda line: line != greeting, map(Passage.of, zones.blocks)):
         people = _addressees(line.text)
-        if people and people[0].role and people[0].name and names:
+        if people and people[0].role and people[0].name:
             same = people[0].name.endswith(names[0])
             found.append(line.fact_if_any(people if same else ()))
     return agreed(found)
