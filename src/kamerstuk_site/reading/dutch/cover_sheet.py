@@ -193,7 +193,7 @@ PAPERS = (
 POSTAL = r"Postbus|\d{4} ?[A-Z]{2}\b"
 """The beginning of the postal lines of an address: a PO box or a postcode."""
 GREETING = lazy_pattern(
-    r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
+    r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer|Majesteit|Sire),",
     re.IGNORECASE,
 )
 """The words that a letter's own text begins with."""
@@ -208,6 +208,28 @@ SITE_FILED = lazy_pattern(
     re.IGNORECASE,
 )
 """The sentence in which a site that monitors parliament files the paper that it shows."""
+_SITE_DOSSIER = lazy_pattern(
+    r"Onderdeel van kamerstukdossier (?P<digits>\d{2} ?\d{3})(?:-(?P<chapter>[IVX]+[A-Z]?|\d\d))? ?-(?P<number>\d{1,4}|[A-Z]{1,3})"
+    r" (?P<title>.+?)\.?(?=$| Onderdeel van )"
+)
+"""The line in which a site of the Kamer's open data files the paper that it shows."""
+
+
+def site_filed(words: str) -> re.Match[str] | None:
+    """Where a site files the paper that it shows, with the groups `digits`, `chapter`, `number` and `title`."""
+    return SITE_FILED.search(words) or _SITE_DOSSIER.match(words)
+
+
+SITE_NUMBERED = lazy_pattern(
+    r"Nummer: 20\d\dD\d{5}, datum: (?P<date>\d{4}-\d\d-\d\d)\b.*", re.DOTALL
+)
+"""The line in which such a site numbers and dates the paper."""
+SITE_FRAME = lazy_pattern(
+    rf"(?:\[[^\]\n]{{2,40}}\]\s*){{3,}}|{SITE_NUMBERED.pattern.replace('?P<date>', '')}|(?:Directe link naar document|Gerelateerde personen:|Bijlagen:"
+    r"|Onderdeel van (?:kamerstukdossier|zaak|activiteiten)\b|Preview document\b).*",
+    re.DOTALL,
+)
+"""What such a site prints above the paper itself: its menu, its links, and who and what the paper belongs to."""
 SITE_MENU = lazy_pattern(
     one_of(
         (

@@ -14,8 +14,9 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     APPENDIX,
     ON_COOKIES,
     QUESTIONS_OF,
-    SITE_FILED,
+    SITE_FRAME,
     labels,
+    site_filed,
 )
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 
@@ -287,6 +288,8 @@ LISTED = lazy_pattern(rf"(?P<listed>{LISTED_UNDER})\s?:\s+(?P<title>\S.*)", re.D
 """The heading of a paper on tweedekamer.nl: "Brief regering : Voortgang van de dijken"."""
 SITE_SORT = lazy_pattern(rf"{labels('sort')}\s*[:\t\n]\s*(?P<listed>{LISTED_UNDER})")
 """The type of a paper, after a label of a site."""
+SITE_CATEGORY = lazy_pattern(rf"(?P<listed>(?!Motie\Z|Amendement\Z){LISTED_UNDER})")
+"""The category in which a site lists the paper, on a line of its own."""
 
 
 def is_of_site(text: str) -> bool:
@@ -296,4 +299,4 @@ def is_of_site(text: str) -> bool:
     if ON_COOKIES.search(text):
         return True
     words = " ".join(text.split())
-    return bool(SITE_FILED.search(words))
+    return bool(site_filed(words) or SITE_FRAME.fullmatch(words))

@@ -144,6 +144,7 @@ def recipients(zones: Zones) -> People | None:
             lambda found: _addressees(found["address"]),
         )
         or _office_greeted(zones)
+        or _holder_greeted(zones)
         or _greeted(zones.greeting)
     )
 
@@ -158,6 +159,22 @@ def _office_greeted(zones: Zones) -> People | None:
         if office and office["kind"].lower() in roles:
             people = _addressees(line.text)
             found.append(line.fact_if_any(people))
+    return agreed(found)
+
+
+def _holder_greeted(zones: Zones) -> People | None:
+    """The office above the letter's own words whose holder the greeting names: "Minister van Waterwegen", "De heer A.B. Vaart"."""
+    greeting = zones.greeting
+    greeted = value_of(_greeted(greeting)) or ()
+    names = [person.name for person in greeted if person.name]
+    if not names:
+        return None
+    found = []
+    for line in takewhile(lambda line: line != greeting, map(Passage.of, zones.blocks)):
+        people = _addressees(line.text)
+        if people and people[0].role and people[0].name:
+            same = people[0].name.endswith(names[0])
+            found.append(line.fact_if_any(people if same else ()))
     return agreed(found)
 
 

@@ -9,7 +9,7 @@ from itertools import dropwhile, filterfalse, islice, pairwise, repeat
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Kind
-from kamerstuk_site.reading.dutch.cover_sheet import labels
+from kamerstuk_site.reading.dutch.cover_sheet import SITE_NUMBERED, labels
 from kamerstuk_site.reading.dutch.dates import (
     BEFORE_DAY,
     DAY,
@@ -111,7 +111,7 @@ _SET = lazy_pattern(
     re.IGNORECASE,
 )
 """The line below the text in which a committee dates its report, until 1970."""
-_DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _DATED_LIST, _NEWS, _ON_SITE)
+_DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _DATED_LIST, SITE_NUMBERED, _NEWS, _ON_SITE)
 """Lines above the text that date a paper with no other date, most reliable first."""
 _ADDRESSED = lazy_pattern(r"Aan (?:de|het|den) [^.\n]{3,60}")
 _WITH_ADDRESS = 4

@@ -9,7 +9,12 @@ from itertools import chain, islice, pairwise, starmap
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.text import Text
-from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, OLD_NUMBER, labels
+from kamerstuk_site.reading.dutch.cover_sheet import (
+    BARE_LABEL,
+    OLD_NUMBER,
+    SITE_FRAME,
+    labels,
+)
 from kamerstuk_site.reading.dutch.paper_names import COMPOSED
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts.block_parts import as_paragraph, with_part
@@ -144,6 +149,8 @@ def _is_beside_head(
         begun: true below the first line of the head.
     """
     if not begun and (_is_menu(block) or _is_summary(block, below)):
+        return True
+    if SITE_FRAME.fullmatch(block.stated):
         return True
     if _is_of_head(block.text):
         return False

@@ -22,6 +22,7 @@ from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.paper_names import (
     LISTED,
     PAPER_NAMES,
+    SITE_CATEGORY,
     SITE_SORT,
     PaperName,
     first_words_named,
@@ -64,6 +65,12 @@ _LAID_BEFORE_COUNCIL = lazy_pattern(
     re.DOTALL,
 )
 """The first words of an advice of the Raad van State, which has no heading."""
+_REPORTS = lazy_pattern(
+    r"\bVan dit overleg breng(?:t|en) de commissies? bijgaand (?:\w+ )*verslag uit\b"
+)
+"""The words above the debate in a report of a committee, whose heading a page may leave out."""
+_LISTS = (LISTED.fullmatch, SITE_SORT.fullmatch, SITE_CATEGORY.fullmatch)
+"""Lines by which a site says what the paper is that it shows."""
 _MOVES = lazy_pattern(r"De Kamer,\s+gehoord de beraadslaging,", re.DOTALL)
 _AMENDS = lazy_pattern(
     r"De ondergetekenden? (?:stelt|stellen) (?:het|de) volgende (?:gewijzigde? |nadere? )*(?:sub)?amendement(?:en)?\b"
@@ -102,6 +109,7 @@ _LETTER_TO = lazy_pattern(r"(?:(?:Onze|Open) )?brief aan [^.!?]{3,80}", re.IGNOR
 _names_government = stating(_GOVERNMENT.search)
 _names_chamber = stating(_TO_CHAMBER.search)
 _is_address = stating(_ADDRESSED.match)
+_reports = stating(_REPORTS.search)
 _is_letter_to = stating(_LETTER_TO.fullmatch)
 
 
@@ -129,7 +137,12 @@ def named(zones: Zones, signed: People | None) -> Named:
     answers = _answers(zones)
     if answers:
         return Named(answers.fact("kamervragen"), of_heading.document_type)
-    of_words = _by_first_words(zones) or _by_subject(zones) or _of_council(zones)
+    of_words = (
+        _by_first_words(zones)
+        or _by_subject(zones)
+        or _of_council(zones)
+        or _of_committee(zones)
+    )
     if of_words:
         return of_words
     by_writer: Fact[Kind] | None = concluded(
@@ -206,7 +219,7 @@ def _by_first_words(zones: Zones) -> Named | None:
     """By the category in which a site lists the paper, else by a line above the text that names a kind of paper."""
     lines = zones.above_text
     for line in lines:
-        listed = LISTED.fullmatch(line.text) or SITE_SORT.fullmatch(line.text)
+        listed = next(filter(None, (form(line.text) for form in _LISTS)), None)
         if listed:
             sort = listed["listed"]
             name = paper_named(sort)
@@ -243,6 +256,13 @@ def _of_council(zones: Zones) -> Named | None:
         if _LAID_BEFORE_COUNCIL.match(own.words):
             name = own.fact("Advies Raad van State")
             return Named(own.fact("overig"), name)
+    return None
+
+
+def _of_committee(zones: Zones) -> Named | None:
+    """A report of a committee's meeting, by the words above the debate."""
+    for own in filter(_reports, map(Passage.of, zones.own)):
+        return Named(own.fact("verslag"), None)
     return None
 
 

@@ -11,10 +11,13 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     LABEL,
     LABELS,
     QUESTIONS_OF,
+    SITE_FRAME,
     SITE_MENU,
+    SITE_NUMBERED,
     labelled,
     labels,
 )
+from kamerstuk_site.reading.dutch.dates import DAY
 from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER, paper_named
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
@@ -35,6 +38,7 @@ from kamerstuk_site.reading.facts.passages import (
     People,
     first_fact,
     first_stated,
+    stating,
 )
 from kamerstuk_site.reading.facts.request import Requests
 from kamerstuk_site.reading.facts.zones import Zones
@@ -71,6 +75,8 @@ _PART = (
     r"|\(?(?:\d{1,2}|[a-zIVX]{1,3})[.)].*)"
 )
 """The heading of a part of a paper."""
+_DATED_BEHIND = lazy_pattern(rf"\s\|\s[^|]{{3,40}},\s{DAY}$", re.IGNORECASE)
+"""Place and day behind a subject on the same line: "Onderwerp: Sluizen | Amsterdam, 3 mei 2023"."""
 _CAN_TITLE = lazy_pattern(
     rf"(?!{_PART}\Z)(?=.{{,{LONGEST}}}\Z)"
     r"(?=.*[a-zà-ÿ])(?=(?:.*?\b[^\W\d]{4,}\b){2})[A-ZÀ-Þ“‘„\"].*[^.,:;]"
@@ -81,6 +87,10 @@ _OF_PARLIAMENT = lazy_pattern(
     re.IGNORECASE,
 )
 """Words at the top of a paper of parliament, above its title."""
+_FILED_FIRST = lazy_pattern(r"^\d{5}(?:-[IVX]+)? (?=[A-Z])")
+"""The number of a dossier in front of such a title."""
+_numbers_paper = stating(SITE_NUMBERED.fullmatch)
+_is_frame = stating(SITE_FRAME.fullmatch)
 _NOT_BY_SIGNERS = frozenset({"verslag"})
 """Kinds of paper that are always signed by a committee's chair and clerk, so that these say nothing."""
 
@@ -146,7 +156,7 @@ def _stated(head: Passages) -> Fact[str] | None:
         )
         if questioned and not subject.strip():
             subject = FULL_STOP.sub("", questioned["subject"])
-        words = " ".join(subject.split())
+        words = _DATED_BEHIND.sub("", " ".join(subject.split()))
         if words:
             return passage.fact(words)
     return None
@@ -156,6 +166,7 @@ def _on_site(above_text: Passages) -> Fact[str] | None:
     """The title that a site gives the paper: after or below its category, below its number, or after a label."""
     return first_stated(
         first_fact(above_text, LISTED.fullmatch, itemgetter("title")),
+        _above_number(above_text),
         _below_heading(above_text),
         first_fact(
             above_text,
@@ -163,6 +174,14 @@ def _on_site(above_text: Passages) -> Fact[str] | None:
             lambda line: labelled(line[0], "title"),
         ),
     )
+
+
+def _above_number(above_text: Passages) -> Fact[str] | None:
+    """The first line of a site that numbers and dates the paper below its title."""
+    if not any(map(_numbers_paper, above_text)):
+        return None
+    title = next(filterfalse(_is_frame, above_text), None)
+    return title.fact(_FILED_FIRST.sub("", title.words)) if title else None
 
 
 def _below_heading(above_text: Passages) -> Fact[str] | None:

@@ -20,7 +20,8 @@ _LONGEST_NAME = 40
 """Characters; a line this long or longer is more than a name above a function."""
 # Lines that begin something in the head of any paper, however full the line above is.
 _BEGINS = lazy_pattern(
-    r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
+    r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|nr\. \d{1,4}$"
+    r"|Vergaderjaar \d{4}"
     r"|Geachte |Hoogachtend|Postbus [\d ]{1,7}(?:,? \d{4} ?[A-Z]{2}\b.*)?$"
     # The Eerste Kamer numbers its papers by letters: "AN BRIEF VAN DE MINISTER"; both Chambers together: "A/ Nr. 5".
     rf"|(?!DE|EN|IN|OP|UW)[A-Z]{{1,2}}\s+{one_of(PAPERS)}\b|[A-Z]{{1,2}} ?/ ?[Nn]r\. ?\d"
