@@ -11,7 +11,7 @@ ROOMS = {
     "model": "program code_points grouping web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems own_page_problems problems facts document letter outcome who_is_who archive sessions other_series identifiers promise zaak",
     "files": "clock system_words file_lock beside regular_file file_state unversioned atomic folder_walk",
     "tables": "encoding key_groups table mappings row readers stored_keys store_file store row_values kept_rows making_stack fresh_rows rows worker_rows",
-    "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words",
+    "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words site_words",
     "reading.formats": (
         "unreadable packages typed_columns plain_text word_processing table_grid inline markup official_subjects official_relations official_metadata official_record"
         " official_text official_headings official_parts official_tables official_xml symbol_fonts list_labels word_styles not_shown word_pieces"
@@ -24,8 +24,8 @@ ROOMS = {
     ),
     "reading.facts": (
         "passages running_text first_lines head_lines other_papers head_items block_parts head_zone signing_lines signature_zone zones"
-        " head_dossiers paper_number named_paper chamber_and_session publication reprint kind date past_days name_and_function signature_layout signature"
-        " addressees people old_questions reference request derived_title title debate_turns debate debate_detection debate_facts debate_zones"
+        " head_dossiers paper_number named_paper chamber_and_session publication reprint kind_in_words kind date past_days name_and_function signature_layout signature"
+        " greetings addressees people old_questions reference request derived_title title debate_turns debate debate_detection debate_facts debate_zones"
     ),
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claimed_motions claim_clauses claim_phrases claim_words claim_moods other_governments said_by_others claims motion_subjects motions replaced_motions named_in_addresses listed_papers source_named cited_words listed_meant listed_pages cited_handelingen european_acts identify cited_numbers cited_blocks read_out_motions"

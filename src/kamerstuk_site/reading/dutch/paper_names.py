@@ -12,11 +12,7 @@ from typing import NamedTuple
 from kamerstuk_site.model.facts import Kind
 from kamerstuk_site.reading.dutch.cover_sheet import (
     APPENDIX,
-    ON_COOKIES,
     QUESTIONS_OF,
-    SITE_FRAME,
-    labels,
-    site_filed,
 )
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 
@@ -284,19 +280,3 @@ _LISTED_UNDER = (
     ),
 )
 LISTED_UNDER = one_of(_LISTED_UNDER)
-LISTED = lazy_pattern(rf"(?P<listed>{LISTED_UNDER})\s?:\s+(?P<title>\S.*)", re.DOTALL)
-"""The heading of a paper on tweedekamer.nl: "Brief regering : Voortgang van de dijken"."""
-SITE_SORT = lazy_pattern(rf"{labels('sort')}\s*[:\t\n]\s*(?P<listed>{LISTED_UNDER})")
-"""The type of a paper, after a label of a site."""
-SITE_CATEGORY = lazy_pattern(rf"(?P<listed>(?!Motie\Z|Amendement\Z){LISTED_UNDER})")
-"""The category in which a site lists the paper, on a line of its own."""
-
-
-def is_of_site(text: str) -> bool:
-    """True for the words that a site prints above a paper: its heading for the paper, and sentences of its own."""
-    if LISTED.fullmatch(text):
-        return True
-    if ON_COOKIES.search(text):
-        return True
-    words = " ".join(text.split())
-    return bool(site_filed(words) or SITE_FRAME.fullmatch(words))

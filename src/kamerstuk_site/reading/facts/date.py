@@ -9,7 +9,7 @@ from itertools import dropwhile, filterfalse, islice, pairwise, repeat
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Kind
-from kamerstuk_site.reading.dutch.cover_sheet import SITE_NUMBERED, labels
+from kamerstuk_site.reading.dutch.cover_sheet import labels
 from kamerstuk_site.reading.dutch.dates import (
     BEFORE_DAY,
     DAY,
@@ -19,8 +19,9 @@ from kamerstuk_site.reading.dutch.dates import (
     can_date,
     day_in,
 )
-from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER, paper_named
+from kamerstuk_site.reading.dutch.paper_names import LISTED_UNDER, paper_named
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
+from kamerstuk_site.reading.dutch.site_words import LISTED, SITE_NUMBERED
 from kamerstuk_site.reading.facts.passages import (
     Passage,
     Passages,

@@ -9,14 +9,10 @@ from itertools import chain, islice, pairwise, starmap
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.text import Text
-from kamerstuk_site.reading.dutch.cover_sheet import (
-    BARE_LABEL,
-    OLD_NUMBER,
-    SITE_FRAME,
-    labels,
-)
+from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, OLD_NUMBER, labels
 from kamerstuk_site.reading.dutch.paper_names import COMPOSED
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
+from kamerstuk_site.reading.dutch.site_words import SITE_FRAME
 from kamerstuk_site.reading.facts.block_parts import as_paragraph, with_part
 from kamerstuk_site.reading.facts.head_items import OPEN
 from kamerstuk_site.reading.facts.head_lines import (

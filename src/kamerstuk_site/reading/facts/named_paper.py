@@ -9,8 +9,9 @@ import re
 
 from kamerstuk_site.model.facts import DossierName, Fact
 from kamerstuk_site.model.identifiers import IdentifierParts, kamerstuk, parts
-from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, labelled, site_filed
+from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, labelled
 from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
+from kamerstuk_site.reading.dutch.site_words import site_filed
 from kamerstuk_site.reading.facts.head_dossiers import dossier_in
 from kamerstuk_site.reading.facts.passages import (
     DossierNames,

@@ -11,8 +11,9 @@ from operator import attrgetter
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.facts import Chamber, DossierName, Facts, value_of
 from kamerstuk_site.model.identifiers import IdentifierParts, kamerstuk
-from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, SITE_FRAME
+from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX
 from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
+from kamerstuk_site.reading.dutch.site_words import SITE_FRAME
 from kamerstuk_site.reading.facts.chamber_and_session import (
     CHAMBERS,
     chamber_addressed,
@@ -127,8 +128,11 @@ def published(
 
 def _below_frame(head: Passages, above_text: Passages) -> list[Passage]:
     """The lines of the head itself, without those of a site, the first of all lines above the text."""
-    framed = [place for place, line in enumerate(above_text, 1) if _is_frame(line)]
-    return list(head[max(framed, default=0) :])
+    end = 0
+    for place, line in enumerate(above_text, start=1):
+        if _is_frame(line):
+            end = place
+    return list(head[end:])
 
 
 def _dossier_in_foot(foot: Match) -> DossierNames:

@@ -11,16 +11,19 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     LABEL,
     LABELS,
     QUESTIONS_OF,
-    SITE_FRAME,
-    SITE_MENU,
-    SITE_NUMBERED,
     labelled,
     labels,
 )
 from kamerstuk_site.reading.dutch.dates import DAY
 from kamerstuk_site.reading.dutch.organisations import organisation
-from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER, paper_named
+from kamerstuk_site.reading.dutch.paper_names import LISTED_UNDER, paper_named
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
+from kamerstuk_site.reading.dutch.site_words import (
+    LISTED,
+    SITE_FRAME,
+    SITE_MENU,
+    SITE_NUMBERED,
+)
 from kamerstuk_site.reading.facts.date import LIST_OF_MEETING
 from kamerstuk_site.reading.facts.derived_title import (
     FULL_STOP,
@@ -29,7 +32,7 @@ from kamerstuk_site.reading.facts.derived_title import (
     title_of_opening,
 )
 from kamerstuk_site.reading.facts.head_lines import HEAD_LINE
-from kamerstuk_site.reading.facts.kind import Named
+from kamerstuk_site.reading.facts.kind_in_words import Named
 from kamerstuk_site.reading.facts.named_paper import SITE_NUMBER
 from kamerstuk_site.reading.facts.passages import (
     Filed,
@@ -181,7 +184,10 @@ def _above_number(above_text: Passages) -> Fact[str] | None:
     if not any(map(_numbers_paper, above_text)):
         return None
     title = next(filterfalse(_is_frame, above_text), None)
-    return title.fact(_FILED_FIRST.sub("", title.words)) if title else None
+    if title is None:
+        return None
+    words = _FILED_FIRST.sub("", title.words)
+    return title.fact(words)
 
 
 def _below_heading(above_text: Passages) -> Fact[str] | None:

@@ -11,9 +11,9 @@ from kamerstuk_site.reading.dutch.names import (
     PLAIN_INITIALLED,
 )
 from kamerstuk_site.reading.dutch.offices import FUNCTION
-from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, SPOKEN_FOR, signing
+from kamerstuk_site.reading.dutch.site_words import LISTED
 from kamerstuk_site.reading.layout.heading_words import BARE_FORM_LABEL, DATED
 
 _LONGEST_NAME = 40
@@ -67,9 +67,12 @@ def signs(before: str, after: str) -> bool:
 
 def opens_signature(office: str, name: str) -> bool:
     """True for an office above the name, with initials, of who holds it: no sentence goes on there."""
-    holder = INITIALLED.fullmatch(name)
-    signed = signing(office, below=True) if holder else None
-    return signed is not None and signed.article
+    if not INITIALLED.fullmatch(name):
+        return False
+    signed = signing(office, below=True)
+    if signed is None:
+        return False
+    return signed.article
 
 
 def _deputises(before: str, after: str) -> bool:
