@@ -11,7 +11,7 @@ ROOMS = {
     "model": "program code_points grouping web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems own_page_problems problems facts document letter outcome who_is_who archive sessions other_series identifiers promise zaak",
     "files": "clock system_words file_lock beside regular_file file_state unversioned atomic folder_walk",
     "tables": "encoding key_groups table mappings row readers stored_keys store_file store row_values kept_rows making_stack fresh_rows rows worker_rows",
-    "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words",
+    "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words site_words",
     "reading.formats": (
         "unreadable packages typed_columns plain_text word_processing table_grid inline markup official_subjects official_relations official_metadata official_record"
         " official_text official_headings official_parts official_tables official_xml symbol_fonts list_labels word_styles not_shown word_pieces"
@@ -24,8 +24,8 @@ ROOMS = {
     ),
     "reading.facts": (
         "passages running_text first_lines head_lines other_papers head_items block_parts head_zone signing_lines signature_zone zones"
-        " head_dossiers paper_number named_paper chamber_and_session publication reprint kind date past_days name_and_function signature_layout signature"
-        " addressees people old_questions reference request derived_title title debate_turns debate debate_detection debate_facts debate_zones"
+        " head_dossiers paper_number named_paper chamber_and_session publication reprint kind_in_words kind date past_days name_and_function signature_layout signature"
+        " greetings addressees people old_questions reference request derived_title title debate_turns debate debate_detection debate_facts debate_zones"
     ),
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claimed_motions claim_clauses claim_phrases claim_words claim_moods other_governments said_by_others claims motion_subjects motions replaced_motions named_in_addresses listed_papers source_named cited_words listed_meant listed_pages cited_handelingen european_acts identify cited_numbers cited_blocks read_out_motions"
@@ -48,8 +48,9 @@ ROOMS = {
     "build": "all_tables code_version output_folder output_checks fingerprint value_text process_start worker_process processes timings data_making letter_limits spaced_progress letter_workers compiled_readers page_making cluster parsing project_rows registration archive_reading pipeline build_process",
     "preservation": "integrity bag",
     "site.search": "words searched_text own_pages_text page_words shards page_runs page_readers numbers search_tables compound_tables search_files index",
+    "site.markdown": "plain_html plain_words plain_tables plain_blocks quick_steps rendered_page letter_tables table_columns quick_markdown markdown_marks",
     "site": (
-        "build_lock mkdocs_messages plain_html plain_words plain_tables plain_blocks quick_steps mkdocs_internals look_settings site_language looks mkdocs_in_worker letter_tables table_columns quick_markdown markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_meta page_rendering page_workers site_files sitemap_parts site_folder"
+        "build_lock mkdocs_messages mkdocs_internals look_settings site_language looks mkdocs_in_worker page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_meta page_rendering page_workers site_files sitemap_parts site_folder"
         " known_site theme_output page_groups publish generated_folder loop_output behind_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
     ),
     "cli": "dutch_click new_project reports work_report options check new trust wish_options fetch_words fetch_rounds fetch",

@@ -331,3 +331,29 @@ def test_a_dossier_begins_behind_the_year_in_which_the_title_above_ends() -> Non
 def test_the_mark_of_a_note_is_no_figure_of_a_number_that_is_printed_again(foot: str, number: str) -> None:
     text = a_paper("31 305 Sluizen", "Nr. 7001 BRIEF VAN DE MINISTER VAN WATERWEGEN", foot=foot)
     assert values(text, "number", "identifier") == (number, f"kst-31305-{number}")
+
+
+@pytest.mark.parametrize(("greeted", "holder"), [("heer Vaart", "A.B. Vaart"), ("mevrouw Sluis", None)])
+def test_the_office_above_a_letter_is_its_addressee_where_its_holder_is_greeted(
+    greeted: str, holder: str | None
+) -> None:
+    head = "Minister van Waterwegen\nDe heer A.B. Vaart\nSluisweg 67\n2594 AC Den Haag\n\nOudewater, 28 juni 2011\n\n"
+    text = f"{head}Geachte {greeted},\n\n{NARROW}\n\nMet vriendelijke groet,\n\nC. Dobben\n"
+    (recipients,) = values(text, "recipients")
+    assert recipients == ((Person(holder, WATER),) if holder else (Person("Sluis"),))
+
+
+def test_place_and_day_behind_a_subject_are_no_part_of_it() -> None:
+    head = "Onderwerp: drie jaar sluizen | Oudewater, 11 maart 2014\n\n"
+    assert values(letter("Hoogachtend,\n\nC. Dobben", head), "title") == ("drie jaar sluizen",)
+
+
+def test_organisations_listed_below_for_whom_a_letter_is_written_sign() -> None:
+    names = ("Stichting Waterkering", "ANWB", "Vereniging Zoet Water", "Platform Sluizen")
+    signature = "Namens de ondertekenende organisaties:\n\n" + "\n".join(names)
+    assert senders(signature) == tuple(Person(organisation=name) for name in names)
+
+
+def test_a_letter_to_the_king_greets_him() -> None:
+    text = f"Betreft: Sluizen\n\n3 mei 2023\n\nMajesteit,\n\n{NARROW}\n\nHoogachtend,\n\nJan van Dobben\n"
+    assert values(text, "kind") == ("open-brief",)

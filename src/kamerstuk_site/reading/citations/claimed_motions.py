@@ -87,7 +87,8 @@ _SPACES = lazy_pattern(r" {2,}")
 
 def _blank(announced: re.Match[str]) -> str:
     """Blanks for such words, with the part of a verb that stands among them: "doe enkele moties af, te weten"."""
-    return (announced["verb"] or "").rjust(len(announced[0]))
+    verb = announced["verb"] or ""
+    return verb.rjust(len(announced[0]))
 
 
 def window_of(

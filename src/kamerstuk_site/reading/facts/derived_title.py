@@ -6,11 +6,12 @@ from functools import partial
 from itertools import islice
 
 from kamerstuk_site.model.facts import Fact, Origin, Person
-from kamerstuk_site.reading.dutch.cover_sheet import ROMAN, SECTION, SITE_MENU
+from kamerstuk_site.reading.dutch.cover_sheet import ROMAN, SECTION
 from kamerstuk_site.reading.dutch.offices import in_lower_case
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.dutch.request_words import brief_request
 from kamerstuk_site.reading.dutch.sentences import sentences, shortened
+from kamerstuk_site.reading.dutch.site_words import SITE_MENU
 from kamerstuk_site.reading.facts.passages import (
     Blocks,
     Filed,
