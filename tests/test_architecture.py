@@ -48,8 +48,9 @@ ROOMS = {
     "build": "all_tables code_version output_folder output_checks fingerprint value_text process_start worker_process processes timings data_making letter_limits spaced_progress letter_workers compiled_readers page_making cluster parsing project_rows registration archive_reading pipeline build_process",
     "preservation": "integrity bag",
     "site.search": "words searched_text own_pages_text page_words shards page_runs page_readers numbers search_tables compound_tables search_files index",
+    "site.markdown": "plain_html plain_words plain_tables plain_blocks quick_steps rendered_page letter_tables table_columns quick_markdown markdown_marks",
     "site": (
-        "build_lock mkdocs_messages plain_html plain_words plain_tables plain_blocks quick_steps mkdocs_internals look_settings site_language looks mkdocs_in_worker letter_tables table_columns quick_markdown markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_meta page_rendering page_workers site_files sitemap_parts site_folder"
+        "build_lock mkdocs_messages mkdocs_internals look_settings site_language looks mkdocs_in_worker page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_meta page_rendering page_workers site_files sitemap_parts site_folder"
         " known_site theme_output page_groups publish generated_folder loop_output behind_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
     ),
     "cli": "dutch_click new_project reports work_report options check new trust wish_options fetch_words fetch_rounds fetch",

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page, _RawHTMLPreprocessor, _RelativePathTree
 from tests.assembled import write_folder
 
 from kamerstuk_site.site import mkdocs_internals as internals
+from kamerstuk_site.site.markdown.rendered_page import rendered_page
 from kamerstuk_site.site.mkdocs_loop import leave_no_work
 from kamerstuk_site.site.mkdocs_messages import LOGGER, MKDOCS, captured_messages
 from kamerstuk_site.site.page_rendering import LinkableFiles
@@ -42,7 +43,7 @@ Een [koppeling](b.md#weg), een [andere](#kop), en <a id="los"></a>.[^1]
 
 [^1]: Noot.
 """
-QUICK = "kamerstuk_site.site.quick_markdown:QuickMarkdown"
+QUICK = "kamerstuk_site.site.markdown.quick_markdown:QuickMarkdown"
 EVENTS: list[str] = []
 """The events that plugins were called for."""
 
@@ -252,13 +253,13 @@ def test_the_templates_of_the_theme_are_written_as_mkdocs_writes_them(tmp_path: 
 
 
 def test_an_extension_of_markdown_can_tell_which_page_mkdocs_renders(tmp_path: Path) -> None:
-    assert internals.rendered_page(Markdown()) == (None, {})
+    assert rendered_page(Markdown()) == (None, {})
     found = []
 
     class Extension:
         def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
             md.treeprocessors.register(
-                SimpleNamespace(run=lambda _: found.append(internals.rendered_page(md))), "x", -9
+                SimpleNamespace(run=lambda _: found.append(rendered_page(md))), "x", -9
             )
 
     docs = {"a.md": "# A\n"}

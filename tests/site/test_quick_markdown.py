@@ -13,12 +13,12 @@ from markdown.preprocessors import HtmlBlockPreprocessor  # type: ignore[import-
 from markdown.treeprocessors import InlineProcessor  # type: ignore[import-untyped]
 from mkdocs.structure.pages import _RawHTMLPreprocessor
 
-from kamerstuk_site.site import quick_markdown
+from kamerstuk_site.site.markdown import quick_markdown
+from kamerstuk_site.site.markdown.plain_blocks import with_blocks_stored
+from kamerstuk_site.site.markdown.plain_html import ids_in, with_marks_stored
 from kamerstuk_site.site.page_settings import EXTENSIONS
-from kamerstuk_site.site.plain_blocks import with_blocks_stored
-from kamerstuk_site.site.plain_html import ids_in, with_marks_stored
 
-QUICK = "kamerstuk_site.site.quick_markdown:QuickMarkdown"
+QUICK = "kamerstuk_site.site.markdown.quick_markdown:QuickMarkdown"
 LETTER = '<a id="al-een" href="#al-een" data-nr="1"></a>Woorden'
 PIECES = (
     LETTER, "Woorden", "één", " ", "  ", "\n", "\n\n", "  \n", "\n    ", "    ", "\t", "1. ", "١. ", "- ", "* ", "+ ", "# ", "\n#",
@@ -64,11 +64,11 @@ def markdown(*extensions: str) -> Any:
 
 
 def theirs() -> Any:
-    return markdown(*(name for name in EXTENSIONS if name not in {QUICK, "kamerstuk_site.site.markdown_marks:Marks"}))
+    return markdown(*(name for name in EXTENSIONS if name not in {QUICK, "kamerstuk_site.site.markdown.markdown_marks:Marks"}))
 
 
 def ours() -> Any:
-    return markdown(*(name for name in EXTENSIONS if name != "kamerstuk_site.site.markdown_marks:Marks"))
+    return markdown(*(name for name in EXTENSIONS if name != "kamerstuk_site.site.markdown.markdown_marks:Marks"))
 
 
 def outcome(renderer: Any, text: str) -> str:

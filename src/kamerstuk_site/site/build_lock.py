@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import IO
 
-from kamerstuk_site.files.file_lock import try_lock
+from kamerstuk_site.files.file_lock import try_lock, unlock
 from kamerstuk_site.files.unversioned import make_unversioned
 
 PATIENCE = 1.0
@@ -91,7 +91,7 @@ class BuildLock:
         if _held.get(self._key) is self:
             del _held[self._key]
             _tell_children()
-            _unlock(self._stream)
+            unlock(self._stream)
 
 
 _held: dict[str, BuildLock] = {}
@@ -135,20 +135,6 @@ _BUSY = (
     "(Ctrl-Z)? Ga ermee verder met `fg`, of beëindig hem met `kill -9 %d`: de site blijft heel. Of stop deze: Ctrl-C."
 )
 
-if sys.platform == "win32":
-
-    def _unlock(stream: IO[str]) -> None:
-        stream.close()
-
-else:
-    import fcntl
-
-    os.register_at_fork(
-        after_in_child=_held.clear
-    )  # a forked process has no lock: its release would be that of ours
-
-    def _unlock(stream: IO[str]) -> None:
-        fcntl.flock(
-            stream, fcntl.LOCK_UN
-        )  # a process that was forked from this one may have it open too
-        stream.close()
+if sys.platform != "win32":
+    # A forked process has no lock: its release would be that of ours.
+    os.register_at_fork(after_in_child=_held.clear)

@@ -16,11 +16,12 @@ from mkdocs.plugins import get_plugin_logger
 from kamerstuk_site.build.fingerprint import (
     InputsFingerprint,
     digest,
+    of_curated,
     of_inputs,
     of_outputs,
 )
 from kamerstuk_site.files.atomic import replace
-from kamerstuk_site.files.file_state import FileState, StatesOfFiles, states_in
+from kamerstuk_site.files.file_state import FileState, states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site.mkdocs_messages import Message
 from kamerstuk_site.site.page_settings import for_generated_pages
@@ -118,27 +119,22 @@ class BuildRecord:
         """True if anything changed since this build began."""
         return not self._began.same(self._inputs(0))
 
-    def said_before(
-        self, register: str, site: StatesOfFiles
-    ) -> Sequence[Message] | None:
-        """What the last build had to say, if this one would find all as that left it; else None.
-
-        Args:
-            register: see `fingerprint.of_curated`.
-            site: gives the files of the site.
-        """
+    def said_before(self) -> Sequence[Message] | None:
+        """What the last build had to say, if this one would find all as that left it; else None."""
+        register = of_curated(self._folders.sources)
         last = _read(self._file)
         if last is None or last.besides != self._besides(register):
             return None
-        if last.inputs.same(self._began) and last.outputs == self._outputs(site):
+        if last.inputs.same(self._began) and last.outputs == self._outputs():
             return last.said
         if not is_restored(self._folders, last.sealed):
             return None
-        self.note(register, self._outputs(site), last.said)  # by the states of now
+        self.note(register, self._outputs(), last.said)  # by the states of now
         return last.said
 
-    def _outputs(self, site: StatesOfFiles) -> Outputs:
-        return of_outputs(states_in(self._folders.docs)), of_outputs(site())
+    def _outputs(self) -> Outputs:
+        docs, site = map(states_in, (self._folders.docs, self._folders.site))
+        return of_outputs(docs), of_outputs(site)
 
     def note(
         self,

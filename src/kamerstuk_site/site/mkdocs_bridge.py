@@ -20,7 +20,6 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
 from kamerstuk_site.build.fingerprint import of_curated
-from kamerstuk_site.files.file_state import states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site import behind_pages, preview_folder
 from kamerstuk_site.site.build_lock import BuildLock
@@ -126,8 +125,7 @@ class MkDocsBridge:
         self._read_back = read_back
         if self.again or self._why_not:
             return False
-        register = of_curated(self._sources)
-        said = self._record.said_before(register, partial(states_in, self._live))
+        said = self._record.said_before()
         if said is None:
             return False
         self._unchanged = True

@@ -13,7 +13,7 @@ from typing import Any
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from kamerstuk_site.site.plain_html import ids_in
+from kamerstuk_site.site.markdown.plain_html import ids_in
 
 _PLAIN_PATH = re.compile(r"[\w.-][\w./-]*", re.ASCII)
 """A link within the site, in which nothing is quoted."""

@@ -12,8 +12,8 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from kamerstuk_site.site.plain_tables import TABLE, table_html
-from kamerstuk_site.site.plain_words import (
+from kamerstuk_site.site.markdown.plain_tables import TABLE, table_html
+from kamerstuk_site.site.markdown.plain_words import (
     CODE,
     LINK,
     STRONG,

@@ -27,10 +27,10 @@ from markdown.util import (  # type: ignore[import-untyped]
     Registry,
 )
 
-from kamerstuk_site.site.plain_blocks import with_blocks_stored
-from kamerstuk_site.site.plain_html import with_marks_stored
-from kamerstuk_site.site.quick_steps import plain_links
-from kamerstuk_site.site.table_columns import dutch_columns
+from kamerstuk_site.site.markdown.plain_blocks import with_blocks_stored
+from kamerstuk_site.site.markdown.plain_html import with_marks_stored
+from kamerstuk_site.site.markdown.quick_steps import plain_links
+from kamerstuk_site.site.markdown.table_columns import dutch_columns
 
 _BEFORE_ALL = 1000
 _PLAIN = re.compile(rf"(?:[^\W\d_]|[<{STX}])[^\n]*")
