@@ -459,3 +459,11 @@ def test_who_holds_an_office_for_a_while_signs_with_all_of_it(signature: str, of
 def test_who_gets_an_afschrift_gets_a_copy() -> None:
     signature = "Hoogachtend,\n\nJan van Dobben\n\nAfschrift aan: de commissie voor Waterwegen"
     assert values(f"Geachte voorzitter,\n\n{TEXT}\n\n{signature}", "copies") == (("de commissie voor Waterwegen",),)
+
+
+def test_two_offices_in_capitals_that_only_a_space_separates_are_two() -> None:
+    signature = "DE STAATSSECRETARIS VAN WATERWEGEN DE MINISTER VAN KANALEN\n\nJan van Dobben\tBram Sluis"
+    assert signed(signature) == (
+        Person("Jan van Dobben", "STAATSSECRETARIS VAN WATERWEGEN"),
+        Person("Bram Sluis", "MINISTER VAN KANALEN"),
+    )

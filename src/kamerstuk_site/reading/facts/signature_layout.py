@@ -37,7 +37,10 @@ _REST_OF_OFFICE = lazy_pattern(
 )
 _ROLE_AGAIN = lazy_pattern(rf"{ROLE_WORD}\b", re.IGNORECASE)
 _BULLET = lazy_pattern(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s+")
-_BETWEEN_CELLS = lazy_pattern(rf"\t|(?<=[a-z]) (?=De {one_of(MINISTERS)}\b)")
+_BETWEEN_CELLS = lazy_pattern(
+    rf"\t|(?<=[a-z]) (?=De {one_of(MINISTERS)}\b)"
+    rf"|(?<=[A-Z])(?<! NAMENS)(?<! EN)(?<! AAN)(?<! VAN) (?=DE {one_of(map(str.upper, MINISTERS))}\b)"
+)
 """The separator between two people who sign side by side: a tab, or just a space before the second office."""
 _BESIDE = lazy_pattern(
     rf"{BARE_LABEL.pattern}|\d{{1,2}} \w+ \d{{4}}|(?:naam|functie|organisatie|handtekening|plaats)\s?:?|",
