@@ -258,9 +258,7 @@ def test_an_extension_of_markdown_can_tell_which_page_mkdocs_renders(tmp_path: P
 
     class Extension:
         def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-            md.treeprocessors.register(
-                SimpleNamespace(run=lambda _: found.append(rendered_page(md))), "x", -9
-            )
+            md.treeprocessors.register(SimpleNamespace(run=lambda _: found.append(rendered_page(md))), "x", -9)
 
     docs = {"a.md": "# A\n"}
     settings = config(tmp_path / "p", docs, extra={"kleur": "geel"})

@@ -64,7 +64,9 @@ def markdown(*extensions: str) -> Any:
 
 
 def theirs() -> Any:
-    return markdown(*(name for name in EXTENSIONS if name not in {QUICK, "kamerstuk_site.site.markdown.markdown_marks:Marks"}))
+    return markdown(
+        *(name for name in EXTENSIONS if name not in {QUICK, "kamerstuk_site.site.markdown.markdown_marks:Marks"})
+    )
 
 
 def ours() -> Any:

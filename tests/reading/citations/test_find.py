@@ -305,6 +305,7 @@ def test_each_motion_has_its_own_movers(text: str, movers: list[tuple[str, ...]]
         "bel 06 12 345 678 of 070 31 234 nr. 5",
         "IBAN NL12 INGB 0001 2345 67",
         "volgens ISO 27001-2 en NEN 12 345-1",
+        "volgens NEN 12 345, nr. 6",
         "een bedrag van € 36 410, nr. 12",
         "2595 AC Den Haag, 12 345 euro",
         "artikel 12.345, eerste lid",

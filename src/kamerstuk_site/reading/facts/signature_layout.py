@@ -33,7 +33,7 @@ _UNFINISHED = lazy_pattern(
     re.IGNORECASE,
 )
 _REST_OF_OFFICE = lazy_pattern(
-    r"(?:en|van|voor|zonder|belast) \w.*|[A-ZÀ-Þ][^.:;?!\d]*\sen\s+[A-ZÀ-Þ][^.:;?!\d]*"
+    r"(?:en|van|voor|zonder|belast) \w.*|[A-ZÀ-Þ][^.:;?!\d]*\sen\s+[A-ZÀ-Þ][^.:;?!\d]*(?:,? a\. ?i\.)?,?"
 )
 _ROLE_AGAIN = lazy_pattern(rf"{ROLE_WORD}\b", re.IGNORECASE)
 _BULLET = lazy_pattern(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s+")
