@@ -467,3 +467,12 @@ def test_two_offices_in_capitals_that_only_a_space_separates_are_two() -> None:
         Person("Jan van Dobben", "STAATSSECRETARIS VAN WATERWEGEN"),
         Person("Bram Sluis", "MINISTER VAN KANALEN"),
     )
+
+
+def test_a_body_signs_above_names_with_their_functions_behind_them() -> None:
+    signature = "Gedeputeerde Staten van Waterland,\n\nA.B. Vaart, voorzitter\n\nC. Sluis, secretaris"
+    assert signed(signature) == (
+        Person(organisation="Gedeputeerde Staten van Waterland"),
+        Person("A.B. Vaart", "voorzitter"),
+        Person("C. Sluis", "secretaris"),
+    )

@@ -160,7 +160,10 @@ def _is_for_another(lines: Sequence[str], below: str) -> bool:
         return organisation(line) is not None
     if FOR_MINISTER.fullmatch(line):
         return bool(NAME.fullmatch(signer))
-    if not INITIALLED.fullmatch(signer):
+    name, _, function = signer.partition(", ")
+    if not INITIALLED.fullmatch(name):
+        return False
+    if function and not FUNCTION_ALONE.fullmatch(function):
         return False
     if FUNCTION_ABOVE.fullmatch(line):
         return True
