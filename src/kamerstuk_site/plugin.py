@@ -18,6 +18,7 @@ from kamerstuk_site.build.build_process import BuildCall, ready_rows
 from kamerstuk_site.build.fingerprint import curated_paths
 from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare
+from kamerstuk_site.build.letters_first import LettersMade
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.build.project_rows import OCR, cache_folder
@@ -45,6 +46,7 @@ from kamerstuk_site.site.plugin_settings import (
 )
 from kamerstuk_site.site.publish import Generated
 from kamerstuk_site.site.refusals import refusals_told
+from kamerstuk_site.site.served_pages import ServedPages
 from kamerstuk_site.site.site_language import settle_language
 from kamerstuk_site.tables.rows import Rows
 
@@ -72,6 +74,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     _rows: Rows | None = None
     """What earlier builds of this `mkdocs serve` made."""
     _spare: Spare | None = None
+    _served: ServedPages | None = None
+    """What readers of a preview see, once it is served."""
 
     def __init__(self) -> None:
         self._sites = {}
@@ -144,9 +148,10 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             )
             if bridge.unchanged(make):
                 return
-            built = make(data_later=bridge.again)
-        # The theme speaks the words of the pages.
-        config.extra["woorden"] = read_words(self.templates, language)
+            # The theme speaks the words of the pages.
+            config.extra["woorden"] = read_words(self.templates, language)
+            first = self._show_letters if bridge.letters_first else None
+            built = make(data_later=bridge.again, letters_first=first)
         generated = generated_of(bridge.docs, built)
         config.extra["koppen"] = generated.heads
         messages = [*map(letter_messages.problem_message, built.archive.problems)]
@@ -164,6 +169,12 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         call = BuildCall(self._cache, self.sources, output, options)
         self._rows = self._rows or ready_rows(call, letter_messages.explain())
         return build(self.sources, output, rows=self._rows, **options)
+
+    def _show_letters(self, rows: Rows, letters: LettersMade) -> None:
+        """Have readers of a preview see letters before all else is made."""
+        right = self._bridge and self._bridge.show_letters(rows, letters)
+        if right and self._served:
+            self._served.show(right)
 
     def _reading(self, excluded: Exclusions) -> ReadingOptions:
         """How letters are read, by the options."""
@@ -250,6 +261,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             watch_by_system,
         )
 
+        self._served = ServedPages(server)
         server.unwatch(config.docs_dir)
         observer = observer_of(server)
         watch_by_system(observer)
@@ -274,6 +286,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                     searchable=self.config.search,
                 )
             self._leave()
+        if self._served:
+            self._served.show_all()
 
     def _leave(self) -> None:
         """End the build, however it went."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Thread
 from traceback import format_exception
@@ -38,6 +39,19 @@ def logged(consequence: str) -> Iterator[None]:
         yield
     except Exception as error:  # noqa: BLE001 - whatever it is, pages are shown and the next save is built
         log.error("%s: %s", consequence, _in_words(error))  # noqa: TRY400 - it tells where itself
+
+
+def get_ready(read_back: Callable[[], object], look: Callable[[], object]) -> None:
+    """Read back, while people look at the pages, what the first edit needs: that is as quick as others then.
+
+    What goes wrong the next build says. A program that ends does not wait: that is a build that was killed.
+    """
+    try:
+        read_back()
+        look()
+        gc.collect()
+    except Exception as error:  # noqa: BLE001 - see above
+        log.debug("Het archief is niet teruggelezen: %s", error)
 
 
 def _in_words(error: Exception) -> str:

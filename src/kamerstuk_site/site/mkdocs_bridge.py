@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import gc
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -20,10 +20,13 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
 from kamerstuk_site.build.fingerprint import of_curated
+from kamerstuk_site.build.letters_first import LettersMade
 from kamerstuk_site.files.file_state import states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site import behind_pages, preview_folder
 from kamerstuk_site.site.build_lock import BuildLock
+from kamerstuk_site.site.early_letters import EarlyLetters
+from kamerstuk_site.site.generated_folder import letters_of
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.last_build import (
     BuildRecord,
@@ -42,6 +45,7 @@ from kamerstuk_site.site.publish import Generated, SiteBuild
 from kamerstuk_site.site.restored_project import ProjectFolders
 from kamerstuk_site.site.shared_digest import own_folders
 from kamerstuk_site.site.site_folder import Seal
+from kamerstuk_site.tables.rows import Rows
 
 ADDED = ("woorden", "koppen")
 """What the theme gets from us, under `extra`."""
@@ -166,6 +170,11 @@ class MkDocsBridge:
         else:
             self._config.site_dir = str(self._nowhere)
 
+    @property
+    def letters_first(self) -> bool:
+        """True if readers of a preview may see letters before all else is made."""
+        return self.again and not self._why_not
+
     def generated_with(self, file: File) -> Generated | None:
         """The generated folder, if a file of MkDocs' loop is of it, whatever other plugins made of that file."""
         files = self._generated.files if self._generated else ()
@@ -209,6 +218,21 @@ class MkDocsBridge:
             self._lock.hand_over(self._behind)
             self._behind.start()
 
+    def show_letters(self, rows: Rows, letters: LettersMade) -> Collection[str]:
+        """Show the pages of letters before all else is made; see `EarlyLetters.show`."""
+        known, generated = self._known(), letters_of(self.docs, rows, letters)
+        known.folder.check = generated.check
+        config = self._of_site(generated)
+        return EarlyLetters(config, generated, known).show(letters)
+
+    def _of_site(self, generated: Generated) -> MkDocsConfig:
+        """The settings with which the site is made of the generated folder."""
+        config = copy.copy(self._config)
+        config.docs_dir, config.site_dir = str(self.docs), str(self._live)
+        config.nav = nav_of_archive(self._config, generated)
+        config["extra"] = {**self._config.extra}
+        return config
+
     def _known(self) -> KnownSite:
         """What is known of the site, for this build and the next one of this process."""
         if self._live not in self._known_sites:
@@ -219,16 +243,9 @@ class MkDocsBridge:
         return self._known_sites[self._live]
 
     def _get_ready(self) -> None:
-        """Read back, while people look at the pages, what the first edit needs: that is as quick as others then.
-
-        What goes wrong the next build says. A program that ends does not wait: that is a build that was killed.
-        """
+        """See `behind_pages.get_ready`."""
         try:
-            self._read_back()
-            self._known().look()
-            gc.collect()
-        except Exception as error:  # noqa: BLE001 - see above
-            log.debug("Het archief is niet teruggelezen: %s", error)
+            behind_pages.get_ready(self._read_back, self._known().look)
         finally:
             self._lock.release()
 
@@ -244,9 +261,7 @@ class MkDocsBridge:
         """Show the pages; gives what may be done behind them, which is done already where nobody looks."""
         if self._generated is None:
             raise RuntimeError("publish comes after open")
-        config = copy.copy(self._config)
-        config.site_dir = str(self._live)
-        config["extra"] = {**self._config.extra}
+        config = self._of_site(self._generated)
         known = self._known()
         make = partial(SiteBuild, config, known=known, seal=seal, searchable=searchable)
         site = make(generated=self._generated)
