@@ -18,7 +18,6 @@ from kamerstuk_site.build.build_process import BuildCall, ready_rows
 from kamerstuk_site.build.fingerprint import curated_paths
 from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare
-from kamerstuk_site.build.letters_first import LettersMade
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.build.project_rows import OCR, cache_folder
@@ -32,7 +31,7 @@ from kamerstuk_site.reading.folder_listing import nothing_excluded
 from kamerstuk_site.reading.own_folder import folder_beside
 from kamerstuk_site.site import letter_messages, looks
 from kamerstuk_site.site.build_lock import BuildLock
-from kamerstuk_site.site.generated_folder import generated_of
+from kamerstuk_site.site.generated_folder import generated_later, generated_of
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.look_settings import report_look, without_meaning
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
@@ -44,7 +43,6 @@ from kamerstuk_site.site.plugin_settings import (
     check_settings,
     report_settings,
 )
-from kamerstuk_site.site.publish import Generated
 from kamerstuk_site.site.refusals import refusals_told
 from kamerstuk_site.site.served_pages import ServedPages
 from kamerstuk_site.site.site_language import settle_language
@@ -75,7 +73,6 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     """What earlier builds of this `mkdocs serve` made."""
     _spare: Spare | None = None
     _served: ServedPages | None = None
-    """What readers of a preview see, once it is served."""
 
     def __init__(self) -> None:
         self._sites = {}
@@ -150,7 +147,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 return
             # The theme speaks the words of the pages.
             config.extra["woorden"] = read_words(self.templates, language)
-            first = self._show_letters if bridge.letters_first else None
+            first = bridge.show_letters if bridge.letters_first else None
             built = make(data_later=bridge.again, letters_first=first)
         generated = generated_of(bridge.docs, built)
         config.extra["koppen"] = generated.heads
@@ -162,19 +159,13 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             messages += letter_messages.draft_messages(is_draft, built.archive.files)
         if self._serving:
             messages += letter_messages.work_messages(built.archive.rows)
-        bridge.open(messages, generated, partial(_later, bridge, built))
+        bridge.open(messages, generated, partial(generated_later, bridge.docs, built))
 
     def _build(self, output: Path, **options: Any) -> Built:
         """Build the generated folder. Rows are loaded here, as nobody needs them where nothing changed."""
         call = BuildCall(self._cache, self.sources, output, options)
         self._rows = self._rows or ready_rows(call, letter_messages.explain())
         return build(self.sources, output, rows=self._rows, **options)
-
-    def _show_letters(self, rows: Rows, letters: LettersMade) -> None:
-        """Have readers of a preview see letters before all else is made."""
-        right = self._bridge and self._bridge.show_letters(rows, letters)
-        if right and self._served:
-            self._served.show(right)
 
     def _reading(self, excluded: Exclusions) -> ReadingOptions:
         """How letters are read, by the options."""
@@ -208,6 +199,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             serving=self._serving,
             excluded=excluded,
             own_pages=[*filter(None, [self._own_pages])],
+            served=self._served,
         )
         if not self._bridge.again:
             self._rows = None
@@ -271,7 +263,6 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         curated = filter(Path.is_file, curated_paths(self.sources))
         for folder in (*filter(None, watched), *curated):
             server.watch(str(folder))
-        # What was saved during the first build.
         if self._bridge and self._bridge.outdated():
             report_change(observer)
         return server
@@ -307,8 +298,3 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the settings as they were."""
         self._leave()
-
-
-def _later(bridge: MkDocsBridge, built: Built) -> Generated | None:
-    """Make what a preview does not wait for; the generated folder then, or None where nothing was left."""
-    return generated_of(bridge.docs, built.finish()) if built.later else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import filterfalse
 from typing import NamedTuple
 
 from kamerstuk_site.archive.addresses import letters_in_time, vacant_slugs
@@ -53,20 +54,15 @@ def make_letters(rows: Rows, output: OutputFolder) -> LettersMade | None:
     """
     if not rows.is_watched:
         return None
-    slugs = letters_in_time(rows)
-    stale = [slug for slug in slugs if not rows.knows_fresh(page_files, "stuk", slug)]
     had = frozenset(rows.keys(page_files))
-    gone = {unit[1] for unit in had if unit[0] == "stuk"}.difference(slugs)
-    made: list[Unit] = [("stuk", slug) for slug in stale]
-    # What is cited and not here (any more) has the page of a document.
-    made += [("document", slug) for slug in sorted(gone) if document(rows, slug)]
-    made += [unit for unit in _linked_units(rows) if unit not in had]
+    letters = letters_in_time(rows)
+    gone = _letters_of(had).difference(letters)
+    made = [*_stale_letters(rows), *_cited(rows, gone)]
+    made += filterfalse(had.__contains__, _linked_units(rows))
     if len(made) > _FEW:
         return None
     files = make_units(rows, output, made)
-    check = LeakCheck(rows)
-    for path in files:
-        check.look(path, output.folder / path)
+    _look_at(rows, output, files)
     # One that was published may have a page that says so, which is made with all else.
     silent = gone.difference(vacant_slugs(rows))
     absent = set(map(letter_path, silent)).difference(files)
@@ -74,13 +70,42 @@ def make_letters(rows: Rows, output: OutputFolder) -> LettersMade | None:
         output.listed() | files,
         files.keys(),
         Heads(rows, heads_of_units(rows, made)),
-        {*map(letter_path, slugs), *filter(is_page, files), *absent},
+        {*map(letter_path, letters), *filter(is_page, files), *absent},
         absent,
     )
 
 
+def _letters_of(units: Iterable[Unit]) -> set[str]:
+    """The slugs of those units that are letters."""
+    return {key[0] for kind, *key in units if kind == "stuk"}
+
+
+def _stale_letters(rows: Rows) -> Iterator[Unit]:
+    for slug in letters_in_time(rows):
+        unit = ("stuk", slug)
+        if not rows.knows_fresh(page_files, *unit):
+            yield unit
+
+
+def _cited(rows: Rows, gone: Iterable[str]) -> Iterator[Unit]:
+    """The documents that are cited and not here any more, in the place of their letters."""
+    for identifier in sorted(gone):
+        if document(rows, identifier):
+            yield "document", identifier
+
+
 def _linked_units(rows: Rows) -> Iterator[Unit]:
     """What pages of letters link to, besides letters."""
-    yield from (("document", identifier) for identifier in identifiers(rows))
-    yield from (("dossier", dossier_id) for dossier_id in dossier_ids(rows))
-    yield from (("partij", *key) for key in party_keys(rows))
+    for identifier in identifiers(rows):
+        yield "document", identifier
+    for dossier_id in dossier_ids(rows):
+        yield "dossier", dossier_id
+    for key in party_keys(rows):
+        yield "partij", *key
+
+
+def _look_at(rows: Rows, output: OutputFolder, files: Iterable[str]) -> None:
+    """Have nothing that is withheld be shown."""
+    check = LeakCheck(rows)
+    for path in files:
+        check.look(path, output.folder / path)

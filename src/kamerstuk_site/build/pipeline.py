@@ -46,6 +46,9 @@ from kamerstuk_site.pages.page_units import made_data
 from kamerstuk_site.pages.unit_groups import data_units
 from kamerstuk_site.tables.rows import Rows
 
+ShowLetters = Callable[[Rows, LettersMade], None]
+"""Shows the pages of letters."""
+
 
 @dataclass
 class Built:
@@ -84,7 +87,7 @@ def build(
     record: bool = True,
     again: bool = False,
     data_later: bool = False,
-    letters_first: Callable[[Rows, LettersMade], None] | None = None,
+    letters_first: ShowLetters | None = None,
     **site: Unpack[SiteSettings],
 ) -> Built:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
@@ -131,10 +134,7 @@ def build(
             if record:
                 take_in(sources, rows)
             if letters_first:
-                letters = make_letters(rows, folder)
-                if letters:
-                    letters_first(rows, letters)
-                rows.propagate_rest()
+                _show_first(rows, folder, letters_first)
             files = make_pages(rows, folder)
             heads = heads_of_pages(rows)
             rest = partial(_finish, rows, folder, files, digests(by_file))
@@ -149,6 +149,14 @@ def build(
         built = although_rows_are_lost(rows, work)
         freeze_once()
         return built
+
+
+def _show_first(rows: Rows, folder: OutputFolder, show: ShowLetters) -> None:
+    """Make the pages of letters and have them shown; then go on with what waited for that."""
+    letters = make_letters(rows, folder)
+    if letters:
+        show(rows, letters)
+    rows.propagate_rest()
 
 
 def _finish(

@@ -15,6 +15,7 @@ from mkdocs.plugins import get_plugin_logger
 from kamerstuk_site.exports import database
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.site.page_rendering import RenderingError
+from kamerstuk_site.site.publish import Generated, SiteBuild
 from kamerstuk_site.site.search import index
 from kamerstuk_site.site.search.page_readers import SearchError
 
@@ -30,6 +31,35 @@ def stop(thread: Thread | None) -> None:
         database.interrupt()
         index.interrupt()
         thread.join(0.1)
+
+
+def finish(
+    site: SiteBuild,
+    later: Callable[[], Generated | None],
+    make: Callable[..., SiteBuild],
+    *,
+    is_rest_left: bool,
+) -> None:
+    """Make data and search index, if they are not made, while people look at the pages.
+
+    Args:
+        site: the build whose pages are shown.
+        later: makes what is left to be made behind the pages; gives the generated folder then, None where nothing is.
+        make: makes another build, of the generated folder with its data.
+        is_rest_left: True if that build left what readers see last, such as the search index.
+
+    Raises:
+        KeyboardInterrupt: somebody saved, or ends the preview.
+    """
+    with logged("De gegevens in het voorbeeld zijn nog die van een eerdere build"):
+        generated = later()
+        if generated:
+            with_data = make(generated=generated)
+            with_data.publish(rest_behind=True)
+            site = with_data
+    with logged("Zoeken in het voorbeeld gaat nog door de vorige index"):
+        if is_rest_left:
+            site.finish()
 
 
 @contextmanager

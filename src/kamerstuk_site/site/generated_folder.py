@@ -35,6 +35,11 @@ def generated_of(folder: Path, built: Built) -> Generated:
     )
 
 
+def generated_later(folder: Path, built: Built) -> Generated | None:
+    """Make what a preview does not wait for; the generated folder then, or None where nothing was left."""
+    return generated_of(folder, built.finish()) if built.later else None
+
+
 def letters_of(folder: Path, rows: Rows, letters: LettersMade) -> Generated:
     """The generated folder when the pages of letters are right and others may not be."""
     return Generated(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import gc
 import shutil
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -43,6 +43,7 @@ from kamerstuk_site.site.mkdocs_messages import Message, repeat_messages
 from kamerstuk_site.site.plugin_settings import markdown_folder
 from kamerstuk_site.site.publish import Generated, SiteBuild
 from kamerstuk_site.site.restored_project import ProjectFolders
+from kamerstuk_site.site.served_pages import ServedPages
 from kamerstuk_site.site.shared_digest import own_folders
 from kamerstuk_site.site.site_folder import Seal
 from kamerstuk_site.tables.rows import Rows
@@ -68,6 +69,7 @@ class MkDocsBridge:
         serving: True if it is for `mkdocs serve`.
         excluded: tells what is not read.
         own_pages: the folder of these, if there may be one.
+        served: the pages that readers of a preview see, once it is served.
     """
 
     def __init__(
@@ -84,8 +86,10 @@ class MkDocsBridge:
         serving: bool,
         excluded: Exclusions,
         own_pages: Sequence[Path],
+        served: ServedPages | None = None,
     ) -> None:
         self._config = config
+        self._served = served
         self._serving = serving
         self._lock = lock
         self._sources = Path(config.docs_dir)
@@ -98,6 +102,8 @@ class MkDocsBridge:
         self._cache = cache / "rendering" / cache_name(self._live, base)
         self.again = again and serving and lock.same_process
         """True if the build before was of the same `mkdocs serve` too, and nobody else built since."""
+        self.letters_first = self.again and not self._why_not
+        """True if readers of a preview may see letters before all else is made."""
         self._known_sites = known
         self._loop = ExitStack()  # puts back what MkDocs' loop is not to see
         self._settings = ExitStack()  # puts back what they are now
@@ -170,11 +176,6 @@ class MkDocsBridge:
         else:
             self._config.site_dir = str(self._nowhere)
 
-    @property
-    def letters_first(self) -> bool:
-        """True if readers of a preview may see letters before all else is made."""
-        return self.again and not self._why_not
-
     def generated_with(self, file: File) -> Generated | None:
         """The generated folder, if a file of MkDocs' loop is of it, whatever other plugins made of that file."""
         files = self._generated.files if self._generated else ()
@@ -218,12 +219,13 @@ class MkDocsBridge:
             self._lock.hand_over(self._behind)
             self._behind.start()
 
-    def show_letters(self, rows: Rows, letters: LettersMade) -> Collection[str]:
-        """Show the pages of letters before all else is made; see `EarlyLetters.show`."""
+    def show_letters(self, rows: Rows, letters: LettersMade) -> None:
+        """Have readers of a preview see the pages of letters before all else is made; see `EarlyLetters.show`."""
         known, generated = self._known(), letters_of(self.docs, rows, letters)
         known.folder.check = generated.check
-        config = self._of_site(generated)
-        return EarlyLetters(config, generated, known).show(letters)
+        right = EarlyLetters(self._of_site(generated), generated, known).show(letters)
+        if right and self._served:
+            self._served.show(right)
 
     def _of_site(self, generated: Generated) -> MkDocsConfig:
         """The settings with which the site is made of the generated folder."""
@@ -275,27 +277,10 @@ class MkDocsBridge:
         return partial(self._finish, site, make)
 
     def _finish(self, site: SiteBuild, make: Callable[..., SiteBuild]) -> None:
-        """Make data and search index, if they are not made, while people look at the pages, until somebody saves.
-
-        Args:
-            site: the build whose pages are shown.
-            make: makes another one of the generated folder with its data.
-        """
+        """See `behind_pages.finish`, of the build whose pages are shown."""
         try:
-            with behind_pages.logged(
-                "De gegevens in het voorbeeld zijn nog die van een eerdere build"
-            ):
-                generated = self._later()
-                if generated:
-                    with_data = make(generated=generated)
-                    with_data.publish(rest_behind=True)
-                    site = with_data
-            with behind_pages.logged(
-                "Zoeken in het voorbeeld gaat nog door de vorige index"
-            ):
-                if self.again:
-                    site.finish()
-                preview_folder.show(self._live, self._asked_for)
+            behind_pages.finish(site, self._later, make, is_rest_left=self.again)
+            preview_folder.show(self._live, self._asked_for)
             gc.collect()
         except KeyboardInterrupt:  # Ctrl-C, or `stop`
             pass
