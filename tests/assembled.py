@@ -11,14 +11,13 @@ from typing import Any
 
 from kamerstuk_site.archive.addresses import vacant_slugs
 from kamerstuk_site.archive.citation_graph import document_at, dossier_at, dossier_ids, identifiers
-from kamerstuk_site.archive.inputs import Inputs, Reading
+from kamerstuk_site.archive.inputs import Inputs, Reading, give_parsed
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.parties import party
 from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build.data_making import make_data
 from kamerstuk_site.build.output_folder import OutputFolder, read_manifest, safe
-from kamerstuk_site.build.parsing import give_parsed
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.exports.page_head import Head
 from kamerstuk_site.exports.page_metadata import heads as heads_of_unit
@@ -32,6 +31,7 @@ from kamerstuk_site.pages.unit_groups import data_units, units
 from kamerstuk_site.presentation.page_links import Links
 from kamerstuk_site.reading.letter_text import apart
 from kamerstuk_site.reading.source_folder import SourceFile
+from kamerstuk_site.site.search.searched_text import SearchedPage, page_of, searched_part
 from kamerstuk_site.tables.rows import Rows
 from tests.schema_check import faults
 
@@ -171,3 +171,9 @@ def missing(archive: Archive) -> tuple[CitedDocument, ...]:
 def card(letter: Letter) -> Card:
     """The card of a letter that lives at `stuk`."""
     return card_of(letter, ["stuk"])
+
+
+def searched_page(page: str, path: str) -> SearchedPage | None:
+    """What is searched of a page with this Markdown, at this path in the generated folder."""
+    part = searched_part(page, path)
+    return page_of(part) if part else None

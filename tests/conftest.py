@@ -1,6 +1,7 @@
 """Whole projects in temporary folders: a copy of this repository's own archive, with letters added."""
 
 import contextlib
+import functools
 import gc
 import logging
 import os
@@ -9,17 +10,22 @@ import signal
 import subprocess
 import sys
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from unittest import mock
 
-import mkdocs
+import mkdocs.plugins
+import mkdocs.utils
 import pytest
 from click.testing import CliRunner
 from hypothesis import settings
 from mkdocs.__main__ import cli
 from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
+
+from kamerstuk_site.archive.register_file import HEADER, register_path
+from kamerstuk_site.build import process_start
+from tests.compiled_templates import share_compiled_templates
 
 # No deadline: a busy machine is no fault of the code. In CI the same examples each time, so that a failure can be repeated.
 settings.register_profile("kamerstuk", deadline=None, derandomize="CI" in os.environ)
@@ -28,25 +34,50 @@ settings.load_profile("kamerstuk")
 # Behind a shell Ctrl-C may be ignored, also by the processes of tests that press it: they would wait for ever.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# The server of processes compiles what readers look for once, and each of the many processes that tests start has it.
+process_start._MANY = -1
+share_compiled_templates()
+
+# What is installed stays as it is: MkDocs reads it anew for each plugin and theme, in a tenth of the time of a small build.
+for _module in (mkdocs.plugins, mkdocs.utils):
+    _module.entry_points = functools.cache(_module.entry_points)  # type: ignore[attr-defined]
+
 REPOSITORY = Path(__file__).parent.parent
 
 MakeProject = Callable[..., Path]
 MkDocs = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def make_project(folder: Path, letters: Mapping[str, str | bytes] | None = None) -> Path:
-    """Copy the archive of this repository to `folder` and add `letters` to its sources."""
-    for name in ("sources", "templates"):
-        shutil.copytree(REPOSITORY / name, folder / name)
-    for name in ("mkdocs.yml", "sources.register.tsv"):
-        shutil.copy(REPOSITORY / name, folder)
+def make_project(folder: Path, letters: Mapping[str, str | bytes] | None = None, *, alone: bool = False) -> Path:
+    """Copy the archive of this repository to `folder` and add `letters` to its sources; or have these `alone`.
+
+    The archive makes 89 pages, and a letter alone 17: have it where its papers are the point, or pages in number.
+    """
+    shutil.copytree(REPOSITORY / "templates", folder / "templates")
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    if alone:
+        (folder / "sources").mkdir()
+        register_path(folder / "sources").write_text(f"{HEADER}\n", encoding="utf-8")
+    else:
+        shutil.copytree(REPOSITORY / "sources", folder / "sources")
+        shutil.copy(register_path(REPOSITORY / "sources"), folder)
     for file, text in (letters or {}).items():
         (folder / "sources" / file).write_bytes(text.encode() if isinstance(text, str) else text)
     return folder
 
 
 def run_mkdocs(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs in `folder`, in this process, which has everything imported; stdout and stderr together.
+    """Run MkDocs in `folder`, in this process, which has everything imported; stdout and stderr together."""
+    with as_a_program(folder, **environment):
+        done = CliRunner().invoke(cli, arguments)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return subprocess.CompletedProcess(["mkdocs", *arguments], done.exit_code, done.output)
+
+
+@contextlib.contextmanager
+def as_a_program(folder: Path, **environment: str) -> Iterator[None]:
+    """Have this process do in `folder` what a program of its own would do, which knows of no other.
 
     What a run leaves in a process (its plugins, the level of its log, how garbage is collected) is put back.
     """
@@ -54,16 +85,15 @@ def run_mkdocs(folder: Path, *arguments: str, **environment: str) -> subprocess.
     log_before, threshold = (logger.level, logger.propagate), gc.get_threshold()
     _forget_plugins_and_hooks()
     environment = {"NO_MKDOCS_2_WARNING": "1"} | environment
-    with contextlib.chdir(folder), mock.patch.dict(os.environ, environment), warnings.catch_warnings():
-        warnings.simplefilter("default")
-        done = CliRunner().invoke(cli, arguments)
-    _forget_plugins_and_hooks()
-    logger.setLevel(log_before[0])  # and not `level`: loggers below keep what they asked
-    logger.propagate = log_before[1]
-    gc.set_threshold(*threshold)
-    if done.exception and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return subprocess.CompletedProcess(["mkdocs", *arguments], done.exit_code, done.output)
+    try:
+        with contextlib.chdir(folder), mock.patch.dict(os.environ, environment), warnings.catch_warnings():
+            warnings.simplefilter("default")
+            yield
+    finally:
+        _forget_plugins_and_hooks()
+        logger.setLevel(log_before[0])  # and not `level`: loggers below keep what they asked
+        logger.propagate = log_before[1]
+        gc.set_threshold(*threshold)
 
 
 def _forget_plugins_and_hooks() -> None:

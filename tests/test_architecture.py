@@ -8,10 +8,10 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
-    "model": "program code_points grouping web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems own_page_problems problems facts document letter outcome who_is_who archive sessions other_series identifiers promise zaak",
+    "model": "program spoken_error code_points grouping web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems own_page_problems problems facts document letter outcome who_is_who archive sessions other_series identifiers promise zaak",
     "files": "clock system_words file_lock beside regular_file file_state unversioned atomic folder_walk",
     "tables": "encoding key_groups table mappings row readers stored_keys store_file store row_values kept_rows making_stack fresh_rows rows worker_rows",
-    "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words",
+    "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words site_words",
     "reading.formats": (
         "unreadable packages typed_columns plain_text word_processing table_grid inline markup official_subjects official_relations official_metadata official_record"
         " official_text official_headings official_parts official_tables official_xml symbol_fonts list_labels word_styles not_shown word_pieces"
@@ -24,8 +24,8 @@ ROOMS = {
     ),
     "reading.facts": (
         "passages running_text first_lines head_lines other_papers head_items block_parts head_zone signing_lines signature_zone zones"
-        " head_dossiers paper_number named_paper chamber_and_session publication reprint kind date past_days name_and_function signature_layout signature"
-        " addressees people old_questions reference request derived_title title debate_turns debate debate_detection debate_facts debate_zones"
+        " head_dossiers paper_number named_paper chamber_and_session publication reprint kind_in_words kind date past_days name_and_function signature_layout signature"
+        " greetings addressees people old_questions reference request derived_title title debate_turns debate debate_detection debate_facts debate_zones"
     ),
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claimed_motions claim_clauses claim_phrases claim_words claim_moods other_governments said_by_others claims motion_subjects motions replaced_motions named_in_addresses listed_papers source_named cited_words listed_meant listed_pages cited_handelingen european_acts identify cited_numbers cited_blocks read_out_motions"
@@ -35,7 +35,7 @@ ROOMS = {
         "completeness damaged_text comparison plain_json parliament_record record_fields zaak_record promise_record paragraph_addresses own_words text_digest yaml_words plain_yaml dutch_keys stated_forms corrections parse letter_text speeches withheld_words withholding struck_letter exclusions passed_over folder_listing source_folder own_folder records ocr"
     ),
     "archive": (
-        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file ledger_problems related_papers awaited_papers people_file withheld_file inputs official_answers parliament_records zaken promises letters paper_relations curated_people addresses letters_by_day archive_problems entries letter_figures paper_zaken arrivals citation_graph debated_papers bill_stages party_roles debate_speeches party_addresses parties promise_debates promise_ties near_names work_items work_on_letters work_list overview"
+        "slugs agreed_subject references text_diff party_names citation_order letter_prints same_letter editions page_register register register_file ledger ledger_file ledger_problems related_papers awaited_papers people_file withheld_file inputs withheld_letters official_answers parliament_records zaken promises letters paper_relations curated_people addresses letters_by_day archive_problems entries letter_figures paper_zaken leak_check arrivals citation_graph debated_papers bill_stages party_roles debate_speeches party_addresses parties promise_debates promise_ties near_names work_items work_on_letters work_list overview"
     ),
     "official": (
         "fetch_clock official_hosts pace transport asking search_answer search works wishes allowance wishes_file fetch_cache set_aside open_ledger due fetch_store fetch_report wish_listing fetch_plan fetch_run missing_papers difference fetch_lock"
@@ -45,14 +45,15 @@ ROOMS = {
     "presentation.drawings": "letters_in_years svg year_marks years vote_picture",
     "exports": "personal_names single_letter gzip_members bibliography type_schema record_forms data_records vote_records promise_records json_schemas data_paths json_lines feed_writer feeds promise_feeds csv_tables letter_runs table_definitions full_text database described_tables letter_tags linked_data page_head page_metadata data_files llms_txt open_api",
     "pages": "counts templates page_context official_source debates list_cells fate documents bills promise_items list_tables moved versions about timeline list_rows promise_rows most_cited lists story letter_pages home dossiers person_speeches people_and_organisations promise_pages placeholders own_places own_links own_pages work_page page_units unit_groups",
-    "build": "all_tables code_version output_folder output_checks fingerprint value_text process_start worker_process processes timings data_making letter_limits spaced_progress letter_workers compiled_readers page_making cluster parsing project_rows registration withheld_letters archive_reading leak_check letters_first pipeline build_process new_project",
+    "build": "all_tables code_version output_folder output_checks fingerprint value_text process_start worker_process processes timings data_making letter_limits spaced_progress letter_workers compiled_readers page_making cluster parsing project_rows registration archive_reading letters_first pipeline build_process",
     "preservation": "integrity bag",
     "site.search": "words searched_text own_pages_text page_words shards page_runs page_readers numbers search_tables compound_tables search_files index",
+    "site.markdown": "plain_html plain_words plain_tables plain_blocks quick_steps rendered_page letter_tables table_columns quick_markdown markdown_marks",
     "site": (
-        "build_lock mkdocs_messages plain_html plain_words plain_tables plain_blocks quick_steps mkdocs_internals look_settings site_language looks mkdocs_in_worker letter_tables table_columns quick_markdown markdown_marks page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_meta page_rendering page_workers site_files sitemap_parts site_folder"
+        "build_lock mkdocs_messages mkdocs_internals look_settings site_language looks mkdocs_in_worker page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_meta page_rendering page_workers site_files sitemap_parts site_folder"
         " known_site theme_output page_groups publish early_letters generated_folder loop_output behind_pages served_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
     ),
-    "cli": "dutch_click reports work_report options check new trust wish_options fetch_words fetch_rounds fetch",
+    "cli": "dutch_click new_project reports work_report options check new trust wish_options fetch_words fetch_rounds fetch",
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""
 BESIDE_THE_ROOMS = ["plugin"]
@@ -183,7 +184,7 @@ def test_what_was_parsed_is_read_only_where_what_is_withheld_leaves_it() -> None
     # `project_rows` asks for their names, `leak_check` for letters of which nothing is withheld.
     assert readers == {
         *("archive.letters", "build.parsing", "build.project_rows"),
-        *("build.withheld_letters", "build.leak_check"),
+        *("archive.withheld_letters", "archive.leak_check"),
     }
 
 

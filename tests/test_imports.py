@@ -28,7 +28,7 @@ RUN = "import json, sys; {door}; door(arguments, standalone_mode=False); print(j
 def test_neither_a_first_build_nor_one_with_nothing_to_do_imports_readers(
     tmp_path: Path, make_project: MakeProject, door: str
 ) -> None:
-    project = make_project(tmp_path, {"brief.txt": LETTER})
+    project = make_project(tmp_path, {"brief.txt": LETTER}, alone=True)
     for _ in ("first", "nothing to do"):
         done = subprocess.run(
             [sys.executable, "-c", RUN.format(door=DOORS[door])],

@@ -14,8 +14,8 @@ import yaml
 from benchmarks.dead_links import dead_links
 from click.testing import CliRunner, Result
 
-from kamerstuk_site.build.new_project import SKELETON, github_pages
 from kamerstuk_site.cli import main
+from kamerstuk_site.cli.new_project import SKELETON, github_pages
 from tests.previews import get, save, served, wait_for
 
 OURS = version("kamerstuk-site")
@@ -105,7 +105,7 @@ def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
     (tmp_path / "brief.txt").write_text("van mij", encoding="utf-8")
     done = new(tmp_path)
     assert done.exit_code == 1
-    assert "niet leeg (brief.txt staat erin)" in done.output
+    assert "deze map is niet leeg (brief.txt staat erin)" in done.output
     assert text_of(tmp_path) == {"brief.txt": b"van mij"}
 
 

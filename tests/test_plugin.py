@@ -43,7 +43,7 @@ LETTER = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\n{}\n"
 
 
 def test_a_broken_letter_stops_only_a_strict_build(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:
-    project = make_project(tmp_path, {"leeg.txt": ""})
+    project = make_project(tmp_path, {"leeg.txt": ""}, alone=True)
     done = mkdocs(project, "build")
     assert done.returncode == 0
     assert re.search(r"^ERROR .*kamerstuk: leeg\.txt: .*empty-file", done.stdout, flags=re.MULTILINE)
@@ -53,7 +53,7 @@ def test_a_broken_letter_stops_only_a_strict_build(tmp_path: Path, make_project:
 def test_an_output_folder_of_others_stops_the_build_without_a_traceback(
     tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
 ) -> None:
-    project = make_project(tmp_path)
+    project = make_project(tmp_path, alone=True)
     (project / "build/markdown").mkdir(parents=True)
     (project / "build/markdown/mijn.md").write_text("van mij", encoding="utf-8")
     done = mkdocs(project, "build")
@@ -65,7 +65,7 @@ def test_an_output_folder_of_others_stops_the_build_without_a_traceback(
 def test_links_in_a_circle_and_pipes_do_not_hold_up_a_build(
     tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
 ) -> None:
-    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")}, alone=True)
     (tmp_path / "geheim.txt").write_text(LETTER.format("Geheim."), encoding="utf-8")
     sources = project / "sources"
     for year in ("2019", "2020"):
@@ -108,7 +108,7 @@ def test_links_in_a_circle_and_pipes_do_not_hold_up_a_build(
 def test_a_setting_that_cannot_be_written_is_refused_before_anything_is(
     tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs, setting: str, said: str
 ) -> None:
-    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")}, alone=True)
     file = project / "mkdocs.yml"
     name = setting.split(":", maxsplit=1)[0]
     others = re.sub(rf"^{name}:.*\n(?:[ -].*\n)*", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -122,7 +122,7 @@ def test_a_setting_that_cannot_be_written_is_refused_before_anything_is(
 
 
 def test_a_setting_may_lead_back_to_itself(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:
-    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")}, alone=True)
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("\nhooks: [haak.py]\n")
     (project / "haak.py").write_text(
@@ -141,7 +141,7 @@ def test_a_letter_cannot_steer_the_terminal_through_the_log(
 ) -> None:
     page = "<!DOCTYPE html><html><body><p>Geachte voorzitter</p><img src='x.png' alt='\x1b]0;x\x07\x9b31m\u202e'>"
     project = make_project(
-        tmp_path, {"brief\x1b[2J.txt": "x", "b.html": page, "b.yml": "titel\u202e: x\nkind: '\u2066'"}
+        tmp_path, {"brief\x1b[2J.txt": "x", "b.html": page, "b.yml": "titel\u202e: x\nkind: '\u2066'"}, alone=True
     )
     for _ in range(2):  # the second time what was said is said again
         done = mkdocs(project, "build", "--verbose")
@@ -155,7 +155,7 @@ def test_a_letter_cannot_steer_the_terminal_through_the_log(
 def test_a_verbose_build_says_why_each_page_is_made_again(
     tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
 ) -> None:
-    project = make_project(tmp_path, {"brief.txt": LETTER.format("Ik schrijf u.")})
+    project = make_project(tmp_path, {"brief.txt": LETTER.format("Ik schrijf u.")}, alone=True)
     assert "made again" not in mkdocs(project, "build", "--verbose").stdout
     (project / "sources/brief.txt").write_text(LETTER.format("Ik schrijf u nog eens."), encoding="utf-8")
     with (project / "site/bewaard/index.html").open("a", encoding="utf-8") as file:
@@ -174,7 +174,7 @@ def test_a_verbose_build_says_why_each_page_is_made_again(
 
 
 def test_a_build_takes_new_letters_into_the_register(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:
-    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")}, alone=True)
     assert mkdocs(project, "build", "--strict").returncode == 0
     assert "\tproef\t20" in (project / "sources.register.tsv").read_text(encoding="utf-8")
     (project / "sources/proef.txt").write_text(LETTER.format("Andere tekst."), encoding="utf-8")
@@ -193,7 +193,7 @@ def test_a_build_takes_new_letters_into_the_register(tmp_path: Path, make_projec
 def test_a_full_disk_stops_the_build_in_dutch_and_leaves_the_last_site(
     tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
 ) -> None:
-    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")}, alone=True)
     assert mkdocs(project, "build", "--strict").returncode == 0
     site, before = tree(project / "site"), tree(project / "build")
     (project / "sources/groot.txt").write_text(LETTER.format("Lange tekst. " * 5000), encoding="utf-8")
@@ -225,7 +225,7 @@ def has_rebuilt(said: Callable[[], str], times: int) -> bool:
 def test_serve_follows_letters_corrections_and_templates_and_then_rests(
     tmp_path: Path, make_project: MakeProject
 ) -> None:
-    project = make_project(tmp_path, {"proef.txt": LETTER.format("Eerste versie.")})
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Eerste versie.")}, alone=True)
     log = project / "serve.log"
     with served(project) as (address, said, _):
         page = address + "stukken/proef/"
@@ -287,7 +287,7 @@ def with_slow_index(project: Path, slow: Path, begun: Path) -> str:
 
 
 def test_a_save_does_not_wait_for_the_index_of_the_one_before(tmp_path: Path, make_project: MakeProject) -> None:
-    project = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste versie.")})
+    project = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste versie.")}, alone=True)
     letter, log = project / "sources/proef.txt", project / "serve.log"
     slow, begun = tmp_path / "traag", tmp_path / "begonnen"
     with served(project, PYTHONPATH=with_slow_index(project, slow, begun)) as (address, said, _):
@@ -310,7 +310,7 @@ def test_a_save_does_not_wait_for_the_index_of_the_one_before(tmp_path: Path, ma
 def test_ctrl_c_while_the_index_is_made_ends_a_preview_at_once_and_without_an_error(
     tmp_path: Path, make_project: MakeProject, send: Callable[[int, int], None]
 ) -> None:
-    project = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste versie.")})
+    project = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste versie.")}, alone=True)
     slow, begun = tmp_path / "traag", tmp_path / "begonnen"
     with served(project, PYTHONPATH=with_slow_index(project, slow, begun)) as (_, said, process):
         slow.touch()
@@ -353,7 +353,10 @@ def settings(project: Path, shown: Path) -> MkDocsConfig:
 def test_a_preview_in_which_nothing_changed_reads_the_letters_back_behind_its_pages(
     tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project, shown = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}), tmp_path / "getoond"
+    project, shown = (
+        make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}, alone=True),
+        tmp_path / "getoond",
+    )
     shown.mkdir()
 
     first = preview(project, shown)
@@ -383,7 +386,10 @@ def test_the_data_of_a_preview_are_right_when_it_rests(
     tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
-    project, shown = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}), tmp_path / "getoond"
+    project, shown = (
+        make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}, alone=True),
+        tmp_path / "getoond",
+    )
     shown.mkdir()
     (project / "sources.register.tsv").unlink()  # a preview adds nothing to it
     preview(project, shown)
@@ -412,7 +418,10 @@ def test_a_save_does_not_wait_for_the_data_of_the_one_before_and_its_own_follow(
     tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
-    project, shown = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}), tmp_path / "getoond"
+    project, shown = (
+        make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}, alone=True),
+        tmp_path / "getoond",
+    )
     shown.mkdir()
     title, page, data = project / "sources/proef.yml", shown / "stukken/proef/index.html", shown / "data/letters.csv"
     first = preview(project, shown)
@@ -459,7 +468,10 @@ def test_a_preview_of_which_the_data_fail_says_so_and_the_next_save_mends_it(  #
         raise error
 
     monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
-    project, shown = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}), tmp_path / "getoond"
+    project, shown = (
+        make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}, alone=True),
+        tmp_path / "getoond",
+    )
     shown.mkdir()
     title, page, data = project / "sources/proef.yml", shown / "stukken/proef/index.html", shown / "data/letters.csv"
     preview(project, shown)
@@ -562,7 +574,7 @@ def test_a_draft_is_in_previews_and_in_no_build(
 ) -> None:
     monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
     caplog.set_level(logging.INFO, LOGGER)
-    project = make_project(tmp_path / "p", {"concept.txt": LETTER.format("Kladwoord.")})
+    project = make_project(tmp_path / "p", {"concept.txt": LETTER.format("Kladwoord.")}, alone=True)
     previewed = tmp_path / "getoond"
     previewed.mkdir()
     config, register = project / "mkdocs.yml", project / "sources.register.tsv"
@@ -599,7 +611,10 @@ def test_what_was_saved_during_the_first_build_is_built_too(
     tmp_path: Path, make_project: MakeProject, server: LiveReloadServer, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
-    project, shown = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}), tmp_path / "getoond"
+    project, shown = (
+        make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}, alone=True),
+        tmp_path / "getoond",
+    )
     shown.mkdir()
     config = settings(project, shown)
     server.watch(config.docs_dir)  # as MkDocs does before it asks the plugins
@@ -618,7 +633,7 @@ def test_what_was_saved_during_the_first_build_is_built_too(
 def test_limits_come_from_mkdocs_yml(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:
     from tests.hostile import CATALOG, PAGES, pdf
 
-    project = make_project(tmp_path, {"brief.txt": LETTER.format("Tekst.")})
+    project = make_project(tmp_path, {"brief.txt": LETTER.format("Tekst.")}, alone=True)
     (project / "sources/kring.pdf").write_bytes(pdf(CATALOG, PAGES, b"3 0 R"))
     config = project / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")

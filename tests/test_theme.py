@@ -16,8 +16,7 @@ from kamerstuk_site.pages.own_places import NOT_ALWAYS_THERE
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.site import looks
 from kamerstuk_site.site.page_settings import for_generated_pages
-from kamerstuk_site.site.search.searched_text import searched_page
-from tests.assembled import build_archive, heads, pages
+from tests.assembled import build_archive, heads, pages, searched_page
 
 from .fixtures_archive import HOSTILE, PROBLEMS, aleppo, fact, letters, source, sources
 from .renderers import searched_words, tree_of, words_and_addresses

@@ -199,7 +199,7 @@ def test_the_problem_is_a_warning_that_names_the_page(sources: Path, tmp_path: P
 def test_the_whole_site_with_its_search_has_no_hidden_word(
     tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
 ) -> None:
-    project = make_project(tmp_path / "project", FILES)
+    project = make_project(tmp_path / "project", FILES, alone=True)
     done = mkdocs(project, "build")
     assert done.returncode == 0, done.stdout
     assert not any(word in done.stdout for word in HIDDEN)

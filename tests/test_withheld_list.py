@@ -13,9 +13,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from kamerstuk_site.archive.leak_check import LeakError, look_at_new
 from kamerstuk_site.archive.withheld_file import WithheldListError
 from kamerstuk_site.build.archive_reading import read_archive
-from kamerstuk_site.build.leak_check import LeakError, look_at_new
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.build.project_rows import new_rows
@@ -135,7 +135,7 @@ def test_what_is_looked_for_is_found_where_nothing_is_withheld(sources: Path, tm
 
 
 def test_a_site_has_no_byte_of_a_name_and_a_passage(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:
-    project = make_project(tmp_path / "project", dict(FILES))
+    project = make_project(tmp_path / "project", dict(FILES), alone=True)
     build(project / "sources", tmp_path / "published")  # once the register has the person's page
     withhold(project / "sources", "senders: 2", f"paragraph: {number_of('Mijn')}")
     done = mkdocs(project, "build")

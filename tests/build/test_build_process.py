@@ -26,14 +26,15 @@ from ..previews import wait_for
 from ..site.project import tree
 
 LETTER = "Den Haag, {} november 2020\n\nGeachte voorzitter,\n\nDit is de tekst.\n"
+LETTERS = {f"brief{number}.txt": LETTER.format(number) for number in range(1, 6)}
 
 
 @pytest.fixture(name="sources")
 def letters(tmp_path: Path) -> Path:
     folder = tmp_path / "sources"
     folder.mkdir()
-    for number in range(1, 6):
-        (folder / f"brief{number}.txt").write_text(LETTER.format(number), encoding="utf-8")
+    for name, text in LETTERS.items():
+        (folder / name).write_text(text, encoding="utf-8")
     return folder
 
 
@@ -71,7 +72,7 @@ def test_an_error_is_told_by_the_program_only(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    project = make_project(tmp_path / "p")
+    project = make_project(tmp_path / "p", LETTERS, alone=True)
     (project / "build/markdown").mkdir(parents=True)
     (project / "build/markdown/mijn.md").write_text("van mij", encoding="utf-8")
     monkeypatch.setattr(build_process, "MANY", 1)
@@ -152,7 +153,7 @@ def test_without_a_place_for_rows_nothing_is_built_twice(
 @pytest.mark.parametrize("way_out", [signal.SIGKILL, signal.SIGINT])
 def test_a_build_ends_with_its_program(tmp_path: Path, make_project: MakeProject, way_out: signal.Signals) -> None:
     """With a page that is never done."""
-    project = make_project(tmp_path / "p")
+    project = make_project(tmp_path / "p", LETTERS, alone=True)
     template = project / "templates/pages/stuk.md.j2"
     template.write_text("{% for number in range(10 ** 12) %}{% endfor %}", encoding="utf-8")
     program = (

@@ -19,7 +19,8 @@ from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.cli import main
 
-from .test_letter_workers import SOURCES, fake_parse, source, told
+from .fake_readers import fake_parse, source
+from .test_letter_workers import SOURCES, told
 
 BROKEN = [SOURCES[0], source("stuk.txt"), SOURCES[1], source("dood.txt"), *SOURCES[2:]]
 
@@ -74,10 +75,10 @@ def test_a_worker_of_another_version_is_refused(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.filterwarnings("default")
 def test_a_dask_cluster_loses_nothing_when_a_worker_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     distributed = pytest.importorskip("distributed")
-    monkeypatch.setattr(cluster, "BATCH", 8)
+    monkeypatch.setattr(cluster, "BATCH", 2)
     sources = tmp_path / "in"
     sources.mkdir()
-    for number in range(120):  # in fifteen batches
+    for number in range(30):  # in fifteen batches
         text = f"Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\nBrief {number}.\n\nDe Minister,\nS.A. Blok\n"
         (sources / f"{number}.txt").write_text(text, encoding="utf-8")
     killed = threading.Event()
@@ -121,4 +122,4 @@ def test_no_cluster_is_a_message() -> None:
     pytest.importorskip("distributed")
     result = CliRunner().invoke(main, ["check", "--dask", "nergens", "--sources", str(Path(__file__).parent)])
     assert result.exit_code == 1
-    assert "nergens: geen Dask-cluster te bereiken" in result.output
+    assert "nergens: geen Dask-cluster te bereiken (" in result.output

@@ -1,69 +1,22 @@
 """Processes with limits: the same outcomes in the same order, and one bad source costs only itself."""
 
-import hashlib
 import multiprocessing
-import os
-import signal
 import sys
-import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tests.blocks import a_block
+from tests.build.fake_readers import fake_parse, pid, source
 
 from kamerstuk_site.build.cluster import parse_on
-from kamerstuk_site.build.letter_limits import MOST_IN_BLOCK, MOST_PICTURES, MOST_TEXT, Limits
+from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare, parse_all
-from kamerstuk_site.model.document import Picture, Source
-from kamerstuk_site.model.facts import Facts
-from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.outcome import Outcome
-from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.letter_text import ENCODING, text_of, without_text
 from kamerstuk_site.reading.source_folder import SourceFile
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory and processor time are Linux's")
 TIGHT = Limits(seconds=0.5, megabytes=100)
-
-
-def source(name: str) -> Source:
-    return Source(file=name, data=name.encode(), sha256=hashlib.sha256(name.encode()).hexdigest())
-
-
-def fails() -> None:
-    raise ValueError("kapot\x1b[2J")
-
-
-def hangs() -> None:
-    while True:
-        pass
-
-
-DEEDS: dict[str, Callable[[], object]] = {
-    "stuk.txt": fails,
-    "dood.txt": lambda: os._exit(9),
-    "gedood.txt": lambda: os.kill(os.getpid(), signal.SIGSEGV),
-    "hangt.txt": hangs,
-    "slaapt.txt": lambda: time.sleep(60),
-    "zwelt.txt": lambda: bytes(200_000_000),
-    "praat.txt": lambda: [stream.write("\x1b[2J") and stream.flush() for stream in (sys.stdout, sys.stderr)],
-}
-
-
-def fake_parse(source: Source) -> Outcome:
-    """Does what the name says, and gives a letter."""
-    DEEDS.get(source.file, lambda: None)()
-    blocks = [a_block("paragraph", "x" * MOST_IN_BLOCK, "regel 1")] * (MOST_TEXT // MOST_IN_BLOCK)
-    if source.file == "alinea.txt":
-        blocks = [a_block("paragraph", "x" * (MOST_IN_BLOCK + 1), "regel 1")]
-    blocks += [a_block("paragraph", "x", "regel 2")] * (source.file == "lang.txt")
-    picture = Picture("1.png", bytes(MOST_PICTURES + 1 if source.file == "beelden.txt" else 1))
-    letter = Letter(source.file, source.sha256, len(source.data), "text", Facts(), tuple(blocks), pictures=(picture,))
-    return Outcome(letter)
-
-
 SOURCES = [source(f"{number:02}.txt") for number in range(6)]
 
 
@@ -152,10 +105,6 @@ def test_no_process_is_left_behind() -> None:
     before = {*multiprocessing.active_children()}  # another test's preview may have one ready
     parse_all([*SOURCES, source("dood.txt")], parser=fake_parse)
     assert {*multiprocessing.active_children()} <= before
-
-
-def pid(source: Source) -> Outcome:
-    return Outcome(None, (Problem("no-kind", source.file, str(os.getpid())),))
 
 
 def read_by(spare: Spare, limits: Limits) -> int:

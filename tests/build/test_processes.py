@@ -2,61 +2,21 @@
 
 import contextlib
 import multiprocessing
-import os
-import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.build.pool_tasks import echo
 
 from kamerstuk_site.build.processes import Pool
-from kamerstuk_site.build.worker_process import Answer, Last, ProcessDiedError, TaskTooSlowError
+from kamerstuk_site.build.worker_process import Answer, ProcessDiedError, TaskTooSlowError
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are Unix's")
-
-
-class UnreadableError(Exception):
-    """An error that can be written by `pickle` and not be read."""
-
-    def __init__(self, one: str, two: str) -> None:
-        super().__init__(f"{one} en {two}")
-
-
-def fails(error: Exception) -> None:
-    raise error
-
-
-DEEDS: dict[str, Callable[[], object]] = {
-    "raises": lambda: fails(ValueError("kapot")),
-    "raises oddly": lambda: fails(UnreadableError("een", "twee")),
-    "exits": lambda: os._exit(9),
-    "is killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
-    "sleeps": lambda: time.sleep(60),
-    "talks": lambda: sys.stdout.write("hallo") and sys.stdout.flush(),
-    "last": lambda: Last(f"last {os.getpid()}"),
-    "unsendable": threading.Lock,
-    "slow": lambda: time.sleep(0.3),
-}
-
-
-def echo(prefix: str) -> Callable[[str], str | Last[str]]:
-    """Does what a task says, and gives it back with the number of its process."""
-    if prefix == "no":
-        raise ValueError("geen begin")
-    if prefix == "die":
-        os._exit(3)
-
-    def do(task: str) -> str | Last[str]:
-        done = DEEDS.get(task, lambda: None)()
-        return done if done is not None and task in ("last", "unsendable") else f"{prefix}{task} {os.getpid()}"  # type: ignore[return-value]
-
-    return do
 
 
 def pool(prefix: str = "", **options: object) -> Pool[str, str]:

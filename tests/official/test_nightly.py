@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from kamerstuk_site.build.new_project import github_pages
+from kamerstuk_site.cli.new_project import github_pages
 
 SKELETON = Path(__file__).parents[2] / "src/kamerstuk_site/skeleton"
 WORKFLOWS = SKELETON / ".github/workflows"

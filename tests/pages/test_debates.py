@@ -8,10 +8,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.assembled import searched_page
 
 from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.pages.person_speeches import FOLDED, OPEN
-from kamerstuk_site.site.search.searched_text import searched_page
 
 from ..exports.test_data import decoded
 

@@ -3,17 +3,18 @@
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.archive.register_file import register_path, write_register
 from kamerstuk_site.build.archive_reading import read_archive
 from kamerstuk_site.build.pipeline import build
+from kamerstuk_site.cli import main
 from kamerstuk_site.exports.page_head import Head
 from kamerstuk_site.exports.page_metadata import heads, unlisted
 from kamerstuk_site.pages.unit_groups import units
@@ -28,7 +29,7 @@ SITE = "https://example.org/archief/"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path]) -> Path:
     """Two letters were published; of one the number became known, and the other is gone."""
-    project = make_project(tmp_path_factory.mktemp("verhuisd"))
+    project = make_project(tmp_path_factory.mktemp("verhuisd"), alone=True)
     sources = project / "sources"
     for name in ("oud", "weg"):
         (sources / f"{name}.txt").write_text(LETTER.format(name), encoding="utf-8")
@@ -106,8 +107,11 @@ def test_the_manifest_of_the_site_lists_them(site: Path) -> None:
     assert "  stukken/oud/index.html\n" in listed
 
 
-def test_any_renderer_shows_a_link(project: Path, mkdocs: Callable[..., subprocess.CompletedProcess[str]]) -> None:
-    subprocess.run([sys.executable, "-m", "kamerstuk_site.cli", "build", "--quiet"], cwd=project, check=True)
+def test_any_renderer_shows_a_link(
+    project: Path, mkdocs: Callable[..., subprocess.CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    assert CliRunner().invoke(main, ["build", "--quiet"]).exit_code == 0
     page = (project / "build/markdown/stukken/oud.md").read_text(encoding="utf-8")
     assert yaml.safe_load(page.split("---\n")[1]) == {
         "title": "Verplaatst: Stuk over oud",

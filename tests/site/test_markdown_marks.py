@@ -15,7 +15,7 @@ from tests.renderers import tree_of
 from tests.site.project import Project
 
 from kamerstuk_site.presentation.letter_body import render_body
-from kamerstuk_site.site.markdown_marks import STRETCHES, MarkError
+from kamerstuk_site.site.markdown.markdown_marks import STRETCHES, MarkError
 from kamerstuk_site.site.page_settings import EXTENSIONS
 
 LETTER = """# Titel

@@ -92,7 +92,9 @@ def test_a_build_killed_at_any_moment_leaves_whole_files_and_the_next_one_is_rig
 @pytest.mark.parametrize("seed", range(2))
 def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - for tests
-    project = make_project(tmp_path / "p", {f"b{n}.txt": LETTER.format(f"Tekst {n}.", n) for n in range(3)})
+    own = {path.name: path.read_bytes() for path in (REPOSITORY / "sources").glob("20[12][90]-*.txt")}
+    letters = {f"b{n}.txt": LETTER.format(f"Tekst {n}.", n) for n in range(3)}
+    project = make_project(tmp_path / "p", {**own, **letters}, alone=True)
     sources, config = project / "sources", project / "mkdocs.yml"
     template = project / "templates/pages/stuk.md.j2"
     edits: list[Callable[[], object]] = [
@@ -104,16 +106,16 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed:
         lambda: template.write_text(template.read_text() + f"\nVoet {chance.random()}.\n"),
         lambda: config.write_text(config.read_text().replace("Kamerstukarchief", f"Archief {chance.randrange(9)}")),
     ]
-    own = project / "pages"
+    pages = project / "pages"
     words = "# Eigen {}\n\n==Geel==, [de brief](b0.txt) en [over](over.md#{}).\n\n<!-- nieuwste stukken: 2 -->\n"
     own_edits: list[Callable[[], object]] = [
-        lambda: (own / "index.md").write_text(words.format(chance.random(), "x")),
-        lambda: (own / "over.md").write_text(words.format("over", chance.random())),
-        lambda: (own / "index.md").unlink(missing_ok=True),
-        lambda: (own / "foto.png").write_bytes(chance.randbytes(9)),
+        lambda: (pages / "index.md").write_text(words.format(chance.random(), "x")),
+        lambda: (pages / "over.md").write_text(words.format("over", chance.random())),
+        lambda: (pages / "index.md").unlink(missing_ok=True),
+        lambda: (pages / "foto.png").write_bytes(chance.randbytes(9)),
         lambda: config.write_text(config.read_text().replace("- sane_lists", "- pymdownx.mark\n  - sane_lists", 1)),
     ]
-    own.mkdir()
+    pages.mkdir()
     own_edits[0]()
     chance.shuffle(edits)
     chance.shuffle(own_edits)
@@ -128,7 +130,7 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed:
 
 
 def test_a_letter_that_is_gone_leaves_the_site_map(tmp_path: Path) -> None:
-    project = make_project(tmp_path / "p", {f"b{n}.txt": LETTER.format(f"Tekst {n}.", 1) for n in range(3)})
+    project = make_project(tmp_path / "p", {f"b{n}.txt": LETTER.format(f"Tekst {n}.", 1) for n in range(3)}, alone=True)
     assert run_mkdocs(project, "build").returncode == 0
     for name in ("b0", "b1"):  # at the second no page comes or goes: there is one already that tells of such letters
         assert f"/stukken/{name}/" in (project / "site/sitemap.xml").read_text(encoding="utf-8")
@@ -140,7 +142,7 @@ def test_a_letter_that_is_gone_leaves_the_site_map(tmp_path: Path) -> None:
 def test_nothing_changed_is_said_with_the_same_warnings(
     tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
 ) -> None:
-    project = make_project(tmp_path, {"leeg.txt": ""})
+    project = make_project(tmp_path, {"leeg.txt": "", "brief.txt": LETTER.format("Tekst.", 1)}, alone=True)
     first, second = mkdocs(project, "build", "--strict"), mkdocs(project, "build", "--strict")
     assert (first.returncode, second.returncode) == (1, 1)
     assert "empty-file" in first.stdout
@@ -153,7 +155,7 @@ def test_after_an_edit_a_removal_and_a_file_of_somebody_else_nothing_changed_eit
     tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
 ) -> None:
     letters = {"brief.txt": LETTER.format("Tekst.", 1), "weg.txt": LETTER.format("Weg.", 2)}
-    project = make_project(tmp_path, letters)
+    project = make_project(tmp_path, letters, alone=True)
     mkdocs(project, "build")
     (project / "sources/brief.txt").write_text(LETTER.format("Andere tekst.", 1), encoding="utf-8")
     (project / "sources/weg.txt").unlink()
@@ -170,7 +172,7 @@ def test_what_somebody_does_to_the_generated_folder_during_a_build_the_next_one_
 
     from kamerstuk_site.site import last_build, page_workers, publish
 
-    project = make_project(tmp_path, {"brief.txt": LETTER.format("Tekst.", 1)})
+    project = make_project(tmp_path, {"brief.txt": LETTER.format("Tekst.", 1)}, alone=True)
     page, render = project / "build/markdown/stukken/brief.md", page_workers.render
     walked: list[Path] = []
 
@@ -194,7 +196,7 @@ def test_what_somebody_does_to_the_generated_folder_during_a_build_the_next_one_
 
 
 def test_an_edit_that_keeps_size_and_time_is_seen(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:
-    project = make_project(tmp_path, {"brief.txt": LETTER.format("Eerste.", 1)})
+    project = make_project(tmp_path, {"brief.txt": LETTER.format("Eerste.", 1)}, alone=True)
     letter = project / "sources/brief.txt"
     times = letter.stat().st_atime_ns, letter.stat().st_mtime_ns
     mkdocs(project, "build")
@@ -211,7 +213,7 @@ def test_a_disk_that_fails_gives_an_error_and_leaves_the_site(
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort
 
-    project = make_project(tmp_path, {"brief.txt": LETTER.format("Eerste.", 1)})
+    project = make_project(tmp_path, {"brief.txt": LETTER.format("Eerste.", 1)}, alone=True)
 
     def run() -> None:
         file = str(project / "mkdocs.yml")
@@ -317,7 +319,7 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
 def test_with_hooks_in_the_page_mkdocs_renders_everything_itself(
     tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
 ) -> None:
-    project = make_project(tmp_path)
+    project = make_project(tmp_path, {"brief.txt": LETTER.format("Tekst.", 1)}, alone=True)
     assert mkdocs(project, "build").returncode == 0
     (project / "haak.py").write_text("def on_page_content(html, **_):\n    return html + 'UIT DE HAAK'\n")
     config = project / "mkdocs.yml"
@@ -361,7 +363,7 @@ def test_the_same_letters_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
             {"TZ": "America/Lima", "LC_ALL": "nl_NL.UTF-8", "PYTHONHASHSEED": "2"},
         ),
     ):
-        project = make_project(tmp_path / name, dict(list(letters.items())[::order]))
+        project = make_project(tmp_path / name, dict(list(letters.items())[::order]), alone=True)
         before = os.sched_getaffinity(0)
         os.sched_setaffinity(0, processors & before or before)
         try:

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page, _RawHTMLPreprocessor, _RelativePathTree
 from tests.assembled import write_folder
 
 from kamerstuk_site.site import mkdocs_internals as internals
+from kamerstuk_site.site.markdown.rendered_page import rendered_page
 from kamerstuk_site.site.mkdocs_loop import leave_no_work
 from kamerstuk_site.site.mkdocs_messages import LOGGER, MKDOCS, captured_messages
 from kamerstuk_site.site.page_rendering import LinkableFiles
@@ -42,6 +43,7 @@ Een [koppeling](b.md#weg), een [andere](#kop), en <a id="los"></a>.[^1]
 
 [^1]: Noot.
 """
+QUICK = "kamerstuk_site.site.markdown.quick_markdown:QuickMarkdown"
 EVENTS: list[str] = []
 """The events that plugins were called for."""
 
@@ -166,16 +168,17 @@ LINKS = (
 def test_links_lead_where_mkdocs_leads_them(tmp_path: Path, link: str, *, directories: bool) -> None:
     docs = {
         "index.md": "# A\n",
-        "m/a.md": f"[x]({link}) ![y]({link})\n",
+        "m/a.md": f"[x]({link})\n\n![y]({link})\n",
         "m/b.md": "# B\n",
         "m/b c.md": "# C\n",
         "plaat.svg": "",
     }
     settings = config(tmp_path / "p", docs, use_directory_urls=directories)
+    quick = config(tmp_path / "p", docs, use_directory_urls=directories, markdown_extensions=[QUICK])
     files = LinkableFiles(settings, frozenset(docs))
     ours, theirs = read_page(settings, files, "m/a.md"), read_page(settings, files, "m/a.md")
     found = []
-    for page, render in ((ours, internals.PageMarkdown(settings, files).render), (theirs, None)):
+    for page, render in ((ours, internals.PageMarkdown(quick, files).render), (theirs, None)):
         files.asked.clear()
         with captured_messages() as said:
             try:
@@ -195,7 +198,8 @@ def test_mkdocs_own_steps_are_asked_only_of_what_is_not_plain(tmp_path: Path, mo
 
     monkeypatch.setattr(_RelativePathTreeprocessor, "path_to_url", own)
     monkeypatch.setattr(_RawHTMLPreprocessor, "run", own)
-    settings = config(tmp_path / "p", {"a.md": "", "b.md": "", "later.md": ""})
+    docs = {"a.md": "", "b.md": "", "later.md": ""}
+    settings = config(tmp_path / "p", docs, markdown_extensions=[QUICK])
     files = LinkableFiles(settings, frozenset({"a.md", "b.md", "later.md"}))
     later = files.get_file_from_path("later.md")
     assert later
@@ -249,14 +253,12 @@ def test_the_templates_of_the_theme_are_written_as_mkdocs_writes_them(tmp_path: 
 
 
 def test_an_extension_of_markdown_can_tell_which_page_mkdocs_renders(tmp_path: Path) -> None:
-    assert internals.rendered_page(Markdown()) == (None, {})
+    assert rendered_page(Markdown()) == (None, {})
     found = []
 
     class Extension:
         def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-            md.treeprocessors.register(
-                SimpleNamespace(run=lambda _: found.append(internals.rendered_page(md))), "x", -9
-            )
+            md.treeprocessors.register(SimpleNamespace(run=lambda _: found.append(rendered_page(md))), "x", -9)
 
     docs = {"a.md": "# A\n"}
     settings = config(tmp_path / "p", docs, extra={"kleur": "geel"})

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from tests.site.project import Content, Project, tree
 
-from kamerstuk_site.build.leak_check import LeakCheck
+from kamerstuk_site.archive.leak_check import LeakCheck
 from kamerstuk_site.files.atomic import move
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, write_site_manifest
 from kamerstuk_site.site import page_workers

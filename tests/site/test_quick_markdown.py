@@ -8,18 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.blockprocessors import HashHeaderProcessor  # type: ignore[import-untyped]
-from markdown.extensions.fenced_code import FencedBlockPreprocessor  # type: ignore[import-untyped]
 from markdown.inlinepatterns import EscapeInlineProcessor  # type: ignore[import-untyped]
 from markdown.preprocessors import HtmlBlockPreprocessor  # type: ignore[import-untyped]
 from markdown.treeprocessors import InlineProcessor  # type: ignore[import-untyped]
 from mkdocs.structure.pages import _RawHTMLPreprocessor
 
-from kamerstuk_site.site import quick_markdown
+from kamerstuk_site.site.markdown import quick_markdown
+from kamerstuk_site.site.markdown.plain_blocks import with_blocks_stored
+from kamerstuk_site.site.markdown.plain_html import ids_in, with_marks_stored
 from kamerstuk_site.site.page_settings import EXTENSIONS
-from kamerstuk_site.site.plain_blocks import with_blocks_stored
-from kamerstuk_site.site.plain_html import ids_in, with_marks_stored
 
-QUICK = "kamerstuk_site.site.quick_markdown:QuickMarkdown"
+QUICK = "kamerstuk_site.site.markdown.quick_markdown:QuickMarkdown"
 LETTER = '<a id="al-een" href="#al-een" data-nr="1"></a>Woorden'
 PIECES = (
     LETTER, "Woorden", "één", " ", "  ", "\n", "\n\n", "  \n", "\n    ", "    ", "\t", "1. ", "١. ", "- ", "* ", "+ ", "# ", "\n#",
@@ -65,11 +64,13 @@ def markdown(*extensions: str) -> Any:
 
 
 def theirs() -> Any:
-    return markdown(*(name for name in EXTENSIONS if name not in {QUICK, "kamerstuk_site.site.markdown_marks:Marks"}))
+    return markdown(
+        *(name for name in EXTENSIONS if name not in {QUICK, "kamerstuk_site.site.markdown.markdown_marks:Marks"})
+    )
 
 
 def ours() -> Any:
-    return markdown(*(name for name in EXTENSIONS if name != "kamerstuk_site.site.markdown_marks:Marks"))
+    return markdown(*(name for name in EXTENSIONS if name != "kamerstuk_site.site.markdown.markdown_marks:Marks"))
 
 
 def outcome(renderer: Any, text: str) -> str:
@@ -128,19 +129,6 @@ def test_html_is_parsed_only_where_it_is_not_plain(monkeypatch: pytest.MonkeyPat
         ours().convert("<b title='x'>")
 
 
-def test_neither_fences_nor_contents_are_made_where_nobody_sees_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise AssertionError
-
-    monkeypatch.setattr(FencedBlockPreprocessor, "run", refuse)
-    renderer = Markdown(extensions=["toc", "fenced_code", QUICK], extension_configs={"toc": {"marker": ""}})
-    renderer.convert("# Kop\n\n## Onder")
-    assert "Kop" not in renderer.toc
-    assert [(token["name"], len(token["children"])) for token in renderer.toc_tokens] == [("Kop", 1)]
-    with pytest.raises(AssertionError):
-        renderer.convert("~~~\nx\n~~~")
-
-
 @settings(max_examples=400)
 @given(text=TEXTS)
 def test_ids_in_html_are_those_that_mkdocs_finds(text: str) -> None:
@@ -188,7 +176,6 @@ READ = {
         '<tr>\n<td data-kolom="nr">1</td>\n<td data-kolom="aan"></td>\n<td><a href="b.md">a</a>, *x</td>\n</tr>\n'
         '<tr>\n<td data-kolom="nr"><strong>x</strong></td>\n<td data-kolom="aan">y</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>'
     ),
-    "> een": "<blockquote>\n<p>een</p>\n</blockquote>",
     "Een\n:   x\n:   y\n\nTwee\n:   z": "<dl>\n<dt>Een</dt>\n<dd>x</dd>\n<dd>y</dd>\n<dt>Twee</dt>\n<dd>z</dd>\n</dl>",
 }
 """Blocks that are read without Python-Markdown, as HTML."""
@@ -228,7 +215,7 @@ LIST = "| Nr {: data-kolom=nr } | Aan |\n| --- | --- |\n"
         LIST.replace("---", ":--") + "| 1 | 2 |", "| Nr | Aan |\n| --- | --- |\n| 1 | 2 |", f"{LIST}| 1 | 2 |\n\n{LIST}| 1 | 2 |",
         "\n".join(f"| {' | '.join([cell] * 9)} |" for cell in ("Nr {: data-kolom=nr }", "---", "x")),
         "x *y*", "x[^1]", "[^x](b.md)", "![a](b.svg)", "[a](b.md#c)", '[a](b.md "c")', "<p>", "1. een", "- een\n    - twee", "# Kop",
-        "- een\n\n    twee", "    > een", "- een\n- twee\n\n    > drie", "- een\n\n- <small>twee</small>", "- een\n\n    > <small>twee</small>", "> een\n\n> twee", "- een\n\n[^1]: x", "Een\n:   x\n\n[a](b.md#c)\n:   y", "> <summary>",
+        "- een\n\n    twee", "    > een", "- een\n- twee\n\n    > drie", "- een\n\n- <small>twee</small>", "- een\n\n    > <small>twee</small>", "> een", "- een\n\n[^1]: x", "Een\n:   x\n\n[a](b.md#c)\n:   y", "> <summary>",
         "a\n\n///Footnotes Go Here///", "a\n\n:   x",
     ],
 )  # fmt: skip

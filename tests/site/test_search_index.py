@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.assembled import searched_page
 
 from kamerstuk_site.site.search import (
     compound_tables,
@@ -27,7 +28,7 @@ from kamerstuk_site.site.search.numbers import number_keys
 from kamerstuk_site.site.search.page_readers import SearchedFile, SearchError, read_page
 from kamerstuk_site.site.search.page_words import page_words, varint
 from kamerstuk_site.site.search.search_tables import GROUPS
-from kamerstuk_site.site.search.searched_text import SearchedPage, UnsearchableError, searched_page
+from kamerstuk_site.site.search.searched_text import SearchedPage, UnsearchableError
 from kamerstuk_site.site.search.shards import GroupShard, group_word, on_each_page, packed, shard_of, unpacked
 from kamerstuk_site.site.search.words import parts_of, stem, words_of
 from kamerstuk_site.tables.rows import Rows

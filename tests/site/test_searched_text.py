@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.assembled import searched_page
 
 from kamerstuk_site.model.document import Block, BlockKind
 from kamerstuk_site.model.text import Mark
@@ -15,7 +16,7 @@ from kamerstuk_site.model.typography import capitalised
 from kamerstuk_site.presentation.front_matter import dump
 from kamerstuk_site.presentation.letter_body import render_body
 from kamerstuk_site.site.search.index import FOLDER
-from kamerstuk_site.site.search.searched_text import SearchedPage, searched_page
+from kamerstuk_site.site.search.searched_text import SearchedPage
 
 from ..blocks import a_block
 from ..conftest import MakeProject, MkDocs

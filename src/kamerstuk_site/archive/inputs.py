@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -20,6 +20,7 @@ from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.passed_over import is_parliament_record
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.reading.withheld_words import Run, WithheldWords, every
+from kamerstuk_site.tables.encoding import Encoded
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, leaf, table
 
@@ -121,6 +122,22 @@ def parsed_record(rows: Rows, key: str) -> bool:  # type: ignore[empty-body]
 @given(large=True)
 def parsed_text(rows: Rows, key: str) -> LetterText:  # type: ignore[empty-body]
     """The text of the letter that `parse()` made of a source."""
+
+
+def give_parsed(
+    rows: Rows,
+    key: str,
+    outcome: Outcome,
+) -> None:
+    """Hand in what was made of a source, by a key of all that it depends on."""
+    rows.give(parsed, (key,), replace(outcome, text=b""))
+    rows.give_encoded(parsed_text, (key,), Encoded.of(outcome.text))
+    rows.give(
+        parsed_record,
+        (key,),
+        outcome.record is not None,
+        [(parsed, (key,)), (parsed_text, (key,))],
+    )
 
 
 @table

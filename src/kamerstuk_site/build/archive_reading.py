@@ -14,10 +14,10 @@ from kamerstuk_site.archive.ledger_problems import ledger_for_pages
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.people_file import people_path, read_people
 from kamerstuk_site.archive.register import Register
+from kamerstuk_site.archive.withheld_letters import withhold
 from kamerstuk_site.build.parsing import Parsing, ReadingOptions
 from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.build.registration import registered
-from kamerstuk_site.build.withheld_letters import withhold
 from kamerstuk_site.files.clock import today
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.folder_listing import Excluded

@@ -12,8 +12,8 @@ from kamerstuk_site.archive.citation_graph import (
     dossier_ids,
     identifiers,
 )
+from kamerstuk_site.archive.leak_check import LeakCheck
 from kamerstuk_site.archive.party_roles import party_keys
-from kamerstuk_site.build.leak_check import LeakCheck
 from kamerstuk_site.build.output_folder import OutputFolder
 from kamerstuk_site.build.page_making import make_units
 from kamerstuk_site.exports.page_metadata import Heads, Unit

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import filterfalse
 from pathlib import Path
 
 from kamerstuk_site.archive.inputs import (
     Reading,
+    give_parsed,
     parsed,
     parsed_record,
     parsed_text,
@@ -29,7 +30,6 @@ from kamerstuk_site.reading.folder_listing import Excluded, nothing_excluded
 from kamerstuk_site.reading.ocr import read_scans
 from kamerstuk_site.reading.records import with_records
 from kamerstuk_site.reading.source_folder import SourceFile
-from kamerstuk_site.tables.encoding import Encoded
 from kamerstuk_site.tables.rows import Rows
 
 _AT_A_TIME = 1000
@@ -164,22 +164,6 @@ class Parsing:
         if options.executor:
             return parse_on(options.executor, sources, progress, limits=options.limits)
         return parse_all(sources, progress, limits=options.limits, spare=options.spare)
-
-
-def give_parsed(
-    rows: Rows,
-    key: str,
-    outcome: Outcome,
-) -> None:
-    """Hand in what was made of a source, by a key of all that it depends on."""
-    rows.give(parsed, (key,), replace(outcome, text=b""))
-    rows.give_encoded(parsed_text, (key,), Encoded.of(outcome.text))
-    rows.give(
-        parsed_record,
-        (key,),
-        outcome.record is not None,
-        [(parsed, (key,)), (parsed_text, (key,))],
-    )
 
 
 def key_of(source: AnySource) -> str:

@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 from typing import Unpack
 
+from kamerstuk_site.archive.leak_check import look_at_new
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.build.all_tables import AFTER_LETTERS
 from kamerstuk_site.build.archive_reading import SiteSettings, digests, read_archive
 from kamerstuk_site.build.data_making import data_as_it_is, make_data
-from kamerstuk_site.build.leak_check import look_at_new
 from kamerstuk_site.build.letters_first import LettersMade, make_letters
 from kamerstuk_site.build.output_checks import check_output, check_own_pages
 from kamerstuk_site.build.output_folder import (

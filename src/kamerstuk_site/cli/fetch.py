@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -30,7 +29,7 @@ from kamerstuk_site.model.program import PROGRAM
 from kamerstuk_site.official.asking import Access
 from kamerstuk_site.official.fetch_cache import load_cache
 from kamerstuk_site.official.fetch_clock import Clock
-from kamerstuk_site.official.fetch_lock import FetchRunningError, only_fetch
+from kamerstuk_site.official.fetch_lock import only_fetch
 from kamerstuk_site.official.fetch_report import FetchReport
 from kamerstuk_site.official.fetch_run import new_run
 from kamerstuk_site.official.fetch_store import FetchStore
@@ -39,7 +38,6 @@ from kamerstuk_site.official.pace import Manners
 from kamerstuk_site.official.parliament_run import MOST_AT_NIGHT
 from kamerstuk_site.official.wishes import (
     Wish,
-    WishRefusedError,
 )
 from kamerstuk_site.official.wishes_file import (
     read_wishes,
@@ -102,7 +100,7 @@ def fetch_command(
     """Fetch what is wished for, take in what changed, or say how things stand."""
     kept = cache / "fetch" / sources.resolve().name
     access = _access()
-    with reported(), _refusals():
+    with reported():
         if status:
             queued = len(load_cache(kept).queue)
             _say(status_lines(read_ledger(ledger_path(sources)), queued))
@@ -134,15 +132,6 @@ def fetch_command(
     _say(_told(report, run.store, dry=dry))
     if not report.is_done:
         sys.exit(1)
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Wishes that cannot be read, and another fetch that goes on, are a message."""
-    try:
-        yield
-    except (WishRefusedError, FetchRunningError) as error:
-        raise click.ClickException(printable(str(error))) from error
 
 
 def _say(lines: Iterable[str]) -> None:

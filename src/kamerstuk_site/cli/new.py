@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from kamerstuk_site.build.new_project import Project, new_project
 from kamerstuk_site.build.project_rows import new_rows
+from kamerstuk_site.cli.new_project import Project, new_project
 from kamerstuk_site.cli.options import checked_address, folder, reported
 from kamerstuk_site.cli.reports import count
 from kamerstuk_site.model.code_points import printable

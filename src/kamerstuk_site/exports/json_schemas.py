@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from posixpath import basename
 from typing import Any, NamedTuple
 
@@ -93,18 +94,22 @@ def schema_files(
     data: Iterable[str],
 ) -> dict[str, str]:
     """The same schemas as files, with the site's words for what each key is."""
-    described = words["gegevens"]
-    files = {}
-    for path in schemas_of(data):
-        of = _PUBLISHED[path]
-        whole = {
-            "$schema": _DIALECT,
-            "title": described["bestanden"][basename(path)],
-            **_described(of, described["tabellen"], described["json"]),
-        }
-        text = json.dumps(whole, ensure_ascii=False, indent=1)
-        files[path] = f"{text}\n"
-    return files
+    described = json.dumps(words["gegevens"])
+    return {path: _schema_file(path, described) for path in schemas_of(data)}
+
+
+@lru_cache
+def _schema_file(path: str, words: str) -> str:
+    """A schema with these words, which are JSON: each build of a process asks for it."""
+    described = json.loads(words)
+    of = _PUBLISHED[path]
+    whole = {
+        "$schema": _DIALECT,
+        "title": described["bestanden"][basename(path)],
+        **_described(of, described["tabellen"], described["json"]),
+    }
+    text = json.dumps(whole, ensure_ascii=False, indent=1)
+    return f"{text}\n"
 
 
 def _described(

@@ -101,7 +101,6 @@ LETTER_CSV_ROW = object_schema(
 )
 """The same for a table program: `origin` is JSON, half of each row, and nobody can sort or filter by it."""
 LETTER = tuple(LETTER_ROW["properties"])
-LETTER_IN_CSV = tuple(LETTER_CSV_ROW["properties"])
 CITATION = tuple(CitationRecord.__annotations__)
 PERSON = tuple(PersonRecord.__annotations__)
 SPEECH = tuple(SpeechRecord.__annotations__)

@@ -11,13 +11,22 @@ if sys.platform == "win32":
         """True: nobody is kept out."""
         return True
 
+    def unlock(stream: IO[str]) -> None:
+        """Close a file."""
+        stream.close()
+
 else:
     import fcntl
 
     def try_lock(stream: IO[str]) -> bool:
-        """Take the lock of an open file; False if another has it. It is given back when the file is closed."""
+        """Take the lock of an open file; False if another has it."""
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True
+
+    def unlock(stream: IO[str]) -> None:
+        """Give the lock of a file back and close it; a process that was forked from this one may have it open too."""
+        fcntl.flock(stream, fcntl.LOCK_UN)
+        stream.close()

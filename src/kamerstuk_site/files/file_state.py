@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,8 +35,6 @@ class FileState(NamedTuple):
 
 GONE = FileState(-1, -1, -1)
 """Of what is no regular file."""
-StatesOfFiles = Callable[[], Mapping[str, FileState]]
-"""Gives the states of all files in a folder, by path."""
 
 
 def state_of(path: str | Path) -> FileState:

@@ -31,7 +31,7 @@ def column(
     head: str,
     places: Sequence[int] = (),
 ) -> Markdown:
-    """The head of a column with the column's name, by which the theme knows its cells (`site/table_columns.py`).
+    """The head of a column with the column's name, by which the theme knows its cells (`table_columns`).
 
     Args:
         name: of the column.

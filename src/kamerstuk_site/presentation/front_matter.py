@@ -9,7 +9,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import fields
-from functools import lru_cache
 from typing import Any, cast
 
 import yaml
@@ -43,12 +42,9 @@ def dump(values: dict[str, Any]) -> str:
 
     Every value is written in full: one day that stands in two places is no alias.
     """
-    events = [*_BEGINNING]
-    _add_events(events, values)
-    events += _END
-    text = _written(events, _FAST)
+    text = _written(values, _FAST)
     if "\\U" in text:
-        text = _written(events, yaml.SafeDumper)
+        text = _written(values, _dumper(yaml.SafeDumper))
     return f"---\n{text}---\n"
 
 
@@ -70,62 +66,33 @@ _KEY = re.compile(r"\n([^\s-][^:\n]*)")
 """How a line begins that is not of the value above it: `dump` indents those, or begins them with `-`."""
 
 
+_BREAKS = frozenset("\r\x85\u2028\u2029")
+"""Unusual line breaks. They go in double quotes: the choice of quotes of both dumpers would lose them."""
+
+
+def _dumper(base: type[yaml.SafeDumper]) -> type[yaml.SafeDumper]:
+    """A dumper that writes every value in full, and text without what no value may hold (`code_points`)."""
+    in_full = {"ignore_aliases": lambda *_: True}
+    dumper: type[yaml.SafeDumper] = type("FrontMatterDumper", (base,), in_full)
+    dumper.add_representer(str, _text)
+    return dumper
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = None if _BREAKS.isdisjoint(text) else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", harmless(text), style=style)
+
+
 # PyYAML may have been built without libyaml: the same bytes, in more time.
-_FAST = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_FAST = _dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper))
 """Writes what `SafeDumper` writes in a quarter of the time, but for characters beyond U+FFFF: these it escapes."""
 
 
-def _written(events: list[yaml.Event], dumper: type[yaml.SafeDumper]) -> str:
-    text: str = yaml.emit(events, Dumper=dumper, allow_unicode=True, width=10**6)
+def _written(values: dict[str, Any], dumper: type[yaml.SafeDumper]) -> str:
+    text: str = yaml.dump(
+        values, Dumper=dumper, allow_unicode=True, width=10**6, sort_keys=False
+    )
     return text
-
-
-# `yaml.dump` makes a node of each value and looks up twice what a reader would take it for, which took most of the
-# time, though nearly all keys and half of the values stand on other pages too.
-_BEGINNING = (yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False))
-_END = (yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent())
-_MAPPING = yaml.MappingStartEvent(None, None, implicit=True, flow_style=False)
-_MAPPING_END = yaml.MappingEndEvent()
-_LIST = yaml.SequenceStartEvent(None, None, implicit=True, flow_style=False)
-_LIST_END = yaml.SequenceEndEvent()
-
-
-def _add_events(events: list[yaml.Event], value: object) -> None:
-    """Add what a value is written as to the events of a document."""
-    if isinstance(value, dict):
-        events.append(_MAPPING)
-        for key, part in value.items():
-            events.append(_scalar(key))
-            _add_events(events, part)
-        events.append(_MAPPING_END)
-    elif isinstance(value, list):
-        events.append(_LIST)
-        for part in value:
-            _add_events(events, part)
-        events.append(_LIST_END)
-    else:
-        events.append(_scalar(value))
-
-
-@lru_cache(maxsize=1 << 13, typed=True)
-def _scalar(value: object) -> yaml.ScalarEvent:
-    """Text without what no value may hold (`code_points`), or another value that YAML knows.
-
-    Unusual line breaks go in double quotes: the choice of quotes of both dumpers would lose them.
-    """
-    style = None
-    if isinstance(value, str) and not value.isprintable():
-        style = None if _BREAKS.isdisjoint(value) else '"'
-        value = harmless(value)
-    node = yaml.representer.SafeRepresenter().represent_data(value)
-    plain = _RESOLVER.resolve(yaml.ScalarNode, node.value, (True, False))
-    quoted = _RESOLVER.resolve(yaml.ScalarNode, node.value, (False, True))
-    implicit = (plain == node.tag, quoted == node.tag)
-    return yaml.ScalarEvent(None, node.tag, implicit, node.value, style=style)
-
-
-_BREAKS = frozenset("\r\x85\u2028\u2029")
-_RESOLVER: Any = yaml.resolver.Resolver()
 
 
 def of_entry(

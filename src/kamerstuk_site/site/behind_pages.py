@@ -14,14 +14,13 @@ from mkdocs.plugins import get_plugin_logger
 
 from kamerstuk_site.exports import database
 from kamerstuk_site.files.atomic import refusal
-from kamerstuk_site.site.page_rendering import RenderingError
+from kamerstuk_site.model.spoken_error import SpokenError
 from kamerstuk_site.site.publish import Generated, SiteBuild
 from kamerstuk_site.site.search import index
-from kamerstuk_site.site.search.page_readers import SearchError
 
 log = get_plugin_logger("kamerstuk")
 
-_SPEAKING = (SearchError, RenderingError, PluginError, sqlite3.DatabaseError)
+_SPEAKING = (SpokenError, PluginError, sqlite3.DatabaseError)
 """Errors whose message says enough."""
 
 

@@ -14,8 +14,9 @@ import time
 from pathlib import Path
 from typing import IO
 
-from kamerstuk_site.files.file_lock import try_lock
+from kamerstuk_site.files.file_lock import try_lock, unlock
 from kamerstuk_site.files.unversioned import make_unversioned
+from kamerstuk_site.model.spoken_error import SpokenError
 
 PATIENCE = 1.0
 """Seconds that a build waits in silence."""
@@ -31,7 +32,7 @@ log = logging.getLogger("kamerstuk_site")
 Python prints this one's."""
 
 
-class NestedBuildError(Exception):
+class NestedBuildError(SpokenError):
     """A build waits for the program that started it; the message, in Dutch, says so."""
 
 
@@ -91,7 +92,7 @@ class BuildLock:
         if _held.get(self._key) is self:
             del _held[self._key]
             _tell_children()
-            _unlock(self._stream)
+            unlock(self._stream)
 
 
 _held: dict[str, BuildLock] = {}
@@ -135,20 +136,6 @@ _BUSY = (
     "(Ctrl-Z)? Ga ermee verder met `fg`, of beëindig hem met `kill -9 %d`: de site blijft heel. Of stop deze: Ctrl-C."
 )
 
-if sys.platform == "win32":
-
-    def _unlock(stream: IO[str]) -> None:
-        stream.close()
-
-else:
-    import fcntl
-
-    os.register_at_fork(
-        after_in_child=_held.clear
-    )  # a forked process has no lock: its release would be that of ours
-
-    def _unlock(stream: IO[str]) -> None:
-        fcntl.flock(
-            stream, fcntl.LOCK_UN
-        )  # a process that was forked from this one may have it open too
-        stream.close()
+if sys.platform != "win32":
+    # A forked process has no lock: its release would be that of ours.
+    os.register_at_fork(after_in_child=_held.clear)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from kamerstuk_site.build.leak_check import LeakCheck
+from kamerstuk_site.archive.leak_check import LeakCheck
 from kamerstuk_site.build.letters_first import LettersMade
 from kamerstuk_site.build.pipeline import Built
 from kamerstuk_site.exports.page_head import Head

@@ -16,11 +16,12 @@ from mkdocs.plugins import get_plugin_logger
 from kamerstuk_site.build.fingerprint import (
     InputsFingerprint,
     digest,
+    of_curated,
     of_inputs,
     of_outputs,
 )
 from kamerstuk_site.files.atomic import replace
-from kamerstuk_site.files.file_state import FileState, StatesOfFiles, states_in
+from kamerstuk_site.files.file_state import FileState, states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site.mkdocs_messages import Message
 from kamerstuk_site.site.page_settings import for_generated_pages
@@ -38,28 +39,34 @@ from kamerstuk_site.site.shared_digest import (
 
 log = get_plugin_logger("kamerstuk")
 
+Outputs = tuple[str, str]
+"""The digests of the generated folder and of the site, by what lies there."""
+
 
 class LastBuild(NamedTuple):
     """What a build that came to its end was of, and what there was to say."""
 
     inputs: InputsFingerprint
-    rest: str
-    """The digest of its settings, the files beside the sources, and what it made."""
+    besides: str
+    """The digest of settings and of the files beside the sources."""
+    outputs: Outputs
     said: Sequence[Message]
     sealed: Sealed
     """What it left, for a copy of the project."""
-    besides: str
-    """The digest of settings and of the files beside the sources."""
 
 
 def _read(file: Path) -> LastBuild | None:
     """What the last build was of; None where there was none, or its file is damaged."""
     try:
         last = json.loads(file.read_bytes())
-        inputs, rest, said, (state, contents), besides = last
-        messages = list(starmap(Message, said))
-        left = Sealed(FileState(*state), contents)
-        return LastBuild(InputsFingerprint(*inputs), rest, messages, left, besides)
+        inputs, besides, (docs, site), said, (state, contents) = last
+        return LastBuild(
+            InputsFingerprint(*inputs),
+            besides,
+            (docs, site),
+            list(starmap(Message, said)),
+            Sealed(FileState(*state), contents),
+        )
     except (OSError, ValueError, TypeError):
         return None
 
@@ -112,46 +119,34 @@ class BuildRecord:
         """True if anything changed since this build began."""
         return not self._began.same(self._inputs(0))
 
-    def said_before(
-        self, register: str, site: StatesOfFiles
-    ) -> Sequence[Message] | None:
-        """What the last build had to say, if this one would find all as that left it; else None.
-
-        Args:
-            register: see `fingerprint.of_curated`.
-            site: gives the files of the site.
-        """
+    def said_before(self) -> Sequence[Message] | None:
+        """What the last build had to say, if this one would find all as that left it; else None."""
+        register = of_curated(self._folders.sources)
         last = _read(self._file)
-        if last is None:
+        if last is None or last.besides != self._besides(register):
             return None
-        untouched = last.inputs.same(self._began)
-        if untouched and last.rest == self._rest(register, *self._outputs(site)):
+        if last.inputs.same(self._began) and last.outputs == self._outputs():
             return last.said
-        if last.besides == self._besides(register) and is_restored(
-            self._folders, last.sealed
-        ):
-            # By the states of now.
-            self.note(register, *self._outputs(site), last.said)
-            return last.said
-        return None
+        if not is_restored(self._folders, last.sealed):
+            return None
+        self.note(register, self._outputs(), last.said)  # by the states of now
+        return last.said
 
-    def _outputs(self, site: StatesOfFiles) -> tuple[str, str]:
-        """The digests of the generated folder and of the site as they are now."""
-        return of_outputs(states_in(self._folders.docs)), of_outputs(site())
+    def _outputs(self) -> Outputs:
+        docs, site = map(states_in, (self._folders.docs, self._folders.site))
+        return of_outputs(docs), of_outputs(site)
 
     def note(
         self,
         register: str,
-        docs: str,
-        site: str,
+        outputs: Outputs,
         said: Sequence[Message],
     ) -> None:
         """Note that this build came to its end.
 
         Args:
             register: see `fingerprint.of_curated`.
-            docs: the digest of the generated folder as this build left it.
-            site: that of the site.
+            outputs: as this build left them.
             said: what there was to say.
 
         Raises:
@@ -159,20 +154,11 @@ class BuildRecord:
         """
         inputs = self._began.states, {**self._began.doubtful}
         left = sealed(self._folders)
-        rest = self._rest(register, docs, site)
-        last = inputs, rest, said, left, self._besides(register)
+        last = inputs, self._besides(register), outputs, said, left
         replace(self._file, json.dumps(last).encode())
 
     def _besides(self, register: str) -> str:
         return digest(self._settings, register)
-
-    def _rest(
-        self,
-        register: str,
-        docs: str,
-        site: str,
-    ) -> str:
-        return digest(self._besides(register), docs, site)
 
 
 def cache_name(site: Path, base: Path) -> str:

@@ -21,7 +21,6 @@ from mkdocs.structure.files import File
 
 from kamerstuk_site.build.fingerprint import of_curated
 from kamerstuk_site.build.letters_first import LettersMade
-from kamerstuk_site.files.file_state import states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site import behind_pages, preview_folder
 from kamerstuk_site.site.build_lock import BuildLock
@@ -136,8 +135,7 @@ class MkDocsBridge:
         self._read_back = read_back
         if self.again or self._why_not:
             return False
-        register = of_curated(self._sources)
-        said = self._record.said_before(register, partial(states_in, self._live))
+        said = self._record.said_before()
         if said is None:
             return False
         self._unchanged = True
@@ -271,7 +269,7 @@ class MkDocsBridge:
         if not self.again:
             site.finish()
             left = self._generated.left, known.folder.left()
-            self._record.note(self._register, *left, [*self._said, *said])
+            self._record.note(self._register, left, [*self._said, *said])
         log.info("De site staat in %s", self._live)
         repeat_messages(said)
         return partial(self._finish, site, make)

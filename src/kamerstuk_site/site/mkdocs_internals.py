@@ -32,8 +32,8 @@ from mkdocs.theme import Theme
 from mkdocs.utils import is_markdown_file, nest_paths
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from kamerstuk_site.site.markdown.quick_steps import quick_ids
 from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
-from kamerstuk_site.site.quick_steps import quick_ids, quick_links
 
 if TYPE_CHECKING:  # they bring a web server along, for previews only
     from mkdocs.livereload import LiveReloadServer
@@ -184,9 +184,8 @@ class PageMarkdown:
         self._anchors = _ExtractAnchorsTreeprocessor(nowhere, files, config)
         self._links = _RelativePathTreeprocessor(nowhere, files, config)
         self._title = _ExtractTitleTreeprocessor()
-        raw_html, links = self._raw_html, self._links
+        raw_html = self._raw_html
         raw_html.run = quick_ids(raw_html)  # type: ignore[method-assign, assignment]
-        links.path_to_url = quick_links(links)  # type: ignore[method-assign, assignment]
         for step in (self._raw_html, self._anchors, self._links, self._title):
             step._register(self._markdown)
 
@@ -249,18 +248,6 @@ def build_theme_templates(
     nav = navigation(config, files, prepare)
     for name in config.theme.static_templates:
         _build_theme_template(name, env, files, config, nav)
-
-
-def rendered_page(markdown: Markdown) -> tuple[Page | None, Mapping[str, Any]]:
-    """The page that MkDocs renders with this Python-Markdown, and `config.extra`; no page and nothing without MkDocs.
-
-    Only the step by which MkDocs leads links (`_RelativePathTreeprocessor`) knows.
-    """
-    steps = markdown.treeprocessors
-    if "relpath" not in steps:
-        return None, {}
-    step = steps["relpath"]
-    return step.file.page, step.config.extra
 
 
 class LinkedFile:

@@ -18,15 +18,15 @@ from kamerstuk_site.site.mkdocs_internals import markdown_settings, with_markdow
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "toc": {"permalink": "#", "toc_depth": "2-4", "marker": ""},
     "tables": {},
-    "kamerstuk_site.site.letter_tables:LetterTables": {},
-    "kamerstuk_site.site.markdown_marks:Marks": {},
+    "kamerstuk_site.site.markdown.letter_tables:LetterTables": {},
+    "kamerstuk_site.site.markdown.markdown_marks:Marks": {},
     "fenced_code": {},
     "attr_list": {},
-    "kamerstuk_site.site.table_columns:TableColumns": {},
+    "kamerstuk_site.site.markdown.table_columns:TableColumns": {},
     "def_list": {},
     "footnotes": {},
     "sane_lists": {},
-    "kamerstuk_site.site.quick_markdown:QuickMarkdown": {},
+    "kamerstuk_site.site.markdown.quick_markdown:QuickMarkdown": {},
 }
 """The extensions of generated pages, in the order in which they are loaded, with their options but for words."""
 _OF_THE_AUTHOR: Mapping[str, frozenset[str]] = {

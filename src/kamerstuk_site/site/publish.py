@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from kamerstuk_site.build.leak_check import LeakCheck
+from kamerstuk_site.archive.leak_check import LeakCheck
 from kamerstuk_site.build.timings import stage
 from kamerstuk_site.files.file_state import FileState, on_one_disk
 from kamerstuk_site.site.known_site import KnownSite

@@ -15,8 +15,8 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path, PurePath
 
+from kamerstuk_site.archive.leak_check import LeakCheck
 from kamerstuk_site.build.fingerprint import of_outputs
-from kamerstuk_site.build.leak_check import LeakCheck
 from kamerstuk_site.files.atomic import move, writing
 from kamerstuk_site.files.file_state import GONE, FileState, sha256, state_of, states_in
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, site_manifest

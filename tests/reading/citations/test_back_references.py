@@ -31,7 +31,9 @@ def note(label: str, text: str) -> Block:
     return a_block("note", text, "regel 9", (), label)
 
 
-@pytest.mark.parametrize("words", ["Deze motie", "De genoemde motie", "Voornoemde motie", "Dezelfde motie"])
+@pytest.mark.parametrize(
+    "words", ["Deze motie", "De genoemde motie", "Voornoemde motie", "Dezelfde motie", "Die laatste motie"]
+)
 def test_deze_motie_is_the_last_that_was_cited(words: str) -> None:
     assert found(f"Zie {PIRI}. {words} vraagt veel.")[-1][1] == "kst-21501-02-3073"
     assert found(f"Zie {PIRI}.", f"{words} vraagt veel.")[-1][1] == "kst-21501-02-3073"

@@ -271,7 +271,7 @@ def movers_of_the_note(text: str) -> tuple[str, ...]:
     return mentions(body, a_block("note", "Kamerstuk 36 200 IV, nr. 25.", label="1"))[-1].citation.movers
 
 
-@pytest.mark.parametrize(("length", "named"), [(75, True), (130, False)])
+@pytest.mark.parametrize(("length", "named"), [(275, True), (330, False)])
 def test_a_motion_named_right_before_the_mark_of_a_note_is_the_one_in_it(length: int, named: bool) -> None:
     assert bool(movers_of_the_note(f"Zie de motie van de leden {members(length)}")) is named
 

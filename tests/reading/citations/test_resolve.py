@@ -163,3 +163,61 @@ def test_a_number_alone_that_is_cited_in_two_dossiers_is_ambiguous_and_another_n
 def test_one_mover_is_one_person_however_the_apostrophe_was_typed() -> None:
     numbered, short = cited("De motie-Van ’t Riet (36 800, nr. 12).", "De motie-Van 't Riet is aangehouden.")
     assert short.identifier == numbered.identifier == "kst-36800-12"
+
+
+def with_notes(text: str, *notes: str) -> list[Citation]:
+    """The citations of a text in which each `¹` is the mark of the next note."""
+    parts = text.split("¹")
+    places = [sum(map(len, parts[: index + 1])) for index in range(len(notes))]
+    marks = tuple(Mark(place, place, "note", str(number)) for number, place in enumerate(places, 1))
+    body = a_block("paragraph", "".join(parts), "regel 1", marks)
+    return cited(body, *(a_block("note", note, label=str(number)) for number, note in enumerate(notes, 1)))
+
+
+FIRST, SECOND = "Kamerstuk 29 544, nr. 1240.", "Kamerstuk 29 544, nr. 1241."
+
+
+def test_two_motions_of_one_mover_are_each_the_one_in_the_note_behind_what_they_are_about() -> None:
+    text = "De motie van het lid Kuik over stages¹ is af, de motie van het lid Kuik over lesgeld¹ niet."
+    found = with_notes(text, FIRST, SECOND)
+    assert [(c.identifier, c.movers) for c in found] == [
+        ("kst-29544-1240", ("Kuik",)),
+        ("kst-29544-1241", ("Kuik",)),
+    ] * 2
+
+
+def test_each_of_several_motions_is_the_one_in_its_note() -> None:
+    found = with_notes("Zie de moties van het lid Kuik c.s.¹ en van het lid Ceder¹ hierover.", FIRST, SECOND)
+    assert [(c.identifier, c.movers) for c in found] == [
+        ("kst-29544-1240", ("Kuik",)),
+        ("kst-29544-1241", ("Ceder",)),
+    ] * 2
+
+
+def test_a_note_behind_what_a_motion_asks_has_its_number() -> None:
+    text = "Uw Kamer heeft de motie van de leden Kuik en Ceder aangenomen, waarin wordt gevraagd dit te regelen.¹"
+    assert {(c.identifier, c.movers) for c in with_notes(text, FIRST)} == {("kst-29544-1240", ("Kuik", "Ceder"))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In de motie van het lid Kuik over het rapport van de commissie¹ staat dit.",
+        "In de motie van het lid Kuik over stages en de brief daarover¹ staat dit.",
+        "De moties van de leden Kuik en Ceder¹ vragen dit.",
+    ],
+)
+def test_a_note_to_another_paper_or_to_several_motions_names_no_mover(text: str) -> None:
+    assert with_notes(text, FIRST)[-1].movers == ()
+
+
+def test_a_note_behind_another_is_not_that_of_the_motion() -> None:
+    found = with_notes("De motie van het lid Kuik over stages¹ en het begin daarvan¹ zijn bekend.", FIRST, SECOND)
+    assert [c.movers for c in found if c.identifier == "kst-29544-1241"] == [()]
+
+
+def test_a_figure_raised_behind_a_number_is_no_part_of_it() -> None:
+    text = "Zie Kamerstuk 32 623, nr. 281 hierover."
+    place = text.index("1 hierover")
+    (number,) = cited(a_block("paragraph", text, "regel 1", (Mark(place, place + 1, "superscript"),)))
+    assert number.identifier == "kst-32623-28"

@@ -255,7 +255,7 @@ def test_a_page_of_another_site_states_number_title_and_dossier() -> None:
     )
 
 
-@pytest.mark.parametrize("cell", ["\t", "", " "])
+@pytest.mark.parametrize("cell", ["\t", "", " ", " | "])
 def test_the_table_above_a_page_of_the_publisher(cell: str) -> None:
     table = cell.join(["Tweede Kamer der Staten-Generaal", "2016-2017", "95700 nr. 19"])
     page = f"Kamerstuk\n\nDatum publicatieOrganisatieVergaderjaarDossier- en ondernummer\n{table}\n\n{TEXT}"
@@ -547,3 +547,55 @@ def test_who_signs_right_below_the_last_sentence(above: str, signs: bool) -> Non
     signed = f"{TEXT}\n{above}\nDe Minister van Waterbeheer,\nA.B. von Kade"
     senders = (Person("A.B. von Kade", "Minister van Waterbeheer"),) if signs else None
     assert values(text + signed, "senders") == (senders,)
+
+
+OPEN_DATA = (
+    "[overzicht] [activiteiten] [besluiten] [🔍 uitgebreid zoeken]\n\nStand van zaken sluizen\n\nSluizen en Bruggen\n\nBrief regering\n\n"
+    "Nummer: 2019D00797, datum: 2019-03-05, bijgewerkt: 2024-02-19 10:56, versie: 3\n\n"
+    "Directe link naar document (.pdf), link naar pagina op de Tweede Kamer site, officiële HTML versie (kst-95279-494).\n\n"
+    "Gerelateerde personen:\n\nOnderdeel van kamerstukdossier 95279 -494 Sluizen en Bruggen.\n\nOnderdeel van zaak 2019Z00176:\n\n"
+    "Preview document (🔗 origineel)\n\n"
+)
+"""What a site of the Kamer's open data prints above a paper."""
+FILED = ("kst-95279-494", "494", (DossierName("95279", "Sluizen en Bruggen"),), "Stand van zaken sluizen", "brief")
+
+
+def test_a_site_of_open_data_says_what_a_letter_is_that_does_not() -> None:
+    page = f"{OPEN_DATA}Geachte voorzitter,\n\n{TEXT}\n"
+    found = values(page, "identifier", "number", "dossiers", "title", "kind", "date")
+    assert found == (*FILED, dt.date(2019, 3, 5))
+
+
+def test_the_head_of_a_paper_is_read_below_what_a_site_of_open_data_prints() -> None:
+    head = (
+        "Tweede Kamer der Staten-Generaal 2\nVergaderjaar 2018-2019\n\n95 279 Sluizen en Bruggen\n\nNr. 494 BRIEF VAN DE MINISTER VAN WATERWEGEN\n\n"
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 4 maart 2019\n\n"
+    )
+    page = f"{OPEN_DATA}{head}{TEXT}\n\nDe Minister van Waterwegen,\nA.B. Vaart\n"
+    found = values(page, "identifier", "number", "dossiers", "title", "kind", "date", "session", "place")
+    assert found == (*FILED, dt.date(2019, 3, 4), "2018-2019", "Den Haag")
+
+
+def test_a_report_of_a_committee_without_its_heading_is_no_debate_of_the_chamber() -> None:
+    page = (
+        "Vastgesteld 27 maart 2018\n\nDe vaste commissie voor Waterwegen heeft op 22 februari 2018 overleg gevoerd met mevrouw Sluis over de bruggen.\n\n"
+        "Van dit overleg brengt de commissie bijgaand geredigeerd woordelijk verslag uit.\n\n"
+        f"De voorzitter: Goedemiddag.\n\nDe heer Vaart (VVD): {TEXT}\n\nMevrouw Dobben (D66): {TEXT}\n"
+    )
+    assert values(page, "kind", "date") == ("verslag", dt.date(2018, 3, 27))
+
+
+def test_a_number_in_lower_case_stands_apart_below_the_title_of_the_dossier() -> None:
+    page = (
+        "97 400 VII\nVaststelling van de begroting van het Ministerie van Waterwegen (VII) voor het jaar 2001\n\nnr. 6\n"
+        f"BRIEF VAN DE MINISTER VAN WATERWEGEN\n\nAan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 4 oktober 2000\n\n{TEXT}\n"
+    )
+    assert values(page, "identifier", "number", "dossiers") == (
+        "kst-97400-VII-6",
+        "6",
+        (
+            DossierName(
+                "97400-VII", "Vaststelling van de begroting van het Ministerie van Waterwegen (VII) voor het jaar 2001"
+            ),
+        ),
+    )

@@ -1,5 +1,6 @@
 """What papers state in layouts that people paste, type and send: columns of spaces, messages, lines that run together."""
 
+import datetime as dt
 from textwrap import wrap
 
 import pytest
@@ -264,3 +265,95 @@ def test_how_many_others_sign_is_no_organisation() -> None:
         Person("Anna van der Vaart", "vrijwilliger"),
         Person("Bram Sluis", "docent", "NT2"),
     )
+
+
+def test_a_name_with_a_title_below_an_addressee_is_its_holder() -> None:
+    head = (
+        "Aan: de minister voor Waterwegen\nmr. drs. A.B. Vaart\nPostbus 1\n2500 EX Den Haag\n\nDatum: 8 maart 2023\n\n"
+    )
+    (recipients,) = values(letter("Met vriendelijke groet,\n\nC. Sluis", head), "recipients")
+    assert recipients == (Person("mr. drs. A.B. Vaart", "minister voor Waterwegen"),)
+
+
+def test_labels_in_lower_case_stand_apart_below_empty_lines() -> None:
+    head = "Aan de Voorzitter van de Tweede Kamer\nder Staten-Generaal\nPostbus 20018\n2500 EA 's-GRAVENHAGE\n\ndatum\n8 maart 2023\n\nonderwerp\nSluizen en bruggen\n\n"
+    signature = "DE MINISTER VAN WATERWEGEN,\n\nA.B. Vaart"
+    assert values(letter(signature, head), "date", "title") == (dt.date(2023, 3, 8), "Sluizen en bruggen")
+
+
+def test_a_title_made_of_an_office_in_capitals_has_it_as_in_a_text() -> None:
+    head = "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\n"
+    (title,) = values(letter("DE MINISTER VAN WATERWEGEN,\n\nA.B. Vaart", head), "title")
+    assert isinstance(title, str)
+    assert title.startswith("Brief van de minister van Waterwegen")
+
+
+def a_paper(*head: str, foot: str = "") -> str:
+    return "\n".join(
+        (
+            "Tweede Kamer der Staten-Generaal",
+            "Vergaderjaar 2023-2024",
+            *head,
+            f"Aan de {CHAIR}",
+            "Den Haag, 3 mei 2024",
+            NARROW,
+            f"De {WATER},",
+            "A.B. Vaart",
+            foot,
+        )
+    )
+
+
+def test_a_dossier_begins_behind_the_year_in_which_the_title_above_ends() -> None:
+    budget = "Vaststelling van de begrotingsstaten van het Ministerie van Waterwegen (XII) voor het jaar 2024"
+    text = a_paper(
+        f"36 410 XII {budget}",
+        "31 305 Sluizen",
+        "21 501-33 Raad voor Water",
+        "Nr. 88 BRIEF VAN DE MINISTER VAN WATERWEGEN",
+    )
+    (dossiers,) = values(text, "dossiers")
+    assert dossiers == (
+        DossierName("36410-XII", budget),
+        DossierName("31305", "Sluizen"),
+        DossierName("21501-33", "Raad voor Water"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("foot", "number"),
+    [
+        ("kst-31305-700", "700"),
+        ("Tweede Kamer, vergaderjaar 2023–2024, 31 305, nr. 700 2", "700"),
+        ("Tweede Kamer, vergaderjaar 2023–2024, 31 305, nr. 700 1", "7001"),
+    ],
+)
+def test_the_mark_of_a_note_is_no_figure_of_a_number_that_is_printed_again(foot: str, number: str) -> None:
+    text = a_paper("31 305 Sluizen", "Nr. 7001 BRIEF VAN DE MINISTER VAN WATERWEGEN", foot=foot)
+    assert values(text, "number", "identifier") == (number, f"kst-31305-{number}")
+
+
+@pytest.mark.parametrize(("greeted", "holder"), [("heer Vaart", "A.B. Vaart"), ("mevrouw Sluis", None)])
+def test_the_office_above_a_letter_is_its_addressee_where_its_holder_is_greeted(
+    greeted: str, holder: str | None
+) -> None:
+    head = "Minister van Waterwegen\nDe heer A.B. Vaart\nSluisweg 67\n2594 AC Den Haag\n\nOudewater, 28 juni 2011\n\n"
+    text = f"{head}Geachte {greeted},\n\n{NARROW}\n\nMet vriendelijke groet,\n\nC. Dobben\n"
+    (recipients,) = values(text, "recipients")
+    assert recipients == ((Person(holder, WATER),) if holder else (Person("Sluis"),))
+
+
+def test_place_and_day_behind_a_subject_are_no_part_of_it() -> None:
+    head = "Onderwerp: drie jaar sluizen | Oudewater, 11 maart 2014\n\n"
+    assert values(letter("Hoogachtend,\n\nC. Dobben", head), "title") == ("drie jaar sluizen",)
+
+
+def test_organisations_listed_below_for_whom_a_letter_is_written_sign() -> None:
+    names = ("Stichting Waterkering", "ANWB", "Vereniging Zoet Water", "Platform Sluizen")
+    signature = "Namens de ondertekenende organisaties:\n\n" + "\n".join(names)
+    assert senders(signature) == tuple(Person(organisation=name) for name in names)
+
+
+def test_a_letter_to_the_king_greets_him() -> None:
+    text = f"Betreft: Sluizen\n\n3 mei 2023\n\nMajesteit,\n\n{NARROW}\n\nHoogachtend,\n\nJan van Dobben\n"
+    assert values(text, "kind") == ("open-brief",)

@@ -15,6 +15,7 @@ by_start = attrgetter("start")
 NO_WORD = "\ufffc"
 """U+FFFC, which stands for an object in a text: neither a word nor white space, so that no citation goes on there."""
 _CELL = lazy_pattern(r"[^\t\n]+")
+_FIGURE = lazy_pattern(r"\d")
 _BORDERS = str.maketrans(dict.fromkeys("\t\n", NO_WORD))
 """What ends a cell and a row of a table is no space between words."""
 
@@ -53,8 +54,20 @@ def cells(block: Block) -> Iterator[tuple[int, str]]:
 
     A number ends with its cell as with a text: in the whole table the forms of the grammar would see words behind it.
     """
+    text = _without_raised_figures(block)
     if block.kind != "table":
-        yield 0, block.text
+        yield 0, text
         return
-    for cell in _CELL.finditer(block.text):
+    for cell in _CELL.finditer(text):
         yield cell.start(), cell[0]
+
+
+def _without_raised_figures(block: Block) -> str:
+    """Its text with blanks for figures raised behind a figure: in "nr. 28¹" they are no part of the number."""
+    text = block.text
+    for mark in block.marks:
+        raised = text[mark.start : mark.end]
+        if mark.kind == "superscript" and text[: mark.start][-1:].isdigit():
+            blank = _FIGURE.sub(" ", raised)
+            text = f"{text[: mark.start]}{blank}{text[mark.end :]}"
+    return text

@@ -193,9 +193,13 @@ def _of_infinitive(words: str, found: str) -> Mood | None:
             return mood
     if re.search(r"\bte\b", found):
         return None
-    return "present" if _FINITE.search(words) else None
+    if _FINITE.search(words):
+        return "present"
+    return "done" if _WE_COMPLY.search(words) else None
 
 
+_WE_COMPLY = lazy_pattern(r"\b(?:wij|we) (?:\w+ )?voldoen\b|\bvoldoen (?:wij|we)\b")
+"""No infinitive, though it has the form of one."""
 _WITH_INFINITIVE: tuple[tuple[re.Pattern[str], Mood | None], ...] = (
     (_BEGUN, "begun"),
     (_COULD, "done"),

@@ -34,6 +34,8 @@ _NOT_DONE = (
     r"|aangekondigd|voorgesteld|\w*concept\w*|consultatie|in gesprek|in overleg|mogelijk\w*)\b|(?<!heb ik)\b(?:is|zijn|heeft|hebben)\b[^,]*\bgevraagd\b"
 )
 """What is planned, asked or only spoken of, whatever else is done."""
+_FIRST_STEPS = r"\b(?:gestart|begonnen|opdracht|ingesteld|gesprek\w*|gesproken|overleg\w*|\w*commissie|verkenning\w*|verkend|onderzoek\w*|onderzocht|werkgroep|nog|eerste|aanzet|geïnformeerd|ontworpen|uitgewerkt|gewerkt)\b"
+"""What only begins to carry something out."""
 DONE_WORD = (
     r"(?<!te )\b(?:(?:be|ver|ont|onder|over|her|ge)\w+(?:d|t|en)|\w+ge\w+(?:d|t|en))\b"
 )
@@ -164,6 +166,7 @@ _PHRASES: tuple[tuple[Claim, str, str, str], ...] = (
     ("intended", r"«uitvoering» (?:volgt|start|begint|(?:is|staat) .*\b(?:voorzien|gepland))\b|\bvolgt .*«uitvoering»|«uitvoering» .*\bzal .*\b(?:volgen|starten|beginnen|plaatsvinden)|\b(?:start|begin)\b.*\bmet «uitvoering»", "De uitvoering van de motie-Piri volgt na de zomer.", "De uitvoering van de motie-Piri vraagt tijd."),
     ("carried-out", r"^(?:deze|dit|het|de) (?:bijgevoegde |bijgaande )?(?:\w*brief|nota|rapport\w*|reactie|besluit|wetsvoorstel|voorstel|overzicht) (?:vormt|geldt|dient|strekt|is)(?: hiermee| tevens| ook| mede)?(?: als| ter| tot)? «uitvoering»|^(?:deze|dit) \w+ (?:dient|strekt)\b[^,]*\b(?:ter|tot) uitvoering van «motie»", "Deze brief vormt de uitvoering van de motie-Piri.", "Deze brief gaat over de uitvoering van de motie-Piri."),
     ("carried-out", r"\bbeschouw\w* (?:[^\s«]+ ){1,6}?als (?:de |zijnde (?:de )?)?«uitvoering»", "Deze brief beschouw ik als de uitvoering van de motie-Piri.", "Deze brief beschouw ik als een reactie op de motie-Piri."),
+    ("carried-out", rf"^(?:mede )?ter uitvoering van «motie» (?!.*(?:{_NOT_DONE}|{_FIRST_STEPS}))(?:heb|heeft|hebben|is|zijn) .*(?:{DONE_WORD})", "Ter uitvoering van de motie-Piri is de termijn verlengd.", "Ter uitvoering van de motie-Piri is een verkenning begonnen."),
     ("carried-out", rf"^in lijn met «motie» (?!.*{_NOT_DONE})(?:heb|heeft|hebben|is|zijn) .*(?:{DONE_WORD})", "In lijn met de motie-Piri is de termijn verlengd.", "In lijn met de motie-Piri wordt de termijn verlengd."),
     ("carried-out", rf"\bter (?:uitvoering van|voldoening aan) «motie».*{_SENDS_HERE}|{_SENDS_HERE}.*\bter (?:uitvoering van|voldoening aan) «motie»", "Ter uitvoering van de motie-Piri stuur ik u hierbij het onderzoek.", "Ter uitvoering van de motie-Piri is een onderzoek nodig."),
     ("carried-out", rf"^(?!.*{_NOT_DONE})(?=.*{_DID}).*\b(?:conform|overeenkomstig|ingevolge|in overeenstemming met|in lijn met) «motie»", "Conform de motie-Piri pleitte Nederland voor een verbod.", "Conform de motie-Piri wilde Nederland een verbod."),

@@ -22,7 +22,7 @@ THIRD_PERSON = lazy_pattern(
 
 # ---------------------------------------------------------------- here and later
 
-_WITH = r"(?:met|middels|via|door|door middel van)"
+_WITH = r"(?:met|middels|via|door|door middel van|in)"
 _HANDED_OVER = r"(?:bijgaande?|bijgevoegde?|voorliggende?|onderhavige?|hierbij gaande|bij deze brief gevoegde?)"
 _SENDING = r"(?:publicatie|toezending|aanbieding|openbaarmaking|verzending|(?:toe|ver)?(?:zenden|sturen)|aanbieden|publiceren|uitbrengen|delen|openbaar maken|opnemen|verstrekken)"
 _ABOVE = (

@@ -79,9 +79,16 @@ _FULL_STOP = lazy_pattern(r"(?<![.\s(][^\W\d_])(?<!\bnr)(?<!\bnrs)\.(?=\s+[A-ZÀ
 
 _ANNOUNCED = lazy_pattern(
     r"\b(?:de )?(?:(?:twee|drie|vier) )?(?:volgende|onderstaande) (?:(?:twee|drie|vier) )?moties:(?=\s)"
+    r"|\b(?:(?:een aantal|enkele|meerdere|diverse|verschillende|(?:de )?(?:twee|drie|vier|vijf|zes)) )(?:\w+e )?(?:moties|(?:moties|toezeggingen) en (?:moties|toezeggingen))(?P<verb> af| uit)?, (?:te weten|namelijk|waaronder)(?: ook)?:?(?=\s)"
 )
 """What stands before a list of motions, which would part them from their verb."""
 _SPACES = lazy_pattern(r" {2,}")
+
+
+def _blank(announced: re.Match[str]) -> str:
+    """Blanks for such words, with the part of a verb that stands among them: "doe enkele moties af, te weten"."""
+    verb = announced["verb"] or ""
+    return verb.rjust(len(announced[0]))
 
 
 def window_of(
@@ -100,7 +107,7 @@ def with_motions_as_words(
     end: int,
 ) -> str:
     """A text, in small letters, in which each motion is one word: «motie» where it is the one named from `start` to `end`."""
-    text = _ANNOUNCED.sub(lambda words: " " * len(words[0]), _FULL_STOP.sub(";", text))
+    text = _ANNOUNCED.sub(_blank, _FULL_STOP.sub(";", text))
     named = list(_NAMED.finditer(text))
     own = _own(text, named, start, end)
     first, last = _extent(text, own, start, end)
@@ -270,7 +277,7 @@ _HEADS = (
 
 
 _ATTRIBUTE = lazy_pattern(
-    rf"\b(?:de|deze) (?:door (?:(?!«)[^,;]){{1,60}}? )?(?:(?:aan|inge|voor|be|ge|na)\w+(?:e|en) ){{0,2}}{MOTION}"
+    rf"\b(?:de|deze) (?:op \d{{1,2}} \w+(?: \d{{4}}| jl\.?| jongstleden)? )?(?:door (?:(?!«)[^,;]){{1,60}}? )?(?:(?:aan|inge|voor|be|ge|na)\w+(?:e|en) ){{0,2}}{MOTION}"
 )
 """A motion with what was done to it: "de door uw Kamer aanvaarde «motie»"."""
 _APPOSITION = lazy_pattern(

@@ -33,11 +33,12 @@ from kamerstuk_site.reading.citations.claimed_motions import (
     with_motions_as_words,
 )
 from kamerstuk_site.reading.citations.other_governments import (
+    ABROAD,
     ELSEWHERE,
     with_others_as_such,
 )
 from kamerstuk_site.reading.citations.said_by_others import SAID_BY_OTHERS
-from kamerstuk_site.reading.dutch.patterns import lazy_pattern
+from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 
 # ---------------------------------------------------------------- who says it
 
@@ -49,6 +50,7 @@ _FORMER = r"(?:vorige?|voorgaande?|eerdere?|voormalige?) (?:kabinet|regering|min
 _NAMED_CABINET = r"(?:(?:eerste|tweede|derde|vierde) )?kabinet(?:-\w[\w-]*| \w+ [ivx]+)"
 _EARLIER = lazy_pattern(
     rf"(?:^|(?<!\bvan )(?<!\bdan )\b(?:mijn|onze|het|de|een) )(?:{_FORMER}|{_NAMED_CABINET}|toenmalige?|(?:ambts)?voorgangers?|oud-(?:minister|staatssecretaris))\b|\bdestijds\b|\bdoor {ELSEWHERE}\b|\bbij monde van (?:de |mijn )?(?:toenmalige|vorige|voorganger)\b|\bvorige (?:kabinets|regeer)periode\b"
+    rf"|^in {one_of(map(str.lower, ABROAD))} (?:is|zijn|wordt|worden|werd|werden)\b(?!.*\bdoor (?:mij|ons|nederland|het kabinet)\b)"
 )
 """What somebody else did who governed before the sender. Behind "van" and "dan" it is not who acts: "de brief van mijn voorganger"."""
 _OPENING = 400

@@ -36,7 +36,7 @@ JOINT = r"\s?(?:,\s)?(?:c\.?\s?s\b\.?|e\.a\.)"
 _AND = r"\s?(?:/|,(?:\sen\b)?|–|&|\ben\b)\s?"
 NAMES = rf"(?P<names>{NAME}{_PARTY}(?:{_AND}-?{NAME}{_PARTY})*)(?P<joint>{JOINT})?"
 _SPLIT = lazy_pattern(rf"{_AND}-?")
-_APART = lazy_pattern(r",(?:\sen\b)?|&|\ben\b")
+APART = lazy_pattern(r",(?:\sen\b)?|&|\ben\b")
 """What stands between motions of different members; a "/" or "–" stands between the movers of one."""
 _PARTIES = lazy_pattern(r"\s\([^()]*\)")
 
@@ -60,11 +60,12 @@ _SOURCE = (
 )
 _LONGEST_SUBJECT = 200
 """Characters between a motion and the bracket with its number, which say what it is about."""
-_ANOTHER = r"en\sde\s(?:(?:nader\s)?gewijzigde\s)?motie\b"
-"""Another motion beside the first, to which a number behind both belongs."""
+_ANOTHER = r"\ben\s(?:de|het|een|mijn|onze)\s(?:(?:nader\s)?gewijzigde\s)?(?:motie|(?:[Kk]amer)?brief|rapport|nota|notitie|verslag)\b"
+"""Another paper beside the motion, to which a number behind both belongs."""
+_SENTENCE_ENDS = r"(?<=[a-z]{3})\.\s[A-ZÀ-Þ]"
 _ABOUT = (
     r"(?P<about>,?\s(?:ingediend|aangenomen|voorgesteld|over|inzake|betreffende|met|om|van|uit|d\.d\.|die|waarin|voor|op|tot|ter)\s"
-    rf"(?:(?!\b{_ANOTHER})[^()\n]){{0,{_LONGEST_SUBJECT}}}\()"
+    rf"(?:(?!{_ANOTHER}|{_SENTENCE_ENDS})[^()\n]){{0,{_LONGEST_SUBJECT}}}\()"
 )
 _REACH = 320
 """Characters; a motion that is named further before a number is another one."""
@@ -227,7 +228,7 @@ def _one_each(text: str, citations: list[Citation]) -> list[Citation]:
 def _parted(run: list[Citation], before: Match) -> list[Citation]:
     """Motions in a row that have all of the movers in the words before the first, as they have them one by one."""
     without_parties = _PARTIES.sub("", before["names"])
-    each = _APART.split(without_parties)
+    each = APART.split(without_parties)
     if len(each) == 1 or len(run) == 1:
         return run
     by_members = _BY_MEMBERS.match(before.string, before.end("word"))

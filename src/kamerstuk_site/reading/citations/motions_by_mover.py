@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
@@ -19,6 +19,7 @@ from kamerstuk_site.reading.citations.cited_blocks import (
     by_start,
 )
 from kamerstuk_site.reading.citations.motions import (
+    APART,
     JOINT,
     NAME,
     NAMES,
@@ -37,18 +38,25 @@ from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 _ONE = lazy_pattern(rf"(?P<names>{NAME})(?P<joint>{JOINT})?")
 _SHORT = lazy_pattern(
-    rf"{WORD}(?:\s?[-–]\s?|\s{NO_ADJECTIVE}(?:van\s(?:het\slid|de\sleden|(?:de\sheer|mevrouw))\s)?)(?P<list>(?:{NAME})(?:{JOINT})?(?:\s?(?:/|,\s?(?:en\s)?|\ben\b)\s?(?:{NAME})(?:{JOINT})?)*)"
+    rf"{WORD}(?:\s?[-–]\s?|\s{NO_ADJECTIVE}(?:van\s(?:het\slid|de\sleden|(?:de\sheer|mevrouw))\s)?)(?P<list>(?:{NAME})(?:{JOINT})?(?:\s?(?:/|,\s?(?:en\s)?|\ben\b)\s?(?:van\s(?:het\slid|de\sleden)\s)?(?:{NAME})(?:{JOINT})?)*)"
 )
 _JOINT = lazy_pattern(JOINT)
 _NEW_BREATH = lazy_pattern(r"[.;)]|\bmoties?\b", re.IGNORECASE)
-_NAMED = 120
-"""Characters; a motion whose movers take more before the mark of a note is not looked for."""
+_NAMED = 320
+"""Characters; a motion whose movers and subject take more before the mark of a note is not looked for."""
+# Behind these a number may be that of what the motion is about: "de motie-Kuik over het rapport¹".
+_OTHER_PAPER = r"\w*(?:motie|brie[fv]|rapport|nota|notitie|advie[sz]|verslag|wet(?:svoorstel)?|besluit|stuk|agenda|evaluatie|onderzoek|plan|akkoord)"
+_SUBJECT = rf"(?:,?\s(?:(?:aangenomen|ingediend),?\s)?(?:over|inzake|betreffende|om|die|waarin|tot|met)\s(?:(?!{_OTHER_PAPER})[^.;:()?!]){{1,200}})?"
 _NAMED_BEFORE = WordsBefore(
     lazy_pattern(
-        rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden)\s)?){NAMES}[.,;:)]?$"
+        rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden)\s)?){NAMES}{_SUBJECT}[.,;:)]?$"
     ),
     _NAMED,
 )
+_NAMED_NEXT = lazy_pattern(
+    rf"\s?(?:,|en|alsmede|evenals|\s)++(?:van\s)?(?:het\slid\s|de\sleden\s|-)?{NAMES}{_SUBJECT}[.,;:)]?"
+)
+"""The next of several motions, behind the mark of the note to the one before."""
 _POINTED_AT = 40
 """Characters; a safety bound only, since the words are shorter."""
 _POINTED_AT_BEFORE = WordsBefore(
@@ -66,17 +74,29 @@ _by_movers = attrgetter("movers", "joint")
 
 def named_by_their_notes(blocks_cited: CitedBlocks) -> CitedBlocks:
     """Give the one citation in a note the movers that stand right before the note's mark: "de motie-Simons c.s.¹"."""
-    notes = (cited.block.label for cited in blocks_cited if cited.block.kind == "note")
-    labels = Counter(notes)
     named: dict[str, list[Citation]] = defaultdict(list)
-    for cited in blocks_cited:
-        for mark in cited.block.marks:
-            # Of two notes with one label nobody can tell which the mark means.
-            if mark.kind == "note" and labels[mark.value] == 1:
-                named[mark.value] += _named_before(cited.text, mark.start)
+    for label, _, motion in _before_marks(blocks_cited):
+        named[label].append(motion)
     return [
         _as_named(cited, named.get(cited.block.label, ())) for cited in blocks_cited
     ]
+
+
+def _before_marks(blocks_cited: CitedBlocks) -> Iterator[tuple[str, int, Citation]]:
+    """Each motion that stands before the mark of a note, with the note's label and the index of the block it stands in."""
+    notes = (cited.block.label for cited in blocks_cited if cited.block.kind == "note")
+    labels = Counter(notes)
+    for index, cited in enumerate(blocks_cited):
+        begin = 0
+        before: Citations = ()
+        for mark in cited.block.marks:
+            if mark.kind != "note":
+                continue
+            before = _named_before(cited.text, begin, mark.start, before)
+            begin = mark.end
+            # Of two notes with one label nobody can tell which the mark means.
+            if labels[mark.value] == 1:
+                yield from ((mark.value, index, motion) for motion in before)
 
 
 def _as_named(note: CitedBlock, named: Citations) -> CitedBlock:
@@ -90,12 +110,28 @@ def _as_named(note: CitedBlock, named: Citations) -> CitedBlock:
     return replace(note, citations=[as_called(citation, motion)])
 
 
-def _named_before(text: str, end: int) -> Citations:
-    """The one motion, if any, that the words right before `end` name by its movers, or mean by "de betreffende motie"."""
-    before = _NAMED_BEFORE.search(text, end)
+def _named_before(
+    text: str,
+    begin: int,
+    end: int,
+    previous: Citations,
+) -> Citations:
+    """The one motion, if any, that the words before `end` name by its movers, or mean by "de betreffende motie".
+
+    Args:
+        text: of a block.
+        begin: where the mark before it ends.
+        end: where the mark of a note stands.
+        previous: what stood before the mark before it.
+    """
+    before = _NAMED_BEFORE.search(text, end, begin)
     if before:
-        is_motion = before["word"].lower() == "motie"
+        several = before["plural"] and APART.search(before["names"])
+        is_motion = before["word"].lower().startswith("motie") and not several
         return [_short(before, before["names"], before["joint"])] if is_motion else []
+    following = _NAMED_NEXT.fullmatch(text, begin, end) if previous else None
+    if following:
+        return [_short(following, following["names"], following["joint"])]
     if not _POINTED_AT_BEFORE.search(text, end):
         return []
     meant = the_one_named(text, max(0, end - _REACH), end)
@@ -115,15 +151,35 @@ def the_one_named(
 def with_short_forms(blocks_cited: CitedBlocks) -> CitedBlocks:
     """The blocks with the motions that they call by their movers alone, where no number stands by them."""
     numbered = grouped(blocks_cited, _kind_and_movers)
+    noted = _in_their_notes(blocks_cited)
     done = []
-    for cited in blocks_cited:
+    for index, cited in enumerate(blocks_cited):
         shorts = _short_forms(cited) if cited.block.part == "body" else ()
         found = [
-            _resolved(short, numbered.get(_kind_and_movers(short), ()))
+            _resolved(
+                short,
+                noted.get((index, short.start))
+                or numbered.get(_kind_and_movers(short), ()),
+            )
             for short in shorts
         ]
         done.append(cited.with_more(found))
     return done
+
+
+def _in_their_notes(
+    blocks_cited: CitedBlocks,
+) -> Mapping[tuple[int, int], Citations]:
+    """The one citation in the note of each motion whose mark stands behind it, by block and place of the motion."""
+    notes = {
+        cited.block.label: cited.citations
+        for cited in blocks_cited
+        if cited.block.kind == "note" and len(cited.citations) == 1
+    }
+    return {
+        (index, motion.start): notes.get(label, ())
+        for label, index, motion in _before_marks(blocks_cited)
+    }
 
 
 def _kind_and_movers(citation: Citation) -> tuple[CitationKind, frozenset[str]]:

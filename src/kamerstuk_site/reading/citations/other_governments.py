@@ -12,6 +12,13 @@ from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 
 ELSEWHERE = "een ander land"
 """What stands for them in a sentence that is read."""
+ABROAD = (
+    *("België", "Brazilië", "Bulgarije", "Canada", "China", "Denemarken", "Duitsland", "Estland", "Finland", "Frankrijk", "Griekenland"),
+    *("Hongarije", "Ierland", "IJsland", "India", "Israël", "Italië", "Japan", "Kroatië", "Letland", "Litouwen", "Luxemburg", "Noorwegen"),
+    *("Oekraïne", "Oostenrijk", "Polen", "Portugal", "Roemenië", "Rusland", "Slovenië", "Slowakije", "Spanje", "Tsjechië", "Turkije"),
+    *("Vlaanderen", "Wallonië", "Zweden", "Zwitserland", "Engeland", "Schotland", "het Verenigd Koninkrijk", "de Verenigde Staten"),
+)  # fmt: skip
+"""Countries and regions in which the sender governs nothing, however they are spoken of."""
 _NAME = r"[A-ZÀ-Þ][\w-]*"
 _HOME = r"(?!(?:Nederland|Koninkrijk|Den\sHaag)\b)"
 _COUNTRIES = r"(?:(?:andere?|overige|\d+)\s)?[\w-]*(?:land|landen|lidstaat|lidstaten)\b"

@@ -36,7 +36,7 @@ Meaning = Literal[
 LABELS: dict[Meaning, tuple[str, ...]] = {
     "recipients": ("Aan", "Voor"),
     "senders": ("Van", "Auteur"),
-    "copies": ("Cc", "C.c.", "Kopie", "Kopie aan"),
+    "copies": ("Cc", "C.c.", "Kopie", "Kopie aan", "Afschrift aan", "In afschrift aan"),
     "subject": ("Betreft", "Onderwerp", "Inzake"),
     "date": (
         "Datum",
@@ -193,56 +193,10 @@ PAPERS = (
 POSTAL = r"Postbus|\d{4} ?[A-Z]{2}\b"
 """The beginning of the postal lines of an address: a PO box or a postcode."""
 GREETING = lazy_pattern(
-    r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
+    r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer|Majesteit|Sire),",
     re.IGNORECASE,
 )
 """The words that a letter's own text begins with."""
-ON_COOKIES = lazy_pattern(
-    r"\bcookies?(?:beleid|verklaring|instellingen)?\b", re.IGNORECASE
-)
-"""A word from a site's own sentences to its visitors, above the paper."""
-SITE_FILED = lazy_pattern(
-    r"(?:Deze|Dit)\b.{3,80}? is onder (?:nr\.|letter) (?P<number>\d{1,4}|[A-Z]{1,3}) toegevoegd aan "
-    r"(?:(?:het )?(?:wetsvoorstel|dossier|kamerstukdossier)) (?P<digits>\d{2} ?\d{3})(?:[ -](?P<chapter>[IVX]+[A-Z]?|\d\d))?"
-    r"(?: - (?P<title>.+?))?(?: i)?\.(?=\s|$)",
-    re.IGNORECASE,
-)
-"""The sentence in which a site that monitors parliament files the paper that it shows."""
-SITE_MENU = lazy_pattern(
-    one_of(
-        (
-            *(
-                "Home",
-                "Menu",
-                "Zoeken",
-                "Zoek",
-                "Inloggen",
-                "Contact",
-                "Privacy",
-                "Toegankelijkheid",
-                "Sluiten",
-            ),
-            *(
-                "Ga direct naar inhoud",
-                "Ga naar de inhoud",
-                "Ga naar hoofdinhoud",
-                "Direct naar content",
-            ),
-            *("Afdrukken", "Delen"),
-            *(
-                "Naar hoofdinhoud",
-                "Accepteren",
-                "Over deze site",
-                "Deel deze pagina",
-                "Kruimelpad",
-                "U bent hier",
-            ),
-        )
-    )
-    + r":?",
-    re.IGNORECASE,
-)
-"""Lines of a site's menu and foot, which are never the title of a paper."""
 QUESTION = lazy_pattern(
     r"(?:(?:[Dd]eel)?[Vv]ra(?:ag|gen)|Antwoord(?:en)?(?: op)?(?: de)?(?: (?:deel)?vra(?:ag|gen))?)(?: nr\.?)? "
     r"\d+[a-z]?(?:(?:,| en| t/m| tot en met|, en) (?:vraag )?\d+[a-z]?)*\s?[.:]?"

@@ -154,10 +154,13 @@ _BEFORE = rf"(?=[A-Z0-9])(?:(?! [-–—] | (?=[a-z]){FUNCTION.pattern})[^(,\t])
 """The words before such a word: no bracket, comma, dash or function, which would separate it from a person's name."""
 _ARTICLE = lazy_pattern(r"^(?:[Dd]e|[Hh]et) ")
 _SMALL_ARTICLE = lazy_pattern(r"^(?:de|het) (?=[A-Z])")
+_CAPITAL = r"[A-ZÀ-Þ][\w’'-]+"
+_JOINED = rf"(?!Director|Manager|Officer|Advis[eo]r|Head|Lead|Chair|Secretary|President)(?:{_CAPITAL} )+(?:for|the|des|without|zonder|tegen)(?: {_CAPITAL})+"
+"""Words that no name of a person has between its capitals: "Artsen zonder Grenzen", "Defence for Children"."""
 _NAMED = lazy_pattern(
     rf"(?:(?:De|Het) )?{one_of(BEGINNINGS)}(?!\w).*"
     rf"|{_BEFORE}(?:{one_of(_WORDS)}(?!\w)|\w[\w-]{{2,}}{one_of(_ENDINGS)}\b).*"
-    rf"|(?!{one_of(DEGREES)}$){_ACRONYM}"
+    rf"|(?!{one_of(DEGREES)}$){_ACRONYM}|{_JOINED}"
 )
 _DEPUTY = lazy_pattern(r",?\s(?:namens|voor) dezen?[,:]?$")
 _FOOT = lazy_pattern(r"[|@\t?]|www\.|\d{4}")

@@ -12,10 +12,7 @@ from typing import NamedTuple
 from kamerstuk_site.model.facts import Kind
 from kamerstuk_site.reading.dutch.cover_sheet import (
     APPENDIX,
-    ON_COOKIES,
     QUESTIONS_OF,
-    SITE_FILED,
-    labels,
 )
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 
@@ -283,17 +280,3 @@ _LISTED_UNDER = (
     ),
 )
 LISTED_UNDER = one_of(_LISTED_UNDER)
-LISTED = lazy_pattern(rf"(?P<listed>{LISTED_UNDER})\s?:\s+(?P<title>\S.*)", re.DOTALL)
-"""The heading of a paper on tweedekamer.nl: "Brief regering : Voortgang van de dijken"."""
-SITE_SORT = lazy_pattern(rf"{labels('sort')}\s*[:\t\n]\s*(?P<listed>{LISTED_UNDER})")
-"""The type of a paper, after a label of a site."""
-
-
-def is_of_site(text: str) -> bool:
-    """True for the words that a site prints above a paper: its heading for the paper, and sentences of its own."""
-    if LISTED.fullmatch(text):
-        return True
-    if ON_COOKIES.search(text):
-        return True
-    words = " ".join(text.split())
-    return bool(SITE_FILED.search(words))

@@ -25,6 +25,7 @@ from kamerstuk_site.reading.dutch.offices import (
 )
 from kamerstuk_site.reading.dutch.organisations import BEGINNINGS, organisation
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
+from kamerstuk_site.reading.facts.greetings import greeted_in
 from kamerstuk_site.reading.facts.head_lines import ADDRESS
 from kamerstuk_site.reading.facts.passages import (
     Passage,
@@ -102,20 +103,6 @@ _ASKED = lazy_pattern(
     rf"Vragen van.*?aan (?P<who>(?:de |het )?(?i:{one_of(MINISTERS)}).*?)(?=\s+over\b|\s*\(ingezonden|$)",
     re.DOTALL,
 )
-_GREETING = lazy_pattern(
-    r"^(?:Zeer |Hoog)?(?:geachte|beste)\s+|,\s+(?:geachte|beste)\s.*$", re.IGNORECASE
-)
-"""The words before whom a letter greets, and the second greeting of the same person: "…, beste Anna"."""
-# Whom a greeting names after "Geachte", most reliable first.
-_GREETED = (
-    lazy_pattern(rf"(?P<role>(?i:{ROLE_WORD}))\s+(?P<name>{PLAIN_NAME})"),
-    lazy_pattern(
-        r"(?:heer |mevrouw |mijnheer de |mevrouw de |meneer de )?"
-        rf"(?P<role>{ROLE_WORD}(?:\s.*)?|leden (?:van|der) .+)",
-        re.IGNORECASE,
-    ),
-    lazy_pattern(rf"{COURTESY}(?P<name>{PLAIN_NAME})"),
-)
 
 
 def recipients(zones: Zones) -> People | None:
@@ -143,14 +130,21 @@ def recipients(zones: Zones) -> People | None:
             _LONE_ADDRESS.fullmatch,
             lambda found: _addressees(found["address"]),
         )
-        or _office_greeted(zones)
-        or _greeted(zones.greeting)
+        or _by_greeting(zones)
     )
+
+
+def _by_greeting(zones: Zones) -> People | None:
+    """Whom the greeting names, with the office that lines above it give."""
+    with_office = _office_greeted(zones) or _holder_greeted(zones)
+    if with_office:
+        return with_office
+    return greeted_in(zones.greeting)
 
 
 def _office_greeted(zones: Zones) -> People | None:
     """The only office in the head that a greeting means by one word: "De minister van Waterwegen", "Geachte minister"."""
-    greeted = value_of(_greeted(zones.greeting)) or ()
+    greeted = value_of(greeted_in(zones.greeting)) or ()
     roles = [(person.role or "").lower() for person in greeted if not person.name]
     found = []
     for line in zones.head:
@@ -161,9 +155,25 @@ def _office_greeted(zones: Zones) -> People | None:
     return agreed(found)
 
 
+def _holder_greeted(zones: Zones) -> People | None:
+    """The office above the letter's own words whose holder the greeting names: "Minister van Waterwegen", "De heer A.B. Vaart"."""
+    greeting = zones.greeting
+    greeted = value_of(greeted_in(greeting)) or ()
+    names = [person.name for person in greeted if person.name]
+    if not names:
+        return None
+    found = []
+    for line in takewhile(lambda line: line != greeting, map(Passage.of, zones.blocks)):
+        people = _addressees(line.text)
+        if people and people[0].role and people[0].name:
+            same = people[0].name.endswith(names[0])
+            found.append(line.fact_if_any(people if same else ()))
+    return agreed(found)
+
+
 def _above_post(zones: Zones) -> People | None:
     """The addressee in the lines above the postal ones; None if the greeting shows that they are a letterhead."""
-    greeted = value_of(_greeted(zones.greeting))
+    greeted = value_of(greeted_in(zones.greeting))
     is_other = greeted and not _OF_CHAMBER.match(greeted[0].role or "")
     for item, below in pairwise(zones.head):
         above = _POST.match(below.text) and _ADDRESSED_BY_POST.search(item.text)
@@ -270,18 +280,6 @@ def _office(lines: Sequence[str]) -> str:
         return ""
     role = _BEHIND_CHAMBER.sub("", named["role"])
     return _STOP.sub("", role.rstrip(", "))
-
-
-def _greeted(greeting: Passage | None) -> People | None:
-    """The person whom the greeting names."""
-    if greeting is None:
-        return None
-    words = _GREETING.sub("", greeting.text).strip(" ,:!.")
-    for pattern in _GREETED:
-        named = pattern.fullmatch(words)
-        if named:
-            return greeting.fact((Person(**named.groupdict()),))
-    return None
 
 
 def copies(zones: Zones) -> Fact[tuple[str, ...]] | None:

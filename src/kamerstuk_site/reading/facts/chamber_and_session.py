@@ -19,7 +19,7 @@ from kamerstuk_site.reading.facts.passages import (
 )
 
 _YEARS = lazy_pattern(
-    rf"(?:(?<!Handelingen, ){SESSION}|Staten-Generaal\.? Bijlagen\.? )(?P<years>{YEARS})|{CHAMBER}\s*(?P<site>\d{{4}}-\d{{4}})",
+    rf"(?:(?<!Handelingen, ){SESSION}|Staten-Generaal\.? Bijlagen\.? )(?P<years>{YEARS})|{CHAMBER}[\s|]*(?P<site>\d{{4}}-\d{{4}})",
     re.IGNORECASE,
 )
 """A vergaderjaar after the word for it, in a running foot from before 1946, or in the table of a site, whose cells may
@@ -39,7 +39,7 @@ CHAMBERS: dict[str, Chamber] = {
 """The Chambers by the names that papers use for them, in lower case."""
 # ASCII alone: without regard to case "Eerſte" would be one too, and is no key of the table.
 _CHAMBER_LINE = lazy_pattern(
-    r"(?a:(?P<chamber>Tweede|Eerste|Verenigde Vergadering))(?: Kamer)?(?: der Staten[- ]Generaal(?: \d)?$|\.(?: \S{1,3})?$| der Staten-Generaal\s*\d{4}-\d{4}|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
+    r"(?a:(?P<chamber>Tweede|Eerste|Verenigde Vergadering))(?: Kamer)?(?: der Staten[- ]Generaal(?: \d)?$|\.(?: \S{1,3})?$| der Staten-Generaal[\s|]*\d{4}-\d{4}|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
     re.IGNORECASE,
 )
 _CHAMBER_OF_APPENDIX = lazy_pattern(

@@ -19,8 +19,9 @@ from kamerstuk_site.reading.dutch.dates import (
     can_date,
     day_in,
 )
-from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER, paper_named
+from kamerstuk_site.reading.dutch.paper_names import LISTED_UNDER, paper_named
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
+from kamerstuk_site.reading.dutch.site_words import LISTED, SITE_NUMBERED
 from kamerstuk_site.reading.facts.passages import (
     Passage,
     Passages,
@@ -111,7 +112,7 @@ _SET = lazy_pattern(
     re.IGNORECASE,
 )
 """The line below the text in which a committee dates its report, until 1970."""
-_DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _DATED_LIST, _NEWS, _ON_SITE)
+_DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _DATED_LIST, SITE_NUMBERED, _NEWS, _ON_SITE)
 """Lines above the text that date a paper with no other date, most reliable first."""
 _ADDRESSED = lazy_pattern(r"Aan (?:de|het|den) [^.\n]{3,60}")
 _WITH_ADDRESS = 4

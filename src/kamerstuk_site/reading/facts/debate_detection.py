@@ -40,9 +40,7 @@ _STANDING = (
 """Items in which often only the chair speaks; the publisher's site puts their number first."""
 _OPENS_STANDING = lazy_pattern(rf"\A(?i:{_STANDING})\Z|{PRESENT.pattern}")
 """The title of such an item, and the list of those present."""
-_OTHER_MEETING = (
-    r"verslag van een\b|\bnotulen\b|gemeenteraad|raadsvergadering|provinciale staten"
-)
+_OTHER_MEETING = r"verslag van een\b|\bverslag uit\.|\bnotulen\b|gemeenteraad|raadsvergadering|provinciale staten"
 """Words above the minutes of another meeting: of a committee, a council."""
 _OF_OTHER = lazy_pattern(rf"{_OTHER_MEETING}|\A(?:{GREETING.pattern})\Z", re.IGNORECASE)
 """A line above the first speaker that belongs to another meeting, or to a letter."""

@@ -23,7 +23,7 @@ from kamerstuk_site.reading.facts.chamber_and_session import (
 from kamerstuk_site.reading.facts.debate import DAY_OF_MEETING, PAGE, Debate
 from kamerstuk_site.reading.facts.debate_detection import NAMED_CHAMBER
 from kamerstuk_site.reading.facts.debate_turns import speakers
-from kamerstuk_site.reading.facts.kind import Named
+from kamerstuk_site.reading.facts.kind_in_words import Named
 from kamerstuk_site.reading.facts.passages import (
     Passage,
     agreed,

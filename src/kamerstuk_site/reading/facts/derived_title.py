@@ -6,10 +6,12 @@ from functools import partial
 from itertools import islice
 
 from kamerstuk_site.model.facts import Fact, Origin, Person
-from kamerstuk_site.reading.dutch.cover_sheet import ROMAN, SECTION, SITE_MENU
+from kamerstuk_site.reading.dutch.cover_sheet import ROMAN, SECTION
+from kamerstuk_site.reading.dutch.offices import in_lower_case
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.dutch.request_words import brief_request
 from kamerstuk_site.reading.dutch.sentences import sentences, shortened
+from kamerstuk_site.reading.dutch.site_words import SITE_MENU
 from kamerstuk_site.reading.facts.passages import (
     Blocks,
     Filed,
@@ -154,7 +156,8 @@ def _by(senders: Persons) -> str:
 def _called(person: Person) -> str:
     if person.role and not person.organisation:
         role = person.role.replace("-President", "-president")
-        return f"de {_small(role)}"
+        written = in_lower_case(role) if role.isupper() else role
+        return f"de {_small(written)}"
     return person.name or person.organisation or ""
 
 

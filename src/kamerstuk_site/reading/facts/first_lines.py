@@ -11,8 +11,8 @@ from itertools import filterfalse, pairwise, takewhile
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, GREETING, labelled
-from kamerstuk_site.reading.dutch.paper_names import is_of_site
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
+from kamerstuk_site.reading.dutch.site_words import is_of_site
 from kamerstuk_site.reading.facts.passages import Blocks, Passage, Passages, lines_of
 
 _MOST_BLOCKS = 24

@@ -34,7 +34,7 @@ _NUMBER_ALONE = lazy_pattern(r"(?:Nr|No)\.|[A-Z]{1,2}")
 """What stands between the title of a dossier and the heading: the word for a number, of a paper that was not printed yet,
 or the letter that is one."""
 _NEXT_DOSSIER = lazy_pattern(
-    r"(?<=[a-z)]) (?<!\bvan )(?<!\bmet )(?<!\btot )(?=\d{2} \d{3}(?:$| [A-Z][a-z]))"
+    r"(?:(?<=[a-z)])|(?<=jaar \d{4})) (?<!\bvan )(?<!\bmet )(?<!\btot )(?=\d{2} \d{3}(?:[- ](?:[IVX]+|\d{2}))?(?:$| [A-Z][a-z]))"
 )
 """The point before the number of another dossier, where a scan joined its line to the title above."""
 _DOSSIER_ALONE = lazy_pattern(DOSSIER_NUMBER)

@@ -12,6 +12,7 @@ from kamerstuk_site.model.text import Text
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, OLD_NUMBER, labels
 from kamerstuk_site.reading.dutch.paper_names import COMPOSED
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
+from kamerstuk_site.reading.dutch.site_words import SITE_FRAME
 from kamerstuk_site.reading.facts.block_parts import as_paragraph, with_part
 from kamerstuk_site.reading.facts.head_items import OPEN
 from kamerstuk_site.reading.facts.head_lines import (
@@ -144,6 +145,8 @@ def _is_beside_head(
         begun: true below the first line of the head.
     """
     if not begun and (_is_menu(block) or _is_summary(block, below)):
+        return True
+    if SITE_FRAME.fullmatch(block.stated):
         return True
     if _is_of_head(block.text):
         return False

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Fact, Kind
 from kamerstuk_site.reading.dutch.cover_sheet import (
@@ -20,15 +19,12 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
 )
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.paper_names import (
-    LISTED,
     PAPER_NAMES,
-    SITE_SORT,
-    PaperName,
-    first_words_named,
     paper_named,
 )
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.facts.head_lines import HEADING, LETTERSPACED, NUMBER_LINE
+from kamerstuk_site.reading.facts.kind_in_words import Named, by_words, of_name
 from kamerstuk_site.reading.facts.passages import (
     Passage,
     People,
@@ -59,11 +55,6 @@ _DISCLOSURE_ASKED = lazy_pattern(
     rf"(?>.*?\b(?:verzoek|verzocht|verzoekt|gevraagd)\b).*{_ACT}|(?>.*?{_ACT}).*\b(?:verzoek|verzocht|gevraagd)\b"
 )
 """The first words of such a decision, for use where its subject says no more than that it is a decision."""
-_LAID_BEFORE_COUNCIL = lazy_pattern(
-    r"Bij (?:[Kk]abinetsmissive|brief) van .{10,800}\bRaad van State ter overweging aanhangig",
-    re.DOTALL,
-)
-"""The first words of an advice of the Raad van State, which has no heading."""
 _MOVES = lazy_pattern(r"De Kamer,\s+gehoord de beraadslaging,", re.DOTALL)
 _AMENDS = lazy_pattern(
     r"De ondergetekenden? (?:stelt|stellen) (?:het|de) volgende (?:gewijzigde? |nadere? )*(?:sub)?amendement(?:en)?\b"
@@ -105,14 +96,6 @@ _is_address = stating(_ADDRESSED.match)
 _is_letter_to = stating(_LETTER_TO.fullmatch)
 
 
-class Named(NamedTuple):
-    """What a paper is."""
-
-    kind: Fact[Kind] | None
-    document_type: Fact[str] | None
-    """Its own name; None if it states none."""
-
-
 def named(zones: Zones, signed: People | None) -> Named:
     """What a paper is.
 
@@ -129,7 +112,7 @@ def named(zones: Zones, signed: People | None) -> Named:
     answers = _answers(zones)
     if answers:
         return Named(answers.fact("kamervragen"), of_heading.document_type)
-    of_words = _by_first_words(zones) or _by_subject(zones) or _of_council(zones)
+    of_words = by_words(zones) or _by_subject(zones)
     if of_words:
         return of_words
     by_writer: Fact[Kind] | None = concluded(
@@ -148,7 +131,7 @@ def _by_heading(zones: Zones) -> Named:
             name = paper_named(heading)
             if name:
                 rank = PAPER_NAMES.index(name)
-                found.append((rank, _of_name(passage, name, heading)))
+                found.append((rank, of_name(passage, name, heading)))
             elif _UNKNOWN_NAME.match(heading):
                 unknown = unknown or passage.fact("overig")
     _, surest = min(found, key=itemgetter(0), default=(0, Named(unknown, None)))
@@ -178,16 +161,6 @@ def _headings_on(line: str) -> Iterator[str]:
             yield words
 
 
-def _of_name(
-    passage: Passage,
-    name: PaperName,
-    heading: str,
-) -> Named:
-    kind: Fact[Kind] | None = passage.fact_if_any(name.kind)
-    own = name.document_type(heading)
-    return Named(kind, passage.fact(own))
-
-
 def _answers(zones: Zones) -> Passage | None:
     """The words by which a letter answers questions: its subject, or its opening with the questions after it."""
     for passage in zones.head:
@@ -199,25 +172,6 @@ def _answers(zones: Zones) -> Passage | None:
     for own in zones.opening:
         if _ANSWERED_HERE.search(own.text):
             return own
-    return None
-
-
-def _by_first_words(zones: Zones) -> Named | None:
-    """By the category in which a site lists the paper, else by a line above the text that names a kind of paper."""
-    lines = zones.above_text
-    for line in lines:
-        listed = LISTED.fullmatch(line.text) or SITE_SORT.fullmatch(line.text)
-        if listed:
-            sort = listed["listed"]
-            name = paper_named(sort)
-            return _of_name(line, name, sort) if name else None
-    # A letter may be about a paper with such a name.
-    if zones.greeting:
-        return None
-    for line in lines:
-        name = first_words_named(line.text)
-        if name:
-            return _of_name(line, name, line.text)
     return None
 
 
@@ -234,15 +188,6 @@ def _by_subject(zones: Zones) -> Named | None:
         if decides or _ON_DISCLOSURE.match(subject):
             name = passage.fact("Woo-besluit")
             return Named(passage.fact("overig"), name)
-    return None
-
-
-def _of_council(zones: Zones) -> Named | None:
-    """An advice of the Raad van State, by its first words."""
-    for own in zones.opening:
-        if _LAID_BEFORE_COUNCIL.match(own.words):
-            name = own.fact("Advies Raad van State")
-            return Named(own.fact("overig"), name)
     return None
 
 

@@ -9,8 +9,9 @@ import re
 
 from kamerstuk_site.model.facts import DossierName, Fact
 from kamerstuk_site.model.identifiers import IdentifierParts, kamerstuk, parts
-from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, SITE_FILED, labelled
+from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, labelled
 from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
+from kamerstuk_site.reading.dutch.site_words import site_filed
 from kamerstuk_site.reading.facts.head_dossiers import dossier_in
 from kamerstuk_site.reading.facts.passages import (
     DossierNames,
@@ -31,7 +32,8 @@ _CITED = r"(?:Vindplaats\s*:?\s*)?Kamerstuk(?:ken)? (?P<house>I{1,2}),? (?P<year
 _CITED_PAPER = lazy_pattern(rf"{_CITED}{_PAPER}")
 """A paper as lawyers cite it, which may stand above its own text: "Kamerstukken II 2016/17, 34651, nr. 8"."""
 SITE_NUMBER = lazy_pattern(
-    rf"(?:Kamerstuk|{CHAMBER}\s*\d{{4}}-\d{{4}})\s*{_PAPER}", re.IGNORECASE
+    rf"(?:Kamerstuk|\|?\s*{CHAMBER}[\s|]*\d{{4}}-\d{{4}}[\s|]*)\s*{_PAPER}(?:\s*\|)*",
+    re.IGNORECASE,
 )
 """The number of a paper in a heading or a table of a site."""
 _LABELLED_NUMBER = lazy_pattern(
@@ -56,7 +58,7 @@ _PRINTED = lazy_pattern(
 """An identifier of the publisher, as papers print their own."""
 TOP = 6
 """Lines above the text in which a site has its heading."""
-_ON_SITE = (_LABELLED_NUMBER.fullmatch, SITE_FILED.search)
+_ON_SITE = (_LABELLED_NUMBER.fullmatch, site_filed)
 """Forms in which a site states anywhere above the text which paper it shows, most reliable first."""
 
 
@@ -136,7 +138,7 @@ def dossier_in_heading(above_text: Passages) -> Filed | None:
 def title_on_site(lines: Passages) -> str | None:
     """The dossier's title as a site states it without the number, or in the sentence that files the paper."""
     for line in lines:
-        filed = SITE_FILED.search(line.words)
+        filed = site_filed(line.words)
         title = filed["title"] if filed else labelled(line.text, "dossier")
         if title and not title[0].isdigit():
             return title

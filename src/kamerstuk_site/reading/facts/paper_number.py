@@ -59,13 +59,29 @@ def number_of(
     """
     in_tweede_kamer = value_of(chamber) not in (None, "eerste-kamer")
     numbered = _WORD_AND_NUMBER if in_tweede_kamer else NUMBER_LINE
-    return first_stated(
+    in_foot = first_fact(feet, RUNNING_FOOT.search, _foot_number)
+    in_head = first_stated(
         first_fact(head, numbered.fullmatch, _head_number),
         _letter_alone(head),
         first_by_form(head, _NUMBERED_LINES, itemgetter("number")),
         first_fact(appendix, _ANSWER_NUMBER.fullmatch, itemgetter("number")),
-        first_fact(feet, RUNNING_FOOT.search, _foot_number),
     )
+    return without_note_mark(in_head, in_foot) or in_foot
+
+
+def without_note_mark(
+    number: Fact[str] | None,
+    printed: Fact[str] | None,
+) -> Fact[str] | None:
+    """A number without the mark of a note that stands glued to it, as where it is `printed` again shows: "Nr. 7001" of 700."""
+    if number is None or printed is None:
+        return number
+    marked = re.fullmatch(rf"{re.escape(printed.value)}(\d{{1,2}})", number.value)
+    if marked is None or not printed.value.isdigit():
+        return number
+    # A scan may have parted a number: "nr. 1 7" is no page 7 of number 1.
+    parted = f"{printed.value} {marked[1]}" in printed.origin.quote
+    return number if parted else printed
 
 
 def _head_number(line: Match) -> str | None:

@@ -18,8 +18,8 @@ from kamerstuk_site.reading.dutch.names import (
     SURNAME_WORD,
 )
 from kamerstuk_site.reading.dutch.offices import in_lower_case, offices
-from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
+from kamerstuk_site.reading.dutch.site_words import LISTED
 from kamerstuk_site.reading.facts.passages import (
     Passage,
     People,

@@ -13,6 +13,7 @@ from kamerstuk_site.model.facts import Chamber, DossierName, Facts, value_of
 from kamerstuk_site.model.identifiers import IdentifierParts, kamerstuk
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX
 from kamerstuk_site.reading.dutch.patterns import Match, lazy_pattern
+from kamerstuk_site.reading.dutch.site_words import SITE_FRAME
 from kamerstuk_site.reading.facts.chamber_and_session import (
     CHAMBERS,
     chamber_addressed,
@@ -31,16 +32,19 @@ from kamerstuk_site.reading.facts.named_paper import (
     paper_of_file,
     title_on_site,
 )
-from kamerstuk_site.reading.facts.paper_number import number_of
+from kamerstuk_site.reading.facts.paper_number import number_of, without_note_mark
 from kamerstuk_site.reading.facts.passages import (
     DossierNames,
     Filed,
+    Passage,
+    Passages,
     People,
     fact_from,
     first_fact,
     first_stated,
     lacking,
     lines_beside_text,
+    stating,
 )
 from kamerstuk_site.reading.facts.zones import Zones
 from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT
@@ -48,6 +52,7 @@ from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT
 _DATED_SESSIONS = frozenset(f"{year}-{year + 1}" for year in range(1994, 2009))
 """Vergaderjaren that are part of the identifier of every paper of the Eerste Kamer, as the publisher lists them."""
 _APPENDIX = lazy_pattern(APPENDIX, re.IGNORECASE)
+_is_frame = stating(SITE_FRAME.fullmatch)
 _is_no_appendix = lacking(_APPENDIX.search)
 
 
@@ -65,8 +70,8 @@ def published(
         addressed: its recipients; the president of a Chamber identifies the Chamber if the paper prints none.
         stem: the file's name without suffix.
     """
-    head = zones.head_lines
     above_text = zones.above_text
+    head = _below_frame(zones.head_lines, above_text)
     feet = list(lines_beside_text(furniture))
     pages = [*head, *feet]
     named = paper_named_in(pages, above_text)
@@ -81,9 +86,10 @@ def published(
     )
     chamber = chamber_printed([*pages, *above_text[:TOP]], head)
     appendix = list(dropwhile(_is_no_appendix, head))
+    of_named = fact_from(named, own_number)
     number = first_stated(
-        number_of(chamber, head, appendix, feet),
-        fact_from(named, own_number),
+        without_note_mark(number_of(chamber, head, appendix, feet), of_named),
+        of_named,
         fact_from(of_file, partial(_number_in, dossiers)),
     )
     cited = own_citation(above_text, dossiers, number)
@@ -118,6 +124,15 @@ def published(
         dossiers=dossiers,
         number=number,
     )
+
+
+def _below_frame(head: Passages, above_text: Passages) -> list[Passage]:
+    """The lines of the head itself, without those of a site, the first of all lines above the text."""
+    end = 0
+    for place, line in enumerate(above_text, start=1):
+        if _is_frame(line):
+            end = place
+    return list(head[end:])
 
 
 def _dossier_in_foot(foot: Match) -> DossierNames:

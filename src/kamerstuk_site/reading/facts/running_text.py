@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kamerstuk_site.reading.dutch.paper_names import COMPOSED, is_of_site
+from kamerstuk_site.reading.dutch.paper_names import COMPOSED
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
+from kamerstuk_site.reading.dutch.site_words import is_of_site
 
 _FORM_LINE = lazy_pattern(r"[A-ZÀ-Þ][\w ()/-]{1,30}: \S")
 """A line of a site's form about a paper: `Indiener(s): A.B. Kranendonk`."""

@@ -40,8 +40,9 @@ _FINISHED = (".", "!", "?", ".”", ".’", ".»", ".)")
 
 def with_signature(blocks: Blocks) -> list[Block]:
     """The blocks with the first signature marked, from its first line to the last block that can belong to it."""
-    whole = _with_whole_offices(blocks)
-    cut = list(chain.from_iterable(map(_apart_from_office, whole)))
+    whole = list(_with_whole_offices(blocks))
+    below = [*map(_first_line, whole[1:]), ""]
+    cut = list(chain.from_iterable(map(_apart_from_office, whole, below)))
     start = _beginning(cut)
     if start is None:
         return cut
@@ -79,22 +80,20 @@ def _breaks_off(
     return bool(_REST_OF_OFFICE.fullmatch(below) and INITIALLED.fullmatch(name))
 
 
-def _apart_from_office(block: Block) -> list[Block]:
-    """A block of lines that ends with an office and a name below a finished sentence, cut above the office."""
+def _apart_from_office(block: Block, below: str) -> list[Block]:
+    """A block of lines, cut above an office below a finished sentence; `below`, or the last line, names who holds it."""
     if (block.part, block.kind) != ("body", "paragraph"):
         return [block]
     lines = block.content.split("\n")
-    if len(lines) < 3:
-        return [block]
-    last = [line.stated.strip() for line in lines[-3:]]
-    above, office, name = last
-    if not (above.endswith(_FINISHED) and INITIALLED.fullmatch(name)):
-        return [block]
-    if not _is_office_above_name(office, [name]):
-        return [block]
-    text = replace(block, content=joined(lines[:-2], "\n"))
-    signed = replace(block, content=joined(lines[-2:], "\n"))
-    return [text, signed]
+    stated = [*(line.stated.strip() for line in lines), below]
+    for signed in range(1, len(lines))[:2]:
+        above, office, name = stated[-signed - 2 :][:3]
+        if not (above.endswith(_FINISHED) and INITIALLED.fullmatch(name)):
+            continue
+        if _is_office_above_name(office, [name]):
+            text = replace(block, content=joined(lines[:-signed], "\n"))
+            return [text, replace(block, content=joined(lines[-signed:], "\n"))]
+    return [block]
 
 
 def _beginning(blocks: Blocks) -> int | None:
@@ -132,8 +131,18 @@ def _begins_signature(
     first, *others = own or lines[-1:]
     if CLOSING.fullmatch(first):
         return True
-    office, *_ = first.split("\t")
+    office, *beside = first.split("\t")
+    if beside and all(map(_is_whole_office, (office, *beside))):
+        return True
     return _is_office_above_name(office, [*others, below])
+
+
+def _is_whole_office(text: str) -> bool:
+    """True for an office as somebody signs with it, of which the next line may be the rest."""
+    office = signing(text, below=True)
+    if office is None:
+        return False
+    return office.article
 
 
 def _is_for_another(lines: Sequence[str], below: str) -> bool:
@@ -233,7 +242,7 @@ def _goes_on_signing(block: Block, *, closed: bool) -> bool:
         return False
     if closed or len(lines) > 1:
         return True
-    return "\t" in block.stated or signs(block.stated)
+    return "\t" in block.stated or signs(lines[0])
 
 
 def _to_its_end(signature: Blocks) -> Iterator[Block]:

@@ -21,7 +21,7 @@ CLOSING = lazy_pattern(
     r"(?:(?:Hoogachtend|Met (?:\w+ ){0,5}(?:groet(?:en)?|hoogachting)|(?:Vriendelijke |Hartelijke )?groet(?:en)?)"
     r"(?: en met (?:\w+ )?groet(?:en)?)?"
     r"|Namens (?:deze|(?:de|alle) ondertekenaars|allen|het kabinet|het bestuur))[,.]?"
-    rf"|Namens (?:de|het|alle|ons) (?!{GOVERNMENT_ROLE})(?-i:[a-z]+)(?: (?-i:[a-z]+)){{0,4}},"
+    rf"|Namens (?:de|het|alle|ons) (?!{GOVERNMENT_ROLE})(?-i:[a-z]+)(?: (?-i:[a-z]+)){{0,4}}[,:]"
     r"|(?:De )?ondertekenaars:|(?:Deze brief is |Mede )?ondertekend door:?",
     re.IGNORECASE,
 )

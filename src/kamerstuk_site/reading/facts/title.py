@@ -11,13 +11,19 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     LABEL,
     LABELS,
     QUESTIONS_OF,
-    SITE_MENU,
     labelled,
     labels,
 )
+from kamerstuk_site.reading.dutch.dates import DAY
 from kamerstuk_site.reading.dutch.organisations import organisation
-from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER, paper_named
+from kamerstuk_site.reading.dutch.paper_names import LISTED_UNDER, paper_named
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
+from kamerstuk_site.reading.dutch.site_words import (
+    LISTED,
+    SITE_FRAME,
+    SITE_MENU,
+    SITE_NUMBERED,
+)
 from kamerstuk_site.reading.facts.date import LIST_OF_MEETING
 from kamerstuk_site.reading.facts.derived_title import (
     FULL_STOP,
@@ -26,7 +32,7 @@ from kamerstuk_site.reading.facts.derived_title import (
     title_of_opening,
 )
 from kamerstuk_site.reading.facts.head_lines import HEAD_LINE
-from kamerstuk_site.reading.facts.kind import Named
+from kamerstuk_site.reading.facts.kind_in_words import Named
 from kamerstuk_site.reading.facts.named_paper import SITE_NUMBER
 from kamerstuk_site.reading.facts.passages import (
     Filed,
@@ -35,6 +41,7 @@ from kamerstuk_site.reading.facts.passages import (
     People,
     first_fact,
     first_stated,
+    stating,
 )
 from kamerstuk_site.reading.facts.request import Requests
 from kamerstuk_site.reading.facts.zones import Zones
@@ -71,6 +78,8 @@ _PART = (
     r"|\(?(?:\d{1,2}|[a-zIVX]{1,3})[.)].*)"
 )
 """The heading of a part of a paper."""
+_DATED_BEHIND = lazy_pattern(rf"\s\|\s[^|]{{3,40}},\s{DAY}$", re.IGNORECASE)
+"""Place and day behind a subject on the same line: "Onderwerp: Sluizen | Amsterdam, 3 mei 2023"."""
 _CAN_TITLE = lazy_pattern(
     rf"(?!{_PART}\Z)(?=.{{,{LONGEST}}}\Z)"
     r"(?=.*[a-zà-ÿ])(?=(?:.*?\b[^\W\d]{4,}\b){2})[A-ZÀ-Þ“‘„\"].*[^.,:;]"
@@ -81,6 +90,10 @@ _OF_PARLIAMENT = lazy_pattern(
     re.IGNORECASE,
 )
 """Words at the top of a paper of parliament, above its title."""
+_FILED_FIRST = lazy_pattern(r"^\d{5}(?:-[IVX]+)? (?=[A-Z])")
+"""The number of a dossier in front of such a title."""
+_numbers_paper = stating(SITE_NUMBERED.fullmatch)
+_is_frame = stating(SITE_FRAME.fullmatch)
 _NOT_BY_SIGNERS = frozenset({"verslag"})
 """Kinds of paper that are always signed by a committee's chair and clerk, so that these say nothing."""
 
@@ -146,7 +159,7 @@ def _stated(head: Passages) -> Fact[str] | None:
         )
         if questioned and not subject.strip():
             subject = FULL_STOP.sub("", questioned["subject"])
-        words = " ".join(subject.split())
+        words = _DATED_BEHIND.sub("", " ".join(subject.split()))
         if words:
             return passage.fact(words)
     return None
@@ -156,6 +169,7 @@ def _on_site(above_text: Passages) -> Fact[str] | None:
     """The title that a site gives the paper: after or below its category, below its number, or after a label."""
     return first_stated(
         first_fact(above_text, LISTED.fullmatch, itemgetter("title")),
+        _above_number(above_text),
         _below_heading(above_text),
         first_fact(
             above_text,
@@ -163,6 +177,17 @@ def _on_site(above_text: Passages) -> Fact[str] | None:
             lambda line: labelled(line[0], "title"),
         ),
     )
+
+
+def _above_number(above_text: Passages) -> Fact[str] | None:
+    """The first line of a site that numbers and dates the paper below its title."""
+    if not any(map(_numbers_paper, above_text)):
+        return None
+    title = next(filterfalse(_is_frame, above_text), None)
+    if title is None:
+        return None
+    words = _FILED_FIRST.sub("", title.words)
+    return title.fact(words)
 
 
 def _below_heading(above_text: Passages) -> Fact[str] | None:

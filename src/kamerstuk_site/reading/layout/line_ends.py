@@ -7,18 +7,24 @@ widest one.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, PAPERS
+from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, FORM_LABELS, PAPERS
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 from kamerstuk_site.reading.layout.heading_words import (
     HEADED,
     could_be_heading,
     heading_depth,
 )
-from kamerstuk_site.reading.layout.meant_breaks import begins_paper, is_head_line, signs
+from kamerstuk_site.reading.layout.meant_breaks import (
+    begins_paper,
+    is_head_line,
+    opens_signature,
+    signs,
+)
 from kamerstuk_site.reading.layout.page_lines import LetterLine
 
 _FULL = 0.85
@@ -40,6 +46,8 @@ _SENTENCE_END = lazy_pattern(r"(?:\w\w|[)»”’\"])[.!?][)»”’\"]?$")
 """The end of a sentence, and not that of an initial."""
 ENUMERABLE = (".", ":", ";", ",", ")")
 """How a line ends that can stand above the items of a list."""
+_FORM_LABEL = lazy_pattern(FORM_LABELS, re.IGNORECASE)
+"""A label alone below an empty line, as ministries printed them in lower case."""
 _GOES_ON = lazy_pattern(r"[(«“\d¹²³⁰-⁹₀-₉]")
 """How a line may begin that goes on with running text, besides in lower case."""
 
@@ -143,8 +151,12 @@ class LineEnd:
 
     @property
     def signs(self) -> bool:
-        """True if the line below is one of a signature under another."""
-        return signs(self.before, self.after)
+        """True if the line below is one of a signature under another, or opens one under a finished sentence."""
+        if signs(self.before, self.after):
+            return True
+        if self.following is None or not self.finished:
+            return False
+        return opens_signature(self.after, self.following.text)
 
     @property
     def begins(self) -> bool:
@@ -223,7 +235,7 @@ def _over_blank(end: LineEnd) -> bool | None:
         return None
     if end.finished or end.before.endswith(",") or end.long:
         return False
-    return end.lower and not end.begins
+    return end.lower and not (end.begins or _FORM_LABEL.fullmatch(end.after))
 
 
 def _heading_below(end: LineEnd) -> bool | None:

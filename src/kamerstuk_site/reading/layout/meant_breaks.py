@@ -11,16 +11,17 @@ from kamerstuk_site.reading.dutch.names import (
     PLAIN_INITIALLED,
 )
 from kamerstuk_site.reading.dutch.offices import FUNCTION
-from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, SPOKEN_FOR, signing
+from kamerstuk_site.reading.dutch.site_words import LISTED
 from kamerstuk_site.reading.layout.heading_words import BARE_FORM_LABEL, DATED
 
 _LONGEST_NAME = 40
 """Characters; a line this long or longer is more than a name above a function."""
 # Lines that begin something in the head of any paper, however full the line above is.
 _BEGINS = lazy_pattern(
-    r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
+    r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|nr\. \d{1,4}$"
+    r"|Vergaderjaar \d{4}"
     r"|Geachte |Hoogachtend|Postbus [\d ]{1,7}(?:,? \d{4} ?[A-Z]{2}\b.*)?$"
     # The Eerste Kamer numbers its papers by letters: "AN BRIEF VAN DE MINISTER"; both Chambers together: "A/ Nr. 5".
     rf"|(?!DE|EN|IN|OP|UW)[A-Z]{{1,2}}\s+{one_of(PAPERS)}\b|[A-Z]{{1,2}} ?/ ?[Nn]r\. ?\d"
@@ -32,9 +33,9 @@ _ADDRESS = lazy_pattern(
 _FORM_ROW = lazy_pattern(r"[A-ZÀ-Þ][^\t:.]{1,40}:\t\S.*")
 """A row of a form: "Voortouwcommissie:", and what stands in the column beside it."""
 _OF_HEAD = (LABEL, BARE_FORM_LABEL, _FORM_ROW, DATED)
-_HOLDER = lazy_pattern(rf"{COURTESY}{PLAIN_INITIALLED},?")
-"""A line with the holder of the office above it, in an address: "De heer A.B. Vaart"."""
 _TITLED = lazy_pattern(rf"{one_of(ACADEMIC_TITLES)}\. ")
+_HOLDER = lazy_pattern(rf"(?:{COURTESY}|(?={_TITLED.pattern})){PLAIN_INITIALLED},?")
+"""A line with the holder of the office above it, in an address: "De heer A.B. Vaart", "mr. A.B. Vaart"."""
 
 
 def is_head_line(text: str) -> bool:
@@ -62,6 +63,16 @@ def signs(before: str, after: str) -> bool:
     return (
         _deputises(before, after) or _describes(before, after) or _names(before, after)
     )
+
+
+def opens_signature(office: str, name: str) -> bool:
+    """True for an office above the name, with initials, of who holds it: no sentence goes on there."""
+    if not INITIALLED.fullmatch(name):
+        return False
+    signed = signing(office, below=True)
+    if signed is None:
+        return False
+    return signed.article
 
 
 def _deputises(before: str, after: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from threading import Event
@@ -61,11 +60,6 @@ def interrupt() -> None:
     _interrupted.set()
 
 
-@dataclass(frozen=True, slots=True)
-class _Inputs:
-    search: SearchInputs
-
-
 class SearchIndex:
     """The index of one site. One object serves many builds, one after another.
 
@@ -101,7 +95,7 @@ class SearchIndex:
         rows.begin(None)
         groups = _in_runs(pages)
         self._read(docs, chain.from_iterable(groups.values()))
-        rows.inputs = _Inputs(self._inputs(groups))
+        rows.inputs = self._inputs(groups)
         for group in range(GROUPS):
             _go_on()
             refresh_group(rows, group)

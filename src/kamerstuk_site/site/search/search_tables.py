@@ -9,7 +9,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from kamerstuk_site.site.search.page_runs import ListedPage, RunPages, WordsWithPages
 from kamerstuk_site.site.search.shards import (
@@ -57,12 +56,6 @@ class SearchInputs:
     """In each group those of the pages of which anything is searched."""
 
 
-class HasSearch(Protocol):
-    """Inputs of a build that makes an index."""
-
-    search: SearchInputs
-
-
 @given
 def seen_run(rows: Rows, first: str) -> dict[str, SeenPage]:
     """The pages of a run as they were read last, by address."""
@@ -82,15 +75,15 @@ def run_pages(rows: Rows, first: str, digest: str) -> RunPages:
 
 
 @leaf
-def runs_of_group(inputs: HasSearch, group: int) -> tuple[RunKey, ...]:
+def runs_of_group(inputs: SearchInputs, group: int) -> tuple[RunKey, ...]:
     """The runs of a group."""
-    return inputs.search.groups.get(group, ())
+    return inputs.groups.get(group, ())
 
 
 @leaf
-def group_addresses(inputs: HasSearch, group: int) -> tuple[str, ...]:
+def group_addresses(inputs: SearchInputs, group: int) -> tuple[str, ...]:
     """The addresses of a group."""
-    return inputs.search.addresses.get(group, ())
+    return inputs.addresses.get(group, ())
 
 
 @table

@@ -93,20 +93,6 @@ _TITLE_SUM = 72
 """What the words of a title count together."""
 
 
-def searched_page(page: str, path: str) -> SearchedPage | None:
-    """What is searched of a page, from its Markdown with front matter; None if nothing of it is.
-
-    Args:
-        page: the file, with front matter.
-        path: in the generated folder, `stukken/kst-36410-116.md`.
-
-    Raises:
-        UnsearchableError: it has no words, or a letter's text has no marks around it.
-    """
-    part = searched_part(page, path)
-    return page_of(part) if part else None
-
-
 def searched_part(page: str, path: str) -> str | None:
     """The part of a page's Markdown that is searched, with the front matter that matters; None if nothing of it is.
 
@@ -114,7 +100,9 @@ def searched_part(page: str, path: str) -> str | None:
     of it: their text is on their own page, and an edit of one letter then changes the index of one letter. Of what is
     not here, of dossiers and of people it is what stands above the first heading below the title.
 
-    For arguments see `searched_page`.
+    Args:
+        page: the file, with front matter.
+        path: in the generated folder, `stukken/kst-36410-116.md`.
 
     Raises:
         UnsearchableError: a letter's text has no marks around it.

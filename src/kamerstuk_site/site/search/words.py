@@ -14,8 +14,6 @@ from functools import cache, lru_cache
 from kamerstuk_site.model.typography import unaccented
 
 _WORD = re.compile(r"[^\W_]+")
-_BLANKS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
-"""Of ASCII all that is in no word, for `str.translate`: in plain text words are found sooner so than by `_WORD`."""
 _SHORTEST_PART = 4
 """Letters of a part of a compound: "is", "ver" and the like stand in every second word."""
 _LONG_PART = 7
@@ -42,10 +40,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("De motie-Kostić (35 925, nr. 7)")
     ['de', 'motie', 'kostic', '35', '925', 'nr', '7']
     """
-    found = plain(text)
-    if found.isascii():
-        return found.translate(_BLANKS).split()
-    return _WORD.findall(found)
+    return _WORD.findall(plain(text))
 
 
 def plain(text: str) -> str:

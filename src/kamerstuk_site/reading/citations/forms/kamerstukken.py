@@ -53,7 +53,7 @@ _OLD = r"(?P<digits>\d{4})(?P<chapter>(?!))?"
 KAMERSTUKKEN: tuple[Form, ...] = (
     form(
         "dossier, nummer", "kamerstuk", DIGIT,
-        rf"{_DOSSIER}{ALSO}{BETWEEN}{WORD}{NUMBERS}{REPRINT}",
+        rf"{_NO_STANDARD}{_DOSSIER}{ALSO}{BETWEEN}{WORD}{NUMBERS}{REPRINT}",
         ("Kamerstukken II 2016/17, 32623, nr. 169", ("kst-32623-169",)),
         ("Motie 36 800-V nr. 79", ("kst-36800-V-79",)),
         ("(Kamerstuk 21 501-02, nr. 3073)", ("kst-21501-02-3073",)),
@@ -89,10 +89,12 @@ KAMERSTUKKEN: tuple[Form, ...] = (
     ),
     form(
         "dossier, letter na Kamerstukken I", "kamerstuk", DIGIT,
-        rf"{_DOSSIER},\s?(?P<numbers>[A-Z]{{1,2}}(?:{AND}[A-Z]{{1,2}}(?!\w)){{0,9}})(?=\s?[),.;:/]|\s?$|(?<!,\sU)\s[a-z]|{REPRINT_NEXT})(?:/[A-Z]{{1,2}}(?!\w))?",
+        rf"{_DOSSIER}{ALSO},\s?(?P<numbers>[A-Z]{{1,2}}(?:{AND}[A-Z]{{1,2}}(?!\w)){{0,9}})(?=\s?[),.;:/]|\s?$|(?<!,\sU)\s[a-z]|{REPRINT_NEXT})(?:/[A-Z]{{1,2}}(?!\w))?",
         ("Kamerstukken I 2008/09, 31700 VI, D.", ("kst-20082009-31700-VI-D",)),
         ("Kamerstukken I 2023/24, 36 067, Y en Z.", ("kst-36067-Y", "kst-36067-Z")),
-        needs=r"(?:[Kk]amerst(?:uk(?:ken)?|\.)|\bEK|Eerste Kamer|Tweede Kamer, vergaderjaar|[Mm]otie)[^.;]{0,60}$",
+        ("Kamerstukken I 2021/22, 33 118 / 34 986, EW.", ("kst-33118-EW",)),
+        ("de motie-Rietkerk c.s. (33 118, EC)", ("kst-33118-EC",)),
+        needs=r"(?:[Kk]amerst(?:uk(?:ken)?|\.)|\bEK|Eerste Kamer|Tweede Kamer, vergaderjaar|[Mm]otie)(?:[^.;]|(?<=\b[a-z])\.){0,60}$",
     ),
     form(
         "Romeins dossier van de Eerste Kamer", "roman", "KE",
@@ -110,7 +112,7 @@ KAMERSTUKKEN: tuple[Form, ...] = (
     form(
         "(dossier, letter)", "kamerstuk", DIGIT,
         rf"(?<=\(){DIGITS}(?P<chapter>[\s-][IVX]{{1,5}})?,\s?(?P<numbers>[K-UWYZ]|[A-Z][K-UWYZ]|[K-UWYZ][A-Z])(?=\))",
-        ("de motie-Janssen c.s. (36 560 XXII, P)", ("kst-36560-XXII-P",)),
+        ("de brief (36 560 XXII, P)", ("kst-36560-XXII-P",)),
     ),
     form(
         "dossier-letter na Kamerstukken I", "kamerstuk", DIGIT,

@@ -13,7 +13,7 @@ from typing import Any
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from kamerstuk_site.site.plain_html import ids_in
+from kamerstuk_site.site.markdown.plain_html import ids_in
 
 _PLAIN_PATH = re.compile(r"[\w.-][\w./-]*", re.ASCII)
 """A link within the site, in which nothing is quoted."""
@@ -39,17 +39,6 @@ def plain_links(step: Any) -> Callable[[str], str | None]:
         if sign:
             step.links_to_anchors.setdefault(target, {}).setdefault(anchor, url)
         return f"{target.url_relative_to(step.file) if path else ''}{sign}{anchor}"
-
-    return lead
-
-
-def quick_links(step: Any) -> Callable[[str], str]:
-    """What leads any link, given MkDocs' own step for that."""
-    own, plain = step.path_to_url, plain_links(step)
-
-    def lead(url: str) -> str:
-        known = plain(url)
-        return str(own(url)) if known is None else known
 
     return lead
 

@@ -1,4 +1,4 @@
-"""Blocks of Markdown that can be read in one way only, as HTML: paragraphs, lists, tables of lists, quotes, and so on.
+"""Blocks of Markdown that can be read in one way only, as HTML: paragraphs, lists, tables of lists, definitions.
 
 Our templates and `letter_body` write hardly anything else. A block with any other sign, or one that may belong to what
 stands above or below it, is left to Python-Markdown.
@@ -12,8 +12,8 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from kamerstuk_site.site.plain_tables import TABLE, table_html
-from kamerstuk_site.site.plain_words import (
+from kamerstuk_site.site.markdown.plain_tables import TABLE, table_html
+from kamerstuk_site.site.markdown.plain_words import (
     CODE,
     LINK,
     STRONG,
@@ -37,7 +37,6 @@ _SHAPES = {
     _PARAGRAPH: _TEXT,
     _DEFINITIONS: rf"{_LINE}(?:\n:   {_LINE})++",
     _LIST: rf"- {_TEXT}(?:\n- {_TEXT})*+|{_QUOTED}(?!</?[ds]){_LINE}(?:\n{_QUOTED}{_LINE})*+",
-    "blockquote": rf"> (?!</?[ds]){_LINE}",
     _TABLE: TABLE,
     _APART: "#[^\n]*|\x02wzxhzdk:\\d+\x03",
 }
@@ -46,7 +45,6 @@ _KIND = re.compile("|".join(f"(?P<{kind}>{_SHAPES[kind]})" for kind in _SHAPES))
 _PARTS = {
     _DEFINITIONS: ("\n:   ", "dd"),
     _LIST: ("\n- ", "li"),
-    "blockquote": ("\n> ", "p"),
 }
 """What each part of a block begins with, and its element."""
 _UNCERTAIN = re.compile(rf"^{_QUOTED}|^- </?[ds]|(?<!^)(?<!\n)\n- |\n\n- </?[ds]")
@@ -113,7 +111,7 @@ def _is_whole(kind: str, run: list[str], text: str) -> bool:
     if kind == _LIST:
         is_one = len(run) == 1 and text.startswith("- ")
         return is_one or not _UNCERTAIN.search(text)
-    return kind == _DEFINITIONS or (kind in {*_PARTS, _TABLE} and len(run) == 1)
+    return kind == _DEFINITIONS or (kind == _TABLE and len(run) == 1)
 
 
 def _html(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kamerstuk_site.site.plain_html import WITHIN_LINES
+from kamerstuk_site.site.markdown.plain_html import WITHIN_LINES
 
 WORDS = (
     r"(?:[^\\`*_\[\]{}<>&!\x02\x03\n]++|!(?!\[)"

@@ -15,6 +15,7 @@ from pathlib import Path
 from kamerstuk_site.archive.inputs import (
     Reading,
     WithheldPlace,
+    give_parsed,
     parsed,
     parsed_keys,
     parsed_record,
@@ -32,7 +33,6 @@ from kamerstuk_site.archive.withheld_file import (
     refusal,
     withheld_path,
 )
-from kamerstuk_site.build.parsing import give_parsed
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem

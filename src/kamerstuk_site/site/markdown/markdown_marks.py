@@ -23,7 +23,7 @@ from mkdocs.exceptions import PluginError
 from kamerstuk_site.presentation.drawings.svg import opened
 from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
 from kamerstuk_site.presentation.words_file import DUTCH
-from kamerstuk_site.site.mkdocs_internals import rendered_page
+from kamerstuk_site.site.markdown.rendered_page import rendered_page
 
 _MARK = re.compile(r"<!-- (?P<end>/?)(?P<name>[a-z]+) -->\s*")
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")

@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.blockprocessors import ParagraphProcessor  # type: ignore[import-untyped]
 from markdown.extensions import Extension  # type: ignore[import-untyped]
-from markdown.postprocessors import RawHtmlPostprocessor  # type: ignore[import-untyped]
 from markdown.preprocessors import (  # type: ignore[import-untyped]
     HtmlBlockPreprocessor,
     NormalizeWhitespace,
 )
-from markdown.treeprocessors import (  # type: ignore[import-untyped]
-    InlineProcessor,
-    UnescapeTreeprocessor,
-)
+from markdown.treeprocessors import InlineProcessor  # type: ignore[import-untyped]
 from markdown.util import (  # type: ignore[import-untyped]
     ETX,
     STX,
@@ -31,10 +27,10 @@ from markdown.util import (  # type: ignore[import-untyped]
     Registry,
 )
 
-from kamerstuk_site.site.plain_blocks import with_blocks_stored
-from kamerstuk_site.site.plain_html import with_marks_stored
-from kamerstuk_site.site.quick_steps import plain_links
-from kamerstuk_site.site.table_columns import dutch_columns
+from kamerstuk_site.site.markdown.plain_blocks import with_blocks_stored
+from kamerstuk_site.site.markdown.plain_html import with_marks_stored
+from kamerstuk_site.site.markdown.quick_steps import plain_links
+from kamerstuk_site.site.markdown.table_columns import dutch_columns
 
 _BEFORE_ALL = 1000
 _PLAIN = re.compile(rf"(?:[^\W\d_]|[<{STX}])[^\n]*")
@@ -45,8 +41,6 @@ All other blocks are indented, begin with a figure or another sign, or have two 
 _UNEVEN = (STX, ETX, "\r", "\t")
 """Signs that are not in a text as Python-Markdown reads it."""
 _BLANK = re.compile(r"\n +\n")
-_PIECE = re.compile(rf"<p>{STX}wzxhzdk:([0-9]+){ETX}</p>|{STX}wzxhzdk:([0-9]+){ETX}")
-"""What stands for a piece of HTML, alone in its paragraph or not."""
 _APPLY = "_InlineProcessor__applyPattern"
 """The step of Python-Markdown that asks one pattern, which it has for itself."""
 NEEDS: Mapping[str, Sequence[str]] = {
@@ -83,29 +77,10 @@ class QuickMarkdown(Extension):  # type: ignore[misc]
         """Put the quick steps in the place of the others."""
         md.preprocessors.register(_QuickSpaces(md), "normalize_whitespace", 30)
         md.preprocessors.register(_QuickHtml(md), "html_block", 20)
-        md.treeprocessors.register(_QuickUnescape(md), "unescape", 0)
-        md.postprocessors.register(_QuickPieces(md), "raw_html", 30)
-        md.block_level_elements = {*md.block_level_elements}
         blocks = md.parser.blockprocessors
         blocks.register(_PlainParagraphs(md.parser), "plain-paragraph", _BEFORE_ALL)
-        md.parser.blockprocessors = (*blocks,)  # else sorted anew for each block
         if hasattr(InlineProcessor, _APPLY):
             md.treeprocessors.register(_QuickInline(md), "inline", 20)
-        fences, toc = md.preprocessors["fenced_code_block"], md.treeprocessors["toc"]
-        fences.run = partial(_with_fences, fences.run)
-        if not toc.marker:
-            toc.build_toc_div = _no_contents
-
-
-def _with_fences(own: Callable[[list[str]], list[str]], lines: list[str]) -> list[str]:
-    """Look for fenced code only where there is a fence."""
-    text = "\n".join(lines)
-    return own(lines) if "```" in text or "~~~" in text else lines
-
-
-def _no_contents(_tokens: object) -> Element:
-    """Make no table of contents: no page has a place for it, and MkDocs asks for the headings only."""
-    return Element("div")
 
 
 class _QuickSpaces(NormalizeWhitespace):  # type: ignore[misc]
@@ -132,35 +107,6 @@ class _QuickHtml(HtmlBlockPreprocessor):  # type: ignore[misc]
     def _lead(self) -> Callable[[str], str | None]:
         steps = self.md.treeprocessors
         return plain_links(steps["relpath"]) if "relpath" in steps else str
-
-
-class _QuickUnescape(UnescapeTreeprocessor):  # type: ignore[misc]
-    """Looks for escaped signs only in a text that may have any."""
-
-    def unescape(self, text: str) -> str:
-        return str(super().unescape(text)) if STX in text else text
-
-
-class _QuickPieces(RawHtmlPostprocessor):  # type: ignore[misc]
-    """Puts pieces of HTML back, and looks for others in these only where there is a sign of one."""
-
-    def run(self, text: str) -> str:
-        if STX not in text:
-            return text
-        pieces = [*map(self.stash_to_string, self.md.htmlStash.rawHtmlBlocks)]
-        if any(STX in piece for piece in pieces):
-            return str(super().run(text))
-
-        def piece(place: re.Match[str]) -> str:
-            number = int(place[1] or place[2])
-            if number >= len(pieces):
-                return place[0]
-            html = pieces[number]
-            return (
-                f"<p>{html}</p>" if place[1] and not self.isblocklevel(html) else html
-            )
-
-        return _PIECE.sub(piece, text)
 
 
 class _PlainParagraphs(ParagraphProcessor):  # type: ignore[misc]

@@ -10,7 +10,13 @@ from collections.abc import Collection
 from itertools import chain
 
 from kamerstuk_site.presentation.words_file import DUTCH
-from kamerstuk_site.site.plain_words import LINK, STRONG, WORDS, Lead, html_of_words
+from kamerstuk_site.site.markdown.plain_words import (
+    LINK,
+    STRONG,
+    WORDS,
+    Lead,
+    html_of_words,
+)
 
 TABLE = r"\| [^\n]* \{: data-kolom=[^\n]* \|\n\|(?: --- \|)+(?:\n\| [^\n]* \|)+"
 """How a table looks in which a column has a name (see `table_columns`)."""

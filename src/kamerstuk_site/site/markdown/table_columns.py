@@ -16,7 +16,7 @@ from markdown.extensions import Extension  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
 from kamerstuk_site.presentation.words_file import DUTCH
-from kamerstuk_site.site.mkdocs_internals import rendered_page
+from kamerstuk_site.site.markdown.rendered_page import rendered_page
 
 _NAME = "data-kolom"
 """The attribute that names a column."""
