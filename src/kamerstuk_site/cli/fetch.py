@@ -43,7 +43,7 @@ from kamerstuk_site.official.wishes_file import (
     read_wishes,
     wishes_path,
 )
-from kamerstuk_site.site.project_file import ProjectFileError, project_contact
+from kamerstuk_site.site.project_file import project_contact
 
 _STAND_IN = "KAMERSTUK_SOURCES"
 _INTERVAL = "KAMERSTUK_FETCH_INTERVAL"
@@ -99,8 +99,8 @@ def fetch_command(
 ) -> None:
     """Fetch what is wished for, take in what changed, or say how things stand."""
     kept = cache / "fetch" / sources.resolve().name
-    access = _access()
     with reported():
+        access = _access()
         if status:
             queued = len(load_cache(kept).queue)
             _say(status_lines(read_ledger(ledger_path(sources)), queued))
@@ -192,8 +192,6 @@ def _access() -> Access:
         hosts = OfficialHosts(os.environ.get(_STAND_IN) or None)
     except AddressRefusedError as error:
         raise click.UsageError(printable(str(error))) from error
-    except ProjectFileError as error:
-        raise click.ClickException(printable(str(error))) from error
     return Access(
         agent=f"{agent} (+{contact})" if contact else agent,
         hosts=hosts,
