@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
-    "model": "program code_points grouping web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems own_page_problems problems facts document letter outcome who_is_who archive sessions other_series identifiers promise zaak",
+    "model": "program spoken_error code_points grouping web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems own_page_problems problems facts document letter outcome who_is_who archive sessions other_series identifiers promise zaak",
     "files": "clock system_words file_lock beside regular_file file_state unversioned atomic folder_walk",
     "tables": "encoding key_groups table mappings row readers stored_keys store_file store row_values kept_rows making_stack fresh_rows rows worker_rows",
     "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words site_words",
@@ -45,13 +45,13 @@ ROOMS = {
     "presentation.drawings": "letters_in_years svg year_marks years vote_picture",
     "exports": "personal_names single_letter gzip_members bibliography type_schema record_forms data_records vote_records promise_records json_schemas data_paths json_lines feed_writer feeds promise_feeds csv_tables letter_runs table_definitions full_text database described_tables letter_tags linked_data page_head page_metadata data_files llms_txt open_api",
     "pages": "counts templates page_context official_source debates list_cells fate documents bills promise_items list_tables moved versions about timeline list_rows promise_rows most_cited lists story letter_pages home dossiers person_speeches people_and_organisations promise_pages placeholders own_places own_links own_pages work_page page_units unit_groups",
-    "build": "all_tables code_version output_folder output_checks fingerprint value_text process_start worker_process processes timings data_making letter_limits spaced_progress letter_workers compiled_readers page_making cluster parsing project_rows registration archive_reading pipeline build_process",
+    "build": "all_tables code_version output_folder output_checks fingerprint value_text process_start worker_process processes timings data_making letter_limits spaced_progress letter_workers compiled_readers page_making cluster parsing project_rows registration archive_reading letters_first pipeline build_process",
     "preservation": "integrity bag",
     "site.search": "words searched_text own_pages_text page_words shards page_runs page_readers numbers search_tables compound_tables search_files index",
     "site.markdown": "plain_html plain_words plain_tables plain_blocks quick_steps rendered_page letter_tables table_columns quick_markdown markdown_marks",
     "site": (
         "build_lock mkdocs_messages mkdocs_internals look_settings site_language looks mkdocs_in_worker page_rows letter_messages shared_digest page_settings project_version plugin_settings project_file watch own_markdown page_meta page_rendering page_workers site_files sitemap_parts site_folder"
-        " known_site theme_output page_groups publish generated_folder loop_output behind_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
+        " known_site theme_output page_groups publish early_letters generated_folder loop_output behind_pages served_pages preview_folder restored_project last_build mkdocs_loop mkdocs_bridge refusals"
     ),
     "cli": "dutch_click new_project reports work_report options check new trust wish_options fetch_words fetch_rounds fetch",
 }

@@ -105,7 +105,7 @@ def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
     (tmp_path / "brief.txt").write_text("van mij", encoding="utf-8")
     done = new(tmp_path)
     assert done.exit_code == 1
-    assert "niet leeg (brief.txt staat erin)" in done.output
+    assert "deze map is niet leeg (brief.txt staat erin)" in done.output
     assert text_of(tmp_path) == {"brief.txt": b"van mij"}
 
 

@@ -13,10 +13,11 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import NoReturn
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +29,7 @@ from kamerstuk_site.build.page_making import make_pages
 from kamerstuk_site.exports import database
 from kamerstuk_site.plugin import KamerstukPlugin
 from kamerstuk_site.site.mkdocs_messages import LOGGER
+from kamerstuk_site.site.served_pages import ServedPages
 from kamerstuk_site.site.watch import SaveEmitter
 from kamerstuk_site.tables.rows import Rows
 from tests.conftest import MakeProject, MkDocs
@@ -489,6 +491,78 @@ def test_a_preview_of_which_the_data_fail_says_so_and_the_next_save_mends_it(  #
     preview(project, shown)
     assert "Tweede titel" in data.read_text("utf-8")
     assert "De gegevens" not in caplog.text
+
+
+class Reader(ServedPages):
+    """Somebody who looks at a preview as soon as pages may be seen."""
+
+    def __init__(self, shown: Path) -> None:
+        self._shown = shown
+        self.letters: dict[str, str] = {}
+        """The HTML of the pages that a reader may see before the others; nothing of one that is not there."""
+        self.overview = ""
+        """The HTML of a page that a reader may not see then."""
+        self.sees_all = False
+
+    def show(self, right: Collection[str]) -> None:
+        files = {path: self._shown / path for path in right}
+        self.letters = {path: file.read_text("utf-8") if file.exists() else "" for path, file in files.items()}
+        self.overview = (self._shown / "stukken/index.html").read_text("utf-8")
+        self.sees_all = False
+
+    def show_all(self) -> None:
+        self.sees_all = True
+
+
+def test_a_reader_of_a_preview_sees_letters_before_lists_and_then_all(
+    tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
+    project, shown = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}), tmp_path / "getoond"
+    shown.mkdir()
+    plugin = preview(project, shown)
+    plugin._served = reader = Reader(shown)
+    new = project / "sources/ander.txt"
+    new.write_text(LETTER.format("Anders."), encoding="utf-8")
+    preview(project, shown)
+    page, overview = "stukken/ander/index.html", shown / "stukken/index.html"
+    assert reader.sees_all
+    assert {"stukken/proef/index.html", page} <= reader.letters.keys()
+    assert "stukken/index.html" not in reader.letters
+    assert "Anders." in reader.letters[page]
+    assert "ander/" not in reader.overview
+    assert "ander/" in overview.read_text("utf-8")
+    assert {path: (shown / path).read_text("utf-8") for path in reader.letters} == reader.letters
+
+    new.unlink()
+    preview(project, shown)
+    assert reader.letters[page] == ""
+    assert not (shown / page).exists()
+
+
+def test_where_the_rest_of_a_preview_fails_letters_are_shown_and_the_next_save_mends_it(
+    tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "vol", "stukken")
+
+    monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
+    project, shown = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}), tmp_path / "getoond"
+    shown.mkdir()
+    plugin = preview(project, shown)
+    plugin._served = reader = Reader(shown)
+    title, home = project / "sources/proef.yml", shown / "index.html"
+    title.write_text("title: Tweede titel\n", encoding="utf-8")
+    with monkeypatch.context() as broken:
+        broken.setattr("kamerstuk_site.build.pipeline.make_pages", fail)
+        with pytest.raises(SystemExit):
+            preview(project, shown)
+    assert "Tweede titel" in reader.letters["stukken/proef/index.html"]
+    assert "Tweede titel" not in home.read_text("utf-8")
+    assert not reader.sees_all
+    preview(project, shown)
+    assert reader.sees_all
+    assert "Tweede titel" in home.read_text("utf-8")
 
 
 def test_a_draft_is_in_previews_and_in_no_build(

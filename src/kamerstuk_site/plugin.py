@@ -31,7 +31,7 @@ from kamerstuk_site.reading.folder_listing import nothing_excluded
 from kamerstuk_site.reading.own_folder import folder_beside
 from kamerstuk_site.site import letter_messages, looks
 from kamerstuk_site.site.build_lock import BuildLock
-from kamerstuk_site.site.generated_folder import generated_of
+from kamerstuk_site.site.generated_folder import generated_later, generated_of
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.look_settings import report_look, without_meaning
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
@@ -43,8 +43,8 @@ from kamerstuk_site.site.plugin_settings import (
     check_settings,
     report_settings,
 )
-from kamerstuk_site.site.publish import Generated
 from kamerstuk_site.site.refusals import refusals_told
+from kamerstuk_site.site.served_pages import ServedPages
 from kamerstuk_site.site.site_language import settle_language
 from kamerstuk_site.tables.rows import Rows
 
@@ -72,6 +72,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     _rows: Rows | None = None
     """What earlier builds of this `mkdocs serve` made."""
     _spare: Spare | None = None
+    _served: ServedPages | None = None
 
     def __init__(self) -> None:
         self._sites = {}
@@ -144,9 +145,10 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             )
             if bridge.unchanged(make):
                 return
-            built = make(data_later=bridge.again)
-        # The theme speaks the words of the pages.
-        config.extra["woorden"] = read_words(self.templates, language)
+            # The theme speaks the words of the pages.
+            config.extra["woorden"] = read_words(self.templates, language)
+            first = bridge.show_letters if bridge.letters_first else None
+            built = make(data_later=bridge.again, letters_first=first)
         generated = generated_of(bridge.docs, built)
         config.extra["koppen"] = generated.heads
         messages = [*map(letter_messages.problem_message, built.archive.problems)]
@@ -157,7 +159,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             messages += letter_messages.draft_messages(is_draft, built.archive.files)
         if self._serving:
             messages += letter_messages.work_messages(built.archive.rows)
-        bridge.open(messages, generated, partial(_later, bridge, built))
+        bridge.open(messages, generated, partial(generated_later, bridge.docs, built))
 
     def _build(self, output: Path, **options: Any) -> Built:
         """Build the generated folder. Rows are loaded here, as nobody needs them where nothing changed."""
@@ -197,6 +199,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             serving=self._serving,
             excluded=excluded,
             own_pages=[*filter(None, [self._own_pages])],
+            served=self._served,
         )
         if not self._bridge.again:
             self._rows = None
@@ -250,6 +253,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             watch_by_system,
         )
 
+        self._served = ServedPages(server)
         server.unwatch(config.docs_dir)
         observer = observer_of(server)
         watch_by_system(observer)
@@ -259,7 +263,6 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         curated = filter(Path.is_file, curated_paths(self.sources))
         for folder in (*filter(None, watched), *curated):
             server.watch(str(folder))
-        # What was saved during the first build.
         if self._bridge and self._bridge.outdated():
             report_change(observer)
         return server
@@ -274,6 +277,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                     searchable=self.config.search,
                 )
             self._leave()
+        if self._served:
+            self._served.show_all()
 
     def _leave(self) -> None:
         """End the build, however it went."""
@@ -293,8 +298,3 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the settings as they were."""
         self._leave()
-
-
-def _later(bridge: MkDocsBridge, built: Built) -> Generated | None:
-    """Make what a preview does not wait for; the generated folder then, or None where nothing was left."""
-    return generated_of(bridge.docs, built.finish()) if built.later else None

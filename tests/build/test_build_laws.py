@@ -33,8 +33,9 @@ from kamerstuk_site.archive.ledger_file import ledger_path
 from kamerstuk_site.archive.people_file import people_path
 from kamerstuk_site.archive.register_file import HEADER, read_register, register_path, write_register
 from kamerstuk_site.build import output_folder, page_making, parsing
-from kamerstuk_site.build.all_tables import TABLES
+from kamerstuk_site.build.all_tables import AFTER_LETTERS, TABLES
 from kamerstuk_site.build.letter_limits import guarded
+from kamerstuk_site.build.letters_first import LettersMade
 from kamerstuk_site.build.output_folder import JOURNAL, OutputFolder
 from kamerstuk_site.build.pipeline import Built, build
 from kamerstuk_site.build.project_rows import FOLDER, new_rows
@@ -46,6 +47,7 @@ from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages import lists, page_units
 from kamerstuk_site.pages.list_tables import ListTable, TablePage, split
+from kamerstuk_site.pages.page_units import page_files
 from kamerstuk_site.preservation.bag import write_bag
 from kamerstuk_site.reading import source_folder
 from kamerstuk_site.reading.parse import parse
@@ -300,7 +302,10 @@ def add(project: Project, which: int, value: int) -> None:
 
 
 def remove(project: Project, which: int, _: int) -> None:
-    file = FILES[which % len(FILES)]
+    take_away(project, FILES[which % len(FILES)])
+
+
+def take_away(project: Project, file: str) -> None:
     if project.letters.pop(file, None):
         (project.sources / file).unlink()
 
@@ -578,18 +583,26 @@ SAVES = st.lists(
 def test_a_process_that_builds_again_and_again_gives_what_a_build_from_nothing_gives(
     saves: list[tuple[list[tuple[Edit, int, int]], bool]],
 ) -> None:
-    """The pages at once, and what is for programs when it has been made behind these; also after some that nobody waited for."""
+    """Pages of letters first, the other pages next, and what is for programs when it has been made behind these; also after
+    some that nobody waited for."""
     with TemporaryDirectory() as folder:
         project = Project(Path(folder))
         few_letters(project)
         project.settings |= {"again": True}
         project.build()
-        project.settings |= {"data_later": True}
+        wanted: dict[str, bytes] = {}
+
+        def look_at_letters(_: Rows, letters: LettersMade) -> None:
+            there = tree(project.output)
+            assert [path for path in letters.right if path not in letters.absent and there[path] != wanted[path]] == []
+            assert not wanted.keys() & letters.absent
+
+        project.settings |= {"data_later": True, "letters_first": look_at_letters}
         for edits, rests in (*saves, ([], True)):
             for edit, which, value in edits:
                 edit(project, which, value)
-            built = project.build()
             wanted, _ = project.anew()
+            built = project.build()
             if rests:
                 built.finish()
             late = () if rests else ("data/", "gegevens.md", "llms.txt", "feed.xml", ".kamerstuk-site")
@@ -652,6 +665,54 @@ def test_who_waits_for_a_page_waits_for_no_list_of_all_files(project: Project, m
         assert lists == ["written"]
         project.check(list)
         lists.clear()
+
+
+def test_letters_come_before_lists_and_all_else(project: Project) -> None:
+    """One that is added, with what it cites for the first time; one of another date; and one that is gone, for which the
+    page of a cited document stands, or none."""
+    shown: list[tuple[set[str], dict[str, bytes]]] = []
+
+    def take(_: Rows, letters: LettersMade) -> None:
+        assert [*letters.made]
+        shown.append((set(letters.absent), tree(project.output)))
+
+    project.settings |= {"again": True}
+    project.build()
+    project.settings |= {"data_later": True, "letters_first": take}
+    new = Letter(3, dossier="36 802", cited="36 809, nr. 7")
+    pages: dict[str, tuple[Callable[[], None], list[str]]] = {
+        "added": (lambda: project.put("map/b.txt", new), ["kst-36802-3", "kst-36809-7"]),
+        "dated": (lambda: project.put("map/b.txt", replace(new, day=9)), ["kst-36802-3"]),
+        "gone but cited": (lambda: take_away(project, "b.txt"), ["kst-36801-2"]),
+        "gone": (lambda: take_away(project, "map/b.txt"), []),
+    }
+    for manner, (edit, right) in pages.items():
+        edit()
+        project.build().finish()
+        absent, first = shown.pop()
+        last = tree(project.output)
+        assert first["stukken/index.md"] != last["stukken/index.md"], manner
+        for slug in right:
+            path = f"stukken/{slug}.md"
+            assert first[path] == last[path], manner
+        assert absent == ({"stukken/kst-36802-3.md"} if manner == "gone" else set())
+        project.check(list)
+
+
+def test_no_page_of_a_letter_is_made_of_what_is_made_after_letters(project: Project) -> None:
+    """What does would be made twice as late as all else: with the page that is to come first."""
+    project.build()
+    rows = project.rows
+    assert rows
+    todo = [row for row in rows._kept.of_tables([page_files]) if row.key[0] == "stuk"]
+    assert todo
+    reached = set()
+    while todo:
+        row = todo.pop()
+        if row not in reached:
+            reached.add(row)
+            todo += rows._kept.trace(row)
+    assert {row.table for row in reached}.isdisjoint(AFTER_LETTERS)
 
 
 ONE_BY_ONE: dict[str, list[tuple[Edit, int, int]]] = {

@@ -122,4 +122,4 @@ def test_no_cluster_is_a_message() -> None:
     pytest.importorskip("distributed")
     result = CliRunner().invoke(main, ["check", "--dask", "nergens", "--sources", str(Path(__file__).parent)])
     assert result.exit_code == 1
-    assert "nergens: geen Dask-cluster te bereiken" in result.output
+    assert "nergens: geen Dask-cluster te bereiken (" in result.output

@@ -336,7 +336,7 @@ def test_no_path_leaves_the_output_folder(tmp_path: Path, path: str) -> None:
 def test_a_manifest_that_points_outside_deletes_nothing(tmp_path: Path) -> None:
     (tmp_path / "kostbaar.txt").write_text("x", encoding="utf-8")
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / MANIFEST).write_text(json.dumps(["../kostbaar.txt"]), encoding="utf-8")
+    (tmp_path / "out" / MANIFEST).write_text(json.dumps({"../kostbaar.txt": ""}), encoding="utf-8")
     with pytest.raises(OutputRefusedError, match="beschadigd"):
         write_folder(tmp_path / "out", {})
     assert (tmp_path / "kostbaar.txt").exists()

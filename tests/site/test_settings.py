@@ -371,6 +371,7 @@ def test_a_build_that_a_hook_starts_while_it_waits_for_it_is_refused(tmp_path: P
     project = a_project(tmp_path / "p", "hooks: [haak.py]", haak=hook)
     done = run(project, "-m", "mkdocs", "build")
     assert done.returncode == 0
+    assert "deze build is begonnen door een andere build van hetzelfde archief (proces" in done.stdout
     assert "die erop wacht: dat houdt nooit op" in done.stdout
     assert "Traceback" not in done.stdout
     assert "De dijk is hoog" in page(project)

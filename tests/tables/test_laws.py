@@ -235,6 +235,8 @@ MANNERS = st.sampled_from(
     ]
 )
 BUILDS = st.lists(st.tuples(st.lists(EDITS, max_size=3), MANNERS, NAMES), max_size=12)
+LATER = st.sets(st.sampled_from(ALL))
+"""Tables that are brought up to date after some rows were read."""
 FEW = st.sampled_from([0, 2, 1000])
 """So many rows may wait before all are looked at."""
 
@@ -282,6 +284,49 @@ def test_any_edits_give_what_a_new_build_gives(
         rows.propagate()
         assert report(rows) == anew(inputs)
         assert enveloped(rows) == enveloped_anew(inputs)
+
+
+@settings(max_examples=300, deadline=None)
+@given_examples(BUILDS, LATER)
+def test_what_is_read_before_the_rest_is_made_is_what_a_new_build_gives(
+    builds: list[tuple[list[tuple[str, Program | None]], str, str]], later: set[Table[Any, Any]]
+) -> None:
+    """A row that was read early, whatever of it was left for later, and all rows afterwards, none of which is looked at."""
+    inputs: Inputs = {}
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "rows.sqlite")
+        rows = new_rows(Store(file))
+        for edits, manner, name in builds:
+            _edit(inputs, edits)
+            rows.begin(dict(inputs))
+            new = new_rows()
+            new.begin(dict(inputs))
+            rows.propagate(later)
+            assert _outcome(rows, shout, name) == _outcome(new, shout, name)
+            if manner == "enveloped":
+                assert enveloped(rows) == enveloped_anew(inputs)
+            rows.propagate_rest()
+            assert report(rows) == anew(inputs)
+            rows.complete()
+            rows.watch()
+            if manner == "other process":
+                rows = new_rows(Store(file))
+
+
+def test_rows_that_are_left_for_later_are_made_with_the_rest_and_once() -> None:
+    edited = letters(a=(("write", "x"),), b=(("text", "a"),), c=(("text", "b"),))
+    rows = watched_rows(letters(a=(("write", "y"),), b=(("text", "a"),), c=(("text", "b"),)))
+    rows.begin(edited)
+    made.clear()
+    rows.propagate({text})
+    assert made == []
+    assert shout(rows, "b") == "X"
+    assert made == [("text", "a"), ("text", "b")]
+    rows.propagate_rest()
+    assert sorted(made) == [("text", "a"), ("text", "b"), ("text", "c")]
+    found = report(rows)
+    assert len(made) == 3
+    assert found == anew(edited)
 
 
 @settings(max_examples=100, deadline=None)
@@ -721,6 +766,32 @@ def watched_rows(inputs: Inputs, store: Store | None = None) -> Rows:
     rows.complete()
     rows.watch()
     return rows
+
+
+def test_a_new_row_is_not_taken_for_one_that_was_forgotten(tmp_path: Path) -> None:
+    """What the last process forgot stood high, and all that read the new row would be lifted above it, which took minutes."""
+    store = Store(tmp_path / "rows.sqlite")
+    without = many_letters()
+    rows = watched_rows(without, store)
+    rows.begin(many_letters(z=(("text", "a"),)))
+    rows.propagate()
+    report(rows)
+    envelope(rows, "z")
+    rows.complete()
+    rows.begin(without)
+    rows.propagate()
+    report(rows)
+    rows.complete()
+    assert store.load({}).last_row < rows._kept.last_id
+    with_another = many_letters(y=(("write", "b"),))
+    rows = new_rows(Store(store.file))
+    rows.begin(with_another)
+    program(rows, "y")
+    readers = rows._readers
+    assert readers
+    assert {readers._height(row.id) for row in rows._kept.of_tables([program])} == {0}
+    rows.propagate()
+    assert report(rows) == anew(with_another)
 
 
 def test_a_change_does_not_reach_what_no_longer_reads_it() -> None:

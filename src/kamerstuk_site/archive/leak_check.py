@@ -30,6 +30,7 @@ from kamerstuk_site.archive.paper_zaken import zaak_of
 from kamerstuk_site.archive.promises import promise_at, promise_numbers
 from kamerstuk_site.archive.zaken import papers_with_zaak
 from kamerstuk_site.model.facts import Fact
+from kamerstuk_site.model.spoken_error import SpokenError
 from kamerstuk_site.reading.dutch.dates import MONTHS
 from kamerstuk_site.reading.withheld_words import Run, WithheldWords
 from kamerstuk_site.tables.rows import Rows
@@ -51,7 +52,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 
 
-class LeakError(Exception):
+class LeakError(SpokenError):
     """A file holds what is withheld; the message, in Dutch, names the file and the entry, and none of the words."""
 
 

@@ -33,6 +33,7 @@ from kamerstuk_site.files.beside import beside
 from kamerstuk_site.files.regular_file import read_regular
 from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.facts import Relation
+from kamerstuk_site.model.spoken_error import SpokenError
 
 HEADERS = (
     "#file\tfile\tidentifier\taddress\tretrieved\tsha256\tbytes\tversion\twish",
@@ -56,7 +57,7 @@ LedgerMistakes = tuple[tuple[int | None, str], ...]
 """The lines that are wrong, counted from 1, each with what is wrong with it; None for the file as a whole."""
 
 
-class LedgerError(Exception):
+class LedgerError(SpokenError):
     """The ledger cannot be trusted; the message, in Dutch, names the line and says what to do."""
 
 

@@ -19,6 +19,7 @@ from kamerstuk_site.archive.register import FileDigest, Register, RegisterLine
 from kamerstuk_site.files.atomic import replace as write_file
 from kamerstuk_site.files.beside import beside
 from kamerstuk_site.files.regular_file import read_regular
+from kamerstuk_site.model.spoken_error import SpokenError
 
 HEADER = "file\tsha256\taddresses"
 WITHDRAWN = "withdrawn"
@@ -33,7 +34,7 @@ _PAGE = re.compile(
 _REMEDY = "Haal een goede versie terug, bijvoorbeeld met git; nieuwe brieven komen er vanzelf weer bij."
 
 
-class RegisterError(Exception):
+class RegisterError(SpokenError):
     """The register cannot be trusted; the message, in Dutch, names the line and says what to do."""
 
 

@@ -29,6 +29,7 @@ import yaml
 
 from kamerstuk_site.files.beside import beside
 from kamerstuk_site.files.regular_file import read_regular
+from kamerstuk_site.model.spoken_error import SpokenError
 from kamerstuk_site.reading.folder_listing import Excluded, nothing_excluded
 from kamerstuk_site.reading.plain_yaml import (
     RefusedError,
@@ -64,7 +65,7 @@ _REMEDY = (
 )
 
 
-class WithheldListError(Exception):
+class WithheldListError(SpokenError):
     """The list cannot be followed; the message, in Dutch, names file, line and key, and says what to do."""
 
 

@@ -67,7 +67,7 @@ from kamerstuk_site.presentation import page_links, settings
 from kamerstuk_site.reading import parliament_record, promise_record, zaak_record
 from kamerstuk_site.reading.letter_text import TYPES
 from kamerstuk_site.tables.encoding import Encoding, types_in
-from kamerstuk_site.tables.table import tables_in
+from kamerstuk_site.tables.table import AnyTable, tables_in
 
 ARCHIVE_TABLES = tables_in(
     inputs,
@@ -117,6 +117,29 @@ TABLES = [
         unit_groups,
     ),
 ]
+AFTER_LETTERS: frozenset[AnyTable] = frozenset(
+    {
+        arrivals.latest,
+        arrivals.news_of_all,
+        counts.counts,
+        data_files.dossier_rows,
+        letter_figures.figure_counts,
+        list_rows.letter_row,
+        list_rows.party_row,
+        lists.last_letter,
+        lists.list_page,
+        lists.list_pages,
+        lists.missing,
+        unit_groups.list_units,
+        unit_groups.units,
+        unit_groups.units_by_group,
+        work_list.open_people,
+        work_list.work_list,
+        work_on_letters.names_with_more_files,
+        work_on_letters.work_on_letter,
+    }
+)
+"""What takes long to make, and no page of a letter is made of: a preview shows letters before it is made."""
 ENCODING = Encoding(
     [
         *TYPES,

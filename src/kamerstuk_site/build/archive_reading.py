@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import filterfalse
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -25,6 +25,7 @@ from kamerstuk_site.reading.own_folder import folder_beside, read_published_file
 from kamerstuk_site.reading.passed_over import is_parliament_record
 from kamerstuk_site.reading.source_folder import Digests, SourceFile, read_sources
 from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import AnyTable
 
 
 class SiteSettings(TypedDict, total=False):
@@ -47,11 +48,13 @@ def read_archive(
     reading: ReadingOptions | None = None,
     pages: Path | None = None,
     meanwhile: Callable[[], None] | None = None,
+    later: Collection[AnyTable] = (),
     **site: Unpack[SiteSettings],
 ) -> tuple[Archive, dict[str, SourceFile]]:
     """Read every letter in `sources`; nothing is written but what is kept of that. For arguments see `pipeline.build`.
 
-    The second value is what was read, by file. `meanwhile` is called while processes start that read letters.
+    The second value is what was read, by file. `meanwhile` is called while processes start that read letters. Of what
+    follows from changes, rows of the tables that are for `later` are left (see `Rows.propagate`).
 
     Raises:
         RegisterError: the register is damaged.
@@ -90,7 +93,7 @@ def read_archive(
         own_problems=own_troubles,
         **site,
     )
-    rows.propagate()
+    rows.propagate(later)
     return Archive(rows), by_file
 
 

@@ -26,6 +26,7 @@ from kamerstuk_site.build.letter_workers import Progress, parse_all, progress_of
 from kamerstuk_site.build.processes import batches
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.outcome import Outcome
+from kamerstuk_site.model.spoken_error import SpokenError
 
 BATCH = 32
 """The most letters in a task: a task costs a cluster about a millisecond, a letter not much more."""
@@ -38,11 +39,11 @@ IndexedSource = tuple[int, Source]
 """A source with its place among all that are to be parsed."""
 
 
-class OtherVersionError(Exception):
+class OtherVersionError(SpokenError):
     """The workers of the executor run other code or libraries than we do, and would read letters differently."""
 
 
-class NoClusterError(Exception):
+class NoClusterError(SpokenError):
     """There is no cluster to be had; the message, in Dutch, says why."""
 
 

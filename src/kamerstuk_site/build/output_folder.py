@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from kamerstuk_site.files import atomic, regular_file
 from kamerstuk_site.files.file_state import FileState, sha256, state_of, states_in
 from kamerstuk_site.files.unversioned import make_unversioned
+from kamerstuk_site.model.spoken_error import SpokenError
 
 MANIFEST = ".kamerstuk-site.json"
 """Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
@@ -33,7 +34,7 @@ _WAITING = re.compile(re.escape(OURS) + r"(\d+)\..*")
 """The name of what waits for its place, with the number of the process that writes it."""
 
 
-class OutputRefusedError(Exception):
+class OutputRefusedError(SpokenError):
     """The output folder is not one that this program may write into; the message, in Dutch, says why."""
 
 
@@ -228,9 +229,7 @@ def _noted(journal: Path) -> list[str]:
 
 def _read(file: Path) -> Mapping[str, str]:
     try:
-        read = json.loads(file.read_bytes())
-        # As a list, the manifest had no digests.
-        listed = dict.fromkeys(read, "") if isinstance(read, list) else read
+        listed = json.loads(file.read_bytes())
         return {safe(path): str(digest) for path, digest in listed.items()}
     except FileNotFoundError:
         return {}

@@ -12,8 +12,10 @@ from typing import Unpack
 
 from kamerstuk_site.archive.leak_check import look_at_new
 from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.build.all_tables import AFTER_LETTERS
 from kamerstuk_site.build.archive_reading import SiteSettings, digests, read_archive
 from kamerstuk_site.build.data_making import data_as_it_is, make_data
+from kamerstuk_site.build.letters_first import LettersMade, make_letters
 from kamerstuk_site.build.output_checks import check_output, check_own_pages
 from kamerstuk_site.build.output_folder import (
     MADE_FROM,
@@ -43,6 +45,9 @@ from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.pages.page_units import made_data
 from kamerstuk_site.pages.unit_groups import data_units
 from kamerstuk_site.tables.rows import Rows
+
+ShowLetters = Callable[[Rows, LettersMade], None]
+"""Shows the pages of letters."""
 
 
 @dataclass
@@ -82,6 +87,7 @@ def build(
     record: bool = True,
     again: bool = False,
     data_later: bool = False,
+    letters_first: ShowLetters | None = None,
     **site: Unpack[SiteSettings],
 ) -> Built:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
@@ -91,7 +97,7 @@ def build(
     says whether new letters go into the register, where the project has one. `again` is for whoever builds again and
     again in one process with the same `rows`: from the second build on its cost follows what changed, and files of
     `output` are taken to be as the build before left them. With `data_later` the data of the whole archive stay as they
-    are until `Built.finish`.
+    are until `Built.finish`. `letters_first` takes the pages of letters as soon as these are right, where they are few.
 
     Raises:
         RegisterError: the register is damaged. Nothing was written.
@@ -118,6 +124,7 @@ def build(
                 reading=reading,
                 pages=pages,
                 meanwhile=look,
+                later=AFTER_LETTERS if letters_first else (),
                 **site,
             )
         # A build that makes much would keep others from storing for long.
@@ -126,6 +133,8 @@ def build(
             rows.inputs.output = folder
             if record:
                 take_in(sources, rows)
+            if letters_first:
+                _show_first(rows, folder, letters_first)
             files = make_pages(rows, folder)
             heads = heads_of_pages(rows)
             rest = partial(_finish, rows, folder, files, digests(by_file))
@@ -140,6 +149,14 @@ def build(
         built = although_rows_are_lost(rows, work)
         freeze_once()
         return built
+
+
+def _show_first(rows: Rows, folder: OutputFolder, show: ShowLetters) -> None:
+    """Make the pages of letters and have them shown; then go on with what waited for that."""
+    letters = make_letters(rows, folder)
+    if letters:
+        show(rows, letters)
+    rows.propagate_rest()
 
 
 def _finish(

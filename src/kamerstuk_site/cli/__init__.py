@@ -31,6 +31,7 @@ from kamerstuk_site.cli.options import (
     pages_option,
     progress_bar,
     reading_options,
+    reported,
     show_traceback,
     site_url_option,
     sources_option,
@@ -91,15 +92,11 @@ def main(context: click.Context) -> None:
     name = context.invoked_subcommand or ""
     command = main.get_command(context, name)
     if command and any(option.name == "sources" for option in command.params):
-        from kamerstuk_site.site.project_file import (  # noqa: PLC0415 - 0.1 s, of these only
-            ProjectFileError,
-            project_defaults,
-        )
+        # 0.1 s, of these only
+        from kamerstuk_site.site.project_file import project_defaults  # noqa: PLC0415
 
-        try:
+        with reported():
             context.default_map = {name: project_defaults(Path())}
-        except ProjectFileError as error:
-            raise click.ClickException(printable(str(error))) from error
 
 
 @main.command("build", help="Schrijf het archief als Markdown.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -30,7 +29,7 @@ from kamerstuk_site.model.program import PROGRAM
 from kamerstuk_site.official.asking import Access
 from kamerstuk_site.official.fetch_cache import load_cache
 from kamerstuk_site.official.fetch_clock import Clock
-from kamerstuk_site.official.fetch_lock import FetchRunningError, only_fetch
+from kamerstuk_site.official.fetch_lock import only_fetch
 from kamerstuk_site.official.fetch_report import FetchReport
 from kamerstuk_site.official.fetch_run import new_run
 from kamerstuk_site.official.fetch_store import FetchStore
@@ -39,13 +38,12 @@ from kamerstuk_site.official.pace import Manners
 from kamerstuk_site.official.parliament_run import MOST_AT_NIGHT
 from kamerstuk_site.official.wishes import (
     Wish,
-    WishRefusedError,
 )
 from kamerstuk_site.official.wishes_file import (
     read_wishes,
     wishes_path,
 )
-from kamerstuk_site.site.project_file import ProjectFileError, project_contact
+from kamerstuk_site.site.project_file import project_contact
 
 _STAND_IN = "KAMERSTUK_SOURCES"
 _INTERVAL = "KAMERSTUK_FETCH_INTERVAL"
@@ -101,8 +99,8 @@ def fetch_command(
 ) -> None:
     """Fetch what is wished for, take in what changed, or say how things stand."""
     kept = cache / "fetch" / sources.resolve().name
-    access = _access()
-    with reported(), _refusals():
+    with reported():
+        access = _access()
         if status:
             queued = len(load_cache(kept).queue)
             _say(status_lines(read_ledger(ledger_path(sources)), queued))
@@ -134,15 +132,6 @@ def fetch_command(
     _say(_told(report, run.store, dry=dry))
     if not report.is_done:
         sys.exit(1)
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Wishes that cannot be read, and another fetch that goes on, are a message."""
-    try:
-        yield
-    except (WishRefusedError, FetchRunningError) as error:
-        raise click.ClickException(printable(str(error))) from error
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -203,8 +192,6 @@ def _access() -> Access:
         hosts = OfficialHosts(os.environ.get(_STAND_IN) or None)
     except AddressRefusedError as error:
         raise click.UsageError(printable(str(error))) from error
-    except ProjectFileError as error:
-        raise click.ClickException(printable(str(error))) from error
     return Access(
         agent=f"{agent} (+{contact})" if contact else agent,
         hosts=hosts,

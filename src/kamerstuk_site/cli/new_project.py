@@ -22,6 +22,7 @@ from kamerstuk_site.build.registration import take_in
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.files.folder_walk import walk_folder
 from kamerstuk_site.model.program import PROGRAM
+from kamerstuk_site.model.spoken_error import SpokenError
 from kamerstuk_site.tables.rows import Rows
 
 SKELETON = Path(__file__).resolve().parents[1] / "skeleton"
@@ -32,7 +33,7 @@ _NOT_COUNTED = {".git"}
 _PAGES_HOST = ".github.io"
 
 
-class ProjectRefusedError(Exception):
+class ProjectRefusedError(SpokenError):
     """No project can begin like this; the message, in Dutch, says why and what to do. Nothing was written."""
 
 

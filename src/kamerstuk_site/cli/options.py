@@ -13,18 +13,9 @@ from typing import Any
 
 import click
 
-from kamerstuk_site.archive.leak_check import LeakError
-from kamerstuk_site.archive.ledger_file import LedgerError
-from kamerstuk_site.archive.register_file import RegisterError
-from kamerstuk_site.archive.withheld_file import WithheldListError
-from kamerstuk_site.build.cluster import (
-    NoClusterError,
-    OtherVersionError,
-    dask_executor,
-)
+from kamerstuk_site.build.cluster import dask_executor
 from kamerstuk_site.build.letter_limits import DEFAULT, Limits
 from kamerstuk_site.build.letter_workers import Progress
-from kamerstuk_site.build.output_folder import OutputRefusedError
 from kamerstuk_site.build.parsing import ReadingOptions
 from kamerstuk_site.build.project_rows import (
     FOLDER,
@@ -40,10 +31,10 @@ from kamerstuk_site.cli.dutch_click import (
     OPTIONS_METAVAR,
     speak_dutch,
 )
-from kamerstuk_site.cli.new_project import ProjectRefusedError
 from kamerstuk_site.cli.reports import FORMATS
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import printable
+from kamerstuk_site.model.spoken_error import SpokenError
 from kamerstuk_site.presentation.site_urls import site_url_fault
 
 speak_dutch()
@@ -177,16 +168,7 @@ def reported() -> Iterator[None]:
         yield
     except OSError as error:
         raise click.ClickException(printable(refusal(error))) from error
-    except (
-        OutputRefusedError,
-        OtherVersionError,
-        NoClusterError,
-        ProjectRefusedError,
-        RegisterError,
-        WithheldListError,
-        LeakError,
-        LedgerError,
-    ) as error:
+    except SpokenError as error:
         raise click.ClickException(printable(str(error))) from error
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from kamerstuk_site.files.file_lock import try_lock
 from kamerstuk_site.files.unversioned import make_unversioned
+from kamerstuk_site.model.spoken_error import SpokenError
 
 
-class FetchRunningError(Exception):
+class FetchRunningError(SpokenError):
     """Another fetch goes on; the message, in Dutch, says so."""
 
 

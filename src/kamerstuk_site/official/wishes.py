@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kamerstuk_site.model.identifiers import display, official_url
 from kamerstuk_site.model.letter import Citation
+from kamerstuk_site.model.spoken_error import SpokenError
 from kamerstuk_site.model.typography import on_one_line
 from kamerstuk_site.official.search import (
     changed_since,
@@ -31,7 +32,7 @@ _QUERIES: Mapping[str, tuple[Callable[[str], str], ...]] = {
 """What the search is asked, by the sort of the wish; where it does not understand one, the next."""
 
 
-class WishRefusedError(Exception):
+class WishRefusedError(SpokenError):
     """A wish cannot be understood; the message, in Dutch, says why."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,8 +34,6 @@ from kamerstuk_site.exports.promise_feeds import promise_feed
 from kamerstuk_site.exports.single_letter import alone, alone_path, beside_page
 from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.model.archive import Entry, PartyKind
-from kamerstuk_site.model.letter import Claim
-from kamerstuk_site.model.zaak import Result
 from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_pages
 from kamerstuk_site.pages.dossiers import dossier_pages
@@ -46,7 +45,7 @@ from kamerstuk_site.pages.most_cited import most_cited_page
 from kamerstuk_site.pages.moved import former_page, gone_page, moved_pages
 from kamerstuk_site.pages.own_pages import own_file
 from kamerstuk_site.pages.own_places import INDEX_PAGES, is_own
-from kamerstuk_site.pages.page_context import PageContext
+from kamerstuk_site.pages.page_context import PageContext, PageFile
 from kamerstuk_site.pages.people_and_organisations import party_pages
 from kamerstuk_site.pages.promise_pages import promise_pages
 from kamerstuk_site.pages.timeline import DRAWINGS, PAGE, timeline_pages
@@ -149,27 +148,33 @@ def _originals(context: PageContext, entry: Entry) -> Files:
             yield path, picture.data
 
 
-def _gone(context: PageContext, slug: str) -> Files:
-    yield gone_page(context, slug)
-
-
-def _elsewhere(
+def _page(
+    make: Callable[..., PageFile],
     context: PageContext,
-    folder: str,
-    slug: str,
+    *key: str,
 ) -> Files:
-    yield former_page(context, folder, slug)
+    """The only page of a unit."""
+    yield make(context, *key)
+
+
+def _feed(
+    make: Callable[..., dict[str, str]],
+    context: PageContext,
+    *key: str,
+) -> Files:
+    """A feed, where there is one."""
+    yield from make(context.links, context.addresses, *key).items()
 
 
 def _document(context: PageContext, identifier: str) -> Files:
     yield from document_pages(context, identifier)
     if document_kind(context.rows, identifier).kind == "motie":
-        yield from motion_feed(context.links, context.addresses, identifier).items()
+        yield from _feed(motion_feed, context, identifier)
 
 
 def _dossier(context: PageContext, dossier_id: str) -> Files:
     yield from dossier_pages(context, dossier_id)
-    yield from dossier_feed(context.links, context.addresses, dossier_id).items()
+    yield from _feed(dossier_feed, context, dossier_id)
 
 
 def _party(
@@ -178,15 +183,7 @@ def _party(
     key: str,
 ) -> Files:
     yield from party_pages(context, kind, key)
-    yield from party_feed(context.links, context.addresses, kind, key).items()
-
-
-def _claim(context: PageContext, claim: Claim) -> Files:
-    yield from claim_feed(context.links, context.addresses, claim).items()
-
-
-def _result(context: PageContext, result: Result) -> Files:
-    yield from result_feed(context.links, context.addresses, result).items()
+    yield from _feed(party_feed, context, kind, key)
 
 
 def _list(
@@ -197,19 +194,11 @@ def _list(
     yield table_page(context, whole_page(context.rows, key, path))
 
 
-def _references(context: PageContext) -> Files:
-    yield most_cited_page(context)
-
-
-def _work(context: PageContext) -> Files:
-    yield work_page(context)
-
-
 def _newest(context: PageContext) -> Files:
     """The newest for programs: `llms.txt`, and the feeds of the archive and of promises that are open."""
     yield PATH, overview(context.links, context.addresses)
-    yield from archive_feed(context.links, context.addresses).items()
-    yield from promise_feed(context.links, context.addresses).items()
+    yield from _feed(archive_feed, context)
+    yield from _feed(promise_feed, context)
 
 
 def _addresses(context: PageContext) -> Files:
@@ -233,24 +222,24 @@ def _data(context: PageContext) -> Files:
 
 _MAKERS: Mapping[str, Callable[..., Files]] = {
     "stuk": _letter,
-    "weg": _gone,
-    "elders": _elsewhere,
+    "weg": partial(_page, gone_page),
+    "elders": partial(_page, former_page),
     "document": _document,
     "dossier": _dossier,
     "partij": _party,
     "toezegging": promise_pages,
-    "bewering": _claim,
-    "uitslag": _result,
+    "bewering": partial(_feed, claim_feed),
+    "uitslag": partial(_feed, result_feed),
     "lijst": _list,
     "thuis": home_pages,
     "tijdlijn": timeline_pages,
-    "verwijzingen": _references,
+    "verwijzingen": partial(_page, most_cited_page),
     "over": about_pages,
     "nieuw": _newest,
     "adressen": _addresses,
     "bewaard": _kept,
     "gegevens": _data,
-    "werklijst": _work,
+    "werklijst": partial(_page, work_page),
     OWN: own_file,
 }
 """What makes the files of a unit, by its kind."""

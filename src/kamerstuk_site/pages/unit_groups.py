@@ -107,9 +107,14 @@ def group_files(rows: Rows, number: int) -> dict[str, str]:
 
 @table(on_demand=True)
 def group_heads(rows: Rows, number: int) -> dict[str, tuple[Unit, str]]:
-    """Of each page of the units in one group that may have a head of its own: its unit, and what decides the head."""
+    """See `heads_of_units`, of one group."""
+    return heads_of_units(rows, units_in_group(rows, number))
+
+
+def heads_of_units(rows: Rows, of: Iterable[Unit]) -> dict[str, tuple[Unit, str]]:
+    """Of each page of some units that may have a head of its own: its unit, and what decides the head."""
     found = {}
-    for unit in filter(has_heads, units_in_group(rows, number)):
+    for unit in filter(has_heads, of):
         digest = rows.digest(heads, *unit).hex()
         for file in page_files(rows, *unit):
             if file.path.endswith(".md"):

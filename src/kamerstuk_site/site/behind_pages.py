@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Thread
 from traceback import format_exception
@@ -13,13 +14,13 @@ from mkdocs.plugins import get_plugin_logger
 
 from kamerstuk_site.exports import database
 from kamerstuk_site.files.atomic import refusal
-from kamerstuk_site.site.page_rendering import RenderingError
+from kamerstuk_site.model.spoken_error import SpokenError
+from kamerstuk_site.site.publish import Generated, SiteBuild
 from kamerstuk_site.site.search import index
-from kamerstuk_site.site.search.page_readers import SearchError
 
 log = get_plugin_logger("kamerstuk")
 
-_SPEAKING = (SearchError, RenderingError, PluginError, sqlite3.DatabaseError)
+_SPEAKING = (SpokenError, PluginError, sqlite3.DatabaseError)
 """Errors whose message says enough."""
 
 
@@ -31,6 +32,35 @@ def stop(thread: Thread | None) -> None:
         thread.join(0.1)
 
 
+def finish(
+    site: SiteBuild,
+    later: Callable[[], Generated | None],
+    make: Callable[..., SiteBuild],
+    *,
+    is_rest_left: bool,
+) -> None:
+    """Make data and search index, if they are not made, while people look at the pages.
+
+    Args:
+        site: the build whose pages are shown.
+        later: makes what is left to be made behind the pages; gives the generated folder then, None where nothing is.
+        make: makes another build, of the generated folder with its data.
+        is_rest_left: True if that build left what readers see last, such as the search index.
+
+    Raises:
+        KeyboardInterrupt: somebody saved, or ends the preview.
+    """
+    with logged("De gegevens in het voorbeeld zijn nog die van een eerdere build"):
+        generated = later()
+        if generated:
+            with_data = make(generated=generated)
+            with_data.publish(rest_behind=True)
+            site = with_data
+    with logged("Zoeken in het voorbeeld gaat nog door de vorige index"):
+        if is_rest_left:
+            site.finish()
+
+
 @contextmanager
 def logged(consequence: str) -> Iterator[None]:
     """Log what goes wrong behind the pages, with what comes of it; the next build tries again."""
@@ -38,6 +68,19 @@ def logged(consequence: str) -> Iterator[None]:
         yield
     except Exception as error:  # noqa: BLE001 - whatever it is, pages are shown and the next save is built
         log.error("%s: %s", consequence, _in_words(error))  # noqa: TRY400 - it tells where itself
+
+
+def get_ready(read_back: Callable[[], object], look: Callable[[], object]) -> None:
+    """Read back, while people look at the pages, what the first edit needs: that is as quick as others then.
+
+    What goes wrong the next build says. A program that ends does not wait: that is a build that was killed.
+    """
+    try:
+        read_back()
+        look()
+        gc.collect()
+    except Exception as error:  # noqa: BLE001 - see above
+        log.debug("Het archief is niet teruggelezen: %s", error)
 
 
 def _in_words(error: Exception) -> str:

@@ -16,6 +16,7 @@ from typing import IO
 
 from kamerstuk_site.files.file_lock import try_lock, unlock
 from kamerstuk_site.files.unversioned import make_unversioned
+from kamerstuk_site.model.spoken_error import SpokenError
 
 PATIENCE = 1.0
 """Seconds that a build waits in silence."""
@@ -31,7 +32,7 @@ log = logging.getLogger("kamerstuk_site")
 Python prints this one's."""
 
 
-class NestedBuildError(Exception):
+class NestedBuildError(SpokenError):
     """A build waits for the program that started it; the message, in Dutch, says so."""
 
 

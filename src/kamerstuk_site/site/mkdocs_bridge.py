@@ -20,9 +20,12 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
 from kamerstuk_site.build.fingerprint import of_curated
+from kamerstuk_site.build.letters_first import LettersMade
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site import behind_pages, preview_folder
 from kamerstuk_site.site.build_lock import BuildLock
+from kamerstuk_site.site.early_letters import EarlyLetters
+from kamerstuk_site.site.generated_folder import letters_of
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.last_build import (
     BuildRecord,
@@ -39,8 +42,10 @@ from kamerstuk_site.site.mkdocs_messages import Message, repeat_messages
 from kamerstuk_site.site.plugin_settings import markdown_folder
 from kamerstuk_site.site.publish import Generated, SiteBuild
 from kamerstuk_site.site.restored_project import ProjectFolders
+from kamerstuk_site.site.served_pages import ServedPages
 from kamerstuk_site.site.shared_digest import own_folders
 from kamerstuk_site.site.site_folder import Seal
+from kamerstuk_site.tables.rows import Rows
 
 ADDED = ("woorden", "koppen")
 """What the theme gets from us, under `extra`."""
@@ -63,6 +68,7 @@ class MkDocsBridge:
         serving: True if it is for `mkdocs serve`.
         excluded: tells what is not read.
         own_pages: the folder of these, if there may be one.
+        served: the pages that readers of a preview see, once it is served.
     """
 
     def __init__(
@@ -79,8 +85,10 @@ class MkDocsBridge:
         serving: bool,
         excluded: Exclusions,
         own_pages: Sequence[Path],
+        served: ServedPages | None = None,
     ) -> None:
         self._config = config
+        self._served = served
         self._serving = serving
         self._lock = lock
         self._sources = Path(config.docs_dir)
@@ -93,6 +101,8 @@ class MkDocsBridge:
         self._cache = cache / "rendering" / cache_name(self._live, base)
         self.again = again and serving and lock.same_process
         """True if the build before was of the same `mkdocs serve` too, and nobody else built since."""
+        self.letters_first = self.again and not self._why_not
+        """True if readers of a preview may see letters before all else is made."""
         self._known_sites = known
         self._loop = ExitStack()  # puts back what MkDocs' loop is not to see
         self._settings = ExitStack()  # puts back what they are now
@@ -207,6 +217,22 @@ class MkDocsBridge:
             self._lock.hand_over(self._behind)
             self._behind.start()
 
+    def show_letters(self, rows: Rows, letters: LettersMade) -> None:
+        """Have readers of a preview see the pages of letters before all else is made; see `EarlyLetters.show`."""
+        known, generated = self._known(), letters_of(self.docs, rows, letters)
+        known.folder.check = generated.check
+        right = EarlyLetters(self._of_site(generated), generated, known).show(letters)
+        if right and self._served:
+            self._served.show(right)
+
+    def _of_site(self, generated: Generated) -> MkDocsConfig:
+        """The settings with which the site is made of the generated folder."""
+        config = copy.copy(self._config)
+        config.docs_dir, config.site_dir = str(self.docs), str(self._live)
+        config.nav = nav_of_archive(self._config, generated)
+        config["extra"] = {**self._config.extra}
+        return config
+
     def _known(self) -> KnownSite:
         """What is known of the site, for this build and the next one of this process."""
         if self._live not in self._known_sites:
@@ -217,16 +243,9 @@ class MkDocsBridge:
         return self._known_sites[self._live]
 
     def _get_ready(self) -> None:
-        """Read back, while people look at the pages, what the first edit needs: that is as quick as others then.
-
-        What goes wrong the next build says. A program that ends does not wait: that is a build that was killed.
-        """
+        """See `behind_pages.get_ready`."""
         try:
-            self._read_back()
-            self._known().look()
-            gc.collect()
-        except Exception as error:  # noqa: BLE001 - see above
-            log.debug("Het archief is niet teruggelezen: %s", error)
+            behind_pages.get_ready(self._read_back, self._known().look)
         finally:
             self._lock.release()
 
@@ -242,9 +261,7 @@ class MkDocsBridge:
         """Show the pages; gives what may be done behind them, which is done already where nobody looks."""
         if self._generated is None:
             raise RuntimeError("publish comes after open")
-        config = copy.copy(self._config)
-        config.site_dir = str(self._live)
-        config["extra"] = {**self._config.extra}
+        config = self._of_site(self._generated)
         known = self._known()
         make = partial(SiteBuild, config, known=known, seal=seal, searchable=searchable)
         site = make(generated=self._generated)
@@ -258,27 +275,10 @@ class MkDocsBridge:
         return partial(self._finish, site, make)
 
     def _finish(self, site: SiteBuild, make: Callable[..., SiteBuild]) -> None:
-        """Make data and search index, if they are not made, while people look at the pages, until somebody saves.
-
-        Args:
-            site: the build whose pages are shown.
-            make: makes another one of the generated folder with its data.
-        """
+        """See `behind_pages.finish`, of the build whose pages are shown."""
         try:
-            with behind_pages.logged(
-                "De gegevens in het voorbeeld zijn nog die van een eerdere build"
-            ):
-                generated = self._later()
-                if generated:
-                    with_data = make(generated=generated)
-                    with_data.publish(rest_behind=True)
-                    site = with_data
-            with behind_pages.logged(
-                "Zoeken in het voorbeeld gaat nog door de vorige index"
-            ):
-                if self.again:
-                    site.finish()
-                preview_folder.show(self._live, self._asked_for)
+            behind_pages.finish(site, self._later, make, is_rest_left=self.again)
+            preview_folder.show(self._live, self._asked_for)
             gc.collect()
         except KeyboardInterrupt:  # Ctrl-C, or `stop`
             pass

@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from kamerstuk_site.model.spoken_error import SpokenError
 from kamerstuk_site.site.looks import templates_of_theme
 from kamerstuk_site.site.mkdocs_internals import (
     PageMarkdown,
@@ -34,7 +35,7 @@ _MANY = 10_000
 """Files that links lead to; with more in memory, those are made again that other pages link to."""
 
 
-class RenderingError(Exception):
+class RenderingError(SpokenError):
     """A page cannot be rendered; the message, in Dutch, says which and why."""
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import yaml
 from mkdocs.exceptions import ConfigurationError
 
+from kamerstuk_site.model.spoken_error import SpokenError
 from kamerstuk_site.presentation.words_file import languages
 from kamerstuk_site.reading.yaml_words import yaml_words
 from kamerstuk_site.site.mkdocs_internals import settings_in
@@ -28,7 +29,7 @@ _NOBODY = "example.org"
 """The host that stands in a new mkdocs.yml until somebody has a site."""
 
 
-class ProjectFileError(Exception):
+class ProjectFileError(SpokenError):
     """A mkdocs.yml cannot be read; the message, in Dutch, says why and what to do."""
 
 

@@ -7,16 +7,10 @@ from contextlib import contextmanager
 
 from mkdocs.exceptions import PluginError
 
-from kamerstuk_site.archive.leak_check import LeakError
-from kamerstuk_site.archive.register_file import RegisterError
-from kamerstuk_site.archive.withheld_file import WithheldListError
-from kamerstuk_site.build.output_folder import OutputRefusedError
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import printable
-from kamerstuk_site.site.build_lock import NestedBuildError
+from kamerstuk_site.model.spoken_error import SpokenError
 from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
-from kamerstuk_site.site.page_rendering import RenderingError
-from kamerstuk_site.site.search.page_readers import SearchError
 
 AS_IT_WAS = "De site is nog zoals hij was."
 HALF_WAY = "De site is voor een deel bijgewerkt; de volgende build maakt hem af."
@@ -34,15 +28,7 @@ def refusals_told(bridge: MkDocsBridge | None = None) -> Iterator[None]:
     """
     try:
         yield
-    except (
-        LeakError,
-        NestedBuildError,
-        OutputRefusedError,
-        RegisterError,
-        RenderingError,
-        SearchError,
-        WithheldListError,
-    ) as error:
+    except SpokenError as error:
         raise PluginError(printable(f"kamerstuk: {error}", "\n")) from error
     except OSError as error:
         state = HALF_WAY if bridge and bridge.is_half_way else AS_IT_WAS

@@ -11,11 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from kamerstuk_site.archive.register_file import RegisterError
-from kamerstuk_site.archive.withheld_file import WithheldListError
 from kamerstuk_site.build.fingerprint import digest, of_content, of_file
-from kamerstuk_site.build.output_folder import MADE_FROM, MANIFEST, OutputRefusedError
+from kamerstuk_site.build.output_folder import MADE_FROM, MANIFEST
 from kamerstuk_site.files.file_state import FileState, state_of, states_in
+from kamerstuk_site.model.spoken_error import SpokenError
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, verify
 from kamerstuk_site.reading.own_folder import published_as_is
 
@@ -59,7 +58,7 @@ def is_restored(folders: ProjectFolders, last: Sealed) -> bool:
     state = _state(folders)
     if state == last.state or not (folders.site / SITE_MANIFEST).is_file():
         return False
-    with suppress(OutputRefusedError, RegisterError, WithheldListError, OSError):
+    with suppress(SpokenError, OSError):
         same = _contents(folders) == last.contents
         return same and not verify(folders.sources, folders.docs, folders.site)
     return False

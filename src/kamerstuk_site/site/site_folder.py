@@ -147,6 +147,21 @@ class SiteFolder:
             self._put_in_place(path, wanted[path])
         self.remove(gone)
 
+    def place_made(self, made: Mapping[str, str]) -> None:
+        """Have the folder hold files that wait (SHA-256 by path), whatever else is to come or go.
+
+        Raises:
+            LeakError: a file holds what is withheld. The site is as it was.
+            OSError: see `update`.
+        """
+        changed = self.changed(made)
+        if self.check:
+            for path in changed:
+                self.check.look(path, self.waiting(path))
+        self.is_half_way = True
+        for path in changed:
+            self._put_in_place(path, made[path])
+
     def _put_in_place(self, path: str, sha256: str) -> None:
         """Have a file that waits stand in the folder."""
         target = self.folder / path

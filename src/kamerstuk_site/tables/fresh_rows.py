@@ -50,6 +50,8 @@ class FreshRows:
         """Who reads what; None where that is not known."""
         if found.readers:
             self._readers = Readers.stored(found.readers, self._kept.trace_of_id)
+            # What is known of a row that was forgotten would be said of a new one with its id.
+            self._kept.last_id = max(self._kept.last_id, self._readers.last_id)
 
     def _fresh(self, table: AnyTable, key: Key) -> Row:
         """A row that was looked at in this build, and made if it was stale."""

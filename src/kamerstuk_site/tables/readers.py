@@ -112,6 +112,11 @@ class Readers:
         added = sum(map(len, self._added.values()))
         return added * _WORN > len(self._readers)
 
+    @property
+    def last_id(self) -> int:
+        """The greatest id of which anything is known here."""
+        return len(self._heights) - 1
+
     def waiting_rows(self) -> list[int]:
         """The rows that wait to be made again, in no order that matters."""
         return [row for _, row in self._waiting]
@@ -201,6 +206,11 @@ class Readers:
             self._stale |= todo
             todo = set(chain.from_iterable(map(self.of_row, todo))) - self._stale
 
+    def resume(self) -> None:
+        """Have the rows that were left stale wait to be made again, from the lowest up."""
+        self._waiting = [(self._height(row), row) for row in self._stale]
+        heapq.heapify(self._waiting)
+
     def note_fresh(self, row: int) -> None:
         """Take note that a row was made or looked at."""
         self._stale.discard(row)
@@ -208,6 +218,10 @@ class Readers:
     def is_stale(self, trace: bytes) -> bool:
         """True if a row that read these is to be made again: one of them changed in this build."""
         return not self._changed.isdisjoint(ids_in(trace))
+
+    def reads_stale(self, trace: bytes) -> bool:
+        """True if a row that read these may be stale because one of them is, and was left so."""
+        return not self._stale.isdisjoint(ids_in(trace))
 
     @property
     def has_followed(self) -> bool:

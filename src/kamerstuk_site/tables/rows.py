@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
@@ -85,11 +85,12 @@ class Rows(FreshRows):
         """True if this build knows who reads what."""
         return self._readers is not None
 
-    def propagate(self) -> None:
+    def propagate(self, later: Collection[AnyTable] = ()) -> None:
         """Make what follows from changes of the inputs, from the bottom up, and know all else to be fresh.
 
         Without `watch`, after a build that was not complete, or where much is to be made, nothing is done: rows are
-        looked at when they are read, and other processes can make many of them.
+        looked at when they are read, and other processes can make many of them. Rows of the tables that are for `later`
+        are made when they are read, or by `propagate_rest`.
         """
         readers = self._readers
         if readers is None or self._complete != self._build - 1:
@@ -102,17 +103,26 @@ class Rows(FreshRows):
             self._look_at_all()
             return
         with self.one_look():
-            self._make_stale(readers)
+            self._make_stale(readers, later)
 
-    def _make_stale(self, readers: Readers) -> None:
+    def propagate_rest(self) -> None:
+        """Make what `propagate` left for later, with all that follows from it."""
+        if self._readers:
+            self._readers.resume()
+            with self.one_look():
+                self._make_stale(self._readers, ())
+
+    def _make_stale(self, readers: Readers, later: Collection[AnyTable]) -> None:
         for number in readers.stale_rows():
             stale = self._kept.with_id(number, readers.waiting_rows)
-            if not (stale and readers.is_stale(stale.trace)):
+            if stale is None:
                 continue
-            if stale.table.on_demand:
-                readers.leave_stale(number)
-            else:
+            waits = stale.table.on_demand or stale.table in later
+            is_stale = readers.is_stale(stale.trace)
+            if is_stale and not waits:
                 self._make_again(stale, readers)
+            elif is_stale or readers.reads_stale(stale.trace):
+                readers.leave_stale(number)
 
     def _look_at_all(self) -> None:
         """From now on, look at each row that is read to know whether it is fresh."""
@@ -158,6 +168,10 @@ class Rows(FreshRows):
         row = self._kept.row(table, key)
         is_checked = row.checked_in == self._build and bool(row.made_in)
         return is_checked or self._is_known_fresh(row)
+
+    def keys(self, table: AnyTable) -> list[Key]:
+        """The keys of the rows of a table that have a value, fresh or not."""
+        return [row.key for row in self._kept.of_tables([table]) if row.made_in]
 
     def knows_fresh(self, table: AnyTable, *key: Any) -> bool:
         """True if a row certainly need not be made again, told without a look at what it read."""

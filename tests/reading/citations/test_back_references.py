@@ -31,7 +31,9 @@ def note(label: str, text: str) -> Block:
     return a_block("note", text, "regel 9", (), label)
 
 
-@pytest.mark.parametrize("words", ["Deze motie", "De genoemde motie", "Voornoemde motie", "Dezelfde motie"])
+@pytest.mark.parametrize(
+    "words", ["Deze motie", "De genoemde motie", "Voornoemde motie", "Dezelfde motie", "Die laatste motie"]
+)
 def test_deze_motie_is_the_last_that_was_cited(words: str) -> None:
     assert found(f"Zie {PIRI}. {words} vraagt veel.")[-1][1] == "kst-21501-02-3073"
     assert found(f"Zie {PIRI}.", f"{words} vraagt veel.")[-1][1] == "kst-21501-02-3073"
@@ -132,3 +134,14 @@ def test_a_number_beside_the_day_is_the_citation() -> None:
     text = "mijn brief van 3 november 2025 zegt"
     marked = a_block("paragraph", text, "regel 1", (Mark(text.index(" zegt"), text.index(" zegt"), "note", "1"),))
     assert cited(marked) == []
+
+
+def test_de_motie_is_the_only_one_of_its_paragraph() -> None:
+    done = "Met publicatie hiervan is de motie uitgevoerd. De motie is af."
+    assert [each for each in found(f"Zie {PIRI}. {done}") if "motie" in each[0].lower()][-2:] == [
+        ("de motie", "kst-21501-02-3073"),
+        ("De motie", "kst-21501-02-3073"),
+    ]
+    assert "de motie" not in dict(found(f"Zie {PIRI} en {DOBBE}. {done}"))
+    assert "de motie" not in dict(found(f"Zie {PIRI}.", done))
+    assert "De motie" not in dict(found(f"Zie {PIRI}. De motie van een ander is af."))

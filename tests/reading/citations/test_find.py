@@ -305,6 +305,7 @@ def test_each_motion_has_its_own_movers(text: str, movers: list[tuple[str, ...]]
         "bel 06 12 345 678 of 070 31 234 nr. 5",
         "IBAN NL12 INGB 0001 2345 67",
         "volgens ISO 27001-2 en NEN 12 345-1",
+        "volgens NEN 12 345, nr. 6",
         "een bedrag van € 36 410, nr. 12",
         "2595 AC Den Haag, 12 345 euro",
         "artikel 12.345, eerste lid",
@@ -362,3 +363,27 @@ def test_the_number_that_a_motion_had_before_is_of_its_own_dossier(between: str)
     assert found_in == ["kst-28286-720", "kst-28286-711"]
     told_apart = found("De motie-Kuik (28 286, nr. 720) is aangenomen, wat eerder was nr. 711.", dossiers=("33199",))
     assert told_apart == ["kst-28286-720", "kst-33199-711"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "movers"),
+    [
+        (
+            "De motie van het lid Kuik over de sluizen. De motie van het lid Ceder c.s. (32 623, nr. 46) niet.",
+            "motie",
+            ("Ceder",),
+        ),
+        (
+            "Er zijn moties die hierover gaan. Het kabinet heeft de moties Kuik c.s. (32 623, nr. 46) gelezen.",
+            "motie",
+            ("Kuik",),
+        ),
+        ("De motie-Kuik over hulp is af en de brief over de sluizen (32 623, nr. 46) volgt.", "kamerstuk", ()),
+        ("De motie-Kuik over de hulp aan schippers e.d. (32 623, nr. 46) is af.", "motie", ("Kuik",)),
+    ],
+)
+def test_what_a_motion_is_about_ends_with_its_sentence_and_before_another_paper(
+    text: str, kind: str, movers: tuple[str, ...]
+) -> None:
+    (found,) = find_citations(text)
+    assert (found.kind, found.movers) == (kind, movers)

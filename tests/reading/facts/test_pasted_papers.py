@@ -357,3 +357,15 @@ def test_organisations_listed_below_for_whom_a_letter_is_written_sign() -> None:
 def test_a_letter_to_the_king_greets_him() -> None:
     text = f"Betreft: Sluizen\n\n3 mei 2023\n\nMajesteit,\n\n{NARROW}\n\nHoogachtend,\n\nJan van Dobben\n"
     assert values(text, "kind") == ("open-brief",)
+
+
+def test_how_to_write_to_a_ministry_is_a_line_of_its_letterhead() -> None:
+    head = (
+        "De Voorzitter van de Tweede Kamer\nder Staten-Generaal\nPostbus 20018\n2500 EA DEN HAAG\n\n"
+        "Correspondentie uitsluitend richten aan het retouradres met vermelding van de datum en het kenmerk van deze brief.\n\n"
+        "Datum 8 maart 2023\nBetreft Sluizen en bruggen\n\n"
+    )
+    assert values(letter(f"De {WATER},\nA.B. Vaart", head), "date", "title") == (
+        dt.date(2023, 3, 8),
+        "Sluizen en bruggen",
+    )

@@ -400,3 +400,79 @@ def test_an_office_between_full_lines_of_text_and_a_name_signs() -> None:
     )
     (senders,) = values(text, "senders")
     assert senders == (Person("A.B. Vaart", office.removeprefix("De ").rstrip(",")),)
+
+
+@pytest.mark.parametrize(
+    ("signature", "offices"),
+    [
+        (
+            (
+                "De Minister van Landbouw,            De Staatssecretaris van Economische\nNatuur en Voedselkwaliteit,     Zaken en Klimaat,\n\n"
+                "A.B. Vaart                 C. Sluis"
+            ),
+            ("Minister van Landbouw, Natuur en Voedselkwaliteit", "Staatssecretaris van Economische Zaken en Klimaat"),
+        ),
+        (
+            (
+                "De Minister van Onderwijs, Cultuur         De Minister van Sociale Zaken\nen Wetenschap,                       en Werkgelegenheid,\n\n\n"
+                "A.B. Vaart                                 C. Sluis"
+            ),
+            ("Minister van Onderwijs, Cultuur en Wetenschap", "Minister van Sociale Zaken en Werkgelegenheid"),
+        ),
+        (
+            "de minister van Waterwegen,     de minister voor Kanalen en\n                                 Bruggen,\n\nA.B. Vaart                  C. Sluis",
+            ("minister van Waterwegen", "minister voor Kanalen en Bruggen"),
+        ),
+        (
+            (
+                "Hoogachtend,\n\nA.B. Vaart                 C. Sluis\nMinister van Landbouw, Visserij,      Staatssecretaris van Landbouw, Visserij,\n"
+                "Voedselzekerheid en Natuur        Voedselzekerheid en Natuur"
+            ),
+            (
+                "Minister van Landbouw, Visserij, Voedselzekerheid en Natuur",
+                "Staatssecretaris van Landbouw, Visserij, Voedselzekerheid en Natuur",
+            ),
+        ),
+        (
+            "de Minister van Waterwegen en Kanalen\nen de Minister van Bruggen,\nA.B. Vaart\nC. Sluis",
+            ("Minister van Waterwegen en Kanalen", "Minister van Bruggen"),
+        ),
+    ],
+)
+def test_two_ministers_sign_beside_each_other_however_their_columns_are_aligned(
+    signature: str, offices: tuple[str, str]
+) -> None:
+    assert signed(signature) == (Person("A.B. Vaart", offices[0]), Person("C. Sluis", offices[1]))
+
+
+@pytest.mark.parametrize(
+    ("signature", "office"),
+    [
+        ("De Minister van Waterwegen,\nKanalen en Bruggen a.i.,", "Minister van Waterwegen, Kanalen en Bruggen a.i."),
+        ("De waarnemend Minister van Waterwegen,", "waarnemend Minister van Waterwegen"),
+    ],
+)
+def test_who_holds_an_office_for_a_while_signs_with_all_of_it(signature: str, office: str) -> None:
+    assert signed(f"{signature}\n\nA.B. Vaart") == (Person("A.B. Vaart", office),)
+
+
+def test_who_gets_an_afschrift_gets_a_copy() -> None:
+    signature = "Hoogachtend,\n\nJan van Dobben\n\nAfschrift aan: de commissie voor Waterwegen"
+    assert values(f"Geachte voorzitter,\n\n{TEXT}\n\n{signature}", "copies") == (("de commissie voor Waterwegen",),)
+
+
+def test_two_offices_in_capitals_that_only_a_space_separates_are_two() -> None:
+    signature = "DE STAATSSECRETARIS VAN WATERWEGEN DE MINISTER VAN KANALEN\n\nJan van Dobben\tBram Sluis"
+    assert signed(signature) == (
+        Person("Jan van Dobben", "STAATSSECRETARIS VAN WATERWEGEN"),
+        Person("Bram Sluis", "MINISTER VAN KANALEN"),
+    )
+
+
+def test_a_body_signs_above_names_with_their_functions_behind_them() -> None:
+    signature = "Gedeputeerde Staten van Waterland,\n\nA.B. Vaart, voorzitter\n\nC. Sluis, secretaris"
+    assert signed(signature) == (
+        Person(organisation="Gedeputeerde Staten van Waterland"),
+        Person("A.B. Vaart", "voorzitter"),
+        Person("C. Sluis", "secretaris"),
+    )

@@ -56,7 +56,8 @@ _SORTS: Mapping[str, _Sort] = {
     ),
 }
 _BACK = lazy_pattern(
-    r"\b(?:[Dd]eze|[Dd]ie|[Dd]ezelfde|[Dd]it|[Dd]at|(?:[Vv]oor|[Bb]oven|[Ll]aatst|[Ee]erder)?[Gg]enoemde?|[Bb]ovenvermelde?)\s"
+    r"\b(?:(?:[Dd]eze|[Dd]ie|[Dd]ezelfde|[Dd]it|[Dd]at|(?:[Vv]oor|[Bb]oven|[Ll]aatst|[Ee]erder)?[Gg]enoemde?|[Bb]ovenvermelde?)\s(?:laatste\s)?"
+    r"|(?P<article>[Dd]e\s)(?=motie\s(?:is|wordt|hiermee|daarmee|uitgevoerd|afgedaan|als)\b))"
     r"(?P<what>motie|amendement|brief|[Kk]amerbrief|[Kk]amerstuk)\b"
 )
 _POINTED_AT = ("motie", "amendement", "brief", "amerstuk")
@@ -147,9 +148,16 @@ def _words_back(here: CitedBlock, preceding: CitedBlock | None) -> list[Citation
         if _ITSELF.fullmatch(match[0]) or _numbered(match, here, start):
             continue
         meant = _meant(match, here, preceding)
-        if meant:
+        if meant and not (match["article"] and not _is_only_motion(here, start)):
             found.append(replace(meant, start=start, end=end, text=match[0]))
     return found
+
+
+def _is_only_motion(here: CitedBlock, end: int) -> bool:
+    """True if a block cites one motion before a place, which "de motie" then means there."""
+    near = [other for other in _near(here, end) if other.end <= end]
+    motions = (other for other in near if other.kind == "motie")
+    return the_only(motions, by=attrgetter("identifier")) is not None
 
 
 def _meant(

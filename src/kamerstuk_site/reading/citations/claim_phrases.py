@@ -34,7 +34,7 @@ _NOT_DONE = (
     r"|aangekondigd|voorgesteld|\w*concept\w*|consultatie|in gesprek|in overleg|mogelijk\w*)\b|(?<!heb ik)\b(?:is|zijn|heeft|hebben)\b[^,]*\bgevraagd\b"
 )
 """What is planned, asked or only spoken of, whatever else is done."""
-_FIRST_STEPS = r"\b(?:gestart|begonnen|opdracht|ingesteld|gesprek\w*|gesproken|overleg\w*|\w*commissie|verkenning\w*|verkend|onderzoek\w*|onderzocht|werkgroep|nog|eerste|aanzet|geïnformeerd|ontworpen|uitgewerkt|gewerkt)\b"
+_FIRST_STEPS = r"\b(?:gestart|begonnen|opdracht|ingesteld|gesprek\w*|gesproken|overleg\w*|\w*commissie|verkenning\w*|verkend|onderzoek\w*|onderzocht|werkgroep|nog|eerste|aanzet|geïnformeerd|ontworpen|uitgewerkt|gewerkt|voorbereid|gereserveerd|vrijgemaakt|uitgetrokken|gepland|verzocht)\b"
 """What only begins to carry something out."""
 DONE_WORD = (
     r"(?<!te )\b(?:(?:be|ver|ont|onder|over|her|ge)\w+(?:d|t|en)|\w+ge\w+(?:d|t|en))\b"

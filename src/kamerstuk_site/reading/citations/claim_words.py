@@ -22,7 +22,7 @@ THIRD_PERSON = lazy_pattern(
 
 # ---------------------------------------------------------------- here and later
 
-_WITH = r"(?:met|middels|via|door|door middel van|in)"
+_WITH = r"(?:met|middels|via|door|door middel van)"
 _HANDED_OVER = r"(?:bijgaande?|bijgevoegde?|voorliggende?|onderhavige?|hierbij gaande|bij deze brief gevoegde?)"
 _SENDING = r"(?:publicatie|toezending|aanbieding|openbaarmaking|verzending|(?:toe|ver)?(?:zenden|sturen)|aanbieden|publiceren|uitbrengen|delen|openbaar maken|opnemen|verstrekken)"
 _ABOVE = (
@@ -36,6 +36,7 @@ _WRITTEN = (
 MADE_SO = lazy_pattern(
     r"\b(?:hierme[ed]e?|hierbij|daarme[ed]e?|bij deze[n]?|(?:via|langs) deze weg"
     rf"|{_WITH} (?:(?:(?:de|het) )?{_HANDED_OVER}|{_ABOVE}|(?:het |de )?{_SENDING} van|(?:het|de) (?:vandaag|heden|recent|onlangs|inmiddels) \w+e \w+|(?:deze|dit) (?:\w+ )?{_WRITTEN})"
+    rf"|in (?:(?:deze|dit) (?:\w*brief|schrijven|\w*reactie|\w*nota|notitie)|{_ABOVE})"
     rf"|^{PAPER})\b"
 )
 """What makes the present the doing itself: "hiermee geef ik uitvoering aan"."""

@@ -60,11 +60,12 @@ _SOURCE = (
 )
 _LONGEST_SUBJECT = 200
 """Characters between a motion and the bracket with its number, which say what it is about."""
-_ANOTHER = r"en\sde\s(?:(?:nader\s)?gewijzigde\s)?motie\b"
-"""Another motion beside the first, to which a number behind both belongs."""
+_ANOTHER = r"\ben\s(?:de|het|een|mijn|onze)\s(?:(?:nader\s)?gewijzigde\s)?(?:motie|(?:[Kk]amer)?brief|rapport|nota|notitie|verslag)\b"
+"""Another paper beside the motion, to which a number behind both belongs."""
+_SENTENCE_ENDS = r"(?<=[a-z]{3})\.\s[A-ZÀ-Þ]"
 _ABOUT = (
     r"(?P<about>,?\s(?:ingediend|aangenomen|voorgesteld|over|inzake|betreffende|met|om|van|uit|d\.d\.|die|waarin|voor|op|tot|ter)\s"
-    rf"(?:(?!\b{_ANOTHER})[^()\n]){{0,{_LONGEST_SUBJECT}}}\()"
+    rf"(?:(?!{_ANOTHER}|{_SENTENCE_ENDS})[^()\n]){{0,{_LONGEST_SUBJECT}}}\()"
 )
 _REACH = 320
 """Characters; a motion that is named further before a number is another one."""

@@ -36,7 +36,7 @@ Meaning = Literal[
 LABELS: dict[Meaning, tuple[str, ...]] = {
     "recipients": ("Aan", "Voor"),
     "senders": ("Van", "Auteur"),
-    "copies": ("Cc", "C.c.", "Kopie", "Kopie aan"),
+    "copies": ("Cc", "C.c.", "Kopie", "Kopie aan", "Afschrift aan", "In afschrift aan"),
     "subject": ("Betreft", "Onderwerp", "Inzake"),
     "date": (
         "Datum",

@@ -113,9 +113,11 @@ FUNCTIONS = (
 )
 """Functions in an organisation, apart from all kinds of "directeur"."""
 
-GOVERNMENT_ROLE = rf"(?:demissionaire? )?{one_of([*PRIME_MINISTERS, *MINISTERS])}"
+GOVERNMENT_ROLE = (
+    rf"(?:(?:demissionaire?|waarnemend) )?{one_of([*PRIME_MINISTERS, *MINISTERS])}"
+)
 _ROLE_WORDS = one_of([*PRIME_MINISTERS, *MINISTERS, *APPOINTED, "vice-premier"])
-ROLE_WORD = rf"(?:(?:demissionaire? )?{_ROLE_WORDS}|(?:{one_of(_FOR_A_WHILE)} )?{one_of(PRESIDING)}|kabinets\w+)"
+ROLE_WORD = rf"(?:(?:(?:demissionaire?|waarnemend) )?{_ROLE_WORDS}|(?:{one_of(_FOR_A_WHILE)} )?{one_of(PRESIDING)}|kabinets\w+)"
 BEGINS_WITH_OFFICE = lazy_pattern(GOVERNMENT_ROLE, re.IGNORECASE)
 FUNCTION = lazy_pattern(
     rf"(?:(?:{one_of(_FOR_A_WHILE)}|algemeen|wnd\.|plv\.|nationaal|nationale|landelijk|interim|emeritus|bijzonder) )*"
@@ -134,6 +136,7 @@ _APART = lazy_pattern(
     rf"(?:,\s+|\s+en\s+)(?=(?:aan )?(?:de|het)\s|van\s|voor\s)|(?:(?<!-president),\s+|\s+en\s+)(?={GOVERNMENT_ROLE}\b)",
     re.IGNORECASE,
 )
+_AND_ANOTHER = lazy_pattern(rf",?\s+en\s+de\s+(?={GOVERNMENT_ROLE}\b)", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
     {
         "van",
@@ -175,6 +178,17 @@ def offices(text: str) -> list[str]:
         roles.append(ministry if whole else f"{function} {ministry}")
     following = [*roles[1:], ""]
     return list(map(_of_the_same, roles, following))
+
+
+def each_office(role: str) -> list[str]:
+    """The offices of those who sign together; of one who holds two, "en" has no article behind it.
+
+    >>> each_office("Minister van Defensie en de Minister van Financiën")
+    ['Minister van Defensie', 'Minister van Financiën']
+    >>> each_office("Minister van Defensie en viceminister-president")
+    ['Minister van Defensie en viceminister-president']
+    """
+    return _AND_ANOTHER.split(role)
 
 
 def _of_the_same(role: str, following: str) -> str:

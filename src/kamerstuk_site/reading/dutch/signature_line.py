@@ -46,7 +46,7 @@ _ANOTHER = lazy_pattern(
     re.IGNORECASE,
 )
 _PORTFOLIO = lazy_pattern(
-    r"(?:(?:van|voor|en|in|met|de|het|der|’t|[-–]|[A-ZÀ-Þ][\w’'-]*)(?:\s+|$))+"
+    r"(?:(?:van|voor|en|in|met|de|het|der|’t|[-–]|[A-ZÀ-Þ][\w’'-]*)(?:\s+|$))+(?:a\.\s?i\.)?"
 )
 _ON_BEHALF = lazy_pattern(r",?\s*(?:mede |ook |en )?namens\b.*", re.IGNORECASE)
 _ABBREVIATIONS = r"\b(?:[A-Za-z]\.){2,}|\ba\. ?.\.|\bwnd\.|\bplv\."

@@ -61,7 +61,7 @@ _OTHER_HEAD_LINES = (
     rf"{one_of(EVENTS)}:? .*",
     r"(?:OPEN BRIEF|Open brief).*",
     f"(?i:{FORM_LABELS})",
-    r"(?:> ?Retouradres|Bij beantwoording|Postbus \d+|\d{4} [A-Z]{2} |www\.).*",
+    r"(?:> ?Retouradres|(?:Bij|Gelieve bij|Verzoeke bij|Wilt u bij) (?:beantwoording|correspondentie|uw antwoord)|Correspondentie uitsluitend|Postbus \d+|\d{4} [A-Z]{2} |www\.).*",
     rf"{LETTERSPACED}\b.*",
     # The numbers that a paper of both Chambers has in each.
     r"[A-Z]{1,2} ?/ ?[Nn]r\. ?\d.*",

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, begins_surname
-from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE
+from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, each_office
 from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern
 from kamerstuk_site.reading.dutch.signature_line import (
@@ -156,7 +156,7 @@ class _Signed:
         if office.name:
             self.people.append(Person(office.name, office.role))
         elif office.article or not self._describe(Person(role=office.role)):
-            self.roles.append(office.role)
+            self.roles += each_office(office.role)
         return True
 
     def _has_portfolio(self, text: str) -> bool:

@@ -33,11 +33,14 @@ _UNFINISHED = lazy_pattern(
     re.IGNORECASE,
 )
 _REST_OF_OFFICE = lazy_pattern(
-    r"(?:en|van|voor|zonder|belast) \w.*|[A-ZÀ-Þ][^.:;?!\d]*\sen\s+[A-ZÀ-Þ][^.:;?!\d]*"
+    r"(?:en|van|voor|zonder|belast) \w.*|[A-ZÀ-Þ][^.:;?!\d]*\sen\s+[A-ZÀ-Þ][^.:;?!\d]*(?:,? a\. ?i\.)?,?"
 )
 _ROLE_AGAIN = lazy_pattern(rf"{ROLE_WORD}\b", re.IGNORECASE)
 _BULLET = lazy_pattern(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s+")
-_BETWEEN_CELLS = lazy_pattern(rf"\t|(?<=[a-z]) (?=De {one_of(MINISTERS)}\b)")
+_BETWEEN_CELLS = lazy_pattern(
+    rf"\t|(?<=[a-z]) (?=De {one_of(MINISTERS)}\b)"
+    rf"|(?<=[A-Z])(?<! NAMENS)(?<! EN)(?<! AAN)(?<! VAN) (?=DE {one_of(map(str.upper, MINISTERS))}\b)"
+)
 """The separator between two people who sign side by side: a tab, or just a space before the second office."""
 _BESIDE = lazy_pattern(
     rf"{BARE_LABEL.pattern}|\d{{1,2}} \w+ \d{{4}}|(?:naam|functie|organisatie|handtekening|plaats)\s?:?|",

@@ -131,8 +131,18 @@ def _begins_signature(
     first, *others = own or lines[-1:]
     if CLOSING.fullmatch(first):
         return True
-    office, *_ = first.split("\t")
+    office, *beside = first.split("\t")
+    if beside and all(map(_is_whole_office, (office, *beside))):
+        return True
     return _is_office_above_name(office, [*others, below])
+
+
+def _is_whole_office(text: str) -> bool:
+    """True for an office as somebody signs with it, of which the next line may be the rest."""
+    office = signing(text, below=True)
+    if office is None:
+        return False
+    return office.article
 
 
 def _is_for_another(lines: Sequence[str], below: str) -> bool:
@@ -150,7 +160,10 @@ def _is_for_another(lines: Sequence[str], below: str) -> bool:
         return organisation(line) is not None
     if FOR_MINISTER.fullmatch(line):
         return bool(NAME.fullmatch(signer))
-    if not INITIALLED.fullmatch(signer):
+    name, _, function = signer.partition(", ")
+    if not INITIALLED.fullmatch(name):
+        return False
+    if function and not FUNCTION_ALONE.fullmatch(function):
         return False
     if FUNCTION_ABOVE.fullmatch(line):
         return True
@@ -232,7 +245,7 @@ def _goes_on_signing(block: Block, *, closed: bool) -> bool:
         return False
     if closed or len(lines) > 1:
         return True
-    return "\t" in block.stated or signs(block.stated)
+    return "\t" in block.stated or signs(lines[0])
 
 
 def _to_its_end(signature: Blocks) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kamerstuk_site.reading.dutch.cover_sheet import FIRST_SECTION, labels
-from kamerstuk_site.reading.dutch.names import NAME, SIGNED
+from kamerstuk_site.reading.dutch.names import NAME, PLAIN_INITIALLED, SIGNED
 from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.dutch.patterns import lazy_pattern, one_of
@@ -59,7 +59,7 @@ FUNCTION_ALONE = lazy_pattern(
 """The function of somebody who signs for the office above; a line with a figure is part of an article ("Lid 2")."""
 _SIGNED = lazy_pattern(
     rf"{NAME.pattern}|{ADDRESS.pattern}|(?i:{CLOSING.pattern}|{DEPUTY.pattern}|{FOR_MINISTER.pattern.replace('?P<role>', '')})"
-    rf"|(?is:{SPOKEN_FOR.pattern})|{SIGNED}[.,:]?|{BRACKETED}|(?i:{FUNCTION_ALONE.pattern})"
+    rf"|(?is:{SPOKEN_FOR.pattern})|{SIGNED}[.,:]?|{BRACKETED}|(?:{PLAIN_INITIALLED}, )?(?i:{FUNCTION_ALONE.pattern})"
 )
 """A line of a signature, besides offices and organisations."""
 _SIGNING_LINE = 120

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kamerstuk_site.build.processes import Pool, processors
 from kamerstuk_site.build.worker_process import ProcessDiedError
+from kamerstuk_site.model.spoken_error import SpokenError
 from kamerstuk_site.site.search import page_runs
 from kamerstuk_site.site.search.own_pages_text import own_page
 from kamerstuk_site.site.search.page_runs import HeldPage, held_page, no_stem, run_of
@@ -24,7 +25,7 @@ LITTLE = 3_000_000
 """Bytes of Markdown that are read here in less time than other processes take to start."""
 
 
-class SearchError(Exception):
+class SearchError(SpokenError):
     """There can be no index; the message, in Dutch, names the page and says why."""
 
 

@@ -53,7 +53,7 @@ _OLD = r"(?P<digits>\d{4})(?P<chapter>(?!))?"
 KAMERSTUKKEN: tuple[Form, ...] = (
     form(
         "dossier, nummer", "kamerstuk", DIGIT,
-        rf"{_DOSSIER}{ALSO}{BETWEEN}{WORD}{NUMBERS}{REPRINT}",
+        rf"{_NO_STANDARD}{_DOSSIER}{ALSO}{BETWEEN}{WORD}{NUMBERS}{REPRINT}",
         ("Kamerstukken II 2016/17, 32623, nr. 169", ("kst-32623-169",)),
         ("Motie 36 800-V nr. 79", ("kst-36800-V-79",)),
         ("(Kamerstuk 21 501-02, nr. 3073)", ("kst-21501-02-3073",)),
