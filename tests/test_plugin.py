@@ -518,7 +518,10 @@ def test_a_reader_of_a_preview_sees_letters_before_lists_and_then_all(
     tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
-    project, shown = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}), tmp_path / "getoond"
+    project, shown = (
+        make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}, alone=True),
+        tmp_path / "getoond",
+    )
     shown.mkdir()
     plugin = preview(project, shown)
     plugin._served = reader = Reader(shown)
@@ -547,7 +550,10 @@ def test_where_the_rest_of_a_preview_fails_letters_are_shown_and_the_next_save_m
         raise OSError(errno.ENOSPC, "vol", "stukken")
 
     monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
-    project, shown = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}), tmp_path / "getoond"
+    project, shown = (
+        make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}, alone=True),
+        tmp_path / "getoond",
+    )
     shown.mkdir()
     plugin = preview(project, shown)
     plugin._served = reader = Reader(shown)
