@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from threading import Event
 from typing import NoReturn
@@ -502,12 +503,16 @@ class Reader(ServedPages):
         """The HTML of the pages that a reader may see before the others; nothing of one that is not there."""
         self.overview = ""
         """The HTML of a page that a reader may not see then."""
+        self.files: set[str] = set()
+        """All files beside pages of letters then."""
         self.sees_all = False
 
     def show(self, right: Collection[str]) -> None:
         files = {path: self._shown / path for path in right}
         self.letters = {path: file.read_text("utf-8") if file.exists() else "" for path, file in files.items()}
         self.overview = (self._shown / "stukken/index.html").read_text("utf-8")
+        of_letters = chain.from_iterable((self._shown / folder).glob("**/*.*") for folder in ("bestanden", "stukken"))
+        self.files = {file.relative_to(self._shown).as_posix() for file in of_letters}
         self.sees_all = False
 
     def show_all(self) -> None:
@@ -533,6 +538,7 @@ def test_a_reader_of_a_preview_sees_letters_before_lists_and_then_all(
     assert {"stukken/proef/index.html", page} <= reader.letters.keys()
     assert "stukken/index.html" not in reader.letters
     assert "Anders." in reader.letters[page]
+    assert {"bestanden/ander.txt", "stukken/ander.ris"} <= reader.files
     assert "ander/" not in reader.overview
     assert "ander/" in overview.read_text("utf-8")
     assert {path: (shown / path).read_text("utf-8") for path in reader.letters} == reader.letters

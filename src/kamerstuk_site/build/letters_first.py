@@ -12,7 +12,6 @@ from kamerstuk_site.archive.citation_graph import (
     dossier_ids,
     identifiers,
 )
-from kamerstuk_site.archive.leak_check import LeakCheck
 from kamerstuk_site.archive.party_roles import party_keys
 from kamerstuk_site.build.output_folder import OutputFolder
 from kamerstuk_site.build.page_making import make_units
@@ -45,10 +44,11 @@ class LettersMade(NamedTuple):
 def make_letters(rows: Rows, output: OutputFolder) -> LettersMade | None:
     """Have the generated folder hold the pages of letters, before anybody looks at other pages.
 
+    Whoever shows one looks whether anything withheld is in it.
+
     It is None where these pages are many, or nobody knows which are as they should be.
 
     Raises:
-        LeakError: a file holds what is withheld. The folder is not to be published.
         jinja2.TemplateError: a template is wrong.
         OSError: a file cannot be written.
     """
@@ -62,7 +62,6 @@ def make_letters(rows: Rows, output: OutputFolder) -> LettersMade | None:
     if len(made) > _FEW:
         return None
     files = make_units(rows, output, made)
-    _look_at(rows, output, files)
     # One that was published may have a page that says so, which is made with all else.
     silent = gone.difference(vacant_slugs(rows))
     absent = set(map(letter_path, silent)).difference(files)
@@ -102,10 +101,3 @@ def _linked_units(rows: Rows) -> Iterator[Unit]:
         yield "dossier", dossier_id
     for key in party_keys(rows):
         yield "partij", *key
-
-
-def _look_at(rows: Rows, output: OutputFolder, files: Iterable[str]) -> None:
-    """Have nothing that is withheld be shown."""
-    check = LeakCheck(rows)
-    for path in files:
-        check.look(path, output.folder / path)

@@ -39,16 +39,18 @@ class EarlyLetters(SiteBuild):
                     made[address] = page.page.digest
                 else:
                     waiting.add(address)
-            self._folder.place_made(made)
+            # Pictures, and all that lies beside a page.
+            beside = self._parts.static.intersection(letters.made)
+            made |= {path: letters.files[path] for path in beside}
+            self._folder.place_made(made, self._fetch)
         self._folder.remove(map(self._address, letters.absent))
         return {*map(self._address, letters.right)} - waiting
 
     def _is_as_shared(self) -> bool:
         """True if what all pages share is as it was when those of the site were made."""
-        for number in self._parts.groups:
-            known = page_group.value_or(self._rows, None, number)
-            return known is not None and known.shared == self._shared
-        return False
+        any_group = min(self._parts.groups)
+        known = page_group.value_or(self._rows, None, any_group)
+        return known is not None and known.shared == self._shared
 
     def _address(self, path: str) -> str:
         """The path in the site of a page, which need not be there."""

@@ -131,10 +131,7 @@ class SiteFolder:
             OSError: the disk is full, or may not be written to. As a rule the site is as it was.
         """
         self._sealed = {}
-        changed = self.changed(wanted)
-        for path in changed:
-            with writing(self.folder / path):
-                fetch(path, self.waiting(path))
+        changed = self._have_wait(wanted, fetch)
         if self.check:
             self._look_at(wanted, self.check, changed)
         superfluous = self._owned(wanted)
@@ -147,20 +144,27 @@ class SiteFolder:
             self._put_in_place(path, wanted[path])
         self.remove(gone)
 
-    def place_made(self, made: Mapping[str, str]) -> None:
-        """Have the folder hold files that wait (SHA-256 by path), whatever else is to come or go.
-
-        Raises:
-            LeakError: a file holds what is withheld. The site is as it was.
-            OSError: see `update`.
-        """
-        changed = self.changed(made)
+    def place_made(
+        self, made: Mapping[str, str], fetch: Callable[[str, Path], None]
+    ) -> None:
+        """Have the folder hold some files, whatever else is to come or go; see `update`."""
+        changed = self._have_wait(made, fetch)
         if self.check:
             for path in changed:
                 self.check.look(path, self.waiting(path))
         self.is_half_way = True
         for path in changed:
             self._put_in_place(path, made[path])
+
+    def _have_wait(
+        self, wanted: Mapping[str, str], fetch: Callable[[str, Path], None]
+    ) -> list[str]:
+        """Have those of some files wait for their places that are not there as they should be; gives these."""
+        changed = self.changed(wanted)
+        for path in changed:
+            with writing(self.folder / path):
+                fetch(path, self.waiting(path))
+        return changed
 
     def _put_in_place(self, path: str, sha256: str) -> None:
         """Have a file that waits stand in the folder."""
