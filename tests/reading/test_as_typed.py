@@ -2,9 +2,10 @@
 
 import re
 from hashlib import sha256
+from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.reading.formats.packages import odt
 
@@ -79,9 +80,18 @@ def typed(draw: st.DrawFn, text: str, hyphens: st.SearchStrategy[str], spaces: s
     return re.sub("ffi|fi|[Öéë -]", sign, text)
 
 
+def lined_up(text: str) -> bool:
+    """True if words behind wide spaces begin right below those of the line above: here by chance, to a reader columns."""
+    shown = re.sub("[\u00a0\u2009\u202f]", " ", re.sub("[\u200b\u2060\ufeff]", "", text))
+    lines = [line for line in shown.splitlines() if line.strip()]
+    columns = [[gap.end() for gap in re.finditer(" {3,}", line)] for line in lines]
+    return any(above and above == below for above, below in pairwise(columns))
+
+
 @given(typed(LETTER, HYPHENS, SPACES))
 @settings(max_examples=60, deadline=None)
 def test_a_letter_says_the_same_however_it_was_typed(text: str) -> None:
+    assume(not lined_up(text))
     assert meant(read(text)) == meant(read(LETTER))
 
 
