@@ -325,28 +325,39 @@ def test_one_program_builds_as_often_as_it_likes_with_the_same_settings(tmp_path
     run_here(a_project(tmp_path / "p"), script)
 
 
-@pytest.mark.parametrize("error", ["KeyboardInterrupt()", "SystemExit()", "ValueError()"])
-def test_after_a_build_that_was_broken_off_the_next_ones_go_on(tmp_path: Path, error: str) -> None:
-    """In the same program, and in another one while that is there still."""
-    script = (
-        TWICE
-        + f"""
+BROKEN_OFF = (
+    TWICE
+    + """
 import subprocess, sys
 before = state()
-config.plugins.events["files"].append(breaks({error}))
-try:
-    build(config)
-except BaseException as error:
-    assert type(error) is {error.removesuffix("()")}
-else:
-    raise AssertionError
-config.plugins.events["files"].clear()
-again("duin")
-assert state() == before
-subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], check=True)
+
+def broken_off(what):
+    config.plugins.events["files"].append(breaks(what))
+    try:
+        build(config)
+    except BaseException as error:
+        assert error is what
+    else:
+        raise AssertionError
+    config.plugins.events["files"].clear()
+
+def elsewhere():
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], check=True)
 """
-    )
-    run_here(a_project(tmp_path / "p"), script)
+)
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "broken_off(KeyboardInterrupt()); again('duin'); assert state() == before; elsewhere()",
+        "broken_off(ValueError()); assert state() == before; elsewhere(); again('duin')",
+    ],
+    ids=["Ctrl-C, which no plugin is told", "an error, which plugins are told"],
+)
+def test_after_a_build_that_was_broken_off_the_next_ones_go_on(tmp_path: Path, then: str) -> None:
+    """In the same program, and in another one while that is there still; after an error at once."""
+    run_here(a_project(tmp_path / "p"), f"{BROKEN_OFF}\n{then}\n")
 
 
 def test_one_program_builds_two_projects(tmp_path: Path) -> None:
